@@ -1,0 +1,11 @@
+import preact from '@astrojs/preact';
+import { defineConfig } from 'astro/config';
+
+/** A deployment under a sub-path sets SITE and BASE, e.g. SITE=https://example.org BASE=/shipworthy */
+export default defineConfig({
+  srcDir: './src/site',
+  site: process.env.SITE ?? 'https://shipworthy.example',
+  base: process.env.BASE ?? '/',
+  trailingSlash: 'always',
+  integrations: [preact()],
+});

@@ -1,0 +1,1 @@
+export * from './measurement.ts';
