@@ -1,0 +1,31 @@
+import type { Place } from '../place.ts';
+import type { Tool } from './tool.ts';
+
+/** One simple command of a shell script or an exec-form instruction. */
+export interface Command {
+  /** Program and arguments after unwrapping `env`, `sudo`, `exec`, `time`, `nice`, `xargs`, `command`, assignments removed. */
+  readonly words: readonly Word[];
+  /** Last path part of the program, e.g. `pip3.13`; null when unknown or when there are only assignments. */
+  readonly name: string | null;
+  /** The wrappers that were taken off, outermost first: `['sudo']`. */
+  readonly wrappers: readonly string[];
+  /** Assignments in front of it, by name; null value: unknown. */
+  readonly assignments: ReadonlyMap<string, string | null>;
+  /** From the first word (wrappers included) to the last. */
+  readonly place: Place;
+  /** The program's word. */
+  readonly programPlace: Place;
+  /** Inside if, case, loop, function, or after `||`: it may not run. */
+  readonly conditional: boolean;
+  readonly background: boolean;
+  /** What a known tool is asked to do; null for other programs. */
+  readonly tool: Tool | null;
+}
+
+export interface Word {
+  /** After quote removal; null when an expansion makes it unknown. */
+  readonly value: string | null;
+  readonly raw: string;
+  readonly variables: readonly string[];
+  readonly place: Place;
+}

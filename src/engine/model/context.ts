@@ -1,0 +1,24 @@
+import type { Known } from '../known.ts';
+import type { RequirementsFile } from './requirements.ts';
+import type { Script } from './script.ts';
+
+/** The files beside the Dockerfile, as far as they were given. Paths are relative to the context. */
+export interface Context {
+  /** Null: known to be absent. */
+  read(path: string): Known<string | null>;
+  /** Every path known to exist, ignored ones included; unknown when no context was given. */
+  readonly paths: Known<readonly string[]>;
+  /** The ignore file in force: `<Dockerfile>.dockerignore`, else `.dockerignore`; null: known to be absent. */
+  readonly ignoreFile: Known<IgnoreFile | null>;
+  /** Parsed as pip parses it; nested files are followed with `read`. */
+  requirements(path: string): Known<RequirementsFile | null>;
+  /** A shell script, parsed; unknown when it is not one. */
+  script(path: string): Known<Script | null>;
+}
+
+export interface IgnoreFile {
+  readonly path: string;
+  readonly text: string;
+  /** Whether a path is kept out of the build context, by Docker's own rules. */
+  ignores(path: string): boolean;
+}

@@ -1,0 +1,25 @@
+import type { Known } from '../known.ts';
+import type { Context } from './context.ts';
+import type { ImageUse } from './image.ts';
+import type { Stage } from './stage.ts';
+import type { StartCommand } from './start.ts';
+
+/** The meaning of a Dockerfile and the files beside it. The only thing rules look at. */
+export interface Model {
+  /** Path of the Dockerfile in the context; `file` of every place in it. */
+  readonly file: string;
+  readonly text: string;
+  readonly stages: readonly Stage[];
+  /** The stage that becomes the image: the last one. Null for a Dockerfile without FROM. */
+  readonly final: Stage | null;
+  /** The final stage and the stages of this file that it inherits through FROM, final first. */
+  readonly finalChain: readonly Stage[];
+  /** The final chain and every stage it takes files from by COPY --from or RUN --mount from=, transitively. */
+  readonly contributing: readonly Stage[];
+  /** Every external image named by FROM, COPY --from or RUN --mount from=. */
+  readonly images: readonly ImageUse[];
+  readonly start: StartCommand;
+  readonly context: Context;
+  /** ISO date, when the caller gave one. */
+  readonly today: Known<string>;
+}

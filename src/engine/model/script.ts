@@ -1,0 +1,28 @@
+import type { Place } from '../place.ts';
+import type { Command } from './command.ts';
+
+/** A shell script that is run: an entrypoint file, a heredoc, or the text behind `sh -c`. */
+export interface Script {
+  /** The file it is in, or the Dockerfile. */
+  readonly place: Place;
+  /** Path in the context; null for text inside the Dockerfile. */
+  readonly path: string | null;
+  readonly shebang: string | null;
+  /** Every simple command, functions and branches included, in order. */
+  readonly commands: readonly Command[];
+  /** The commands that can be the last thing the script does: one per branch that ends it. */
+  readonly endings: readonly Ending[];
+  /** It traps a signal and waits for a child: a hand-written init. */
+  readonly trapsAndWaits: boolean;
+  readonly complete: boolean;
+}
+
+export interface Ending {
+  readonly command: Command;
+  /** `exec program …`; `exec 2>&1` alone does not count. */
+  readonly execs: boolean;
+  /** In a pipeline or followed by `&`: exec there would not help. */
+  readonly piped: boolean;
+  /** Part of `a && b` or `a || b`: prefixing exec is not always safe. */
+  readonly listed: boolean;
+}
