@@ -54,5 +54,7 @@ export interface Rule {
   readonly aliases: Aliases;
   /** Slug of the lesson that teaches it, when there is one. */
   readonly lesson?: string;
+  /** True when some of its findings carry a fix. */
+  readonly fixable?: boolean;
   check(model: Model): Iterable<Judgement>;
 }
