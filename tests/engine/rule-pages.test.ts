@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { caseInput, parseRulePage, type RuleCase } from '../../src/course/rule-page.ts';
+import { check, rules } from '../../src/engine/index.ts';
+
+const today = '2026-11-21';
+const folder = new URL('../../content/rules/', import.meta.url);
+const pages = readdirSync(folder)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => name.slice(0, -'.md'.length));
+
+test('every rule has a page and every page a rule', () => {
+  expect(pages.toSorted()).toEqual(rules.map((rule) => rule.id).toSorted());
+});
+
+describe.each(pages)('%s', (id) => {
+  const page = parseRulePage(readFileSync(new URL(`${id}.md`, folder), 'utf8'), parse);
+
+  test('shows at least two bad and three good cases', () => {
+    const count = (verdict: string) => page.cases.filter((one) => one.verdict === verdict).length;
+    expect(count('bad')).toBeGreaterThanOrEqual(2);
+    expect(count('good')).toBeGreaterThanOrEqual(3);
+  });
+
+  test('marks something in every bad case and nothing in a good one', () => {
+    for (const example of page.cases) {
+      expect([example.title, marked(example).length > 0]).toEqual([
+        example.title,
+        example.verdict === 'bad',
+      ]);
+    }
+  });
+
+  test.each(
+    page.cases.map((example) => [`${example.verdict}: ${example.title}`, example] as const),
+  )('%s', (_title, example) => {
+    expect(found(id, example)).toEqual(marked(example));
+  });
+});
+
+const marked = (example: RuleCase): string[] =>
+  example.files.flatMap(({ path, text, marked }) =>
+    marked.map(({ start, end }) => `${path} ${start}-${end} ${text.slice(start, end)}`),
+  );
+
+function found(id: string, example: RuleCase): string[] {
+  const { findings } = check(caseInput(example, today));
+  return findings
+    .filter((finding) => finding.rule === id)
+    .map(({ place: { file, span } }) => {
+      const text = example.files.find(({ path }) => path === file)?.text;
+      return `${file} ${span.start}-${span.end} ${text?.slice(span.start, span.end)}`;
+    });
+}
