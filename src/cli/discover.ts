@@ -8,7 +8,16 @@ const isDockerfile = (name: string): boolean =>
     : /\.(Dockerfile|dockerfile)$/.test(name);
 
 /** Folders that hold other people's code or nothing to judge. */
-const skipped = new Set(['.git', '.hg', 'node_modules', '.venv', 'venv', '__pycache__', 'dist', '.tox']);
+const skipped = new Set([
+  '.git',
+  '.hg',
+  'node_modules',
+  '.venv',
+  'venv',
+  '__pycache__',
+  'dist',
+  '.tox',
+]);
 
 /** The Dockerfiles named by or found below the paths, relative to `cwd`, in reading order, each once. */
 export async function findDockerfiles(paths: readonly string[], cwd: string): Promise<string[]> {
@@ -24,7 +33,9 @@ export async function findDockerfiles(paths: readonly string[], cwd: string): Pr
     const before = found.size;
     for await (const file of dockerfilesBelow(absolute)) found.add(relative(cwd, file));
     if (found.size === before)
-      throw new CommandFailure(`${path}: no Dockerfile here; name one, or a directory that holds one`);
+      throw new CommandFailure(
+        `${path}: no Dockerfile here; name one, or a directory that holds one`,
+      );
   }
   return [...found];
 }

@@ -24,8 +24,12 @@ export function rulesCommand(format: 'text' | 'json', terminal: Terminal): void 
   for (const rule of ordered) {
     if (rule.stage !== stage) {
       stage = rule.stage;
-      terminal.write(`${stage === ordered[0]?.stage ? '' : '\n'}${ink(`${stage}  ${stageNames[rule.stage]}`, 'bold')}\n`);
+      terminal.write(
+        `${stage === ordered[0]?.stage ? '' : '\n'}${ink(`${stage}  ${stageNames[rule.stage]}`, 'bold')}\n`,
+      );
     }
-    terminal.write(`   ${rule.id.padEnd(widest)}  ${rule.severity.padEnd(7)}  ${ink(rule.summary, 'dim')}\n`);
+    terminal.write(
+      `   ${rule.id.padEnd(widest)}  ${rule.severity.padEnd(7)}  ${ink(rule.summary, 'dim')}\n`,
+    );
   }
 }

@@ -32,7 +32,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
   const program = new Command('shipworthy')
-    .description('Is your Python container ready to ship? Judges Dockerfiles and the files beside them.')
+    .description(
+      'Is your Python container ready to ship? Judges Dockerfiles and the files beside them.',
+    )
     .exitOverride()
     .configureOutput({ writeOut: terminal.write, writeErr: () => undefined })
     .showSuggestionAfterError();
@@ -42,7 +44,10 @@ function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
 
   command('check', 'judge Dockerfiles; finds them in the directories you name')
     .argument('[path...]', 'Dockerfiles or directories', ['.'])
-    .option('--context <dir>', 'build context the Dockerfiles are built with (default: found out from what they copy)')
+    .option(
+      '--context <dir>',
+      'build context the Dockerfiles are built with (default: found out from what they copy)',
+    )
     .option('--stage <n>', 'only judge up to this stage, 1 to 8', stageNumber)
     .addOption(
       new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
@@ -87,6 +92,7 @@ function stageNumber(text: string): number {
 }
 
 function siteAddress(text: string): string {
-  if (!URL.canParse(text)) throw new InvalidArgumentError('An address such as https://example.org/ is needed.');
+  if (!URL.canParse(text))
+    throw new InvalidArgumentError('An address such as https://example.org/ is needed.');
   return text.endsWith('/') ? text : `${text}/`;
 }
