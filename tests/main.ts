@@ -23,7 +23,9 @@ const browser = run(['node', 'tests/e2e/run.ts', ...process.argv.slice(2)], {
 });
 
 const units = read<{ numPassedTests: number; numFailedTests: number }>(unitReport);
-const browsers = read<{ stats: { expected: number; unexpected: number; flaky: number } }>(browserReport);
+const browsers = read<{ stats: { expected: number; unexpected: number; flaky: number } }>(
+  browserReport,
+);
 const passed = (units?.numPassedTests ?? 0) + (browsers?.stats.expected ?? 0);
 const failed =
   (units?.numFailedTests ?? 0) + (browsers?.stats.unexpected ?? 0) + (browsers?.stats.flaky ?? 0);
