@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { runIn } from './terminal.ts';
+
+const shipworthy = [
+  'FROM python:3.13-slim-trixie',
+  'ENV PYTHONUNBUFFERED=1 PYTHONFAULTHANDLER=1',
+  'WORKDIR /app',
+  'RUN useradd --system --uid 10001 app',
+  'COPY requirements.txt ./',
+  'RUN pip install --no-cache-dir -r requirements.txt',
+  'COPY src/ src/',
+  'USER 10001',
+  'CMD ["gunicorn", "--bind", "0.0.0.0:8000", "shop:app"]',
+  '',
+].join('\n');
+const beside = { 'requirements.txt': 'gunicorn==26.2.0\n', 'src/shop.py': 'app = None\n' };
+const rootful = shipworthy.replace('USER 10001\n', '');
+
+interface Entry {
+  path: string;
+  stageReached?: number;
+  findings: { rule: string; line: number; column: number; url: string; aliases: string[] }[];
+  ignored: { rule: string; reason: string }[];
+}
+const parsed = (out: string): { version: number; files: Entry[] } =>
+  JSON.parse(out) as { version: number; files: Entry[] };
+
+test('a shipworthy Dockerfile: nothing found, exit code 0', async () => {
+  const { exitCode, out, err } = await runIn({ Dockerfile: shipworthy, ...beside }, ['check']);
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
+  expect(out).toContain('Dockerfile: nothing found.');
+});
+
+test('a finding shows its line, a caret, the message and the address of its page', async () => {
+  const { exitCode, out } = await runIn({ Dockerfile: rootful, ...beside }, ['check']);
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/^Dockerfile:1:1 {2}error {2}runs-as-root$/m);
+  expect(out).toContain('   1 | FROM python:3.13-slim-trixie\n     | ^^^^\n');
+  expect(out).toContain('https://shipworthy.example/rules/runs-as-root/');
+});
+
+test('colour only where a person looks', async () => {
+  const files = { Dockerfile: rootful, ...beside };
+  expect((await runIn(files, ['check'])).out).not.toContain('\u001b');
+  expect((await runIn(files, ['check'], { color: true })).out).toContain('\u001b[31m');
+});
+
+test('JSON is version 1 with one entry for each file', async () => {
+  const { out } = await runIn(
+    { Dockerfile: rootful, ...beside, 'requirements.txt': 'gunicorn\n' },
+    ['check', '--format', 'json', '--site', 'https://example.org/ship'],
+  );
+  const { version, files } = parsed(out);
+  expect(version).toBe(1);
+  expect(files.map((file) => file.path)).toEqual(['Dockerfile', 'requirements.txt']);
+  expect(files[0]).toMatchObject({
+    stageReached: 1,
+    findings: [
+      {
+        rule: 'runs-as-root',
+        stage: 2,
+        severity: 'error',
+        line: 1,
+        column: 1,
+        endLine: 1,
+        endColumn: 5,
+        url: 'https://example.org/ship/rules/runs-as-root/',
+        fixable: false,
+      },
+    ],
+    ignored: [],
+  });
+  expect(files[0]?.findings[0]?.aliases).toEqual(expect.arrayContaining(['DL3002', 'DS-0002']));
+  expect(files[1]?.findings.map((finding) => finding.rule)).toEqual(['requirements-file-unpinned']);
+});
+
+describe('which Dockerfiles are found', () => {
+  const none = 'FROM scratch\n';
+  test.each([
+    [
+      'below a directory',
+      { 'a/Dockerfile': none, 'b/web.Dockerfile': none, 'b/Dockerfile.dev': none },
+      ['check', '.'],
+      ['a/Dockerfile', 'b/Dockerfile.dev', 'b/web.Dockerfile'],
+    ],
+    [
+      'not in node_modules or .git',
+      { Dockerfile: none, 'node_modules/x/Dockerfile': none, '.git/Dockerfile': none },
+      ['check'],
+      ['Dockerfile'],
+    ],
+    [
+      'not an ignore file',
+      { Dockerfile: none, 'Dockerfile.dockerignore': '*' },
+      ['check'],
+      ['Dockerfile'],
+    ],
+    [
+      'named twice, judged once',
+      { Dockerfile: none },
+      ['check', 'Dockerfile', '.'],
+      ['Dockerfile'],
+    ],
+    ['of any name when named', { 'build.txt': none }, ['check', 'build.txt'], ['build.txt']],
+  ] as const)('%s', async (_, files, words, expected) => {
+    const { out } = await runIn(files, [...words, '--format', 'json']);
+    expect(parsed(out).files.map((file) => file.path)).toEqual(expected);
+  });
+});
+
+describe('where the build context is', () => {
+  const source =
+    'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n';
+  const rulesIn = async (files: Record<string, string>, words: string[]) =>
+    parsed((await runIn(files, ['check', ...words, '--format', 'json'])).out).files.flatMap(
+      (file) =>
+        file.findings
+          .filter(({ rule }) => rule === 'requirements-file-unpinned')
+          .map(() => file.path),
+    );
+  test('beside the Dockerfile', async () => {
+    expect(await rulesIn({ Dockerfile: source, 'requirements.txt': 'flask' }, [])).toEqual([
+      'requirements.txt',
+    ]);
+  });
+  test('further up, where the copied files are', async () => {
+    const files = { 'docker/Dockerfile': source, 'requirements.txt': 'flask' };
+    expect(await rulesIn(files, ['docker'])).toEqual(['requirements.txt']);
+  });
+  test('nowhere to be seen: nothing is concluded', async () => {
+    expect(await rulesIn({ 'docker/Dockerfile': source }, ['docker'])).toEqual([]);
+  });
+  test('where --context says', async () => {
+    const files = { 'docker/Dockerfile': source, 'app/requirements.txt': 'flask' };
+    expect(await rulesIn(files, ['docker', '--context', 'app'])).toEqual(['app/requirements.txt']);
+  });
+});
+
+test('--stage leaves later stages out, --fail-on decides what counts', async () => {
+  const files = { Dockerfile: rootful, ...beside };
+  expect((await runIn(files, ['check', '--stage', '1'])).exitCode).toBe(0);
+  expect((await runIn(files, ['check', '--stage', '2'])).exitCode).toBe(1);
+  const buffered = { Dockerfile: shipworthy.replace('PYTHONUNBUFFERED=1 ', ''), ...beside };
+  expect((await runIn(buffered, ['check'])).exitCode).toBe(1);
+  expect((await runIn(buffered, ['check', '--fail-on', 'error'])).exitCode).toBe(0);
+});
+
+test('an ignored finding is listed with its reason and does not fail', async () => {
+  const ignored = `# shipworthy: ignore runs-as-root the platform assigns a uid\n${rootful}`;
+  const { exitCode, out } = await runIn({ Dockerfile: ignored, ...beside }, [
+    'check',
+    '--format',
+    'json',
+  ]);
+  expect(exitCode).toBe(0);
+  expect(parsed(out).files[0]?.ignored).toMatchObject([
+    { rule: 'runs-as-root', reason: 'the platform assigns a uid' },
+  ]);
+});
+
+describe('what cannot be done: exit code 2 and one line', () => {
+  test.each([
+    ['a path that is not there', {}, ['check', 'nowhere'], 'nowhere: no such file or directory'],
+    ['a directory without a Dockerfile', { 'a.txt': '' }, ['check'], '.: no Dockerfile here'],
+    [
+      'bytes that are not UTF-8',
+      { Dockerfile: new Uint8Array([0x46, 0xff, 0xfe]) },
+      ['check'],
+      'not UTF-8',
+    ],
+    ['more than a megabyte', { Dockerfile: 'x'.repeat(1_048_577) }, ['check'], 'larger than 1 MiB'],
+    ['an unknown option', { Dockerfile: '' }, ['check', '--colour'], "unknown option '--colour'"],
+    [
+      'an unknown format',
+      { Dockerfile: '' },
+      ['check', '--format', 'xml'],
+      "argument 'xml' is invalid",
+    ],
+    [
+      'a stage that does not exist',
+      { Dockerfile: '' },
+      ['check', '--stage', '9'],
+      'Stages are numbered 1 to 8',
+    ],
+    [
+      'a site that is no address',
+      { Dockerfile: '' },
+      ['check', '--site', 'here'],
+      'An address such as',
+    ],
+    ['an unknown command', {}, ['chek'], "unknown command 'chek'"],
+  ] as const)('%s', async (_, files, words, message) => {
+    const { exitCode, out, err } = await runIn(files, words);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('a text that cannot be built is said so', () => {
+  test.each([
+    ['empty', ''],
+    ['without FROM', 'RUN true\n'],
+    ['an unterminated heredoc', 'FROM x:1\nRUN <<EOF\ntrue\n'],
+    ['one line of 1 MB', `FROM x:1\nRUN ${'a'.repeat(1_000_000)}\n`],
+  ])('%s', async (_, text) => {
+    const { exitCode, out, err } = await runIn({ Dockerfile: text }, ['check']);
+    expect({ exitCode, err }).toEqual({ exitCode: 1, err: '' });
+    expect(out).toContain('cannot be built');
+    expect(out.length).toBeLessThan(5_000);
+  });
+});

@@ -1,0 +1,46 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { run } from '../../src/cli/run.ts';
+
+export interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line in a directory that holds exactly these files, on 21 November 2026. */
+export async function runIn(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  words: readonly string[],
+  more: { color?: boolean } = {},
+): Promise<Ran> {
+  const cwd = mkdtempSync(join(tmpdir(), 'shipworthy-'));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(cwd, path)), { recursive: true });
+      writeFileSync(join(cwd, path), text);
+    }
+    return await runAt(cwd, words, more);
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+export async function runAt(
+  cwd: string,
+  words: readonly string[],
+  more: { color?: boolean } = {},
+): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const exitCode = await run(words, {
+    write: (text) => (out += text),
+    warn: (text) => (err += text),
+    color: more.color ?? false,
+    width: 80,
+    cwd,
+    today: '2026-11-21',
+  });
+  return { exitCode, out, err };
+}
