@@ -1,0 +1,14 @@
+/** One measured figure and the limit it must stay within. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly limit: number;
+  /** True when the limit is a lower one. */
+  readonly atLeast?: boolean;
+}
+
+export const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
+
+export const medianOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
