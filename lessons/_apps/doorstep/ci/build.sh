@@ -1,0 +1,4 @@
+#!/bin/sh
+# Builds the image and tests it.
+docker build --tag doorstep .
+IMAGE=doorstep python -m pytest tests
