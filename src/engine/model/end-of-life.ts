@@ -1,0 +1,72 @@
+/**
+ * When releases stop receiving fixes, as of 2026-11-21. Days are the last ones with support; a month without a
+ * day means its end. Sources: the Python developer guide, Debian's LTS wiki, Ubuntu's release cycle and
+ * Alpine's list of branches. What is not listed is not known.
+ */
+export const python: Readonly<Record<string, string>> = {
+  '2.7': '2020-01-01',
+  '3.6': '2021-12-23',
+  '3.7': '2023-06-27',
+  '3.8': '2024-10-07',
+  '3.9': '2025-10-31',
+  '3.10': '2026-10-31',
+  '3.11': '2027-10-31',
+  '3.12': '2028-10-31',
+  '3.13': '2029-10-31',
+  '3.14': '2030-10-31',
+  '3.15': '2031-10-31',
+};
+
+export interface Support {
+  /** The last day of the regular security support, where long-term support follows. */
+  readonly full?: string;
+  /** The last day of any support without payment. */
+  readonly end: string;
+}
+
+/** By codename. */
+export const debian: Readonly<Record<string, Support>> = {
+  jessie: { end: '2020-06-30' },
+  stretch: { end: '2022-06-30' },
+  buster: { end: '2024-06-30' },
+  bullseye: { full: '2024-08-14', end: '2026-08-31' },
+  bookworm: { full: '2026-06-10', end: '2028-06-30' },
+  trixie: { full: '2028-08-09', end: '2030-06-30' },
+};
+
+/** By version. */
+export const ubuntu: Readonly<Record<string, Support>> = {
+  '14.04': { end: '2019-04' },
+  '16.04': { end: '2021-04' },
+  '18.04': { end: '2023-05-31' },
+  '20.04': { end: '2025-05-31' },
+  '22.04': { end: '2027-04' },
+  '24.04': { end: '2029-04' },
+  '25.04': { end: '2026-01' },
+  '25.10': { end: '2026-07' },
+  '26.04': { end: '2031-04' },
+};
+
+/** By branch. */
+export const alpine: Readonly<Record<string, Support>> = {
+  '3.14': { end: '2023-05-01' },
+  '3.15': { end: '2023-11-01' },
+  '3.16': { end: '2024-05-23' },
+  '3.17': { end: '2024-11-22' },
+  '3.18': { end: '2025-05-09' },
+  '3.19': { end: '2025-11-01' },
+  '3.20': { end: '2026-04-01' },
+  '3.21': { end: '2026-11-01' },
+  '3.22': { end: '2027-05-01' },
+  '3.23': { end: '2027-11-01' },
+};
+
+/** Whether a day lies behind the last supported one. Both are ISO dates; the end may be a month. */
+export const isPast = (end: string, today: string): boolean => today.slice(0, end.length) > end;
+
+/** The ISO date `months` before the end, for warnings ahead of time. */
+export function monthsBefore(end: string, months: number): string {
+  const [year = 0, month = 1] = end.split('-').map(Number);
+  const count = year * 12 + (month - 1) - months;
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
