@@ -1,0 +1,89 @@
+import { valueOf } from '../known.ts';
+import type { Model } from '../model/model.ts';
+import type { CopyStep, RunStep } from '../model/step.ts';
+
+/**
+ * The file of the build context that `path` names inside a RUN, through the bind mounts and the COPY
+ * and ADD instructions before it. Null when none brings it, another source covers it, or that is not known.
+ */
+export function contextFile(model: Model, run: RunStep, path: string): string | null {
+  const wanted = absolute(path, valueOf(run.before.workdir));
+  if (wanted === null) return null;
+  for (const mount of run.mounts.toReversed()) {
+    const target = absolute(valueOf(mount.target) ?? '', valueOf(run.before.workdir));
+    const rest = target === null ? null : below(target, wanted);
+    if (valueOf(mount.type) !== 'bind' || rest === null) continue;
+    const source = mount.source.kind === 'known' ? (mount.source.value ?? '.') : null;
+    return mount.from === null && source !== null ? existing(model, [join(source, rest)]) : null;
+  }
+  for (const step of stepsBefore(run)) {
+    if (step.kind !== 'copy') continue;
+    const candidates = sourcesOf(step, wanted);
+    if (candidates.length === 0) continue;
+    const found = step.from === 'context' ? existing(model, candidates) : null;
+    if (found !== null || step.from !== 'context') return found;
+  }
+  return null;
+}
+
+/** The steps that ran before this one, in this stage and the stages it inherits, nearest first. */
+const stepsBefore = (run: RunStep) => [
+  ...run.stage.steps.slice(0, run.index).toReversed(),
+  ...run.stage.chain.slice(1).flatMap((stage) => stage.steps.toReversed()),
+];
+
+/** Which sources of a COPY may be what now stands at `wanted`; a source may be a file or a folder. */
+function sourcesOf(step: CopyStep, wanted: string): string[] {
+  const written = valueOf(step.destination?.value ?? { kind: 'unknown', because: 'none' });
+  const destination = absolute(written ?? '', valueOf(step.before.workdir));
+  const rest = destination === null ? null : below(destination, wanted);
+  if (written === undefined || destination === null || rest === null) return [];
+  return step.sources.flatMap((operand) => {
+    const source = valueOf(operand.value);
+    if (source === undefined) return [];
+    if (rest === '') return [normal(source)];
+    const name = source.slice(source.lastIndexOf('/') + 1);
+    if (name.includes('*')) return matches(name, rest) ? [join(source, '..', rest)] : [];
+    return name === rest ? [normal(source), join(source, rest)] : [join(source, rest)];
+  });
+}
+
+const matches = (glob: string, name: string): boolean => {
+  const [before = '', ...after] = glob.split('*');
+  const last = after.at(-1) ?? '';
+  return name.startsWith(before) && name.endsWith(last) && !name.includes('/');
+};
+
+/** The first candidate that reaches the build; where nothing is known of the context, a single candidate. */
+function existing(model: Model, candidates: readonly string[]): string | null {
+  const { context } = model;
+  if (context.paths.kind === 'unknown')
+    return candidates.length === 1 ? (candidates[0] ?? null) : null;
+  const ignore = valueOf(context.ignoreFile);
+  const paths = context.paths.value;
+  return candidates.find((path) => paths.includes(path) && ignore?.ignores(path) !== true) ?? null;
+}
+
+/** The part of `path` below `folder`: '' for the folder itself, null for a path elsewhere. */
+function below(folder: string, path: string): string | null {
+  if (path === folder) return '';
+  const prefix = folder === '/' ? '/' : `${folder}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : null;
+}
+
+function absolute(path: string, workdir: string | undefined): string | null {
+  if (path.startsWith('/')) return `/${normal(path)}`;
+  return workdir === undefined || path === '' ? null : `/${join(workdir, path)}`;
+}
+
+const join = (...parts: readonly string[]): string => normal(parts.join('/'));
+
+/** Without leading slash, `.`, `..` and double slashes; '' for the root. */
+function normal(path: string): string {
+  const kept: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') kept.pop();
+    else if (part !== '' && part !== '.') kept.push(part);
+  }
+  return kept.join('/');
+}

@@ -1,0 +1,58 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { CopyStep } from '../../model/step.ts';
+import type { Fix } from '../../rule.ts';
+import { contextFile } from '../context-file.ts';
+import type { DependencyInstall } from './dependency-install.ts';
+
+/**
+ * Copies the requirements files where the code was copied, and the code below the install. Null where that
+ * cannot be written down. Safe only when the install is alone in the next step and its files are known to need no others.
+ */
+export function copyDependenciesFirst(
+  model: Model,
+  copy: CopyStep,
+  { run, command }: DependencyInstall,
+): Fix | null {
+  const destination = copy.destination && valueOf(copy.destination.value);
+  const words = command.tool?.kind === 'pip' ? command.tool.requirementFiles : [];
+  const files = words.map((word) => word.value && contextFile(model, run, word.value));
+  if (!destination || copy.stage !== run.stage || files.length === 0) return null;
+  if (copy.sources.length !== 1 || !/^\.?\/?$/.test(copy.sources[0]?.raw ?? '')) return null;
+  if (copy.place.file !== model.file || files.some((file) => !file)) return null;
+  const between = copy.stage.steps.slice(copy.index + 1, run.index);
+  if (between.some((step) => !/^(?:ENV|ARG|LABEL|EXPOSE)$/.test(step.keyword))) return null;
+
+  const { file, span } = copy.place;
+  const code = model.text.slice(span.start, span.end);
+  const flags =
+    code.slice(copy.keywordPlace.span.end - span.start).match(/^(?:\s+--\S+)*/)?.[0] ?? '';
+  const copies = files.map((path) => `COPY${flags} ${path} ${beside(destination, path ?? '')}`);
+  const after = { start: run.place.span.end, end: run.place.span.end };
+  return {
+    title: `Copy ${files.join(' and ')} first, the code after the install`,
+    safe: run.commands.length === 1 && files.every((path) => standsAlone(model, path ?? '')),
+    edits: [
+      { file, span, text: copies.join('\n') },
+      { file, span: after, text: `\n${code}` },
+    ],
+  };
+}
+
+/** Where the broad COPY had put it: `./` keeps it short for a file at the top. */
+function beside(destination: string, path: string): string {
+  const folder = destination.replace(/\/+$/, '') || '/';
+  if (folder === '.') return path.includes('/') ? path : './';
+  return `${folder === '/' ? '' : folder}/${path}`;
+}
+
+/** The file is known, and names no further file and no local package. */
+function standsAlone(model: Model, path: string): boolean {
+  const requirements = valueOf(model.context.requirements(path));
+  return (
+    requirements !== undefined &&
+    requirements !== null &&
+    requirements.includes.length + requirements.constraints.length === 0 &&
+    requirements.lines.every((line) => line.pin !== 'path')
+  );
+}

@@ -1,0 +1,79 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Program } from '../../model/start.ts';
+import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
+import type { Edit } from '../../rule.ts';
+
+const servers =
+  /^(?:python[\d.]*|pypy[\d.]*|gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|flask|fastapi|django-admin|celery|rq|dramatiq|huey_consumer|streamlit|jupyter|alembic|pytest)$/;
+
+/** The programs the container starts that are surely run by Python; empty when the start is unknown. */
+export const pythonPrograms = (model: Model): readonly Program[] =>
+  (valueOf(model.start.programs) ?? []).filter(
+    (program) => program.asModule || servers.test(program.name) || program.name.endsWith('.py'),
+  );
+
+/** `-E` and `-I` make Python ignore its environment variables. */
+export const ignoresEnvironment = (program: Program): boolean =>
+  program.interpreterOptions.some((option) => /^-[A-VY-Za-z]*[EI]/.test(option));
+
+/**
+ * What a variable of the interpreter is when the program starts: its text, null for not set, undefined
+ * for not known. Looks at the way to the program, at the start script and at ENV, in this order.
+ */
+export function variableAtStart(
+  model: Model,
+  program: Program,
+  name: string,
+): string | null | undefined {
+  if (program.assignments.has(name)) return program.assignments.get(name) ?? undefined;
+  const exported = model.start.script?.commands.some((command) =>
+    [
+      ...command.words.map((word) => word.raw),
+      ...[...command.assignments.keys()].map((key) => `${key}=`),
+    ].some((text) => text.startsWith(`${name}=`)),
+  );
+  if (exported === true) return undefined;
+  return model.final === null ? undefined : valueOf(model.final.end.env(name));
+}
+
+/** The ENV pair of the final chain that is in force. */
+export function pairInForce(model: Model, name: string): VariablePair | undefined {
+  for (const stage of model.finalChain) {
+    const pair = stage.steps
+      .filter((step) => isEnv(step))
+      .flatMap((step) => step.pairs)
+      .findLast((candidate) => candidate.name === name);
+    if (pair !== undefined) return pair;
+  }
+  return undefined;
+}
+
+/** Sets `name` to 1: in the pair that is in force, else beside another PYTHON variable of the final stage, else below its FROM. */
+export function switchOn(model: Model, name: string): readonly Edit[] {
+  const { final, file } = model;
+  if (final === null) return [];
+  const own = pairInForce(model, name);
+  if (own?.valuePlace) return [{ file, span: own.valuePlace.span, text: '1' }];
+  const neighbour = final.steps
+    .filter((step) => isEnv(step))
+    .findLast((step) => holdsPythonVariables(model, step));
+  const at = neighbour?.pairs.at(-1)?.place.span.end ?? final.place.span.end;
+  const text = `${neighbour ? separator(model, neighbour) : '\nENV '}${name}=1`;
+  return [{ file, span: { start: at, end: at }, text }];
+}
+
+const isEnv = (step: Step): step is VariableStep => step.kind === 'env';
+
+/** In the form NAME=value: the old form with a blank takes only one pair. */
+const holdsPythonVariables = (model: Model, { pairs }: VariableStep): boolean =>
+  pairs.some((pair) => pair.name.startsWith('PYTHON')) &&
+  pairs.every((pair) => model.text[pair.namePlace.span.end] === '=');
+
+/** What stands between the last two pairs, so that one pair per line stays one pair per line. */
+function separator(model: Model, { pairs }: VariableStep): string {
+  const [before, last] = pairs.slice(-2);
+  if (before === undefined || last === undefined) return ' ';
+  const between = model.text.slice(before.place.span.end, last.place.span.start);
+  return between.includes('#') ? ' ' : between;
+}

@@ -1,0 +1,44 @@
+import { valueOf } from '../../known.ts';
+import type { ImageReference, ImageUse } from '../../model/image.ts';
+import type { Fix, Rule } from '../../rule.ts';
+import { leavesPythonToUv } from './base-python-version-loose.ts';
+import { isOfficial, movingDistribution } from './image-tag.ts';
+
+const history = {
+  Debian: 'such tags went from bookworm to trixie in August 2025',
+  Alpine: 'such tags go to the next Alpine twice a year',
+  Ubuntu: 'such tags go to the next Ubuntu twice a year',
+} as const;
+
+export const baseDistroUnpinned: Rule = {
+  id: 'base-distro-unpinned',
+  stage: 6,
+  severity: 'warning',
+  summary: 'The base image names no release of its distribution, so a rebuild may change it.',
+  aliases: {},
+
+  *check(model) {
+    for (const use of model.images) {
+      const image = valueOf(use.reference);
+      if (use.by !== 'from' || image === undefined) continue;
+      const distribution = movingDistribution(image);
+      if (distribution === null || leavesPythonToUv(image, model)) continue;
+      yield {
+        place: use.place,
+        message: `\`${image.text}\` does not say which ${distribution}: ${history[distribution]}, with other system packages and another libc.`,
+        ...suggestion(use, image, distribution),
+      };
+    }
+  },
+};
+
+/** Keeps what the tag means today. Only for versions of Python that were still built when trixie became the default. */
+function suggestion(use: ImageUse, image: ImageReference, distribution: string): { fix?: Fix } {
+  const minor = /^3\.(\d+)/.exec(image.tag ?? '')?.[1];
+  if (distribution !== 'Debian' || !isOfficial(image, 'python') || use.raw !== image.text)
+    return {};
+  if (minor === undefined || Number(minor) < 9) return {};
+  const { file, span } = use.place;
+  const edit = { file, span: { start: span.end, end: span.end }, text: '-trixie' };
+  return { fix: { title: `Name the release: ${image.text}-trixie`, safe: false, edits: [edit] } };
+}

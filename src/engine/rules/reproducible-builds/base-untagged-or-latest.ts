@@ -1,0 +1,68 @@
+import { valueOf } from '../../known.ts';
+import type { ImageReference, ImageUse } from '../../model/image.ts';
+import type { Fix, Rule } from '../../rule.ts';
+import { isOfficial, isUntaggedOrLatest, isUv } from './image-tag.ts';
+
+/** What the lessons use and measure; offered as a suggestion, never as the meaning of `latest`. */
+const recommended = 'python:3.13-slim-trixie';
+
+export const baseUntaggedOrLatest: Rule = {
+  id: 'base-untagged-or-latest',
+  stage: 6,
+  severity: 'error',
+  summary: 'The base image has no tag or the tag `latest`, so every rebuild may start elsewhere.',
+  aliases: {
+    hadolint: ['DL3006', 'DL3007'],
+    trivy: ['DS-0001'],
+    checkov: ['CKV_DOCKER_7'],
+    semgrep: ['avoid-latest-version', 'missing-image-version'],
+    kics: ['Image Version Not Explicit', "Image Version Using 'latest'"],
+    dockle: ['DKL-DI-0006'],
+    dockerfilelint: ['latest_tag', 'missing_tag'],
+  },
+
+  *check(model) {
+    for (const use of model.images) {
+      const image = valueOf(use.reference);
+      if (image === undefined || image.text === 'scratch' || !isSurelyAnImage(use, image)) continue;
+      if (isUntaggedOrLatest(image)) {
+        yield { place: use.place, message: message(use, image), ...suggestion(use, image) };
+      } else if (image.digest === null && followsReleases(image)) {
+        yield {
+          place: use.place,
+          severity: 'info',
+          message: `\`${image.text}\` follows the newest release: a rebuild can bring another version without any change here.`,
+        };
+      }
+    }
+  },
+};
+
+function message(use: ImageUse, image: ImageReference): string {
+  const name =
+    use.raw === image.text ? `\`${image.text}\`` : `\`${use.raw}\` is \`${image.text}\`,`;
+  const verb = use.raw === image.text ? '' : ' which';
+  const what = isOfficial(image, 'python')
+    ? 'another Python and another Debian'
+    : 'another version';
+  return image.tag === null
+    ? `${name}${verb} has no tag, so the build takes \`latest\`: a rebuild can bring ${what} without any change here.`
+    : `${name}${verb} moves with every release: a rebuild can bring ${what} without any change here.`;
+}
+
+function suggestion(use: ImageUse, image: ImageReference): { fix?: Fix } {
+  if (!isOfficial(image, 'python') || use.by !== 'from' || use.raw !== image.text) return {};
+  const prefix = image.text.slice(0, image.text.lastIndexOf('python'));
+  const edit = { file: use.place.file, span: use.place.span, text: `${prefix}${recommended}` };
+  return { fix: { title: `Pin to ${recommended}`, safe: false, edits: [edit] } };
+}
+
+/** `--from=assets` may name a build context given on the command line; a path or a tag cannot. */
+const isSurelyAnImage = (use: ImageUse, image: ImageReference): boolean =>
+  use.by === 'from' ||
+  image.tag !== null ||
+  image.repository.includes('/') ||
+  isOfficial(image, 'python', 'debian', 'ubuntu', 'alpine', 'busybox', 'nginx', 'node', 'golang');
+
+const followsReleases = (image: ImageReference): boolean =>
+  (image.name === 'python' || isUv(image)) && /^(?:stable|lts|latest-.+)$/.test(image.tag ?? '');

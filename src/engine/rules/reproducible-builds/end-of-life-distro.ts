@@ -1,0 +1,120 @@
+import { valueOf } from '../../known.ts';
+import { alpine, debian, isPast, type Support, ubuntu } from '../../model/end-of-life.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { isOfficial } from './image-tag.ts';
+
+export const endOfLifeDistro: Rule = {
+  id: 'end-of-life-distro',
+  stage: 6,
+  severity: 'error',
+  summary: 'This release of the distribution gets no security fixes any more.',
+  aliases: {},
+
+  *check(model) {
+    const today = valueOf(model.today);
+    if (today === undefined) return;
+    for (const stage of model.contributing.toReversed()) {
+      const isBuilder = !model.finalChain.includes(stage);
+      const found = judgeRelease(stage, today, isBuilder);
+      if (found === null) yield* judgeArchives(stage);
+      else yield found;
+    }
+  },
+};
+
+interface Release {
+  readonly name: string;
+  readonly support: Support;
+  /** False when only the name of an image that nobody here knows says so. */
+  readonly isSure: boolean;
+}
+
+function judgeRelease(stage: Stage, today: string, isBuilder: boolean): Judgement | null {
+  const release = releaseOf(stage);
+  const image = stage.image === null ? undefined : valueOf(stage.image);
+  if (release === null || image === undefined) return null;
+  const { name, support, isSure } = release;
+  const place = stage.fromPlace;
+  const text = `\`${image.text}\` is ${name}`;
+  if (isPast(support.end, today)) {
+    return {
+      place,
+      ...(isSure && !isBuilder ? {} : { severity: 'warning' }),
+      message: `${text}, which got its last security fix on ${support.end}: holes in OpenSSL, glibc and everything else below Python stay open.`,
+      ...suggestion(stage),
+    };
+  }
+  if (support.full === undefined || !isPast(support.full, today)) return null;
+  return {
+    place,
+    severity: 'info',
+    message: `${text}, in long-term support since ${support.full}: fixes come for fewer packages, until ${support.end}.`,
+    ...suggestion(stage),
+  };
+}
+
+function releaseOf(stage: Stage): Release | null {
+  const image = stage.image === null ? undefined : valueOf(stage.image);
+  if (image === undefined) return null;
+  const release = valueOf(stage.base.release);
+  const family = valueOf(stage.base.family);
+  if (release !== undefined && family !== undefined) return known(family, release);
+  const word = `${image.repository}-${image.tag ?? ''}`
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .find((part) => part in debian);
+  if (word === undefined) return null;
+  const isSure = image.registry === null && !image.repository.includes('/');
+  return { ...known('debian', word), isSure } as Release;
+}
+
+function known(family: string, release: string): Release | null {
+  const codenames: Record<string, string> = {
+    bionic: '18.04',
+    focal: '20.04',
+    jammy: '22.04',
+    noble: '24.04',
+  };
+  const version = family === 'ubuntu' ? (codenames[release] ?? release) : release;
+  const table = { debian, ubuntu, alpine }[family as 'debian' | 'ubuntu' | 'alpine'];
+  const support = table?.[version] ?? (family === 'alpine' ? olderAlpine(version) : undefined);
+  const title = { debian: 'Debian', ubuntu: 'Ubuntu', alpine: 'Alpine' }[family];
+  return support === undefined ? null : { name: `${title} ${version}`, support, isSure: true };
+}
+
+/** Branches before the first one in the table ended before it did. */
+function olderAlpine(version: string): Support | undefined {
+  const minor = Number(/^3\.(\d+)$/.exec(version)?.[1] ?? Number.NaN);
+  return minor < 14 ? alpine['3.14'] : undefined;
+}
+
+/** Packages taken from where the distributions put what they no longer maintain. */
+function* judgeArchives(stage: Stage): Iterable<Judgement> {
+  for (const step of stage.steps) {
+    if (step.kind !== 'run') continue;
+    const archive = /\b(?:archive\.debian\.org|old-releases\.ubuntu\.com|vault\.centos\.org)\b/;
+    for (const command of step.commands) {
+      const host = command.words.map((word) => archive.exec(word.raw)?.[0]).find(Boolean);
+      if (host === undefined) continue;
+      yield {
+        place: command.place,
+        message: `\`${host}\` holds releases that nobody maintains any more: the build passes, the holes stay open.`,
+      };
+    }
+  }
+}
+
+/** The codename of the current stable Debian in place of the old one. */
+function suggestion(stage: Stage): { fix?: Fix } {
+  const image = stage.image === null ? undefined : valueOf(stage.image);
+  const old = /buster|bullseye|bookworm/.exec(image?.tag ?? '');
+  if (image === undefined || old === null || !isOfficial(image, 'python', 'debian')) return {};
+  const minor = /^3\.(\d+)/.exec(image.tag ?? '')?.[1];
+  if (image.name === 'python' && (minor === undefined || Number(minor) < 9)) return {};
+  const { file, span } = stage.fromPlace;
+  const at = span.end - (image.tag ?? '').length + old.index;
+  if (image.digest !== null || span.end - span.start !== image.text.length) return {};
+  const edit = { file, span: { start: at, end: at + old[0].length }, text: 'trixie' };
+  return { fix: { title: `Move from ${old[0]} to trixie`, safe: false, edits: [edit] } };
+}

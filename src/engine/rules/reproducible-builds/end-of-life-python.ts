@@ -1,0 +1,108 @@
+import { valueOf } from '../../known.ts';
+import type { Command, Word } from '../../model/command.ts';
+import { isPast, monthsBefore, python as lastDays } from '../../model/end-of-life.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { isOfficial } from './image-tag.ts';
+
+/** The Python that a distribution maintains for as long as it lives. */
+const ownPython: Readonly<Record<string, string>> = {
+  bullseye: '3.9',
+  bookworm: '3.11',
+  trixie: '3.13',
+  '20.04': '3.8',
+  focal: '3.8',
+  '22.04': '3.10',
+  jammy: '3.10',
+  '24.04': '3.12',
+  noble: '3.12',
+};
+
+export const endOfLifePython: Rule = {
+  id: 'end-of-life-python',
+  stage: 6,
+  severity: 'error',
+  summary: 'This version of Python gets no security fixes any more, or soon will not.',
+  aliases: {},
+
+  *check(model) {
+    const today = valueOf(model.today);
+    if (today === undefined) return;
+    for (const stage of model.contributing.toReversed()) {
+      if (!model.finalChain.includes(stage) && !feedsPython(model)) continue;
+      const image = imageVersion(stage);
+      if (image !== null) {
+        const name = `\`${image.text}\` is Python ${image.minor}`;
+        yield* judge(image.minor, today, { place: stage.fromPlace, name });
+      }
+      for (const { word, minor } of installedVersions(stage)) {
+        yield* judge(minor, today, { place: word.place, name: `This is Python ${minor}` });
+      }
+    }
+  },
+};
+
+function* judge(
+  minor: string,
+  today: string,
+  { place, name }: Pick<Judgement, 'place'> & { name: string },
+): Iterable<Judgement> {
+  const end = lastDays[minor];
+  if (end === undefined) return;
+  if (isPast(end, today)) {
+    const message = `${name}, which got its last fix on ${end}: holes found since then stay open, and libraries stop building wheels for it.`;
+    yield { place, message };
+  } else if (!isPast(monthsBefore(end, 6), today)) {
+    return;
+  } else {
+    const message = `${name}, which gets its last fix on ${end}: plan the move to a newer one.`;
+    yield { place, message, severity: 'warning' };
+  }
+}
+
+/** A builder matters when what it makes runs on Python; pages that it renders do not. */
+const feedsPython = (model: Model): boolean =>
+  typeof valueOf(model.final?.base.python ?? { kind: 'unknown', because: 'no stage' }) === 'string';
+
+/** The version that the official image of this stage holds. The distribution's own Python is not judged, and PyPy has another calendar. */
+function imageVersion(stage: Stage): { text: string; minor: string } | null {
+  const image = stage.image === null ? undefined : valueOf(stage.image);
+  if (image === undefined || image.name === 'pypy') return null;
+  if (isOfficial(image, 'python') && /^2(?:$|-)/.test(image.tag ?? ''))
+    return { text: image.text, minor: '2.7' };
+  const minor = valueOf(stage.base.python);
+  const isBuilt = valueOf(stage.base.pythonOrigin) === 'official';
+  return minor && isBuilt ? { text: image.text, minor } : null;
+}
+
+function installedVersions(stage: Stage): { word: Word; minor: string }[] {
+  const release = valueOf(stage.base.release);
+  return stage.steps
+    .flatMap((step) => (step.kind === 'run' ? step.commands : []))
+    .flatMap((command) => versionsIn(command, release))
+    .filter(({ minor }) => minor in lastDays)
+    .slice(0, 1);
+}
+
+/** Packages of apt that come from elsewhere, uv's own downloads and conda's `python=3.9`. */
+function versionsIn(command: Command, release: string | undefined) {
+  const { tool } = command;
+  if (tool?.kind === 'packages' && tool.manager === 'apt' && tool.action === 'install') {
+    const own = release === undefined ? undefined : ownPython[release];
+    const found = matching(tool.packages, /^python(\d\.\d+)(?:$|[-=:])/);
+    return own === undefined ? [] : found.filter(({ minor }) => minor !== own);
+  }
+  if (tool?.kind !== 'project') return [];
+  if (tool.tool === 'conda') return matching(command.words, /^python={1,2}(\d\.\d+)/);
+  const names = command.words.some((word) => /^(?:python|--python|-p)$/.test(word.value ?? ''));
+  return tool.tool === 'uv' && names
+    ? matching(command.words, /^(?:cpython[@-])?(\d\.\d+)(?:\.\d+)?$/)
+    : [];
+}
+
+const matching = (words: readonly Word[], pattern: RegExp) =>
+  words.flatMap((word) => {
+    const minor = pattern.exec(word.value ?? '')?.[1];
+    return minor === undefined ? [] : [{ word, minor }];
+  });

@@ -1,0 +1,64 @@
+import { valueOf } from '../../known.ts';
+import type { Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RequirementsFile } from '../../model/requirements.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { PipCall } from '../../model/tool.ts';
+import { contextFile } from '../context-file.ts';
+
+/** The requirements of one pip command: every file it reads, and the names its constraints pin. */
+export interface Installed {
+  readonly files: readonly RequirementsFile[];
+  readonly constrained: ReadonlySet<string>;
+  /** False with --no-deps: nothing but what is listed is installed. */
+  readonly withDependencies: boolean;
+}
+
+/** What the stages that contribute to the image install from files of the context whose text is known. */
+export function* installedRequirements(model: Model): Iterable<Installed> {
+  for (const run of model.contributing.flatMap((stage) => stage.steps)) {
+    if (run.kind !== 'run') continue;
+    for (const { tool } of run.commands) {
+      if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))
+        continue;
+      const installed = read(model, run, tool);
+      if (installed !== null) yield installed;
+    }
+  }
+}
+
+/** Null when a constraints file is named that cannot be read: it may pin anything. */
+function read(model: Model, run: RunStep, pip: PipCall): Installed | null {
+  const named = pip.action === 'sync' ? pip.packages : pip.requirementFiles;
+  const locate = (word: Word) => (word.value === null ? null : contextFile(model, run, word.value));
+  const files = withIncludes(model, named.map(locate));
+  const constraints = withIncludes(model, [
+    ...pip.constraintFiles.map(locate),
+    ...files.flatMap((file) => file.constraints),
+  ]);
+  const known = pip.constraintFiles.length + files.flatMap((file) => file.constraints).length;
+  const variable = run.before.variable('PIP_CONSTRAINT');
+  const mayPinMore = variable.kind === 'unknown' || variable.value !== null || !pip.complete;
+  if (files.length === 0 || mayPinMore || constraints.length < known) return null;
+  const constrained = new Set(
+    constraints
+      .flatMap((file) => file.lines)
+      .flatMap((line) => (line.pin !== 'range' && line.name !== null ? [line.name] : [])),
+  );
+  const withDependencies = !pip.flags.has('no-deps') && pip.action !== 'sync';
+  return { files, constrained, withDependencies };
+}
+
+/** The files and those they include, each once. A lock in TOML is not a list of requirements. */
+function withIncludes(model: Model, paths: readonly (string | null)[]): RequirementsFile[] {
+  const files = new Map<string, RequirementsFile>();
+  const waiting = paths.filter((path) => path !== null && !path.endsWith('.toml'));
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (path === null || files.has(path)) continue;
+    const file = valueOf(model.context.requirements(path));
+    if (!file) continue;
+    files.set(path, file);
+    waiting.push(...file.includes);
+  }
+  return [...files.values()];
+}

@@ -1,0 +1,77 @@
+import type { RequirementLine, RequirementsFile } from '../../model/requirements.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { type Installed, installedRequirements } from './installed-requirements.ts';
+
+/** What every release of these installs besides itself; a lock names them too. */
+const needs: Readonly<Record<string, readonly string[]>> = {
+  celery: ['kombu', 'billiard'],
+  django: ['asgiref', 'sqlparse'],
+  fastapi: ['starlette', 'pydantic'],
+  flask: ['werkzeug', 'jinja2', 'click', 'itsdangerous'],
+  httpx: ['httpcore', 'certifi'],
+  pandas: ['numpy'],
+  requests: ['urllib3', 'idna', 'certifi'],
+  'scikit-learn': ['numpy', 'scipy'],
+  uvicorn: ['click', 'h11'],
+};
+
+export const requirementsFileUnpinned: Rule = {
+  id: 'requirements-file-unpinned',
+  stage: 6,
+  severity: 'warning',
+  summary: 'The requirements file leaves versions open, so the same commit builds other images.',
+  aliases: {},
+
+  *check(model) {
+    const judged = new Set<string>();
+    for (const installed of installedRequirements(model)) {
+      for (const file of installed.files.filter(({ path }) => !judged.has(path))) {
+        judged.add(file.path);
+        const judgement = judgeFile(file, installed);
+        if (judgement !== null) yield judgement;
+      }
+    }
+  },
+};
+
+function judgeFile(file: RequirementsFile, installed: Installed): Judgement | null {
+  // PowerShell's `>` writes UTF-16; what that says is not known here.
+  if (file.lines.some((line) => line.text.includes('\0'))) return null;
+  const open = file.lines.filter((line) => line.pin === 'range' && !isConstrained(line, installed));
+  const [first] = open;
+  if (first !== undefined) {
+    const others = open.length === 1 ? 'is' : 'are';
+    return {
+      place: first.place,
+      message: `${open.length} of ${file.lines.length} ${file.lines.length === 1 ? 'line' : 'lines'} in \`${file.path}\` ${others} not pinned with \`==\` (${examples(open)}): a rebuild of the same commit installs whatever is newest that day.`,
+    };
+  }
+  return judgeDependencies(file, installed);
+}
+
+/** All listed versions are pinned, but something that they surely need is not listed. */
+function judgeDependencies(file: RequirementsFile, installed: Installed): Judgement | null {
+  if (!installed.withDependencies) return null;
+  const listed = new Set(installed.files.flatMap(({ lines }) => lines.map((line) => line.name)));
+  for (const line of file.lines) {
+    const missing = (needs[line.name ?? ''] ?? []).filter(
+      (name) => !listed.has(name) && !installed.constrained.has(name),
+    );
+    if (missing.length === 0) continue;
+    return {
+      place: line.place,
+      severity: 'info',
+      message: `\`${line.name}\` is pinned, what it needs is not: no line of \`${file.path}\` pins \`${missing.join('`, `')}\`, so these change from build to build.`,
+    };
+  }
+  return null;
+}
+
+const isConstrained = (line: RequirementLine, { constrained }: Installed): boolean =>
+  line.name !== null && constrained.has(line.name);
+
+const examples = (lines: readonly RequirementLine[]): string =>
+  lines
+    .slice(0, 3)
+    .map((line) => `\`${line.text.trim()}\``)
+    .join(', ') + (lines.length > 3 ? ', …' : '');

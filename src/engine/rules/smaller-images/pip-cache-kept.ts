@@ -1,0 +1,114 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { PipCall } from '../../model/tool.ts';
+import type { Fix, Rule } from '../../rule.ts';
+
+export const pipCacheKept: Rule = {
+  id: 'pip-cache-kept',
+  stage: 8,
+  severity: 'warning',
+  summary: 'pip leaves a copy of every download in the image, where nothing reads it again.',
+  aliases: {
+    hadolint: ['DL3042'],
+    semgrep: ['missing-pip-no-cache-dir'],
+    kics: ['Pip install Keeping Cached Packages'],
+  },
+
+  *check(model) {
+    const steps = model.finalChain.flatMap((stage) => stage.steps);
+    if (steps.some((step) => step.kind === 'copy' && bringsPipConfiguration(step))) return;
+    const runs = steps.filter((step) => step.kind === 'run');
+    if (runs.some((run) => run.commands.some(configuresNoCache))) return;
+    for (const run of runs) {
+      for (const [index, command] of run.commands.entries()) {
+        const pip = command.tool;
+        if (pip?.kind !== 'pip' || !downloadsIntoCache(pip)) continue;
+        if (isSwitchedOff(run, index) || isElsewhere(run) || isCleaned(run, index)) continue;
+        const { file, span } = pip.actionPlace ?? command.place;
+        yield {
+          place: { file, span: { start: command.programPlace.span.start, end: span.end } },
+          message: `\`${written(model, command, pip)}\` leaves a copy of everything it downloads in this layer, where nothing reads it again.`,
+          ...fix(pip),
+        };
+      }
+    }
+  },
+};
+
+function downloadsIntoCache(pip: PipCall): boolean {
+  if (pip.viaUv || !pip.complete || !/^(?:install|wheel|download)$/.test(pip.action ?? ''))
+    return false;
+  const flags = [...pip.flags.keys()];
+  // pip accepts any unambiguous beginning of an option: --no-cache is --no-cache-dir.
+  if (flags.some((flag) => flag.startsWith('no-cache')) || pip.flags.has('no-index')) return false;
+  if (pip.flags.has('cache-dir')) return false;
+  const onlyWheels = pip.packages.length > 0 && pip.packages.every((word) => isWheel(word.raw));
+  return !(pip.flags.has('no-deps') && onlyWheels && pip.requirementFiles.length === 0);
+}
+
+const isWheel = (word: string): boolean => /\.whl$/.test(word) && !word.includes('://');
+
+/** By PIP_NO_CACHE_DIR from ENV, ARG, an assignment or an export. pip takes any boolean, `0` too, as "no cache". */
+function isSwitchedOff(run: RunStep, index: number): boolean {
+  const name = 'PIP_NO_CACHE_DIR';
+  const inherited = run.before.variable(name);
+  if (inherited.kind === 'unknown' || (inherited.value ?? '') !== '') return true;
+  if (run.commands[index]?.assignments.has(name) === true) return true;
+  return run.commands
+    .slice(0, index)
+    .some(
+      (earlier) =>
+        earlier.name === 'export' && earlier.words.some((word) => word.raw.startsWith(name)),
+    );
+}
+
+/** A cache or tmpfs mount lies over the cache, or PIP_CACHE_DIR leads to a place that only the reader can judge. */
+function isElsewhere(run: RunStep): boolean {
+  const moved = ['PIP_CACHE_DIR', 'XDG_CACHE_HOME'].some((name) => {
+    const value = run.before.variable(name);
+    return value.kind === 'unknown' || value.value !== null;
+  });
+  return (
+    moved ||
+    run.mounts.some((mount) => {
+      const type = valueOf(mount.type);
+      const target = valueOf(mount.target);
+      if (type !== undefined && type !== 'cache' && type !== 'tmpfs') return false;
+      return target === undefined || /(?:^\/root\/?|\.cache\/?|pip[^/]*\/?)$/.test(target ?? '');
+    })
+  );
+}
+
+/** `rm -rf ~/.cache` or `pip cache purge` later in the same RUN. */
+const isCleaned = (run: RunStep, index: number): boolean =>
+  run.commands
+    .slice(index + 1)
+    .some(
+      (later) =>
+        (later.name === 'rm' && later.words.some((word) => word.raw.includes('.cache'))) ||
+        (later.tool?.kind === 'pip' &&
+          later.tool.action === 'cache' &&
+          later.words.some((word) => word.value === 'purge')),
+    );
+
+const configuresNoCache = (command: Command): boolean =>
+  command.tool?.kind === 'pip' &&
+  command.tool.action === 'config' &&
+  command.words.some((word) => /cache-dir/.test(word.raw));
+
+const bringsPipConfiguration = (step: { sources: readonly { raw: string }[] }): boolean =>
+  step.sources.some((source) => /pip\.(?:conf|ini)$/.test(source.raw));
+
+const written = (model: Model, command: Command, pip: PipCall): string =>
+  model.text
+    .slice(command.programPlace.span.start, pip.actionPlace?.span.end ?? command.place.span.end)
+    .replaceAll(/\\?\s+/g, ' ');
+
+function fix(pip: PipCall): { fix?: Fix } {
+  if (pip.actionPlace === null) return {};
+  const { file, span } = pip.actionPlace;
+  const edit = { file, span: { start: span.end, end: span.end }, text: ' --no-cache-dir' };
+  return { fix: { title: 'Add --no-cache-dir', safe: true, edits: [edit] } };
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'base-distro-unpinned';
+
+test.each([
+  'FROM «python:3.13»',
+  'FROM «python:3.13-slim»',
+  'FROM «python:3.13.1-slim» AS build',
+  'FROM «python:3.13-alpine»',
+  'FROM «python:3.16-rc-slim»',
+  'FROM «docker.io/library/python:3.13-slim»',
+  'FROM «public.ecr.aws/docker/library/python:3.13»',
+  'ARG PY=3.13\nFROM «python:${PY}-slim»',
+  'FROM «debian:stable-slim»',
+  'FROM «debian:testing»',
+  'FROM «ubuntu:rolling»',
+  'FROM «alpine:3»',
+  'FROM «alpine:edge»',
+  'FROM «ghcr.io/astral-sh/uv:python3.13-alpine»',
+  'FROM python:3.13-slim-trixie',
+  'FROM python:3.13-bookworm',
+  'FROM python:3.13-alpine3.23',
+  'FROM python:3.13-windowsservercore-ltsc2022',
+  'FROM python:3.13-slim@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+  'FROM python',
+  'FROM python:latest',
+  'FROM python:3-slim',
+  'FROM python:${PY}-slim',
+  'FROM debian:13',
+  'FROM debian:trixie-slim',
+  'FROM debian:stable-20261103-slim',
+  'FROM ubuntu:24.04',
+  'FROM alpine:3.23',
+  'FROM ghcr.io/astral-sh/uv:python3.13-trixie-slim',
+  'FROM cgr.dev/chainguard/python:3.13',
+  'FROM gcr.io/distroless/python3-debian12:nonroot',
+  'FROM registry.example/team/python:3.13',
+  'FROM bitnami/python:3.13',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test('offers the codename that the tag means today, for the reader to confirm', () => {
+  const [finding] = findingsIn(rule, 'FROM python:3.13-slim');
+  expect(finding?.fix?.safe).toBe(false);
+  expect(fixedBy(rule, 'FROM python:3.13-slim AS app')['Dockerfile']).toBe(
+    'FROM python:3.13-slim-trixie AS app',
+  );
+});
+
+test.each(['FROM python:3.8-slim', 'FROM python:3.13-alpine', 'ARG V=3.13\nFROM python:$V'])(
+  'offers nothing for %j',
+  (dockerfile) => expect(findingsIn(rule, dockerfile)[0]?.fix).toBeNull(),
+);

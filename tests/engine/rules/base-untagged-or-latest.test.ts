@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'base-untagged-or-latest';
+
+test.each([
+  'FROM «python»',
+  'FROM «debian» AS build',
+  'FROM «python:latest» AS app',
+  'FROM --platform=$BUILDPLATFORM «python»',
+  'FROM «docker.io/library/python»',
+  'FROM «registry.example:5000/team/base»',
+  'ARG BASE=python\nFROM «${BASE}»',
+  'ARG BASE\nFROM «${BASE:-python:latest}»',
+  'FROM «python» AS python\nFROM python',
+  'FROM «python» AS Build\nFROM build',
+  'FROM python:3.13\nCOPY --from=«ghcr.io/astral-sh/uv:latest» /uv /bin/uv',
+  'FROM python:3.13\nCOPY --from=«nginx» /etc/nginx /etc/nginx',
+  'FROM python:3.13\nRUN --mount=from=«ghcr.io/astral-sh/uv»,source=/uv,target=/bin/uv uv --version',
+  'FROM «cgr.dev/chainguard/python:latest-dev»',
+  'FROM python:3.13',
+  'FROM scratch',
+  'FROM python@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+  'FROM python:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+  'FROM registry.example:5000/base:1.2',
+  'ARG BASE\nFROM ${BASE}',
+  'FROM ${BASE}',
+  'ARG TAG=3.13-slim-trixie\nFROM python:$TAG',
+  'FROM python:3.13 AS build\nRUN true\nFROM debian:trixie\nCOPY --from=0 /x /x\nCOPY --from=BUILD /y /y',
+  'FROM python:3.13\nCOPY --from=assets . /assets',
+  '# syntax=docker/dockerfile:1\nFROM python:3.13\nRUN <<EOF\nFROM python\nEOF',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test('names the tag that counts and offers the recommended one without calling it safe', () => {
+  const [finding] = findingsIn(rule, 'FROM python');
+  expect(finding?.severity).toBe('error');
+  expect(finding?.message).toContain('`python` has no tag');
+  expect(finding?.fix?.safe).toBe(false);
+  expect(fixedBy(rule, 'FROM python AS app')['Dockerfile']).toBe(
+    'FROM python:3.13-slim-trixie AS app',
+  );
+});
+
+test('says what a variable stands for and offers no edit of it', () => {
+  const [finding] = findingsIn(rule, 'ARG BASE=python\nFROM $BASE');
+  expect(finding?.message).toContain('`$BASE` is `python`, which has no tag');
+  expect(finding?.fix).toBeNull();
+});
+
+test('a tag of a Python image that follows releases is information', () => {
+  expect(findingsIn(rule, 'FROM cgr.dev/chainguard/python:latest-dev')[0]?.severity).toBe('info');
+});

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'code-copied-before-dependencies';
+const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
+const install = 'RUN pip install -r requirements.txt';
+
+test.each([
+  `${from}«COPY . .»\n${install}`,
+  `${from}«COPY ./ /app/»\n${install}`,
+  `${from}«COPY . /app»\n${install}`,
+  `${from}«COPY * ./»\n${install}`,
+  `${from}«COPY --chown=1000:1000 . .»\n${install}`,
+  `${from}«ADD . .»\n${install}`,
+  `${from}«COPY ["src", "src"]»\n${install}`,
+  `${from}«COPY app.py requirements.txt ./»\n${install}`,
+  `${from}«COPY src src»\n«COPY main.py .»\nCOPY requirements.txt .\n${install}`,
+  `${from}«COPY . .»\nRUN apt-get update && apt-get install -y gcc && pip install -r requirements.txt`,
+  `${from}«COPY . .»\nRUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt`,
+  `${from}«COPY . .»\nRUN pip install --upgrade pip\n${install}`,
+  `${from}«COPY . .»\nRUN pip install gunicorn\n${install}`,
+  `${from}«COPY . .»\nRUN uv sync --locked`,
+  `${from}«COPY . .»\nRUN uv pip install --system -r requirements.txt`,
+  `${from}«COPY . .»\nRUN poetry install --only main`,
+  `${from}«COPY . .»\nRUN pipenv sync`,
+  `${from}«COPY . .»\nRUN pdm install`,
+  `${from}«COPY . .»\nRUN <<EOF\nset -e\npip install -r requirements.txt\nEOF`,
+  `${from}«COPY . .»\nRUN python -m venv /v && /v/bin/pip install -r requirements.txt`,
+  `FROM python:3.13 AS base\n«COPY . .»\nFROM base\n${install}`,
+  `FROM python:3.13 AS build\n«COPY . .»\n${install}\nFROM python:3.13-slim\nCOPY --from=build /usr /usr`,
+  `${from}«COPY . .»\nRUN pip install .`,
+  `${from}«COPY . .»\nRUN apt-get update && apt-get install -y libpq5`,
+  `${from}RUN «--mount=type=bind,source=.,target=/src» pip install -r /src/requirements.txt`,
+  `${from}COPY requirements.txt .\n${install}\nCOPY . .`,
+  `${from}COPY requirements*.txt pyproject.toml uv.lock README.md ./\n${install}\nCOPY . .`,
+  `${from}COPY pyproject.toml uv.lock ./\nRUN uv sync --locked --no-install-project\nCOPY . .\nRUN uv sync --locked`,
+  `${from}COPY requirements.txt .\n${install}\nCOPY . .\nRUN pip install .`,
+  `${from}COPY requirements.txt .\n${install}\nCOPY . .\nRUN pip install --no-deps -e .`,
+  `${from}RUN --mount=type=bind,source=requirements.txt,target=requirements.txt pip install -r requirements.txt\nCOPY . .`,
+  `${from}COPY . .`,
+  `${from}COPY . .\nRUN python manage.py collectstatic --noinput`,
+  `${from}COPY --from=build /src .\n${install}`,
+  `${from}COPY docs docs\nCOPY requirements.txt .\n${install}`,
+  `${from}COPY setup.py setup.cfg ./\nRUN pip install -r requirements.txt`,
+  `${from}COPY $DIR .\n${install}`,
+  `${from}ONBUILD COPY . .\n${install}`,
+  `FROM python:3.13 AS test\nCOPY . .\n${install}\nFROM python:3.13-slim\nCOPY requirements.txt .\n${install}`,
+  `FROM python:3.13 AS a\nCOPY . .\nFROM python:3.13\nCOPY --from=a /x /x\n${install}`,
+  `${from}COPY <<EOF /app/main.py\nprint(1)\nEOF\n${install}`,
+  `${from}COPY . .\nRUN echo pip install -r requirements.txt`,
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  [
+    'a folder with Python files',
+    `${from}«COPY shop shop»\nCOPY requirements.txt .\n${install}`,
+    { 'shop/cart.py': '', 'requirements.txt': '' },
+  ],
+  [
+    'a folder without Python files',
+    `${from}COPY native native\nCOPY requirements.txt .\n${install}`,
+    { 'native/postal.c': '', 'requirements.txt': '' },
+  ],
+  [
+    'a package of its own',
+    `${from}COPY vendor/tool vendor/tool\nCOPY requirements.txt .\n${install}`,
+    { 'vendor/tool/setup.py': '', 'vendor/tool/tool.py': '', 'requirements.txt': '' },
+  ],
+  [
+    'an ignore file that lets only the list through',
+    `${from}COPY . .\n${install}`,
+    { 'requirements.txt': '', 'main.py': '', '.dockerignore': '*\n!requirements.txt\n' },
+  ],
+])('%s', (_title, dockerfile, files) => {
+  const { expected, found } = judgeMarked(rule, dockerfile, files);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  [`${from}COPY . .\n${install}`, 'warning'],
+  [`${from}COPY . .\nRUN pip install .`, 'info'],
+  [`${from}COPY . .\nRUN apt-get install -y libpq5`, 'info'],
+])('%j is of severity %s', (dockerfile, severity) => {
+  expect(findingsIn(rule, dockerfile)[0]?.severity).toBe(severity);
+});
+
+test.each([
+  ['COPY . .', `${from}COPY requirements.txt ./\n${install}\nCOPY . .\nCMD ["python"]`],
+  [
+    'COPY --chown=app . /app/',
+    `${from}COPY --chown=app requirements.txt /app/requirements.txt\n${install}\nCOPY --chown=app . /app/\nCMD ["python"]`,
+  ],
+])('moves %s below the install', (copy, fixed) => {
+  const dockerfile = `${from}${copy}\n${install}\nCMD ["python"]`;
+  const files = { 'requirements.txt': 'six==1.17.0\n', 'main.py': '' };
+  expect(findingsIn(rule, dockerfile, files)[0]?.fix?.safe).toBe(true);
+  expect(fixedBy(rule, dockerfile, files)['Dockerfile']).toBe(fixed);
+  expect(findingsIn(rule, fixed, files)).toEqual([]);
+});
+
+test.each([
+  ['the context is not known', `${from}COPY . .\n${install}`, undefined, false],
+  [
+    'the list names a local package',
+    `${from}COPY . .\n${install}`,
+    { 'requirements.txt': './vendor/x\n' },
+    false,
+  ],
+  [
+    'the RUN does more',
+    `${from}COPY . .\nRUN python gen.py && pip install -r requirements.txt`,
+    { 'requirements.txt': 'six==1.17.0\n' },
+    false,
+  ],
+  [
+    'a step in between may use the code',
+    `${from}COPY . .\nRUN python gen.py\n${install}`,
+    { 'requirements.txt': 'six==1.17.0\n' },
+    undefined,
+  ],
+  ['the list is generated', `${from}COPY . .\n${install}`, { 'main.py': '' }, undefined],
+])('the move is not safe when %s', (_title, dockerfile, files, safe) => {
+  expect(findingsIn(rule, dockerfile, files)[0]?.fix?.safe).toBe(safe);
+});

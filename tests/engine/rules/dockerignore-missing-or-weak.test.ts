@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'dockerignore-missing-or-weak';
+const from = 'FROM python:3.13-slim-trixie\n';
+const broad = `${from}COPY . /app`;
+const enough = '.git\n.venv\n.env\n';
+
+test.each([
+  ['no ignore file', `${from}«COPY . /app»`, {}],
+  ['ADD', `${from}«ADD ./ /app»`, {}],
+  ['said once', `${from}«COPY . /a»\nCOPY . /b`, {}],
+  ['a builder stage', `FROM python:3.13 AS b\n«COPY . .»\n${from}COPY --from=b /x /x`, {}],
+  ['forgets .env', broad, { '.dockerignore': '.git\n«.venv»\n' }],
+  ['empty', broad, { '.dockerignore': '«»' }],
+  [
+    'a root-only pattern',
+    broad,
+    { '.dockerignore': `${enough}«__pycache__»\n`, 'a/__pycache__/m.pyc': '' },
+  ],
+  ['an existing venv', broad, { '.dockerignore': '.git\n.venv\n«.env»', 'venv/pyvenv.cfg': '' }],
+  [
+    'an own ignore file, weak',
+    broad,
+    { 'Dockerfile.dockerignore': '«.git»', '.dockerignore': enough },
+  ],
+  ['enough', broad, { '.dockerignore': enough }],
+  ['with slashes', broad, { '.dockerignore': '/.git/\n.venv/\n.env*\n' }],
+  [
+    'double stars',
+    broad,
+    { '.dockerignore': '**/.git\n**/.venv\n**/.env\n**/__pycache__', 'a/__pycache__/m.pyc': '' },
+  ],
+  ['allow-list', broad, { '.dockerignore': '*\n!src\n', 'src/a.py': '' }],
+  ['contents of .git', broad, { '.dockerignore': '.git/**\n.venv\n.env\n' }],
+  ['taken back on purpose', broad, { '.dockerignore': `${enough}!.env\n` }],
+  ['an own ignore file', broad, { 'Dockerfile.dockerignore': enough }],
+  ['Podman', broad, { '.containerignore': enough }],
+  ['named files only', `${from}COPY src requirements.txt /app/`, { 'src/a.py': '' }],
+  ['from a stage', `FROM python:3.13 AS b\n${from}COPY --from=b . /app`, {}],
+  ['a stage the image does not use', `FROM python:3.13 AS t\nCOPY . .\n${from}`, {}],
+])('%s', (_title, dockerfile, files) => {
+  const { expected, found } = judgeMarked(rule, dockerfile, files);
+  expect(found).toEqual(expected);
+});
+
+test('says nothing where the context is not known', () => {
+  expect(judgeMarked(rule, broad).found).toEqual([]);
+});
+
+test.each([
+  ['setuptools-scm', { 'pyproject.toml': 'requires = ["setuptools-scm"]' }, 'info'],
+  ['hatch-vcs', { 'pyproject.toml': 'requires = ["hatch-vcs"]' }, 'info'],
+  ['nothing of the kind', { 'pyproject.toml': 'requires = ["hatchling"]' }, 'warning'],
+])('.git let through with %s', (_title, files, severity) => {
+  const context = { ...files, '.dockerignore': '.venv\n.env\n' };
+  expect(findingsIn(rule, broad, context)[0]?.severity).toBe(severity);
+});
+
+test('explains a pattern that matches at the top only', () => {
+  const context = { '.dockerignore': `${enough}__pycache__\n`, 'a/__pycache__/m.pyc': '' };
+  expect(findingsIn(rule, broad, context)[0]?.message).toContain(
+    '`**/__pycache__` matches in every',
+  );
+});
+
+test('the fixes leave nothing to find', () => {
+  for (const files of [{}, { '.dockerignore': '.git' }, { '.dockerignore': '' }]) {
+    const fixed = fixedBy(rule, broad, files);
+    expect(findingsIn(rule, broad, fixed)).toEqual([]);
+  }
+  expect(fixedBy(rule, broad, { '.dockerignore': '.git' })['.dockerignore']).toBe(
+    '.git\n.venv\n.env\n',
+  );
+});

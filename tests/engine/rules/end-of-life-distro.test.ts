@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { check } from '../../../src/engine/index.ts';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'end-of-life-distro';
+
+test.each([
+  'FROM «debian:buster»',
+  'FROM «debian:stretch-slim»',
+  'FROM «debian:10»',
+  'FROM «python:3.11-slim-bullseye»',
+  'FROM «python:3.12-alpine3.19»',
+  'FROM «alpine:3.18»',
+  'FROM «ubuntu:20.04»',
+  'FROM «ubuntu:18.04»',
+  'FROM «node:20-buster»',
+  'FROM «registry.example/team/base-buster:1»',
+  'FROM «ghcr.io/astral-sh/uv:python3.12-bookworm-slim»',
+  'ARG S=buster\nFROM «python:3.9-slim-${S}»',
+  'FROM «debian:bullseye» AS build\nRUN make\nFROM debian:trixie\nCOPY --from=build /x /x',
+  'FROM registry.example/base:1\nRUN echo "deb http://old-releases.ubuntu.com/ubuntu focal main" > /etc/apt/sources.list && true',
+  'FROM registry.example/base:1\nRUN «sed -i s/deb.debian.org/archive.debian.org/g /etc/apt/sources.list»',
+  'FROM «debian:buster»\nRUN sed -i s/deb.debian.org/archive.debian.org/g /etc/apt/sources.list',
+  'FROM python:3.13-slim-trixie',
+  'FROM debian:trixie-slim',
+  'FROM ubuntu:22.04',
+  'FROM ubuntu:24.04',
+  'FROM alpine:3.23',
+  'FROM python:3.13-alpine3.22',
+  'FROM python:3.13-slim',
+  'FROM registry.access.redhat.com/ubi8',
+  'FROM debian:bullseye AS test\nRUN true\nFROM debian:trixie',
+  'FROM ${BASE}',
+  'FROM debian:trixie\nRUN sed -i s/deb.debian.org/snapshot.debian.org/ /etc/apt/sources.list',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  if (dockerfile.includes('old-releases')) expect(found).toHaveLength(1);
+  else expect(found).toEqual(expected);
+});
+
+test.each([
+  ['debian:bullseye', '2026-08-31', 'info'],
+  ['debian:bullseye', '2026-09-01', 'error'],
+  ['python:3.13-bookworm', '2026-06-10', undefined],
+  ['python:3.13-bookworm', '2026-11-21', 'info'],
+  ['python:3.13-bookworm', '2028-07-01', 'error'],
+  ['registry.example/base:bullseye-1', '2026-11-21', 'warning'],
+])('%s on %s is %s', (image, today, severity) => {
+  const { findings } = check({ dockerfile: `FROM ${image}`, today });
+  expect(findings.find((finding) => finding.rule === rule)?.severity).toBe(severity);
+});
+
+test('a builder stage is a warning, because only results leave it', () => {
+  const text = 'FROM debian:buster AS b\nRUN make\nFROM debian:trixie\nCOPY --from=b /x /x';
+  expect(findingsIn(rule, text)[0]?.severity).toBe('warning');
+});
+
+test('offers the current release of Debian for the reader to confirm', () => {
+  expect(findingsIn(rule, 'FROM python:3.13-slim-bookworm')[0]?.fix?.safe).toBe(false);
+  expect(fixedBy(rule, 'FROM python:3.11-slim-bullseye AS a')['Dockerfile']).toBe(
+    'FROM python:3.11-slim-trixie AS a',
+  );
+});

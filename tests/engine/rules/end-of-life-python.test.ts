@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { check } from '../../../src/engine/index.ts';
+import { findingsIn, judgeMarked } from './marked.ts';
+
+const rule = 'end-of-life-python';
+
+test.each([
+  'FROM «python:2.7»',
+  'FROM «python:2-slim»',
+  'FROM «python:3.8-slim-buster»',
+  'FROM «python:3.9.25»',
+  'FROM «python:3.9-alpine3.19»',
+  'FROM «python:3.10-slim»',
+  'FROM «python:3.10-slim-trixie» AS base\nFROM base\nCMD ["python"]',
+  'ARG V=3.9\nFROM «python:${V}-slim»',
+  'FROM «python:3.9» AS build\nRUN python -m venv /v\nFROM python:3.13\nCOPY --from=build /v /v',
+  'FROM debian:trixie\nRUN apt-get update && apt-get install -y «python3.9»',
+  'FROM ubuntu:24.04\nRUN apt-get install -y «python3.8-venv» && python3.8 -V',
+  'FROM debian:trixie\nRUN uv venv --python «3.9» /venv',
+  'FROM condaforge/miniforge3:25.3.1-0\nRUN conda create -n app «python=3.9» numpy',
+  'FROM python:3.1',
+  'FROM python:3.11-slim',
+  'FROM python:3.13t',
+  'FROM python:3.14-rc',
+  'FROM python:3-slim',
+  'FROM python:${V}-slim',
+  'FROM pypy:3.10-slim',
+  'FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y python3.10 python3.10-venv',
+  'FROM registry.access.redhat.com/ubi9\nRUN dnf install -y python3.9',
+  'FROM python:3.9 AS test\nRUN pytest\nFROM python:3.13',
+  'FROM python:3.9 AS pages\nRUN mkdocs build\nFROM nginx:1.29\nCOPY --from=pages /site /site',
+  'FROM python:3.13\nRUN uv pip install "flask>=3.9"',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['2026-04-30', []],
+  ['2026-05-01', ['warning']],
+  ['2026-10-31', ['warning']],
+  ['2026-11-01', ['error']],
+])('python:3.10 on %s', (today, severities) => {
+  const { findings } = check({ dockerfile: 'FROM python:3.10-slim-trixie', today });
+  const ours = findings.filter((finding) => finding.rule === rule);
+  expect(ours.map((finding) => finding.severity)).toEqual(severities);
+});
+
+test('says nothing without a date', () => {
+  const { findings } = check({ dockerfile: 'FROM python:3.9-slim-trixie' });
+  expect(findings.filter((finding) => finding.rule === rule)).toEqual([]);
+});
+
+test('names the version and the day', () => {
+  expect(findingsIn(rule, 'FROM python:3.9-slim')[0]?.message).toMatch(/Python 3\.9.*2025-10-31/);
+});

@@ -1,0 +1,43 @@
+import { takeMarks } from '../../../src/course/rule-page.ts';
+import { applyFixes, check, type CheckInput, type Finding } from '../../../src/engine/index.ts';
+
+export const today = '2026-11-21';
+
+type Context = Readonly<Record<string, string>>;
+
+/**
+ * Judges a Dockerfile in which « and » mark what the rule must find, with the other files of the context
+ * when they are given. The two lists are equal when the rule found exactly what is marked.
+ */
+export function judgeMarked(rule: string, dockerfile: string, files?: Context) {
+  const marked = Object.entries({ Dockerfile: dockerfile, ...files }).map(
+    ([path, text]) => [path, takeMarks(text)] as const,
+  );
+  const texts = Object.fromEntries(marked.map(([path, { text }]) => [path, text]));
+  const expected = marked.flatMap(([path, { text, marked: spans }]) =>
+    spans.map(({ start, end }) => `${path}: ${text.slice(start, end)}`),
+  );
+  const found = findingsOf(rule, texts, files !== undefined).map(
+    ({ place: { file, span } }) => `${file}: ${texts[file]?.slice(span.start, span.end)}`,
+  );
+  return { expected, found };
+}
+
+/** What the rule says about a Dockerfile without marks. */
+export const findingsIn = (rule: string, dockerfile: string, files?: Context): readonly Finding[] =>
+  findingsOf(rule, { ...files, Dockerfile: dockerfile }, files !== undefined);
+
+/** The files after the rule's fixes, the Dockerfile included. */
+export function fixedBy(rule: string, dockerfile: string, files?: Context): Context {
+  const texts = { ...files, Dockerfile: dockerfile };
+  const fixes = findingsOf(rule, texts, files !== undefined).flatMap(({ fix }) => fix ?? []);
+  return applyFixes(texts, fixes).files;
+}
+
+function findingsOf(rule: string, texts: Context, contextIsKnown: boolean): readonly Finding[] {
+  const dockerfile = texts['Dockerfile'] ?? '';
+  const input: CheckInput = contextIsKnown
+    ? { dockerfile, files: texts, today }
+    : { dockerfile, today };
+  return check(input).findings.filter((finding) => finding.rule === rule);
+}

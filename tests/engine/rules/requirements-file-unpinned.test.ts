@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { findingsIn, judgeMarked } from './marked.ts';
+
+const rule = 'requirements-file-unpinned';
+const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
+const usual = `${from}COPY requirements.txt .\nRUN pip install -r requirements.txt`;
+
+test.each([
+  ['a bare name', { 'requirements.txt': '«flask»\n' }],
+  ['a range', { 'requirements.txt': '«rapidfuzz>=3,<4»\n' }],
+  ['compatible release', { 'requirements.txt': '«rapidfuzz~=3.1»' }],
+  ['a wildcard', { 'requirements.txt': '«rapidfuzz==3.*»' }],
+  ['the first open line', { 'requirements.txt': 'six==1.17.0\n«attrs»\nrapidfuzz>1\n' }],
+  ['exact', { 'requirements.txt': 'rapidfuzz==3.14.1\n' }],
+  ['arbitrary equality', { 'requirements.txt': 'rapidfuzz===3.14.1\n' }],
+  ['marker', { 'requirements.txt': 'six==1.17.0 ; python_version < "4"\n' }],
+  ['extras', { 'requirements.txt': 'psycopg[binary]==3.2.10\n' }],
+  [
+    'hashes over several lines',
+    { 'requirements.txt': 'six==1.17.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n' },
+  ],
+  ['a URL', { 'requirements.txt': 'six @ https://example.org/six.whl#sha256=aa\n' }],
+  ['the project itself', { 'requirements.txt': '-e .\n./vendor/thing\n' }],
+  ['options', { 'requirements.txt': '--index-url https://example.org/simple\nsix==1.17.0\n' }],
+  ['comments', { 'requirements.txt': '# flask\n\nsix==1.17.0  # any\n' }],
+  ['a constraints line', { 'requirements.txt': '-c c.txt\nsix\n', 'c.txt': 'six==1.17.0' }],
+  ['UTF-16', { 'requirements.txt': 'f\0l\0a\0s\0k\0' }],
+  ['the file is not in the context', {}],
+])('%s', (_title, files) => {
+  const { expected, found } = judgeMarked(rule, usual, files);
+  expect(found).toEqual(expected);
+});
+
+const open = { 'requirements.txt': '«six»' };
+
+test.each([
+  ['COPY . .', `${from}COPY . .\nRUN pip install -r requirements.txt`, open],
+  ['renamed', `${from}COPY requirements.txt /tmp/r.txt\nRUN pip install -r /tmp/r.txt`, open],
+  ['glob', `${from}COPY requirements*.txt ./\nRUN pip install -r requirements.txt`, open],
+  ['ADD', `${from}ADD requirements.txt /app/\nRUN pip install -r /app/requirements.txt`, open],
+  [
+    'bind mount',
+    `${from}RUN --mount=type=bind,source=requirements.txt,target=/r.txt pip install -r /r.txt`,
+    open,
+  ],
+  ['uv', `${from}COPY requirements.txt .\nRUN uv pip install -r requirements.txt`, open],
+  ['uv pip sync', `${from}COPY requirements.txt .\nRUN uv pip sync requirements.txt`, open],
+  [
+    'a parent stage',
+    `${from.replace('\n', ' AS base\n')}COPY requirements.txt .\nFROM base\nRUN pip install -r requirements.txt`,
+    open,
+  ],
+  [
+    'twice, said once',
+    `${from}COPY . .\nRUN pip install -r requirements.txt\nRUN pip install -r requirements.txt`,
+    open,
+  ],
+  [
+    'include',
+    `${from}COPY . .\nRUN pip install -r r/prod.txt`,
+    { 'r/prod.txt': '-r base.txt\n', 'r/base.txt': '«six»' },
+  ],
+  [
+    'constraint on the command',
+    `${from}COPY . .\nRUN pip install -r requirements.txt -c c.txt`,
+    { 'requirements.txt': 'six', 'c.txt': 'six==1.17.0' },
+  ],
+  [
+    'constraint that cannot be read',
+    `${from}COPY . .\nRUN pip install -r requirements.txt -c https://example.org/c.txt`,
+    { 'requirements.txt': 'six' },
+  ],
+  [
+    'constraint in a variable',
+    `${from}ENV PIP_CONSTRAINT=/c.txt\nCOPY . .\nRUN pip install -r requirements.txt`,
+    { 'requirements.txt': 'six' },
+  ],
+  [
+    'source of a lock',
+    `${from}COPY . .\nRUN pip-compile requirements.in`,
+    { 'requirements.in': 'six' },
+  ],
+  ['a lock in TOML', `${from}COPY . .\nRUN pip install -r pylock.toml`, { 'pylock.toml': 'x = 1' }],
+  [
+    'written by an earlier stage',
+    `FROM python:3.13 AS e\nRUN poetry export -o /r.txt\n${from}COPY --from=e /r.txt requirements.txt\nRUN pip install -r requirements.txt`,
+    { 'requirements.txt': 'six' },
+  ],
+  [
+    'kept out by the ignore file',
+    `${from}COPY . .\nRUN pip install -r requirements.txt`,
+    { 'requirements.txt': 'six', '.dockerignore': 'requirements.txt' },
+  ],
+  [
+    'a test stage that the image does not use',
+    `${from.replace('\n', ' AS test\n')}COPY . .\nRUN pip install -r dev.txt\nFROM python:3.13-slim-trixie`,
+    { 'dev.txt': 'pytest' },
+  ],
+  [
+    'a name from a variable',
+    `${from}COPY . .\nRUN pip install -r $FILE`,
+    { 'requirements.txt': 'six' },
+  ],
+])('%s', (_title, dockerfile, files) => {
+  const { expected, found } = judgeMarked(rule, dockerfile, files);
+  expect(found).toEqual(expected);
+});
+
+test('says nothing where the context is not known', () => {
+  expect(judgeMarked(rule, usual).found).toEqual([]);
+});
+
+test('counts the open lines of the file', () => {
+  const [finding] = findingsIn(rule, usual, { 'requirements.txt': 'six\nattrs==25.3.0\nflask\n' });
+  expect(finding?.severity).toBe('warning');
+  expect(finding?.message).toContain('2 of 3 lines');
+});
+
+test.each([
+  ['flask==3.1.2\n', 'info'],
+  ['flask==3.1.2\nwerkzeug==3.1.3\njinja2==3.1.6\nclick==8.3.0\nitsdangerous==2.2.0\n', undefined],
+  ['rapidfuzz==3.14.1\n', undefined],
+])('pinned without what it needs: %j', (text, severity) => {
+  const [finding] = findingsIn(rule, usual, { 'requirements.txt': text });
+  expect(finding?.severity).toBe(severity);
+});
+
+test('with --no-deps nothing else is installed', () => {
+  const text = usual.replace('install', 'install --no-deps');
+  expect(findingsIn(rule, text, { 'requirements.txt': 'flask==3.1.2\n' })).toEqual([]);
+});
