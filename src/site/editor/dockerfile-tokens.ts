@@ -110,23 +110,20 @@ class LineReader {
   private word(): void {
     const blanks = this.match(/\s+/y);
     if (blanks !== null) return this.take('text', blanks);
-    if (this.state.instruction === null) return this.keyword();
-    if (this.state.instruction === 'ONBUILD') return this.keyword();
+    const { instruction } = this.state;
+    if (instruction === null || instruction === 'ONBUILD') return this.keyword();
     if (this.state.flagsAllowed) {
       const flag = this.match(/--[a-z-]*/y);
       if (flag !== null) return this.flag(flag);
       this.state = { ...this.state, flagsAllowed: false };
-      if (
-        this.state.instruction === 'HEALTHCHECK' &&
-        this.match(/(?:CMD|NONE)(?=\s|$)/iy) !== null
-      ) {
+      if (instruction === 'HEALTHCHECK' && this.match(/(?:CMD|NONE)(?=\s|$)/iy) !== null) {
         return this.keyword();
       }
     }
-    if (this.state.instruction === 'FROM' && this.match(/as(?=\s)/iy) !== null) {
+    if (instruction === 'FROM' && this.match(/as(?=\s)/iy) !== null) {
       return this.take('keyword', this.line.slice(this.at, this.at + 2));
     }
-    if (takesHeredoc.has(this.state.instruction)) {
+    if (takesHeredoc.has(instruction)) {
       const heredoc = this.heredoc();
       if (heredoc) return;
     }
