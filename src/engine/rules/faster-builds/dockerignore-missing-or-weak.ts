@@ -25,51 +25,54 @@ export const dockerignoreMissingOrWeak: Rule = {
     if (ignore !== null) return yield* judgeIgnoreFile(model, ignore);
     // Podman and Buildah read .containerignore in its place.
     if (valueOf(model.context.read('.containerignore')) !== null) return;
-    const present = lettingThrough(model, () => false).map(({ pattern }) => `\`${pattern}\``);
+    const present = lettingThrough(model, () => false);
     yield {
       place: copy.place,
-      message: `There is no \`.dockerignore\`, so \`${sourceText(model, copy.place.span)}\` takes everything into the image: ${listed(present)}. A change in any of it runs this step again.`,
+      message: `There is no \`.dockerignore\`, so \`${sourceText(model, copy.place.span)}\` takes along whatever lies there, ${listed(present)} too, and a change in any of it runs this step again.`,
       fix: {
         title: 'Create a .dockerignore',
         safe: true,
-        edits: [{ file: '.dockerignore', span: { start: 0, end: 0 }, text: lines(everyday) }],
+        edits: [
+          {
+            file: '.dockerignore',
+            span: { start: 0, end: 0 },
+            text: lines(everyday.filter((unwanted) => !isNeeded(model, unwanted))),
+          },
+        ],
       },
     };
   },
 };
 
 function* judgeIgnoreFile(model: Model, ignore: IgnoreFile): Generator<Judgement> {
-  const missing = lettingThrough(model, (path) => ignore.ignores(path)).filter(
+  const place = { file: ignore.path, span: lastLine(ignore.text) };
+  const passing = lettingThrough(model, (path) => ignore.ignores(path)).filter(
     ({ pattern }) => !isTakenBack(ignore, pattern),
   );
-  if (missing.length === 0) return;
-  const onlyGit = missing.every(({ pattern }) => pattern === '.git');
-  const versionFromGit = onlyGit && readsVersionFromGit(model);
-  const end = ignore.text.length;
-  const text = `${ignore.text === '' || ignore.text.endsWith('\n') ? '' : '\n'}${lines(missing)}`;
-  yield {
-    place: { file: ignore.path, span: lastLine(ignore.text) },
-    ...(versionFromGit ? { severity: 'info' } : {}),
-    message: versionFromGit
-      ? 'The version comes from `.git`, so all of it goes into the image and every commit builds anew: bind-mount it for the one step that needs it, or pass the version in.'
-      : `\`${ignore.path}\` lets ${listed(missing.map(({ pattern }) => `\`${pattern}\``))} into the image.${rootOnly(ignore, missing)}`,
-    ...(versionFromGit
-      ? {}
-      : {
-          fix: {
-            title: 'Add the missing patterns',
-            safe: true,
-            edits: [{ file: ignore.path, span: { start: end, end }, text }],
-          },
-        }),
-  };
+  const missing = passing.filter((unwanted) => !isNeeded(model, unwanted));
+  if (missing.length > 0) {
+    const end = ignore.text.length;
+    const text = `${ignore.text === '' || ignore.text.endsWith('\n') ? '' : '\n'}${lines(missing)}`;
+    const edit = { file: ignore.path, span: { start: end, end }, text };
+    yield {
+      place,
+      message: `\`${ignore.path}\` lets ${listed(missing)} into the build.${rootOnly(ignore, missing)}`,
+      fix: { title: 'Add the missing patterns', safe: true, edits: [edit] },
+    };
+  } else if (passing.length > 0) {
+    const message =
+      'The version comes from `.git`, so all of it goes into the build and every commit starts it anew: bind-mount it for the one step that needs it, or pass the version in.';
+    yield { place, severity: 'info', message };
+  }
 }
 
 const lines = (files: readonly Unwanted[]): string =>
   files.map(({ pattern }) => `${pattern}\n`).join('');
 
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+function listed(files: readonly Unwanted[]): string {
+  const names = files.map(({ pattern }) => `\`${pattern}\``);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
 
 /** A line like `!.env` says that somebody wants it in. */
 const isTakenBack = (ignore: IgnoreFile, pattern: string): boolean =>
@@ -88,9 +91,11 @@ function rootOnly(ignore: IgnoreFile, missing: readonly Unwanted[]): string {
     : ` Here \`${name}\` matches only at the top; \`**/${name}\` matches in every folder.`;
 }
 
-const readsVersionFromGit = (model: Model): boolean =>
+/** `.git`, where the version of the package is read from it. */
+const isNeeded = (model: Model, { pattern }: Unwanted): boolean =>
+  pattern === '.git' &&
   ['pyproject.toml', 'setup.py', 'setup.cfg'].some((path) =>
-    /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|setuptools-git-versioning|dynamic-versioning|\bpbr\b/.test(
+    /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|git-versioning|dynamic-versioning|\bpbr\b/.test(
       valueOf(model.context.read(path)) ?? '',
     ),
   );

@@ -22,8 +22,8 @@ export const faulthandlerNotEnabled: Rule = {
   *check(model) {
     if (model.final === null || codeEnablesIt(model)) return;
     for (const program of pythonPrograms(model)) {
-      if (isOnByCommand(program) || variableAtStart(model, program, 'PYTHONDEVMODE') !== null)
-        continue;
+      const development = variableAtStart(model, program, 'PYTHONDEVMODE');
+      if (isOnByCommand(program) || (development !== null && development !== '')) continue;
       const value = variableAtStart(model, program, name);
       const isOn = value !== null && value !== '';
       if (value === undefined || (isOn && !ignoresEnvironment(program))) continue;

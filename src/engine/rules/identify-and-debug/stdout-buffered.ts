@@ -38,7 +38,7 @@ export const stdoutBuffered: Rule = {
 };
 
 /** Python reads it as a number: empty and `0` leave the buffer on, any other text switches it off. */
-const isOn = (value: string | null): boolean => value !== null && !/^(?:[+-]?0+)?$/.test(value);
+const isOn = (value: string | null): boolean => value !== null && !/^\s*(?:[+-]?0+)?$/.test(value);
 
 function message(value: string | null, program: Program): string {
   const loss = `what \`${program.name}\` prints waits in memory and is lost when the process is killed.`;
