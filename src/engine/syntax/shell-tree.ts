@@ -11,7 +11,12 @@ export interface ShellScript {
 
 export type Statement =
   | SimpleCommand
-  | { readonly kind: 'pipeline'; readonly span: Span; readonly parts: readonly Statement[]; readonly negated: boolean }
+  | {
+      readonly kind: 'pipeline';
+      readonly span: Span;
+      readonly parts: readonly Statement[];
+      readonly negated: boolean;
+    }
   | {
       readonly kind: 'list';
       readonly span: Span;
@@ -28,9 +33,24 @@ export type Statement =
       readonly otherwise: readonly Statement[] | null;
     }
   | { readonly kind: 'case'; readonly span: Span; readonly branches: readonly CaseBranch[] }
-  | { readonly kind: 'loop'; readonly span: Span; readonly condition: readonly Statement[]; readonly body: readonly Statement[] }
-  | { readonly kind: 'group'; readonly span: Span; readonly body: readonly Statement[]; readonly subshell: boolean }
-  | { readonly kind: 'function'; readonly span: Span; readonly name: string; readonly body: readonly Statement[] }
+  | {
+      readonly kind: 'loop';
+      readonly span: Span;
+      readonly condition: readonly Statement[];
+      readonly body: readonly Statement[];
+    }
+  | {
+      readonly kind: 'group';
+      readonly span: Span;
+      readonly body: readonly Statement[];
+      readonly subshell: boolean;
+    }
+  | {
+      readonly kind: 'function';
+      readonly span: Span;
+      readonly name: string;
+      readonly body: readonly Statement[];
+    }
   | { readonly kind: 'other'; readonly span: Span };
 
 export interface CaseBranch {
@@ -66,7 +86,10 @@ export interface Assignment {
 }
 
 export interface Redirect {
+  /** Without the number before it. */
   readonly operator: string;
+  /** The number before the operator: 2 in `2>&1`; null without one. */
+  readonly descriptor: number | null;
   readonly target: ShellWord | null;
   /** Body of a here-document, when the operator is one. */
   readonly body: string | null;

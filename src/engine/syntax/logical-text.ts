@@ -1,0 +1,84 @@
+import type { Span } from '../place.ts';
+import type { LogicalText } from './tree.ts';
+
+/** A whole plain file: every character stands where it is. */
+export function logicalOf(text: string): LogicalText {
+  const offsets = new Uint32Array(text.length + 1);
+  for (let i = 0; i <= text.length; i++) offsets[i] = i;
+  return { text, offsets };
+}
+
+/** Part of a logical text, `end` exclusive; the offsets are shared, not copied. */
+export function sliceLogical(source: LogicalText, start: number, end: number): LogicalText {
+  const { offsets } = source;
+  return {
+    text: source.text.slice(start, end),
+    offsets: Array.isArray(offsets)
+      ? offsets.slice(start, end + 1)
+      : (offsets as Uint32Array).subarray(start, end + 1),
+  };
+}
+
+/** Where characters `start` up to `end` of the logical text stand in the file. */
+export function spanIn(source: LogicalText, start: number, end: number): Span {
+  const first = source.offsets[start] ?? 0;
+  if (end <= start) return { start: first, end: first };
+  return { start: first, end: (source.offsets[end - 1] ?? first) + 1 };
+}
+
+/** Collects stretches of a file into one logical text. */
+export class LogicalBuilder {
+  readonly #file: string;
+  readonly #stretches: { start: number; end: number }[] = [];
+  #length = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(start: number, end: number): void {
+    if (end <= start) return;
+    this.#stretches.push({ start, end });
+    this.#length += end - start;
+  }
+
+  /** `emptyAt` is where the text would stand when nothing was added. */
+  finish(emptyAt: number): LogicalText {
+    const offsets = new Uint32Array(this.#length + 1);
+    const parts: string[] = [];
+    let at = 0;
+    let last = emptyAt;
+    for (const { start, end } of this.#stretches) {
+      parts.push(this.#file.slice(start, end));
+      for (let i = start; i < end; i++) offsets[at++] = i;
+      last = end;
+    }
+    offsets[at] = last;
+    return { text: parts.join(''), offsets };
+  }
+}
+
+/** Logical texts one after the other; a plain string between them stands at the end of its predecessor. */
+export function joinLogical(parts: readonly (LogicalText | string)[]): LogicalText {
+  const text = parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+  const offsets = new Uint32Array(text.length + 1);
+  let at = 0;
+  let last = 0;
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      for (let i = 0; i < part.length; i++) offsets[at++] = last;
+      continue;
+    }
+    for (let i = 0; i < part.text.length; i++) offsets[at++] = part.offsets[i] ?? last;
+    last =
+      part.text.length > 0
+        ? (part.offsets[part.text.length - 1] ?? last) + 1
+        : (part.offsets[0] ?? last);
+  }
+  offsets[at] = last;
+  return { text, offsets };
+}

@@ -1,0 +1,121 @@
+import type { Grammar } from './grammar.ts';
+import { readJsonForm } from './json-form.ts';
+import { sliceLogical, spanIn } from './logical-text.ts';
+import { readPairs } from './pairs.ts';
+import { isSpace, skipSpace } from './space.ts';
+import type { Argument, Instruction, LogicalText } from './tree.ts';
+import { splitAtBlanks, splitQuoted, type Word } from './words.ts';
+import { WordLexer } from './word-lexer.ts';
+
+/** Called with what BuildKit refuses; the positions are in the logical text at hand. */
+export type Refuse = (message: string, at: LogicalText, start?: number, end?: number) => void;
+
+export type Operand = Pick<
+  Instruction,
+  'body' | 'arguments' | 'form' | 'brokenJson' | 'pairs' | 'subcommand'
+>;
+
+/** Reads what follows keyword and flags the way this instruction reads it. */
+export function readOperand(
+  body: LogicalText,
+  grammar: Grammar | undefined,
+  escape: '\\' | '`',
+  refuse: Refuse,
+): Operand {
+  const empty = {
+    body,
+    arguments: [],
+    form: 'shell',
+    brokenJson: false,
+    pairs: [],
+    subcommand: null,
+  } as const;
+  switch (grammar?.operand) {
+    case undefined:
+    case 'trigger':
+      return empty;
+    case 'pairs':
+    case 'names': {
+      const { pairs, words } = readPairs(body, grammar.operand === 'names', escape, refuse);
+      return { ...empty, pairs, arguments: toArguments(body, words, escape, refuse) };
+    }
+    case 'words':
+      return { ...empty, arguments: toArguments(body, splitAtBlanks(body.text), escape, refuse) };
+    case 'text':
+      return {
+        ...empty,
+        arguments: toArguments(body, wholeText(body.text), escape, grammar.expands ? refuse : null),
+      };
+    case 'healthcheck':
+      return readHealthcheck(body, escape, refuse);
+    case 'list':
+    case 'command':
+      return { ...empty, ...readJsonOr(body, grammar, escape, refuse) };
+  }
+}
+
+function readHealthcheck(body: LogicalText, escape: '\\' | '`', refuse: Refuse): Operand {
+  let end = 0;
+  while (end < body.text.length && !isSpace(body.text[end])) end++;
+  const command = sliceLogical(body, skipSpace(body.text, end), body.text.length);
+  return {
+    body: command,
+    pairs: [],
+    subcommand: end === 0 ? null : body.text.slice(0, end).toUpperCase(),
+    ...readJsonOr(command, { operand: 'command', expands: false }, escape, refuse),
+  };
+}
+
+type Split = Pick<Operand, 'arguments' | 'form' | 'brokenJson'>;
+
+function readJsonOr(
+  body: LogicalText,
+  grammar: Pick<Grammar, 'operand' | 'expands'>,
+  escape: '\\' | '`',
+  refuse: Refuse,
+): Split {
+  const json = readJsonForm(body.text);
+  if (json.kind === 'exec') {
+    const strings = json.strings.map(({ value, start, end }) => ({
+      raw: body.text.slice(start, end),
+      value,
+      span: spanIn(body, start, end),
+    }));
+    return { form: 'exec', brokenJson: false, arguments: strings };
+  }
+  if (json.kind === 'refused') refuse('A JSON array here may hold nothing but strings.', body);
+  const isList = grammar.operand === 'list';
+  const words = isList ? splitAtBlanks(body.text) : splitQuoted(body.text, escape);
+  return {
+    form: 'shell',
+    brokenJson: json.kind === 'shell' && json.looksLikeJson,
+    arguments: toArguments(body, words, escape, grammar.expands ? refuse : null),
+  };
+}
+
+const wholeText = (text: string): Word[] =>
+  text === '' ? [] : [{ text, start: 0, end: text.length }];
+
+/** `refuse` is null for words that BuildKit hands on unread, to the shell in the image. */
+function toArguments(
+  body: LogicalText,
+  words: readonly Word[],
+  escape: '\\' | '`',
+  refuse: Refuse | null,
+): Argument[] {
+  return words.map(({ text, start, end }) => ({
+    raw: text,
+    value: readValue(text, escape, (message) => refuse?.(`${message}.`, body, start, end)),
+    span: spanIn(body, start, end),
+  }));
+}
+
+function readValue(text: string, escape: '\\' | '`', refuse: (message: string) => void): string {
+  if (!/['"$<\\`]/.test(text)) return text;
+  const lexer = new WordLexer(text, { escape, lookup: () => null, keepUnset: true });
+  const value = lexer.whole();
+  if (lexer.error !== null) refuse(`BuildKit cannot read ${shorten(text)}: ${lexer.error}`);
+  return value ?? text;
+}
+
+const shorten = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 39)}…`);

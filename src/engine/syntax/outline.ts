@@ -1,0 +1,225 @@
+import { DirectiveReader, earlyDirectives } from './directives.ts';
+import { isJsonForm } from './json-form.ts';
+import { heredocMarkers, type HeredocMarker } from './heredoc-marker.ts';
+import { LineCursor, longestLineBytes, type Line } from './line-cursor.ts';
+import { LogicalBuilder } from './logical-text.ts';
+import { headOf } from './head.ts';
+import { isSpace, skipSpace, trimSpaceEnd } from './space.ts';
+import type { Comment, Directive, Heredoc, LogicalText, SyntaxProblem } from './tree.ts';
+
+/** An instruction as far as its bounds: one logical line and the heredocs it opens. */
+export interface OutlinedInstruction {
+  /** Continuations joined, comment lines dropped, blanks at both ends removed; never empty. */
+  readonly line: LogicalText;
+  readonly heredocs: readonly Heredoc[];
+  /** After the last character, heredocs included. */
+  readonly end: number;
+}
+
+export interface Outline {
+  readonly escape: '\\' | '`';
+  readonly directives: readonly Directive[];
+  readonly comments: readonly Comment[];
+  readonly instructions: readonly OutlinedInstruction[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Finds where everything begins and ends, the way BuildKit's `parser.Parse` walks the lines. */
+export function outlineOf(text: string): Outline {
+  return new OutlineReader(text).read();
+}
+
+class OutlineReader {
+  readonly #text: string;
+  readonly #lines: LineCursor;
+  readonly #directiveReader = new DirectiveReader();
+  readonly #directives: Directive[] = [];
+  readonly #comments: Comment[] = [];
+  readonly #instructions: OutlinedInstruction[] = [];
+  readonly #problems: SyntaxProblem[] = [];
+  #lineNumber = 0;
+  #escape: '\\' | '`' = '\\';
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#lines = new LineCursor(text);
+  }
+
+  read(): Outline {
+    for (let line = this.#next(); line !== null; line = this.#next()) {
+      const start = skipSpace(this.#text, line.start, line.end);
+      const isDirective =
+        !line.tooLong && this.#directive(this.#text.slice(start, line.end), start);
+      if (isDirective) continue;
+      if (this.#text[start] === '#' && start < line.end) this.#comment(start, line.end);
+      else if (start < line.end) this.#instruction(line, start);
+    }
+    const early = earlyDirectives(this.#text);
+    return {
+      escape: this.#escape,
+      directives: [...early, ...this.#directives].sort((a, b) => a.span.start - b.span.start),
+      comments: this.#comments,
+      instructions: this.#instructions,
+      problems: this.#problems,
+    };
+  }
+
+  #next(): Line | null {
+    const line = this.#lines.next();
+    if (line === null) return null;
+    this.#lineNumber++;
+    if (line.tooLong) {
+      const longest = `${(longestLineBytes + 1) / 1024} KiB`;
+      this.#problem(
+        `Line ${this.#lineNumber} is longer than ${longest}; BuildKit refuses it.`,
+        line.start,
+        line.end,
+      );
+    }
+    return line;
+  }
+
+  #problem(message: string, start: number, end: number): void {
+    this.#problems.push({ message, span: { start, end } });
+  }
+
+  #directive(line: string, start: number): boolean {
+    const reading = this.#directiveReader.read(line, start);
+    if (reading.kind === 'none') return false;
+    if (reading.kind === 'repeated') {
+      this.#problem(`Only one ${reading.name} directive is allowed.`, start, start + line.length);
+      return false;
+    }
+    const { directive } = reading;
+    if (directive.name !== 'escape') return true;
+    this.#directives.push(directive);
+    if (directive.value === '\\' || directive.value === '`') this.#escape = directive.value;
+    else
+      this.#problem(
+        `The escape character must be \\ or \`, not ${directive.value}.`,
+        start,
+        directive.span.end,
+      );
+    return true;
+  }
+
+  #comment(start: number, end: number): void {
+    const from = skipSpace(this.#text, start + 1, end);
+    const text = this.#text.slice(from, trimSpaceEnd(this.#text, from, end));
+    this.#comments.push({ text, span: { start, end }, instruction: this.#instructions.length });
+  }
+
+  #instruction(first: Line, start: number): void {
+    const built = new LogicalBuilder(this.#text);
+    let line = first;
+    let end = line.end;
+    let continues = this.#add(built, line, start);
+    while (continues) {
+      const next = this.#next();
+      if (next === null) break;
+      line = next;
+      const from = skipSpace(this.#text, line.start, line.end);
+      if (from >= line.end) continue;
+      if (this.#text[from] === '#') {
+        this.#comment(from, line.end);
+        continue;
+      }
+      end = line.end;
+      continues = this.#add(built, line, line.start);
+    }
+    const whole = trimLogical(built.finish(start));
+    if (whole.text !== '') this.#finish(whole, end);
+    else if (!first.tooLong) this.#problem('A line continues, but nothing follows it.', start, end);
+  }
+
+  /** Whether the next line belongs to the same instruction. A line that is too long contributes nothing. */
+  #add(built: LogicalBuilder, line: Line, start: number): boolean {
+    const text = this.#text;
+    let end = line.end;
+    while (end > start && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
+    const escapes = end > start && text[end - 1] === this.#escape;
+    // Two escape characters at the end escape each other, so the line ends there.
+    const continues = escapes && (end - 1 === start || text[end - 2] !== this.#escape);
+    if (!line.tooLong) built.add(start, continues ? end - 1 : line.end);
+    return continues;
+  }
+
+  #finish(line: LogicalText, lastLineEnd: number): void {
+    const heredocs: Heredoc[] = [];
+    let end = trimSpaceEnd(this.#text, line.offsets[0] ?? 0, lastLineEnd);
+    if (opensHeredocs(line.text, this.#escape)) {
+      for (const marker of heredocMarkers(line.text)) {
+        const heredoc = this.#heredoc(line, marker);
+        heredocs.push(heredoc.heredoc);
+        end = heredoc.end;
+      }
+    }
+    this.#instructions.push({ line, heredocs, end });
+  }
+
+  #heredoc(line: LogicalText, marker: HeredocMarker): { heredoc: Heredoc; end: number } {
+    const text = this.#text;
+    const body = new LogicalBuilder(text);
+    let start: number | null = null;
+    let bodyEnd: number | null = null;
+    let end = 0;
+    let terminated = false;
+    for (let next = this.#next(); next !== null; next = this.#next()) {
+      start ??= next.start;
+      bodyEnd ??= next.start;
+      let from = next.start;
+      if (marker.stripsTabs) while (from < next.end && text[from] === '\t') from++;
+      end = next.end;
+      terminated = next.end - from === marker.name.length && text.startsWith(marker.name, from);
+      if (terminated) break;
+      if (!next.tooLong) body.add(from, next.next);
+      bodyEnd = next.next;
+    }
+    const markerSpan = {
+      start: line.offsets[marker.start] ?? 0,
+      end: (line.offsets[marker.end - 1] ?? 0) + 1,
+    };
+    if (!terminated) {
+      this.#problem(
+        `The heredoc ${marker.name} is never closed.`,
+        markerSpan.start,
+        markerSpan.end,
+      );
+    }
+    const bodySpan = { start: start ?? text.length, end: bodyEnd ?? text.length };
+    const { name, expands, stripsTabs } = marker;
+    return {
+      heredoc: {
+        name,
+        expands,
+        stripsTabs,
+        markerSpan,
+        bodySpan,
+        body: body.finish(bodySpan.start),
+        terminated,
+      },
+      end: start === null ? markerSpan.end : end,
+    };
+  }
+}
+
+/** RUN, COPY and ADD in any form but JSON, also behind one ONBUILD. */
+function opensHeredocs(line: string, escape: string): boolean {
+  if (!line.includes('<<')) return false;
+  const head = headOf(line, escape);
+  const inner = head.keyword === 'ONBUILD' ? headOf(line.slice(head.body), escape) : head;
+  if (!['RUN', 'COPY', 'ADD'].includes(inner.keyword)) return false;
+  const operand = head === inner ? line.slice(head.body) : line.slice(head.body).slice(inner.body);
+  return !isJsonForm(operand);
+}
+
+function trimLogical(source: LogicalText): LogicalText {
+  const { text } = source;
+  if (text !== '' && !isSpace(text[0]) && !isSpace(text[text.length - 1])) return source;
+  const start = skipSpace(text, 0);
+  const end = trimSpaceEnd(text, start);
+  return {
+    text: text.slice(start, end),
+    offsets: source.offsets.slice(start, end + 1),
+  };
+}

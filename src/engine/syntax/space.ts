@@ -1,0 +1,22 @@
+/** What Go's `unicode.IsSpace` accepts: BuildKit trims lines and splits quoted words with it. */
+export const isSpace = (char: string | undefined): boolean =>
+  char !== undefined &&
+  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/.test(char);
+
+/** Blanks between plain words: BuildKit splits most operands at runs of these and at nothing else. */
+export const isBlank = (char: string | undefined): boolean =>
+  char === ' ' || char === '\t' || char === '\r' || char === '\v' || char === '\f';
+
+/** First index at or after `from` that is not white space. */
+export function skipSpace(text: string, from: number, end = text.length): number {
+  let at = from;
+  while (at < end && isSpace(text[at])) at++;
+  return at;
+}
+
+/** Index after the last character before `end` that is not white space, never less than `from`. */
+export function trimSpaceEnd(text: string, from: number, end = text.length): number {
+  let at = end;
+  while (at > from && isSpace(text[at - 1])) at--;
+  return at;
+}
