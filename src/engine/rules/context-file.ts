@@ -1,15 +1,15 @@
 import { valueOf } from '../known.ts';
 import type { Model } from '../model/model.ts';
-import type { CopyStep, RunStep } from '../model/step.ts';
+import type { CopyStep, Step } from '../model/step.ts';
 
 /**
- * The file of the build context that `path` names inside a RUN, through the bind mounts and the COPY
- * and ADD instructions before it. Null when none brings it, another source covers it, or that is not known.
+ * The file of the build context that `path` names at an instruction, through the bind mounts of a RUN and the
+ * COPY and ADD instructions before it. Null when none brings it, another source covers it, or that is not known.
  */
-export function contextFile(model: Model, run: RunStep, path: string): string | null {
+export function contextFile(model: Model, run: Step, path: string): string | null {
   const wanted = absolute(path, valueOf(run.before.workdir));
   if (wanted === null) return null;
-  for (const mount of run.mounts.toReversed()) {
+  for (const mount of run.kind === 'run' ? run.mounts.toReversed() : []) {
     const target = absolute(valueOf(mount.target) ?? '', valueOf(run.before.workdir));
     const rest = target === null ? null : below(target, wanted);
     if (valueOf(mount.type) !== 'bind' || rest === null) continue;
@@ -27,7 +27,7 @@ export function contextFile(model: Model, run: RunStep, path: string): string | 
 }
 
 /** The steps that ran before this one, in this stage and the stages it inherits, nearest first. */
-const stepsBefore = (run: RunStep) => [
+const stepsBefore = (run: Step) => [
   ...run.stage.steps.slice(0, run.index).toReversed(),
   ...run.stage.chain.slice(1).flatMap((stage) => stage.steps.toReversed()),
 ];

@@ -1,0 +1,103 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Place } from '../../place.ts';
+import type { Fix, Rule } from '../../rule.ts';
+import { asShadowCommand } from './account-command.ts';
+import { Installed } from './installed-programs.ts';
+import { packageOf } from './package-programs.ts';
+
+export const commandNotInBase: Rule = {
+  id: 'command-not-in-base',
+  stage: 1,
+  severity: 'error',
+  summary: 'A build step calls a program that neither the base image nor an earlier step provides.',
+  aliases: {},
+  lesson: 'not-root',
+
+  *check(model) {
+    for (const stage of model.stages) {
+      const installed = Installed.before(stage);
+      const reported = new Set<string>();
+      for (const step of stage.steps) {
+        if (step.kind !== 'run') {
+          installed.take(step);
+          continue;
+        }
+        for (const command of step.commands) {
+          const missing = missingProgram(stage, step, command, installed);
+          if (missing === null || reported.has(missing.program)) {
+            if (missing === null) installed.takeCommand(command);
+            continue;
+          }
+          reported.add(missing.program);
+          yield {
+            place: missing.place,
+            message: `\`${missing.program}\` is not in \`${baseOf(stage)}\` and nothing installs it before this step: "not found", exit code 127.`,
+            ...fixFor(stage, step, command, missing.program),
+          };
+        }
+        installed.take(step);
+      }
+    }
+  },
+};
+
+interface Missing {
+  readonly program: string;
+  readonly place: Place;
+}
+
+function missingProgram(
+  stage: Stage,
+  step: RunStep,
+  command: Command,
+  installed: Installed,
+): Missing | null {
+  if (!isCertainToRun(step, command)) return null;
+  const [wrapper] = command.wrappers;
+  const { file, span } = command.place;
+  const candidates: Missing[] = [];
+  if (wrapper === 'sudo') {
+    const end = span.start + wrapper.length;
+    candidates.push({ program: wrapper, place: { file, span: { start: span.start, end } } });
+  }
+  const written = command.words[0]?.value ?? null;
+  if (written !== null && !written.includes('/'))
+    candidates.push({ program: written, place: command.programPlace });
+  return (
+    candidates.find(
+      ({ program }) => valueOf(stage.base.has(program)) === false && !installed.mayHave(program),
+    ) ?? null
+  );
+}
+
+/** Not in a branch, not behind or in front of `||`, in a shell whose words we know, with nothing mounted over the PATH. */
+function isCertainToRun(step: RunStep, command: Command): boolean {
+  const [shell] = step.before.shell ?? ['/bin/sh'];
+  if (step.form === 'shell' && !/(?:^|\/)(?:ba|da|a)?sh$/.test(shell ?? '')) return false;
+  if (!step.complete || step.mounts.some(({ from }) => from !== null)) return false;
+  return !command.conditional && !step.commands.some((other) => other.conditional);
+}
+
+const baseOf = (stage: Stage): string => {
+  const image = stage.chain.at(-1)?.image;
+  return image?.kind === 'known' ? image.value.text : 'the base image';
+};
+
+/** useradd for the simple forms of adduser; else the package, installed by a step of its own. */
+function fixFor(stage: Stage, step: RunStep, command: Command, program: string): { fix?: Fix } {
+  const shadow = command.wrappers.length === 0 ? asShadowCommand(command) : null;
+  if (shadow !== null) {
+    const edits = [{ ...command.place, text: shadow }];
+    return { fix: { title: `Use ${shadow.split(' ')[0]}, which is there`, safe: true, edits } };
+  }
+  const family = valueOf(stage.base.family);
+  const name = packageOf(program);
+  if ((family !== 'debian' && family !== 'ubuntu') || name === null) return {};
+  const text = `RUN apt-get update && apt-get install -y --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*\n`;
+  const { start } = step.place.span;
+  const edits = [{ file: step.place.file, span: { start, end: start }, text }];
+  return { fix: { title: `Install ${name} first`, safe: false, edits } };
+}

@@ -1,0 +1,130 @@
+import type { Model } from '../../model/model.ts';
+import type { CommandStep, Element, RunStep, Step } from '../../model/step.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { arrayFrom, execFix, splitFix } from './exec-array.ts';
+
+export const execFormShellSyntax: Rule = {
+  id: 'exec-form-shell-syntax',
+  stage: 1,
+  severity: 'error',
+  summary: 'A JSON command contains shell syntax that no shell will read, or is not JSON at all.',
+  aliases: {
+    hadolint: ['DL3025'],
+    buildkit: ['JSONArgsRecommended'],
+    kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
+  },
+  lesson: 'first-image',
+
+  *check(model) {
+    for (const step of model.stages.flatMap((stage) => stage.steps)) {
+      if (!isCommand(step)) continue;
+      const broken = brokenArray(model, step);
+      if (broken !== null) yield broken;
+      else if (step.form === 'exec') yield* judgeElements(model, step);
+    }
+  },
+};
+
+type ExecStep = CommandStep | RunStep;
+
+const isCommand = (step: Step): step is ExecStep =>
+  step.kind === 'run' ||
+  step.kind === 'cmd' ||
+  step.kind === 'entrypoint' ||
+  step.kind === 'healthcheck';
+
+/** Almost JSON: BuildKit gives it to the shell, which looks for a program called `[gunicorn,`. */
+function brokenArray(model: Model, step: ExecStep): Judgement | null {
+  const place = step.kind === 'run' ? step.commands[0]?.place : step.valuePlace;
+  if (step.form !== 'shell' || place === undefined) return null;
+  if (step.kind === 'run' ? step.commands.length !== 1 : !step.brokenJson) return null;
+  const text = model.text.slice(place.span.start, place.span.end).trim();
+  if (!looksLikeArray(text)) return null;
+  const array = arrayFrom(text);
+  const fix: Fix | null =
+    array === null
+      ? null
+      : { title: 'Write it as JSON', safe: true, edits: [{ ...place, text: array }] };
+  return {
+    place,
+    message: `This is not JSON (${fault(text)}), so the shell gets it and looks for a program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
+    ...(fix ? { fix } : {}),
+  };
+}
+
+/** `[ "$X" = 1 ]` is a command; an array has only strings and commas between its brackets. */
+const looksLikeArray = (text: string): boolean =>
+  /^\[(?:\s|\\\n)*(?:(?:'[^']*'|"[^"]*"|[“‘][^”’]*[”’]|[\w./:-]+)(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=\])))+\]$/.test(
+    text,
+  ) && /['"“‘,]/.test(text);
+
+function fault(text: string): string {
+  if (/[“”‘’]/.test(text)) return 'curly quotes';
+  if (text.includes("'")) return 'single quotes';
+  return /,\s*\]$/.test(text) ? 'a comma too many' : 'strings without quotes';
+}
+
+function* judgeElements(model: Model, step: ExecStep): Iterable<Judgement> {
+  const [program, ...rest] = step.elements;
+  if (program === undefined || readsItself(step, model)) return;
+  const name = program.value.slice(program.value.lastIndexOf('/') + 1);
+  if (step.kind !== 'cmd' || model.start.entrypoint === null) {
+    if (/\s/.test(program.value.trim())) {
+      yield {
+        place: program.place,
+        message: `No shell splits \`${program.value}\`, so the container looks for one program with a space in its name.`,
+        ...splitFix(step),
+      };
+      return;
+    }
+    if (builtins.has(name) && !program.value.includes('/')) {
+      yield {
+        place: program.place,
+        message: `\`${name}\` is a word of the shell, and no shell reads this form: there is no such program to run.`,
+      };
+      return;
+    }
+  }
+  const bad = [program, ...rest].find(({ value }) => isShellSyntax(value));
+  if (bad === undefined) return;
+  yield {
+    place: bad.place,
+    message: `No shell reads this form, so ${name === '' ? 'the program' : `\`${name}\``} gets \`${bad.value}\` as it stands.`,
+    ...(mayExpand(model, step) ? { severity: 'info' as const } : {}),
+    ...execFix(step),
+  };
+}
+
+const isShellSyntax = (value: string): boolean =>
+  /^(?:&&|\|\||[|;&<>]|>>|2>&1|[12]?>>?\S+)$/.test(value) || /\$[A-Za-z_{(]|`[^`]+`/.test(value);
+
+const builtins = new Set([
+  'source',
+  '.',
+  'cd',
+  'export',
+  'exec',
+  'set',
+  'eval',
+  'umask',
+  'trap',
+  'alias',
+]);
+
+/** Programs whose own arguments contain `$`, `;` or `>`. */
+const readers =
+  /^(?:(?:ba|da|a|z|k)?sh|busybox|env|python[\d.]*|perl|ruby|node|php|awk|gawk|mawk|sed|jq|envsubst|find|uwsgi|psql|mongo(?:sh)?|pwsh|powershell|cmd(?:\.exe)?|expr|test|\[)$/i;
+
+function readsItself(step: ExecStep, model: Model): boolean {
+  const entrypoint = step.kind === 'cmd' ? model.start.entrypoint : null;
+  return [...(entrypoint?.elements ?? []), ...step.elements].some(({ value }: Element) =>
+    readers.test(value.slice(value.lastIndexOf('/') + 1)),
+  );
+}
+
+/** An entrypoint script may expand the words of CMD on purpose. */
+const mayExpand = (model: Model, step: ExecStep): boolean =>
+  step.kind === 'cmd' &&
+  model.start.entrypoint !== null &&
+  (model.start.script === null ||
+    model.start.script.commands.some(({ name }) => name === 'eval' || name === 'envsubst'));

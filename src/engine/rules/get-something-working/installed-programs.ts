@@ -1,0 +1,92 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { CopyStep, RunStep, Step } from '../../model/step.ts';
+import type { Stage } from '../../model/stage.ts';
+import { programsOf } from './package-programs.ts';
+
+/**
+ * Which programs the steps so far may have added to the base. After anything whose effect is not known,
+ * every program may be there.
+ */
+export class Installed {
+  readonly #programs = new Set<string>();
+  #anything = false;
+
+  /** What the stages that this one inherits have added. */
+  static before(stage: Stage): Installed {
+    const installed = new Installed();
+    for (const ancestor of stage.chain.slice(1).toReversed()) {
+      for (const step of ancestor.steps) installed.take(step);
+    }
+    return installed;
+  }
+
+  mayHave(program: string): boolean {
+    return this.#anything || this.#programs.has(program);
+  }
+
+  /** A whole step, the commands of a RUN included. */
+  take(step: Step): void {
+    if (step.kind === 'copy') this.#takeCopy(step);
+    else if (step.kind === 'run') this.#takeRun(step);
+  }
+
+  takeCommand(command: Command): void {
+    const { tool } = command;
+    if (tool?.kind === 'packages') {
+      if (
+        /^(?:update|upgrade|dist-upgrade|full-upgrade|clean|dist-clean|autoclean|autoremove|remove|purge|del)$/.test(
+          tool.action ?? '',
+        )
+      )
+        return;
+      const provided = tool.packages.map(({ value }) =>
+        value === null ? null : programsOf(value),
+      );
+      if (!tool.complete || provided.includes(null)) this.#anything = true;
+      for (const program of provided.flatMap((programs) => programs ?? []))
+        this.#programs.add(program);
+    } else if (tool?.kind === 'pip') {
+      for (const { value, raw } of tool.packages)
+        this.#programs.add((value ?? raw).replace(/[^\w.-].*$/, ''));
+    } else if (tool !== null) {
+      this.#anything ||= tool.tool === 'conda';
+    } else if (!harmless.test(command.name ?? '?') && !isAssignment(command)) {
+      this.#anything = true;
+    }
+  }
+
+  #takeRun(step: RunStep): void {
+    if (!step.complete || (step.form === 'shell' && step.commands.length === 0))
+      this.#anything = true;
+    for (const command of step.commands) this.takeCommand(command);
+  }
+
+  /** A file may be the program; a folder that goes to where programs live may hold any. */
+  #takeCopy(step: CopyStep): void {
+    const destination = valueOf(step.destination?.value ?? { kind: 'unknown', because: 'none' });
+    if (destination === undefined) {
+      this.#anything = true;
+      return;
+    }
+    if (!/^\/(?:usr(?:\/local)?)?(?:\/?s?bin)?(?:\/[^/]*)?$/.test(destination)) return;
+    this.#programs.add(baseName(destination));
+    for (const source of step.sources) {
+      const path = valueOf(source.value);
+      const name = baseName(path ?? '');
+      if (path === undefined || /[*?[]/.test(name) || folders.test(name)) this.#anything = true;
+      this.#programs.add(name);
+    }
+  }
+}
+
+const baseName = (path: string): string => path.replace(/\/+$/, '').replace(/^.*\//, '');
+
+const folders = /^(?:s?bin|local|usr|rootfs|root|\.|)$/;
+
+const isAssignment = (command: Command): boolean =>
+  command.words.length === 0 && command.assignments.size > 0;
+
+/** Programs that put no other program anywhere. */
+const harmless =
+  /^(?:apt-mark|apt-cache|apt-config|dpkg-query|rm|mkdir|rmdir|touch|chown|chmod|chgrp|useradd|usermod|groupadd|adduser|addgroup|deluser|id|whoami|echo|printf|cat|ls|find|grep|sed|head|tail|sort|wc|tee|true|false|:|test|\[|\[\[|set|export|unset|cd|pwd|exit|sleep|date|env|uname|locale-gen|update-ca-certificates|ldconfig|python[\d.]*|flask|django-admin|pytest|ruff|mypy|alembic)$/;

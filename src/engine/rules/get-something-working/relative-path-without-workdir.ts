@@ -1,0 +1,94 @@
+import { valueOf } from '../../known.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { CopyStep, WorkdirStep } from '../../model/step.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+
+export const relativePathWithoutWorkdir: Rule = {
+  id: 'relative-path-without-workdir',
+  stage: 1,
+  severity: 'warning',
+  summary: 'A relative path lands wherever the base image happens to be, often in `/`.',
+  aliases: {
+    hadolint: ['DL3000', 'DL3045'],
+    buildkit: ['WorkdirRelativePath'],
+    trivy: ['DS-0009', 'DS-0030'],
+    checkov: ['CKV_DOCKER_10'],
+    semgrep: ['use-absolute-workdir'],
+    kics: ['WORKDIR Path Not Absolute'],
+  },
+  lesson: 'first-image',
+
+  *check(model) {
+    for (const stage of model.stages) yield* judgeStage(stage);
+  },
+};
+
+/** The first relative path of a stage stands for all of them: one WORKDIR mends them together. */
+function* judgeStage(stage: Stage): Iterable<Judgement> {
+  let reported = false;
+  for (const step of stage.steps) {
+    if (step.kind === 'workdir') {
+      const path = valueOf(step.path);
+      if (path === undefined) continue;
+      if (path.startsWith('~')) yield tilde(step, path);
+      else if (/^\/(?:proc|sys|dev)(?:\/|$)/.test(path)) yield kernelPath(step, path);
+      else if (!reported && !isAbsolute(path) && valueOf(step.before.hasWorkdir) !== true) {
+        reported = true;
+        yield relativeWorkdir(step, path);
+      }
+    } else if (step.kind === 'copy' && step.destination !== null && !reported) {
+      const path = valueOf(step.destination.value);
+      if (path === undefined || isAbsolute(path) || valueOf(step.before.hasWorkdir) !== false)
+        continue;
+      reported = true;
+      yield relativeCopy(step, path);
+    }
+  }
+}
+
+const isAbsolute = (path: string): boolean => /^(?:[/\\]|[A-Za-z]:)/.test(path) || path === '';
+
+function relativeWorkdir(step: WorkdirStep, path: string): Judgement {
+  const { file, span } = step.valuePlace;
+  const isRoot = valueOf(step.before.hasWorkdir) === false;
+  const quoted = step.valuePlace.span.end - span.start !== path.length;
+  const fix: Fix = {
+    title: `Write /${path.replace(/^\.\//, '')}`,
+    safe: isRoot,
+    edits: [{ file, span, text: `/${path.replace(/^\.\//, '')}` }],
+  };
+  return {
+    place: step.valuePlace,
+    message: isRoot
+      ? `\`${path}\` is \`/${path.replace(/^\.\//, '')}\` only as long as the base image sets no directory of its own.`
+      : `\`${path}\` is taken from the directory that the base image happens to be in.`,
+    ...(quoted || path.startsWith('..') ? {} : { fix }),
+  };
+}
+
+const tilde = (step: WorkdirStep, path: string): Judgement => ({
+  place: step.valuePlace,
+  message: `\`WORKDIR\` does not expand \`~\`, so \`${path}\` is a directory that is really called \`~\`.`,
+});
+
+const kernelPath = (step: WorkdirStep, path: string): Judgement => ({
+  place: step.valuePlace,
+  severity: 'error',
+  message: `\`${path}\` belongs to the kernel: what the build puts there is hidden or lost when the container starts.`,
+});
+
+function relativeCopy(step: CopyStep, path: string): Judgement {
+  const place = step.destination?.place ?? step.place;
+  const { start } = step.place.span;
+  return {
+    place,
+    message: `No \`WORKDIR\` is set, so \`${path}\` means \`${landing(path)}\`: your files are mixed with the system's own.`,
+    fix: {
+      title: 'Set WORKDIR /app first',
+      safe: false,
+      edits: [{ file: step.place.file, span: { start, end: start }, text: 'WORKDIR /app\n' }],
+    },
+  };
+}
+
+const landing = (path: string): string => `/${path.replace(/^(?:\.\/?)+/, '')}`;

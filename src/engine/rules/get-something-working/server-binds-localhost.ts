@@ -1,0 +1,124 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import {
+  hasUnknownWords,
+  optionValue,
+  servedProgram,
+  type ServedProgram,
+} from '../served-program.ts';
+import { configuredBind } from './gunicorn-configuration.ts';
+import { listeners, type Listener } from './listeners.ts';
+
+export const serverBindsLocalhost: Rule = {
+  id: 'server-binds-localhost',
+  stage: 1,
+  severity: 'error',
+  summary: "The server listens on the container's own loopback, where nobody outside can reach it.",
+  aliases: {},
+  lesson: 'first-image',
+
+  *check(model) {
+    for (const program of valueOf(model.start.programs) ?? []) {
+      const server = servedProgram(program);
+      const listener = listeners.get(server.name);
+      if (listener !== undefined) yield* judge(model, server, listener);
+    }
+  },
+};
+
+function* judge(model: Model, server: ServedProgram, listener: Listener): Iterable<Judgement> {
+  const { args, name } = server;
+  if (optionValue(args, listener.deliberate ?? []) !== null) return;
+  const given = listener.positional ? positional(args) : optionValue(args, listener.options);
+  if (given !== null && !(listener.positional && /^\d+$/.test(given.value ?? ''))) {
+    if (given.value !== null && isLoopback(given.value)) {
+      yield {
+        place: given.word.place,
+        message: `\`${name}\` listens on \`${given.value.replace(/^\w+:\/\//, '')}\`, the container's own loopback: a published port answers with "connection refused".`,
+        ...openTo(model, given.word.place.file, given.word.place.span, given.value),
+      };
+    }
+    return;
+  }
+  if (!listener.defaultsToLoopback || hasUnknownWords(args)) return;
+  const elsewhere = configuredElsewhere(model, server, listener);
+  if (elsewhere === 'yes') return;
+  const unless = elsewhere === 'perhaps' ? ' unless its configuration file says otherwise' : '';
+  yield {
+    place: server.place,
+    ...(elsewhere === 'perhaps' ? { severity: 'warning' as const } : {}),
+    message: `\`${name}\` listens on 127.0.0.1${unless || ' unless told otherwise'}: a published port answers with "connection refused".`,
+    ...tell(server, listener, given?.value ?? null),
+  };
+}
+
+/** `127.0.0.1:8000`, `localhost`, `[::1]:8000`, with or without a scheme. Unix sockets are not. */
+const isLoopback = (address: string): boolean =>
+  /^(?:(?:tcp|http|ws):\/\/)?(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)(?::\d+)?\/?$/i.test(
+    address,
+  );
+
+function positional(args: ServedProgram['args']): ReturnType<typeof optionValue> {
+  const word = args.find(({ value, raw }) => !(value ?? raw).startsWith('-'));
+  return word === undefined ? null : { word, value: word.value };
+}
+
+/** Whether an environment variable or a configuration file sets the address. */
+function configuredElsewhere(
+  model: Model,
+  { program, args, name }: ServedProgram,
+  listener: Listener,
+): 'yes' | 'no' | 'perhaps' {
+  for (const variable of listener.environment ?? []) {
+    const value = program.assignments.has(variable)
+      ? program.assignments.get(variable)
+      : model.final?.end.env(variable);
+    if (value === null || value === undefined) continue;
+    if (typeof value === 'string' || value.kind === 'unknown' || value.value !== null) return 'yes';
+  }
+  if (name === 'gunicorn') return configuredBind(model, args);
+  if (optionValue(args, listener.configuration ?? []) !== null) return 'yes';
+  const files = valueOf(model.context.paths) ?? [];
+  return listener.dotFile !== undefined &&
+    files.some((path) => listener.dotFile?.test(path.replace(/^.*\//, '')))
+    ? 'yes'
+    : 'no';
+}
+
+/** Opens an address that was chosen on purpose, so it is only suggested: a sidecar may want the loopback. */
+function openTo(
+  model: Model,
+  file: string,
+  span: { start: number; end: number },
+  value: string,
+): { fix?: Fix } {
+  const text = file === model.file ? model.text : (valueOf(model.context.read(file)) ?? '');
+  const loopback = /127(?:\.\d{1,3}){3}|localhost|\[?::1\]?/i.exec(value)?.[0];
+  const at = loopback === undefined ? -1 : text.slice(span.start, span.end).indexOf(loopback);
+  if (loopback === undefined || at === -1) return {};
+  const start = span.start + at;
+  const open = loopback.includes('::') ? loopback.replace('::1', '::') : '0.0.0.0';
+  const edits = [{ file, span: { start, end: start + loopback.length }, text: open }];
+  return { fix: { title: `Listen on ${open}`, safe: false, edits } };
+}
+
+/** Inserts the address after the server's name when the command is a JSON array of literal strings. */
+function tell(server: ServedProgram, listener: Listener, port: string | null): { fix?: Fix } {
+  const { head, program } = server;
+  const first = head?.place ?? program.place;
+  const isArray = program.args.length > 0 && program.args.every(({ editable }) => editable);
+  if (!isArray || listener.address === undefined) return {};
+  const word = listener.positional ? server.args.find(({ value }) => value === port) : undefined;
+  const address = port === null ? listener.address : [`0.0.0.0:${port}`];
+  const text = address.map((part) => JSON.stringify(part)).join(', ');
+  const edit =
+    word !== undefined
+      ? { ...word.place, text: text }
+      : {
+          file: first.file,
+          span: { start: first.span.end, end: first.span.end },
+          text: `, ${text}`,
+        };
+  return { fix: { title: `Listen on 0.0.0.0`, safe: true, edits: [edit] } };
+}

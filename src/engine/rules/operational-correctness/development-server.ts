@@ -1,0 +1,123 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Place } from '../../place.ts';
+import type { ProgramWord } from '../../model/start.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { servedProgram, type ServedProgram } from '../served-program.ts';
+import { startedSource } from './started-source.ts';
+
+export const developmentServer: Rule = {
+  id: 'development-server',
+  stage: 5,
+  severity: 'error',
+  summary: 'The container starts a development server, which is not made for traffic or attackers.',
+  aliases: {},
+
+  *check(model) {
+    for (const program of valueOf(model.start.programs) ?? []) {
+      const server = servedProgram(program);
+      const what = developmentServers.get(server.name);
+      if (what !== undefined) {
+        yield {
+          place: server.place,
+          message: `\`${spelled(server)}\` ${what}.`,
+          ...(server.name.startsWith('jupyter') ? { severity: 'warning' as const } : {}),
+          ...asRun(server),
+        };
+      } else {
+        yield* judgeReload(model, server);
+        yield* judgeSource(model, server);
+      }
+    }
+  },
+};
+
+const notForProduction = 'starts the development server of';
+const django = `${notForProduction} Django, whose documentation warns against it in production`;
+const jupyter = 'gives everyone who gets in a Python prompt';
+const restarts = 'restarts the program whenever a file changes';
+
+const developmentServers: ReadonlyMap<string, string> = new Map([
+  ['runserver', django],
+  ['runserver_plus', django],
+  ['testserver', django],
+  ['livereload', django],
+  [
+    'flask run',
+    `${notForProduction} Flask, which is not designed to be secure, stable or efficient`,
+  ],
+  ['quart run', `${notForProduction} Quart, which reloads and debugs`],
+  ['fastapi dev', 'reloads on every change of a file and is meant for development'],
+  ['http.server', 'starts a file server with only basic security checks'],
+  ['watchfiles', restarts],
+  ['watchmedo auto-restart', restarts],
+  ['jupyter lab', jupyter],
+  ['jupyter notebook', jupyter],
+  ['jupyter server', jupyter],
+]);
+
+const spelled = ({ name, program }: ServedProgram): string =>
+  name.startsWith('runserver')
+    ? `manage.py ${name}`
+    : program.asModule
+      ? `python -m ${name}`
+      : name;
+
+/** The same tool has a mode for production. */
+function asRun({ name, head }: ServedProgram): { fix?: Fix } {
+  if (name !== 'fastapi dev' || head === null || !head.editable) return {};
+  const edits = [{ ...head.place, text: '"run"' }];
+  return { fix: { title: 'Start fastapi run', safe: false, edits } };
+}
+
+const reloaders =
+  /^(?:uvicorn|hypercorn|gunicorn|granian|daphne|sanic|litestar run|celery|fastapi run)$/;
+
+const reloadFlag = (name: string): RegExp =>
+  name === 'sanic'
+    ? /^(?:--reload|--auto-reload|-r|--dev)$/
+    : /^(?:--reload|--autoreload)(?:=true)?$/;
+
+function* judgeReload(model: Model, server: ServedProgram): Iterable<Judgement> {
+  const { name, args, program, head } = server;
+  if (!reloaders.test(name)) return;
+  const flag = args.find(({ value }) => reloadFlag(name).test(value ?? ''));
+  if (flag !== undefined) {
+    const before = args[args.indexOf(flag) - 1] ?? head;
+    yield {
+      place: flag.place,
+      message: `\`${flag.value}\` makes \`${name}\` watch every file and restart when one changes, which costs memory and requests in production.`,
+      ...removal(before?.place ?? program.place, flag),
+    };
+  } else if (reloadsByEnvironment(model, server)) {
+    yield {
+      place: server.place,
+      message: `The environment tells \`${name}\` to reload: it watches every file and restarts when one changes.`,
+    };
+  }
+}
+
+function removal(before: Place, flag: ProgramWord): { fix?: Fix } {
+  const { file, span } = flag.place;
+  if (before.file !== file || before.span.end > span.start) return {};
+  const edits = [{ file, span: { start: before.span.end, end: span.end }, text: '' }];
+  return { fix: { title: `Remove ${flag.value}`, safe: true, edits } };
+}
+
+function reloadsByEnvironment(model: Model, { name, program }: ServedProgram): boolean {
+  const read = (variable: string): string =>
+    program.assignments.get(variable) ??
+    (model.final === null ? '' : (valueOf(model.final.end.env(variable)) ?? ''));
+  if (name === 'gunicorn') return /(?:^|\s)--reload(?:\s|$)/.test(read('GUNICORN_CMD_ARGS'));
+  const variable = { uvicorn: 'UVICORN_RELOAD', granian: 'GRANIAN_RELOAD' }[name];
+  return variable !== undefined && /^(?:1|true|yes|on|t|y)$/i.test(read(variable));
+}
+
+function* judgeSource(model: Model, server: ServedProgram): Iterable<Judgement> {
+  const source = startedSource(model, server.program);
+  if (source === null) return;
+  yield {
+    place: source.place,
+    message: `\`${source.call}\` in the file that the container starts runs ${source.what}.`,
+  };
+}

@@ -1,0 +1,116 @@
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { Script } from '../../model/script.ts';
+import type { CommandStep } from '../../model/step.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { jsonArray } from '../get-something-working/exec-array.ts';
+import { sourceText } from '../source-text.ts';
+
+export const shellFormStartCommand: Rule = {
+  id: 'shell-form-start-command',
+  stage: 5,
+  severity: 'warning',
+  summary: 'A shell stands between Docker and the program and keeps the stop signal to itself.',
+  aliases: {
+    hadolint: ['DL3025'],
+    buildkit: ['JSONArgsRecommended'],
+    semgrep: ['prefer-json-notation'],
+    kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
+  },
+  lesson: 'stop-in-time',
+
+  *check(model) {
+    const { entrypoint, cmd } = model.start;
+    const starts = entrypoint ?? cmd;
+    if (starts !== null && isShellForm(starts)) yield judge(model, starts);
+    if (entrypoint !== null && startsSomething(entrypoint) && cmd !== null && isShellForm(cmd)) {
+      yield {
+        place: cmd.place,
+        severity: 'error',
+        message: `\`ENTRYPOINT\` gets \`/bin/sh\`, \`-c\` and \`${cmd.text}\` as its arguments, not the words of this \`CMD\`.`,
+        ...asJson(cmd, false),
+      };
+    } else if (cmd !== null && entrypoint !== null && !startsSomething(entrypoint)) {
+      if (entrypoint.form === 'exec' && isShellForm(cmd)) yield judge(model, cmd);
+    } else if (starts !== null && starts.form === 'exec') yield* judgeShellString(starts);
+  },
+};
+
+const isShellForm = (step: CommandStep): boolean => step.form === 'shell' && !step.brokenJson;
+
+const startsSomething = (step: CommandStep): boolean =>
+  step.form === 'exec' && step.elements.length > 0;
+
+function judge(model: Model, step: CommandStep): Judgement {
+  const written = `\`${sourceText(model, step.place.span)}\``;
+  if (step.script !== null && execs(step.script)) {
+    return {
+      place: step.place,
+      severity: 'info',
+      message: `${written} starts a shell that gives way to the program. It works as long as nobody forgets the \`exec\`.`,
+      ...asJson(step, step.keyword === 'CMD'),
+    };
+  }
+  const alsoIgnores =
+    step.kind === 'entrypoint' ? ' It also ignores `CMD` and the arguments of `docker run`.' : '';
+  if (step.before.shell !== null) {
+    return {
+      place: step.place,
+      severity: 'info',
+      message: `${written} is read by the shell of the \`SHELL\` instruction, which may keep the stop signal from the program.${alsoIgnores}`,
+      ...asJson(step, false),
+    };
+  }
+  const keepsCmd = step.kind === 'entrypoint' && model.start.cmd !== null;
+  return {
+    place: step.place,
+    message: `${written} starts \`/bin/sh\`, which does not pass SIGTERM on: every stop waits for the grace period and then kills the program.${alsoIgnores}`,
+    ...asJson(step, !keepsCmd),
+  };
+}
+
+const execs = ({ endings }: Script): boolean =>
+  endings.length > 0 && endings.every((ending) => ending.execs && !ending.piped);
+
+/** `["sh", "-c", "one command"]`: the shell of Debian stays in front of it. */
+function* judgeShellString(step: CommandStep): Iterable<Judgement> {
+  const { script } = step;
+  const [command] = script?.commands ?? [];
+  if (script?.complete !== true || script.path !== null) return;
+  if (command === undefined || script.commands.length > 1 || execs(script)) return;
+  const { file, span } = command.place;
+  yield {
+    place: command.place,
+    severity: 'info',
+    message: `The shell stays in front of \`${command.name ?? command.words[0]?.raw}\` as process 1 and does not pass SIGTERM on.`,
+    fix: {
+      title: 'Start it with exec',
+      safe: command.wrappers.length === 0,
+      edits: [{ file, span: { start: span.start, end: span.start }, text: 'exec ' }],
+    },
+  };
+}
+
+/** JSON where the words mean the same without a shell; else a shell that gives way, as a suggestion. */
+function asJson(step: CommandStep, safe: boolean): { fix?: Fix } {
+  const { script } = step;
+  const [command] = script?.commands ?? [];
+  if (script?.complete !== true || script.commands.length !== 1 || command === undefined) return {};
+  const words = plainWords(step.text, command);
+  if (words !== null) {
+    const edits = [{ ...step.valuePlace, text: jsonArray(words) }];
+    return { fix: { title: 'Write the command as a JSON array', safe, edits } };
+  }
+  if (command.wrappers.length > 0 || command.assignments.size > 0) return {};
+  const text = jsonArray(['sh', '-c', `exec ${step.text.trim()}`]);
+  const edits = [{ ...step.valuePlace, text }];
+  return { fix: { title: 'Let the shell give way with exec', safe: false, edits } };
+}
+
+/** The words, when nothing in the text needs a shell: no variable, glob, redirection, assignment. */
+function plainWords(text: string, { words, wrappers, assignments }: Command): string[] | null {
+  if (assignments.size > 0 || wrappers.some((wrapper) => wrapper !== 'exec')) return null;
+  if (!/^(?:[\w@%+=:,./\s-]|'[^']*'|"[^"$`\\]*")+$/.test(text)) return null;
+  const values = words.map(({ value }) => value);
+  return values.every((value) => value !== null) ? values : null;
+}

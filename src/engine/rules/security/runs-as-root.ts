@@ -1,0 +1,98 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Edit, Fix, Rule } from '../../rule.ts';
+import { createdUser } from './created-user.ts';
+
+export const runsAsRoot: Rule = {
+  id: 'runs-as-root',
+  stage: 2,
+  severity: 'error',
+  summary: 'The program in the container runs as root, so whoever takes it over is root too.',
+  aliases: {
+    hadolint: ['DL3002'],
+    trivy: ['DS-0002'],
+    checkov: ['CKV_DOCKER_3', 'CKV_DOCKER_8'],
+    semgrep: ['missing-user', 'missing-user-entrypoint', 'last-user-is-root'],
+    kics: ['Missing User Instruction', "Last User Is 'root'"],
+    dockle: ['CIS-DI-0001'],
+  },
+  lesson: 'not-root',
+
+  *check(model) {
+    const { final } = model;
+    if (final === null) return;
+    const { user, userPlace } = final.end;
+    const place = userPlace ?? final.keywordPlace;
+    if (user.kind === 'unknown') {
+      if (userPlace === null) return;
+      yield {
+        place,
+        severity: 'info',
+        message: `\`${textAt(model, userPlace)}\` has no value here: if the build passes 0, or nothing, the container runs as root.`,
+      };
+    } else if (isRoot(user.value)) {
+      const because =
+        userPlace === null ? 'No `USER` is set' : `The last \`USER\` is \`${user.value}\``;
+      if (model.start.dropsPrivileges) {
+        yield {
+          place,
+          severity: 'info',
+          message: `${because}: the container starts as root and gives root up on the way, so everything before that point has full rights.`,
+        };
+      } else {
+        yield {
+          place,
+          ...(goesThroughUnreadScript(model) ? { severity: 'warning' as const } : {}),
+          message: `${because}, so the container runs as root and can overwrite everything in it, your code included.`,
+          ...suggestUser(model, final),
+        };
+      }
+    }
+  },
+};
+
+const isRoot = (user: string): boolean => /^(?:root|0+)?$/.test(user.split(':')[0] ?? '');
+
+/** A script that was not given may drop privileges itself, as the official images of databases do. */
+function goesThroughUnreadScript({ start }: Model): boolean {
+  const first = start.entrypoint?.elements[0]?.value ?? start.cmd?.elements[0]?.value ?? '';
+  return (
+    start.programs.kind === 'unknown' && start.script === null && /\.sh$|entrypoint/.test(first)
+  );
+}
+
+/** A user of its own right before the start command, because everything above may still need root. */
+function suggestUser(model: Model, final: Stage): { fix?: Fix } {
+  const family = valueOf(final.base.family);
+  const user = createdUser(model.finalChain);
+  const create = {
+    debian: 'RUN useradd --system --uid 10001 --create-home app\n',
+    ubuntu: 'RUN useradd --system --uid 10001 --create-home app\n',
+    alpine: 'RUN adduser -S -u 10001 app\n',
+  };
+  if (user === null && (family === undefined || !(family in create))) return {};
+  const lines =
+    user === null ? `${create[family as keyof typeof create]}USER 10001\n` : `USER ${user}\n`;
+  return {
+    fix: {
+      title: user === null ? 'Create a user and switch to it' : `Switch to the user ${user}`,
+      safe: false,
+      edits: [atStart(model, final, lines)],
+    },
+  };
+}
+
+function atStart(model: Model, final: Stage, lines: string): Edit {
+  const starts = final.steps.filter(({ kind }) => kind === 'cmd' || kind === 'entrypoint');
+  const [first] = starts;
+  if (first !== undefined) {
+    const { start } = first.place.span;
+    return { file: model.file, span: { start, end: start }, text: lines };
+  }
+  const { end } = (final.steps.at(-1) ?? final).place.span;
+  return { file: model.file, span: { start: end, end }, text: `\n${lines.trimEnd()}` };
+}
+
+const textAt = (model: Model, { span }: { span: { start: number; end: number } }): string =>
+  model.text.slice(span.start, span.end).trim();

@@ -1,0 +1,93 @@
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { VariablePair, VariableStep } from '../../model/step.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { isPlaceholder, namesSecret, secretIn } from './secret-words.ts';
+
+export const secretInArgOrEnv: Rule = {
+  id: 'secret-in-arg-or-env',
+  stage: 2,
+  severity: 'error',
+  summary: 'A secret in `ENV`, `ARG` or a command can be read by everyone who can pull the image.',
+  aliases: {
+    hadolint: ['DL3064'],
+    buildkit: ['SecretsUsedInArgOrEnv'],
+    trivy: ['DS-0031'],
+    semgrep: ['secret-in-build-arg'],
+    kics: ['Passwords And Secrets', 'Secrets Stored In Dockerfile'],
+    dockle: ['CIS-DI-0010'],
+  },
+
+  *check(model) {
+    for (const stage of model.stages) {
+      for (const step of stage.steps) {
+        if (step.kind === 'env' || step.kind === 'arg' || step.kind === 'label') {
+          for (const pair of step.pairs) yield* judgePair(model, step, pair);
+        } else if (step.kind === 'run') {
+          for (const word of step.commands.flatMap((command) => command.words)) {
+            const secret = secretIn(word.value ?? word.raw);
+            if (secret === null) continue;
+            yield {
+              place: word.place,
+              message: `This command contains ${secret}, which \`docker history\` shows to everyone who can pull the image.`,
+              ...weaker(model, stage),
+            };
+          }
+        }
+      }
+    }
+  },
+};
+
+function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Iterable<Judgement> {
+  const { kind, stage } = step;
+  const { name, value, place } = pair;
+  const written = pair.raw?.replaceAll(/^(['"])(.*)\1$/gs, '$2') ?? '';
+  const text = value?.kind === 'known' ? value.value : written;
+  const secret = secretIn(text);
+  if (secret !== null) {
+    yield {
+      place,
+      message: `\`${name}\` contains ${secret}, ${readers[kind]}.`,
+      ...weaker(model, stage),
+    };
+  } else if (kind === 'label' || !namesSecret(name, text)) {
+    return;
+  } else if (kind === 'arg' && written === '') {
+    yield {
+      place,
+      severity: 'warning',
+      message: `The value passed for \`${name}\` is kept in the build's history and provenance, so it does not stay secret.`,
+    };
+  } else if (/\$/.test(written)) {
+    yield {
+      place,
+      message: `\`${name}\` copies a secret from a build argument into ${kind === 'env' ? "the image's environment" : 'another one'}, ${readers[kind]}.`,
+      ...weaker(model, stage),
+    };
+  } else if (text === '') {
+    return;
+  } else if (!isPlaceholder(text)) {
+    yield {
+      place,
+      message: `\`${name}\` has a fixed value, ${readers[kind]}.`,
+      ...weaker(model, stage),
+    };
+  } else if (kind === 'env' && model.finalChain.includes(stage)) {
+    yield {
+      place,
+      severity: 'warning',
+      message: `\`${name}\` keeps its placeholder in the image: a container that is started without a real value runs with one that everybody can guess.`,
+    };
+  }
+}
+
+const readers = {
+  env: 'which `docker inspect` shows to everyone who can pull the image',
+  arg: 'which `docker history` shows to everyone who can pull the image',
+  label: 'which `docker inspect` shows to everyone who can pull the image',
+};
+
+/** A stage that the image does not inherit leaks through the build cache and provenance only. */
+const weaker = (model: Model, stage: Stage): { severity?: 'warning' } =>
+  model.finalChain.includes(stage) ? {} : { severity: 'warning' };

@@ -1,0 +1,52 @@
+const secretName =
+  /(?:_|^)(?:api_?key|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+
+/** Names that speak about a secret without holding one: where it is, how long it lives, how it is used. */
+const aboutSecret =
+  /(?:_|^)(?:public|file|files|path|dir|version|sock|name|url|uri|endpoint|host|server|issuer|header|prefix|type|algorithm|alg|backend|backends|provider|class|mode|method|ttl|expiry|expires?|lifetime|age|timeout|size|length|len|bits|limit|enabled|disabled|required|parallelism|arn|max|min)(?:_|$)/i;
+
+/** An id names a key without being one, except where the provider counts it among the credentials. */
+const isPublicId = (name: string): boolean =>
+  /_ID$/i.test(name) && !/^AWS_ACCESS_KEY_ID$/i.test(name);
+
+/** The fingerprint that the official Python images declare, and its like. */
+const isFingerprint = (name: string): boolean => /^(?:GPG|PGP|SIGNING|SSH_HOST)_KEYS?$/i.test(name);
+
+/** Whether a variable's name says that its value is a secret; numbers and switches are none. */
+export function namesSecret(name: string, value: string): boolean {
+  if (!secretName.test(name) || aboutSecret.test(name)) return false;
+  if (isPublicId(name) || isFingerprint(name)) return false;
+  if (/^(?:true|false|yes|no|on|off|none|null)$/i.test(value)) return false;
+  return !/^\d+$/.test(value) || /(?:password|passwd|pword)$/i.test(name);
+}
+
+const placeholder =
+  /^(?:x+|\*+|\.+|-+|todo|none|null|dummy|fake|test|testing|example|sample|placeholder|unset|undefined|changeme|change[-_ ]?me|change[-_ ]?it|replace[-_ ]?me|secret|password|pass|user|postgres|root|admin|dev|development|local|insecure|build(?:[-_ ]?time)?(?:[-_ ]?only)?|not[-_ ]?(?:a[-_ ]?)?(?:real[-_ ]?)?secret|not[-_ ]?used|unused|your[-_ ].*|<.*>|.*(?:dummy|changeme|change-me|placeholder|insecure|example|not-a-secret|for-build).*)$/i;
+
+/** A value that nobody would mistake for a real secret. */
+export const isPlaceholder = (value: string): boolean => placeholder.test(value);
+
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/\bAKIA[0-9A-Z]{16}\b/, 'an AWS access key'],
+  [/\bgh[pousr]_[A-Za-z0-9]{36,}\b/, 'a GitHub token'],
+  [/\bgithub_pat_[A-Za-z0-9_]{22,}\b/, 'a GitHub token'],
+  [/\bglpat-[A-Za-z0-9_-]{20,}/, 'a GitLab token'],
+  [/\bxox[abprs]-[A-Za-z0-9-]{10,}/, 'a Slack token'],
+  [/\bhf_[A-Za-z]{30,}\b/, 'a Hugging Face token'],
+  [/\bpypi-AgEIcHlwaS[A-Za-z0-9_-]{20,}/, 'a PyPI token'],
+  [/\bsk-(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{32,}/, 'an API key'],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
+];
+
+/** What kind of secret a text contains, by its form; null when none is recognised. */
+export function secretIn(text: string): string | null {
+  if (/EXAMPLE/.test(text)) return null;
+  const found = patterns.find(([pattern]) => pattern.test(text));
+  if (found) return found[1];
+  const password = /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@'"]{0,256}:([^\s/@'"]{1,256})@/i.exec(
+    text,
+  )?.[1];
+  return password === undefined || /[$<{%]/.test(password) || isPlaceholder(password)
+    ? null
+    : 'a password in an address';
+}
