@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'command-not-in-base';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'RUN «adduser» app',
+  'RUN «addgroup» app && «adduser» app',
+  'RUN set -e; mkdir /x && «git» clone https://example.com/x',
+  'RUN «make» && make install',
+  'RUN apt-get update && apt-get install -y libpq-dev && «gcc» -c a.c',
+  'RUN «curl» -fsS https://example.com | sh',
+  'RUN «sudo» apt-get update',
+  'RUN pip install -r requirements.txt && «git» --version',
+  'RUN [«"git"», "--version"]',
+  'RUN <<EOF\nset -e\n«curl» https://example.com\nEOF',
+  'RUN apt-get update && apt-get install -y curl && curl https://example.com',
+  'RUN apt-get update && apt-get install -y --no-install-recommends curl=8.*\nRUN curl x',
+  'RUN apt-get update && apt-get install -y build-essential\nRUN make && gcc x.c',
+  'RUN apt-get update && apt-get install -y some-package && curl x',
+  'RUN xargs apt-get install -y < packages.txt && curl x',
+  'RUN ./install-tools.sh && curl x',
+  'RUN python install.py\nRUN ./bootstrap && git clone x',
+  'RUN command -v curl && curl x || true',
+  'RUN curl x || wget x || true',
+  'RUN if true; then curl x; fi',
+  'RUN if command -v git; then git clone x; fi',
+  'RUN /opt/tools/curl x',
+  'RUN $TOOL x',
+  'COPY --from=tools /usr/bin/curl /usr/bin/curl\nRUN curl x',
+  'COPY tools/ /usr/local/bin/\nRUN curl x',
+  'COPY curl git /usr/local/bin/\nRUN curl x && git x',
+  'ADD https://example.com/curl /usr/local/bin/curl\nRUN curl x',
+  'RUN --mount=from=curlimages/curl,source=/usr/bin,target=/usr/bin curl x',
+  'RUN useradd app && groupadd g && python -V && pip -V',
+  'RUN echo curl git && grep -r gcc . ; true',
+  'SHELL ["pwsh", "-c"]\nRUN curl x',
+])('%j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'FROM python:3.13-trixie\nRUN curl x && git x && gcc x && make',
+  'FROM python:3.13-slim-bookworm\nRUN adduser app',
+  'FROM registry.example.com/base:1\nRUN adduser app && curl x',
+  'ARG B\nFROM $B\nRUN adduser app',
+  'FROM python:3.13-slim-trixie AS a\nRUN apt-get update && apt-get install -y curl\nFROM a\nRUN curl x',
+  'FROM python:3.13-slim-trixie AS a\nRUN true\nFROM a\nRUN «curl» x',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['adduser app', 'useradd --create-home app'],
+  ['adduser --disabled-password --gecos "" app', 'useradd --create-home app'],
+  ['adduser --disabled-password --gecos="" --uid 1001 app', 'useradd --create-home --uid 1001 app'],
+  ['adduser --system --no-create-home app', 'useradd --system --no-create-home app'],
+  ['adduser -S -D -H -u 10001 app', 'useradd --system --no-create-home --uid 10001 app'],
+  ['addgroup --system --gid 1001 app', 'groupadd --system --gid 1001 app'],
+  ['adduser --add-extra-groups app', 'adduser --add-extra-groups app'],
+  ['adduser $WHO', 'adduser $WHO'],
+])('%s becomes %s', (before, after) => {
+  const fixed = fixedBy(rule, `${from}RUN ${before}\n`)['Dockerfile'];
+  expect(fixed?.split('\n').at(-2)).toBe(`RUN ${after}`);
+});
+
+test('suggests to install what has no substitute', () => {
+  expect(fixedBy(rule, `${from}RUN curl x\n`)['Dockerfile']).toBe(
+    `${from}RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\nRUN curl x\n`,
+  );
+});

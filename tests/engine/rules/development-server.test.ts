@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'development-server';
+const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
+
+test.each([
+  'CMD [«"flask", "run"»]',
+  'CMD «flask --app shop run» --host 0.0.0.0',
+  'CMD ["python", "-m", «"flask", "run"»]',
+  'CMD [«"./manage.py", "runserver"», "0.0.0.0:8000"]',
+  'CMD [«"python", "manage.py", "runserver"», "--insecure", "--noreload"]',
+  'CMD [«"django-admin", "runserver"»]',
+  'CMD [«"python", "manage.py", "runserver_plus"»]',
+  'CMD [«"fastapi", "dev"», "main.py"]',
+  'CMD ["sh", "-c", "exec «flask run»"]',
+  'CMD ["gunicorn", «"--reload"», "app:app"]',
+  'CMD ["hypercorn", "app:app", «"--reload"»]',
+  'ENTRYPOINT ["uvicorn"]\nCMD ["app:app", «"--reload"»]',
+  'ENV UVICORN_RELOAD=true\nCMD [«"uvicorn"», "app:app"]',
+  'ENV GUNICORN_CMD_ARGS="--workers 2 --reload"\nCMD [«"gunicorn"», "app:app"]',
+  'CMD ["uvicorn", "app:app", "--reload-dir", "src"]',
+  'CMD ["uvicorn", "app:app", "--no-reload"]',
+  'ENV UVICORN_RELOAD=false\nCMD ["uvicorn", "app:app"]',
+  'CMD ["fastapi", "run", "main.py"]',
+  'CMD ["python", "manage.py", "migrate"]',
+  'CMD ["flask", "db", "upgrade"]',
+  'CMD ["python", "app.py"]',
+  'CMD ["python", "-m", "shop"]',
+  'CMD ["gunicorn", "flask:run"]',
+  'HEALTHCHECK CMD flask run\nCMD ["gunicorn", "app:app"]',
+  'RUN flask run --help\nCMD ["gunicorn", "app:app"]',
+  'CMD ["flask", "run"]\nCMD ["gunicorn", "app:app"]',
+  'CMD ["flask", "$ACTION"]',
+])('%s', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['Flask', 'from flask import Flask\napp = Flask("a")\n«app.run»()\n'],
+  ['uvicorn with reload', 'import uvicorn\n«uvicorn.run»("a:app", reload=True)\n'],
+  ['uvicorn without', 'import uvicorn\nuvicorn.run("a:app")\n'],
+  ['a comment', 'from flask import Flask\n# app.run()\n'],
+  ['something else that runs', 'app = Worker()\napp.run()\n'],
+])('the started file: %s', (_title, source) => {
+  const dockerfile = `${from}COPY . .\nCMD ["python", "main.py"]`;
+  const { expected, found } = judgeMarked(rule, dockerfile, { 'main.py': source });
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['CMD ["uvicorn", "app:app", "--reload"]', 'CMD ["uvicorn", "app:app"]'],
+  ['CMD ["gunicorn", "--reload", "app:app"]', 'CMD ["gunicorn", "app:app"]'],
+  ['CMD uvicorn --reload app:app', 'CMD uvicorn app:app'],
+  ['CMD ["fastapi", "dev", "main.py"]', 'CMD ["fastapi", "run", "main.py"]'],
+])('mends %s', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});

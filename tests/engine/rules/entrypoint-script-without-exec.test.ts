@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'entrypoint-script-without-exec';
+const dockerfile =
+  'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY . .\nENTRYPOINT ["./s.sh"]\nCMD ["gunicorn", "a:b"]\n';
+
+test.each([
+  ['"$@"', '«"$@"»\n'],
+  ['a server', '#!/bin/bash\n«gunicorn a:b»\n'],
+  ['python', '«python worker.py»\n'],
+  ['gosu', '«gosu app gunicorn a:b»\n'],
+  ['a branch', 'if true; then\n  «gunicorn a:b»\nelse\n  exec celery -A a worker\nfi\n'],
+  ['a case', 'case $1 in\n  web) «gunicorn a:b» ;;\n  *) exec "$@" ;;\nesac\n'],
+  ['redirection is no exec', 'exec 2>&1\n«gunicorn a:b»\n'],
+  ['a pipe', 'exec «gunicorn a:b» | tee log\n'],
+  ['wait without trap', 'gunicorn a:b &\n«wait»\n'],
+  ['exec "$@"', 'set -e\nexec "$@"\n'],
+  ['set and exec', 'set -- gunicorn "$@"\nexec "$@"\n'],
+  ['exec gosu', 'exec gosu app gunicorn a:b\n'],
+  ['all branches', 'if true; then exec gunicorn a:b; else exec "$@"; fi\n'],
+  ['trap and wait', 'gunicorn a:b &\npid=$!\ntrap "kill $pid" TERM\nwait $pid\n'],
+  ['a job', 'python manage.py migrate\n'],
+  ['a job and exit', 'python manage.py check\nexit 0\n'],
+  ['something unknown', 'my-tool serve\n'],
+  ['an unfinished script', 'if true; then\n  gunicorn a:b\n'],
+])('%s', (_title, script) => {
+  const { expected, found } = judgeMarked(rule, dockerfile, { 's.sh': script });
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'CMD ["sh", "-c", "migrate && «gunicorn a:b»"]',
+  'CMD ["bash", "-c", "migrate; exec gunicorn a:b"]',
+  'CMD ["sh", "-c", "gunicorn a:b"]',
+  'CMD migrate && gunicorn a:b',
+  'CMD ["./not-here.sh"]',
+  'COPY <<EOF /s.sh\n#!/bin/sh\n«gunicorn a:b»\nEOF\nCMD ["sh", "/s.sh"]',
+])('%j', (lines) => {
+  const { expected, found } = judgeMarked(rule, `FROM python:3.13-slim-trixie\n${lines}`);
+  expect(found).toEqual(expected);
+});
+
+test('is silent behind an init', () => {
+  const tini = dockerfile.replace('["./s.sh"]', '["tini", "--", "./s.sh"]');
+  expect(judgeMarked(rule, tini, { 's.sh': 'gunicorn a:b\n' }).found).toEqual([]);
+});
+
+test.each([
+  ['gunicorn a:b\n', 'exec gunicorn a:b\n'],
+  ['A=b gunicorn a:b\n', 'A=b exec gunicorn a:b\n'],
+  ['exec gunicorn a:b | tee log\n', 'exec gunicorn a:b | tee log\n'],
+])('mends %j', (before, after) => {
+  expect(fixedBy(rule, dockerfile, { 's.sh': before })['s.sh']).toBe(after);
+});

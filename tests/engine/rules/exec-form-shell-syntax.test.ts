@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'exec-form-shell-syntax';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'CMD ["gunicorn", "-b", «"0.0.0.0:${PORT:-8000}"», "a:b"]',
+  'RUN ["echo", «"$HOME"»]',
+  'HEALTHCHECK CMD ["curl", «"$URL"»]',
+  'CMD ["a", «"&&"», "b"]',
+  'CMD ["a", «">"», "b"]',
+  'CMD ["a", «"2>&1"»]',
+  'CMD ["a", «"`date`"»]',
+  'CMD [«"python app.py"»]',
+  'CMD [«"source"», "venv/bin/activate"]',
+  'CMD [«"cd"», "/app"]',
+  "CMD «['gunicorn', 'a:b']»",
+  "ENTRYPOINT «['gunicorn']»",
+  'CMD «["gunicorn", "a:b",]»',
+  'CMD «[“gunicorn”, “a:b”]»',
+  'CMD «[gunicorn, a:b]»',
+  "RUN «['pip', 'install', 'x']»",
+  'CMD ["sh", "-c", "exec gunicorn -b :$PORT a:b && x"]',
+  'CMD ["/bin/bash", "-lc", "echo $HOME"]',
+  'ENTRYPOINT ["sh", "-c"]\nCMD ["exec gunicorn -b :$PORT"]',
+  'CMD ["celery", "--include", "^foo$"]',
+  'CMD ["awk", "{print $NF}"]',
+  'CMD ["uwsgi", "--http", ":$(PORT)"]',
+  'CMD ["python", "-c", "print(\'$HOME\')"]',
+  'CMD ["find", ".", "-exec", "rm", "{}", ";"]',
+  'RUN [ "$X" = 1 ] && true',
+  'RUN [ -f a ]',
+  'CMD ["python", "my app.py"]',
+  'CMD []',
+  'ENTRYPOINT ["gunicorn"]\nCMD ["--access-logformat", "%(h)s %(t)s"]',
+  'CMD gunicorn -b :$PORT a:b',
+])('%s', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test('an entrypoint script may expand its arguments', () => {
+  const lines = 'ENTRYPOINT ["/entry.sh"]\nCMD ["gunicorn", "-b", ":$PORT"]';
+  expect(findingsIn(rule, from + lines).map(({ severity }) => severity)).toEqual(['info']);
+});
+
+test.each([
+  ["CMD ['gunicorn', 'a:b']", 'CMD ["gunicorn", "a:b"]'],
+  ['CMD ["gunicorn", "a:b",]', 'CMD ["gunicorn", "a:b"]'],
+  ['CMD [“gunicorn”, “a:b”]', 'CMD ["gunicorn", "a:b"]'],
+  ['CMD ["python app.py"]', 'CMD ["python", "app.py"]'],
+  ['CMD ["gunicorn", "-b", ":$PORT"]', 'CMD ["sh", "-c", "exec gunicorn -b :$PORT"]'],
+  ['RUN ["echo", "$HOME"]', 'RUN ["sh", "-c", "echo $HOME"]'],
+  ['CMD ["echo", "a b $HOME"]', 'CMD ["echo", "a b $HOME"]'],
+])('mends %s', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});

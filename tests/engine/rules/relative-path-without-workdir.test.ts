@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'relative-path-without-workdir';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'COPY . «.»',
+  'COPY . «./»',
+  'ADD a «b»',
+  'COPY a b «"c"»',
+  'COPY ["a b", «"c d"»]',
+  'COPY . «.»\nCOPY . ./x\nADD x y',
+  'WORKDIR «app»',
+  'WORKDIR «a»\nWORKDIR b\nCOPY . .',
+  'WORKDIR «~/app»',
+  'WORKDIR /app\nWORKDIR «~»',
+  'WORKDIR «/proc/x»',
+  'WORKDIR /app\nCOPY . .',
+  'WORKDIR "/app"\nCOPY . .',
+  'COPY . /app',
+  'COPY . "/app"',
+  'COPY . c:\\\\app',
+  'ARG D\nCOPY . $D',
+  'ARG D\nWORKDIR $D\nCOPY . .',
+  'ARG D=/srv\nCOPY . ${D}',
+  'WORKDIR /a\nWORKDIR b\nCOPY . c',
+  'WORKDIR c:\\\\app',
+  'ONBUILD COPY . .',
+])('%j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'FROM python:3.13 AS a\nWORKDIR /app\nFROM a AS b\nFROM b\nCOPY . .',
+  'FROM python:3.13 AS a\nWORKDIR /app\nFROM python:3.13\nCOPY . «.»',
+  'FROM registry.example.com/base:1\nCOPY . .',
+  'FROM registry.example.com/base:1\nWORKDIR «app»',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test('a directory of the kernel is an error', () => {
+  expect(findingsIn(rule, `${from}WORKDIR /sys/x`)[0]?.severity).toBe('error');
+});
+
+test.each([
+  ['WORKDIR app', 'WORKDIR /app'],
+  ['WORKDIR ./app', 'WORKDIR /app'],
+  ['COPY . .', 'WORKDIR /app\nCOPY . .'],
+])('mends %s', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});

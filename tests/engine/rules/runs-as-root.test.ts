@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'runs-as-root';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  ['no USER', '«FROM» python:3.13-slim-trixie'],
+  ['root', `${from}«USER root»`],
+  ['user 0', `${from}«USER 0»`],
+  ['root and a group', `${from}«USER root:root»`],
+  ['0:0', `${from}«USER 0:0»`],
+  ['root again at the end', `${from}USER app\n«USER root»`],
+  ['root inherited', `${from.replace('\n', ' AS a\n')}«USER root»\nFROM a\nCMD ["x"]`],
+  ['scratch', `${from.replace('\n', ' AS a\n')}USER app\n«FROM» scratch\nCOPY --from=a / /`],
+  ['root by the value of an ARG', `${from}ARG WHO=root\n«USER $WHO»`],
+  ['an ARG without a value', `${from}ARG WHO\n«USER $WHO»`],
+  ['Alpine', '«FROM» alpine:3.22'],
+  ['a normal user at the end', `${from}USER root\nUSER app`],
+  ['a number', `${from}USER 10001:10001`],
+  ['a number from an ARG', `${from}ARG UID=10001\nUSER $UID`],
+  ['a user inherited', `${from.replace('\n', ' AS a\n')}USER app\nFROM a\nCMD ["x"]`],
+  ['root only in the builder', `${from.replace('\n', ' AS a\n')}USER root\n${from}USER app`],
+  ['a base with a user of its own', 'FROM gcr.io/distroless/python3-debian12:nonroot'],
+  ['an unknown base', 'FROM registry.example.com/base:1'],
+  ['no FROM', '# nothing here'],
+])('%s', (_title, dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['no USER', from, 'error'],
+  ['an ARG without a value', `${from}ARG WHO\nUSER $WHO`, 'info'],
+  ['gosu', `${from}ENTRYPOINT ["gosu", "app", "gunicorn", "app:app"]`, 'info'],
+  ['gunicorn --user', `${from}CMD ["gunicorn", "--user", "app", "app:app"]`, 'info'],
+  ['an entrypoint script nobody has seen', `${from}ENTRYPOINT ["/entrypoint.sh"]`, 'warning'],
+])('severity with %s', (_title, dockerfile, severity) => {
+  expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test.each([
+  [
+    'creates a user in front of the command',
+    `${from}CMD ["gunicorn", "app:app"]\n`,
+    `${from}RUN useradd --system --uid 10001 --create-home app\nUSER 10001\nCMD ["gunicorn", "app:app"]\n`,
+  ],
+  [
+    'takes the user that exists',
+    `${from}RUN useradd -m shop\nCMD ["gunicorn"]\n`,
+    `${from}RUN useradd -m shop\nUSER shop\nCMD ["gunicorn"]\n`,
+  ],
+  [
+    'goes to the end where nothing is started',
+    `${from}RUN useradd shop`,
+    `${from}RUN useradd shop\nUSER shop`,
+  ],
+])('the suggestion %s', (_title, before, after) => {
+  expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
+});

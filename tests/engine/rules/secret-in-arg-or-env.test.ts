@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { findingsIn, judgeMarked } from './marked.ts';
+
+const rule = 'secret-in-arg-or-env';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'ENV «API_KEY=k3jd92ks»',
+  'ENV «apikey=k3jd92ks»',
+  'ENV «db_password=k3jd92ks»',
+  'ENV PATH=/x «TOKEN=k3jd92ks» A=b «PASSWD=zz81kd»',
+  'ENV «GITHUB_TOKEN k3jd92ks»',
+  'ARG «AWS_SECRET_ACCESS_KEY»',
+  'ARG «AWS_ACCESS_KEY_ID»',
+  'ARG «NPM_TOKEN=k3jd92ks»',
+  'ARG T\nENV «TOKEN=$T»',
+  'ENV «POETRY_HTTP_BASIC_SHOP_PASSWORD=k3jd92ks»',
+  'ENV «DB_PASSWORD=12345»',
+  'ENV «SETTING=AKIAIOSFODNN7ABCDEFG»',
+  'LABEL «contact=ghp_abcdefghijklmnopqrstuvwxyz0123456789»',
+  'ENV «PIP_INDEX_URL=https://me:k3jd92ks@pypi.example.com/simple»',
+  'RUN pip install -i «https://me:k3jd92ks@pypi.example.com/simple» shop',
+  'ENV «SECRET_KEY=dummy»',
+  'ENV API_KEY=',
+  'ENV TOKENIZERS_PARALLELISM=false',
+  'ENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305',
+  'ENV SSH_AUTH_SOCK=/run/ssh-agent',
+  'ENV KEYRING=x KEYBOARD=us MONKEY=1 AUTHOR=me',
+  'ENV DB_PASSWORD_FILE=/run/secrets/db',
+  'ENV TOKEN_URL=https://example.com/token',
+  'ENV PUBLIC_KEY=abc SIGNING_KEY_ID=9 API_KEY_HEADER=X-Key',
+  'ENV TOKEN_TTL=3600 REQUIRE_AUTH=true',
+  'ENV DATABASE_URL=postgresql://db.example.com/shop',
+  'ENV DATABASE_URL=postgresql://postgres:postgres@localhost/shop',
+  'ENV URL=https://example.com:8080/a@b',
+  'ARG SECRET_KEY=dummy',
+  'ARG SECRET_KEY=changeme',
+  'LABEL token=none',
+  'RUN --mount=type=secret,id=t,env=TOKEN pip install shop',
+  'RUN SECRET_KEY=unused python manage.py collectstatic',
+  'RUN git clone https://me:$TOKEN@example.com/x.git',
+])('%s', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['a fixed value', `${from}ENV TOKEN=k3jd92ks`, 'error'],
+  ['an ARG without a value', `${from}ARG TOKEN`, 'warning'],
+  ['a placeholder', `${from}ENV TOKEN=changeme`, 'warning'],
+  ['a builder stage', `${from.replace('\n', ' AS b\n')}ARG TOKEN=k3jd92ks\n${from}`, 'warning'],
+])('severity with %s', (_title, dockerfile, severity) => {
+  expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test('never repeats the secret', () => {
+  const secret = 'hunter22zebra';
+  const dockerfile = `${from}ENV PASSWORD=${secret} URL=ftp://me:${secret}@example.com`;
+  const messages = findingsIn(rule, dockerfile).map(({ message }) => message);
+  expect(messages).toHaveLength(2);
+  expect(messages.join()).not.toContain(secret);
+});

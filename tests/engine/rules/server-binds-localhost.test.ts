@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'server-binds-localhost';
+const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
+
+test.each([
+  'CMD [«"uvicorn"», "app:app"]',
+  'CMD [«"uvicorn"», "app:app", "--port", "8000"]',
+  'CMD «uvicorn» app:app --port $PORT',
+  'CMD ["uvicorn", "app:app", «"--host=localhost"»]',
+  'CMD ["gunicorn", "-b", «"127.0.0.1:8000"», "app:app"]',
+  'CMD ["gunicorn", «"-b127.0.0.1:8000"», "app:app"]',
+  'CMD ["gunicorn", "--bind", «"[::1]:8000"», "app:app"]',
+  'CMD [«"hypercorn"», "app:app"]',
+  'CMD [«"daphne"», "app:app"]',
+  'CMD [«"granian"», "--interface", "asgi", "app:app"]',
+  'CMD [«"flask", "run"»]',
+  'CMD [«"flask", "--app", "shop", "run"», "-p", "80"]',
+  'CMD [«"fastapi", "dev"», "main.py"]',
+  'CMD ["fastapi", "run", "--host", «"127.0.0.1"»]',
+  'CMD [«"python", "manage.py", "runserver"»]',
+  'CMD ["python", "manage.py", "runserver", «"localhost:80"»]',
+  'CMD ["python", "-m", «"uvicorn"», "app:app"]',
+  'CMD ["tini", "--", «"uvicorn"», "app:app"]',
+  'CMD ["uv", "run", «"uvicorn"», "app:app"]',
+  'ENTRYPOINT ["uvicorn"]\nCMD ["app:app", "--host", «"127.0.0.1"»]',
+  'CMD ["uvicorn", "app:app", "--host", "0.0.0.0"]',
+  'CMD ["uvicorn", "app:app", "--host", "::"]',
+  'CMD ["uvicorn", "app:app", "--uds", "/run/app.sock"]',
+  'CMD ["uvicorn", "app:app", "--host", "$HOST"]',
+  'CMD uvicorn app:app --host=$HOST',
+  'CMD uvicorn $ARGS app:app',
+  'ENV UVICORN_HOST=0.0.0.0\nCMD ["uvicorn", "app:app"]',
+  'ARG PORT=80\nENV PORT=$PORT\nCMD ["gunicorn", "app:app"]',
+  'ENV GUNICORN_CMD_ARGS="--bind 0.0.0.0"\nCMD ["gunicorn", "app:app"]',
+  'CMD ["gunicorn", "-c", "conf.py", "app:app"]',
+  'CMD ["gunicorn", "--bind", "unix:/run/app.sock", "app:app"]',
+  'CMD ["gunicorn", "-b", ":8000", "app:app"]',
+  'CMD PORT=80 gunicorn app:app',
+  'CMD ["hypercorn", "-c", "h.toml", "app:app"]',
+  'CMD ["python", "manage.py", "runserver", "0:8000"]',
+  'CMD ["waitress-serve", "app:app"]',
+  'CMD ["streamlit", "run", "app.py"]',
+  'CMD ["python", "-m", "http.server"]',
+  'CMD ["python", "app.py"]',
+  'CMD ["flask", "db", "upgrade"]',
+  'RUN uvicorn --version\nCMD ["./start"]',
+])('%s', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test('only the final stage counts', () => {
+  const dockerfile = `${from.replace('trixie', 'trixie AS dev')}CMD ["uvicorn", "a:b"]\n${from}CMD ["x"]`;
+  expect(judgeMarked(rule, dockerfile).found).toEqual([]);
+});
+
+test.each([
+  ['in a script', 'CMD ["./s.sh"]', { 's.sh': 'exec «uvicorn» app:app\n' }],
+  ['gunicorn without a file', 'CMD [«"gunicorn"», "a:b"]', { 'a.py': '' }],
+  ['a file without bind', 'CMD [«"gunicorn"», "a:b"]', { 'gunicorn.conf.py': 'workers = 2\n' }],
+  ['a file with bind', 'CMD ["gunicorn", "a:b"]', { 'gunicorn.conf.py': 'bind = ":80"\n' }],
+  ['.flaskenv', 'CMD ["flask", "run"]', { '.flaskenv': 'FLASK_RUN_HOST=0.0.0.0\n' }],
+])('with the files of the context: %s', (_title, cmd, files) => {
+  const { expected, found } = judgeMarked(rule, `${from}COPY . .\n${cmd}`, files);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['CMD ["uvicorn", "a:b"]', 'error'],
+  ['CMD ["gunicorn", "a:b"]', 'warning'],
+])('without the files, %s is an %s', (cmd, severity) => {
+  expect(findingsIn(rule, from + cmd)[0]?.severity).toBe(severity);
+});
+
+test.each([
+  ['CMD ["uvicorn", "a:b"]', 'CMD ["uvicorn", "--host", "0.0.0.0", "a:b"]'],
+  ['CMD ["flask", "run"]', 'CMD ["flask", "run", "--host", "0.0.0.0"]'],
+  ['CMD ["gunicorn", "a:b"]', 'CMD ["gunicorn", "--bind", "0.0.0.0:8000", "a:b"]'],
+  ['CMD ["gunicorn", "-b", "127.0.0.1:80"]', 'CMD ["gunicorn", "-b", "0.0.0.0:80"]'],
+  ['CMD uvicorn a:b --host localhost', 'CMD uvicorn a:b --host 0.0.0.0'],
+  [
+    'CMD ["python", "manage.py", "runserver", "80"]',
+    'CMD ["python", "manage.py", "runserver", "0.0.0.0:80"]',
+  ],
+  ['CMD uvicorn a:b', 'CMD uvicorn a:b'],
+])('mends %s', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});

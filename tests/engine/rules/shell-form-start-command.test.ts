@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'shell-form-start-command';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  '«CMD gunicorn app:app»',
+  '«ENTRYPOINT gunicorn app:app»',
+  '«CMD gunicorn --bind 0.0.0.0:$PORT app:app»',
+  '«CMD migrate && gunicorn app:app»',
+  '«CMD exec gunicorn app:app»',
+  'SHELL ["/bin/bash", "-c"]\n«CMD gunicorn app:app»',
+  'ENTRYPOINT ["gunicorn"]\n«CMD app:app»',
+  '«ENTRYPOINT gunicorn»\nCMD app:app',
+  'ENTRYPOINT []\n«CMD gunicorn app:app»',
+  'CMD ["sh", "-c", "«gunicorn app:app»"]',
+  'CMD ["gunicorn", "app:app"]',
+  'ENTRYPOINT [ "gunicorn" , "app:app" ]',
+  'CMD ["gunicorn", \\\n  "app:app"]',
+  'CMD ["sh", "-c", "exec gunicorn app:app"]',
+  'CMD ["sh", "-c", "migrate && gunicorn app:app"]',
+  "CMD ['gunicorn', 'app:app']",
+  'CMD python\nCMD ["gunicorn", "app:app"]',
+  'HEALTHCHECK CMD python check.py\nCMD ["gunicorn", "app:app"]',
+  'ONBUILD CMD gunicorn app:app\nCMD ["gunicorn", "app:app"]',
+  'ENTRYPOINT []',
+])('%j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test('only the final chain counts', () => {
+  const dockerfile = `FROM python:3.13 AS a\nCMD python\n${from}CMD ["x"]`;
+  expect(judgeMarked(rule, dockerfile).found).toEqual([]);
+});
+
+test.each([
+  ['CMD gunicorn app:app', 'warning'],
+  ['CMD exec gunicorn app:app', 'info'],
+  ['CMD migrate && exec gunicorn app:app', 'info'],
+  ['SHELL ["/bin/bash", "-c"]\nCMD gunicorn app:app', 'info'],
+  ['ENTRYPOINT ["gunicorn"]\nCMD app:app', 'error'],
+  ['CMD ["sh", "-c", "gunicorn app:app"]', 'info'],
+])('%j is %s', (lines, severity) => {
+  expect(findingsIn(rule, from + lines).map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test.each([
+  ['CMD gunicorn app:app', 'CMD ["gunicorn", "app:app"]', true],
+  ['ENTRYPOINT gunicorn app:app', 'ENTRYPOINT ["gunicorn", "app:app"]', true],
+  ['ENTRYPOINT gunicorn\nCMD ["a:b"]', 'ENTRYPOINT ["gunicorn"]\nCMD ["a:b"]', false],
+  ['CMD exec gunicorn app:app', 'CMD ["gunicorn", "app:app"]', true],
+  ["CMD python -c 'import app'", 'CMD ["python", "-c", "import app"]', true],
+  ['CMD gunicorn -b :$PORT a:b', 'CMD ["sh", "-c", "exec gunicorn -b :$PORT a:b"]', false],
+  ['CMD ["sh", "-c", "gunicorn a:b"]', 'CMD ["sh", "-c", "exec gunicorn a:b"]', true],
+])('mends %s', (before, after, safe) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + before)[0]?.fix?.safe).toBe(safe);
+});
+
+test.each(['CMD migrate && gunicorn a:b', 'CMD gunicorn a:b | tee log', 'CMD A=b gunicorn a:b'])(
+  'has no fix for %s',
+  (lines) => {
+    expect(findingsIn(rule, from + lines).map(({ fix }) => fix)).toEqual([null]);
+  },
+);
