@@ -1,4 +1,4 @@
-import { isSpace } from './space.ts';
+import { isAsciiSpace } from './space.ts';
 
 /** One `--flag` word at the head of an operand. */
 export interface FlagWord {
@@ -18,7 +18,7 @@ export function readFlagWords(
   const flags: FlagWord[] = [];
   let pos = 0;
   for (;;) {
-    while (isSpace(operand[pos])) pos++;
+    while (isAsciiSpace(operand[pos])) pos++;
     if (!operand.startsWith('--', pos)) return { flags, rest: pos };
     const word = readFlagWord(operand, pos, escape);
     pos = word.end;
@@ -34,7 +34,7 @@ function readFlagWord(operand: string, start: number, escape: string): FlagWord 
   let pos = start;
   for (; pos < operand.length; pos++) {
     let char = operand[pos] ?? '';
-    if (quote === '' && isSpace(char)) break;
+    if (quote === '' && isAsciiSpace(char)) break;
     if (quote === '' ? char === "'" || char === '"' : char === quote) {
       quote = quote === '' ? char : '';
       continue;

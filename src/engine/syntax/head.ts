@@ -1,5 +1,5 @@
 import { readFlagWords, type FlagWord } from './flag-words.ts';
-import { isBlank } from './space.ts';
+import { isBlank, skipSpace } from './space.ts';
 
 /** Keyword and flags of a logical line; positions are in that line. */
 export interface Head {
@@ -25,6 +25,6 @@ export function headOf(line: string, escape: string): Head {
     keywordEnd,
     flags,
     operand,
-    body: operand + rest,
+    body: skipSpace(line, operand + rest),
   };
 }

@@ -2,7 +2,7 @@ import type { Grammar } from './grammar.ts';
 import { readJsonForm } from './json-form.ts';
 import { sliceLogical, spanIn } from './logical-text.ts';
 import { readPairs } from './pairs.ts';
-import { isSpace, skipSpace } from './space.ts';
+import { isAsciiSpace } from './space.ts';
 import type { Argument, Instruction, LogicalText } from './tree.ts';
 import { splitAtBlanks, splitQuoted, type Word } from './words.ts';
 import { WordLexer } from './word-lexer.ts';
@@ -56,8 +56,10 @@ export function readOperand(
 
 function readHealthcheck(body: LogicalText, escape: '\\' | '`', refuse: Refuse): Operand {
   let end = 0;
-  while (end < body.text.length && !isSpace(body.text[end])) end++;
-  const command = sliceLogical(body, skipSpace(body.text, end), body.text.length);
+  while (end < body.text.length && !isAsciiSpace(body.text[end])) end++;
+  let start = end;
+  while (isAsciiSpace(body.text[start])) start++;
+  const command = sliceLogical(body, start, body.text.length);
   return {
     body: command,
     pairs: [],

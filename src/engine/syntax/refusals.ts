@@ -1,4 +1,5 @@
 import type { Grammar } from './grammar.ts';
+import { isHeredocMarker } from './heredoc-marker.ts';
 import type { Flag, Instruction } from './tree.ts';
 
 /** What BuildKit refuses about an instruction as a whole, one clear line each. */
@@ -13,6 +14,7 @@ export function* refusalsOf(
   }
   yield* flagRefusals(instruction, grammar);
   yield* arityRefusals(instruction, grammar);
+  if (keyword === 'COPY' || keyword === 'ADD') yield* destinationRefusals(instruction);
   if (keyword === 'FROM') yield* fromRefusals(instruction);
   if (keyword === 'HEALTHCHECK') yield* healthcheckRefusals(instruction);
   if (keyword === 'ONBUILD') yield* triggerRefusals(instruction);
@@ -64,6 +66,13 @@ function* arityRefusals(
   }
 }
 
+function* destinationRefusals({ keyword, arguments: words, form }: Instruction): Generator<string> {
+  const last = words.length < 2 ? undefined : words[words.length - 1];
+  const text = form === 'exec' ? last?.value : last?.raw;
+  if (text !== undefined && isHeredocMarker(text))
+    yield `A heredoc cannot be the destination of ${keyword}.`;
+}
+
 function* fromRefusals({ arguments: words }: Instruction): Generator<string> {
   if (words.length !== 3) {
     if (words.length === 2) yield 'FROM is followed by an image, or by an image, AS and a name.';
@@ -85,7 +94,7 @@ function* healthcheckRefusals({
   if (subcommand === null) yield 'HEALTHCHECK needs CMD or NONE after it.';
   else if (subcommand === 'NONE' && body.text !== '' && !(form === 'exec' && words.length === 0)) {
     yield 'HEALTHCHECK NONE takes nothing after it.';
-  } else if (subcommand === 'CMD' && words.length === 0)
+  } else if (subcommand === 'CMD' && (form === 'exec' ? words.length === 0 : body.text === ''))
     yield 'HEALTHCHECK CMD needs a command after it.';
   else if (subcommand !== 'CMD' && subcommand !== 'NONE') {
     yield `HEALTHCHECK knows CMD and NONE, not ${shown(subcommand)}.`;

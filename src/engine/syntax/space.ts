@@ -7,6 +7,9 @@ export const isSpace = (char: string | undefined): boolean =>
 export const isBlank = (char: string | undefined): boolean =>
   char === ' ' || char === '\t' || char === '\r' || char === '\v' || char === '\f';
 
+/** White space where BuildKit looks at bytes instead of characters: between flags and behind HEALTHCHECK's word. */
+export const isAsciiSpace = (char: string | undefined): boolean => isBlank(char) || char === '\n';
+
 /** First index at or after `from` that is not white space. */
 export function skipSpace(text: string, from: number, end = text.length): number {
   let at = from;

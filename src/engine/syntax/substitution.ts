@@ -8,30 +8,23 @@ export type Substituted = string | null | undefined;
 
 /** `${X#p}` and `${X##p}`. */
 export function trimPrefix(value: string, pattern: string, longest: boolean): Substituted {
-  const chars = [...value];
-  const rest = cut(chars, pattern, longest, false);
-  return rest?.join('') ?? (rest as null | undefined);
-}
-
-/** `${X%p}` and `${X%%p}`: the same from the other end. */
-export function trimSuffix(value: string, pattern: string, longest: boolean): Substituted {
-  const rest = cut([...value].reverse(), pattern, longest, true);
-  return rest?.reverse().join('') ?? (rest as null | undefined);
-}
-
-function cut(
-  chars: string[],
-  pattern: string,
-  longest: boolean,
-  reversed: boolean,
-): string[] | null | undefined {
   const tokens = parseGlob(pattern);
   if (tokens === null) return null;
+  const chars = [...value];
   if (chars.length * tokens.length > budget) return undefined;
-  if (reversed) tokens.reverse();
   const end = matchGlob(tokens, chars, 0, longest ? 'longest' : 'shortest');
-  return end === -1 ? chars : chars.slice(end);
+  return end === -1 ? value : chars.slice(end).join('');
 }
+
+/** `${X%p}` and `${X%%p}`: BuildKit turns pattern and value round and cuts at the front. */
+export function trimSuffix(value: string, pattern: string, longest: boolean): Substituted {
+  const rest = trimPrefix([...value].reverse().join(''), reversePattern(pattern), longest);
+  return typeof rest === 'string' ? [...rest].reverse().join('') : rest;
+}
+
+/** An escaped character stays behind its backslash; a backslash that ends the pattern escapes nothing. */
+const reversePattern = (pattern: string): string =>
+  (pattern.match(/\\[^]|[^]/gu) ?? []).reverse().join('');
 
 /** `${X/p/r}` and `${X//p/r}`: the leftmost match, as long as possible. */
 export function replaceGlob(

@@ -43,6 +43,7 @@ export class WordLexer {
   #at = 0;
   #keepEscapes: boolean;
   #depth = 0;
+  #words: WordCollector | null = null;
 
   constructor(text: string, options: LexerOptions) {
     this.#text = text;
@@ -59,6 +60,7 @@ export class WordLexer {
   /** The text split at blanks that no quotes protect; empty when the text is refused. */
   words(): LexedWord[] {
     const words = new WordCollector();
+    this.#words = words;
     this.#until(null, this.#keepEscapes, false, words);
     return this.error === null ? words.finish(this.#text.length) : [];
   }
@@ -77,6 +79,8 @@ export class WordLexer {
   ): Piece {
     const outerKeep = this.#keepEscapes;
     this.#keepEscapes = keepEscapes;
+    // BuildKit uses one buffer for all levels, so `${X:-y}` loses what its word began with.
+    if (words === null) this.#words?.forget();
     let result: Piece = '';
     const text = this.#text;
     while (this.#at < text.length) {
@@ -307,6 +311,10 @@ class WordCollector {
     if (!this.#inWord) this.#start = at;
     this.#text += text;
     this.#inWord = true;
+  }
+
+  forget(): void {
+    this.#text = '';
   }
 
   finish(end: number): LexedWord[] {
