@@ -11,6 +11,7 @@ import { programsOf } from './package-programs.ts';
 export class Installed {
   readonly #programs = new Set<string>();
   #anything = false;
+  #python = false;
 
   /** What the stages that this one inherits have added. */
   static before(stage: Stage): Installed {
@@ -22,7 +23,8 @@ export class Installed {
   }
 
   mayHave(program: string): boolean {
-    return this.#anything || this.#programs.has(program);
+    if (this.#anything || this.#programs.has(program)) return true;
+    return this.#python && !neverFromPip.test(program);
   }
 
   /** A whole step, the commands of a RUN included. */
@@ -46,11 +48,11 @@ export class Installed {
       if (!tool.complete || provided.includes(null)) this.#anything = true;
       for (const program of provided.flatMap((programs) => programs ?? []))
         this.#programs.add(program);
-    } else if (tool?.kind === 'pip') {
-      for (const { value, raw } of tool.packages)
-        this.#programs.add((value ?? raw).replace(/[^\w.-].*$/, ''));
     } else if (tool !== null) {
-      this.#anything ||= tool.tool === 'conda';
+      this.#python = true;
+      this.#anything ||= tool.kind === 'project' && tool.tool === 'conda';
+    } else if (/^python[\d.]*$/.test(command.name ?? '')) {
+      this.#python = true;
     } else if (!harmless.test(command.name ?? '?') && !isAssignment(command)) {
       this.#anything = true;
     }
@@ -89,4 +91,8 @@ const isAssignment = (command: Command): boolean =>
 
 /** Programs that put no other program anywhere. */
 const harmless =
-  /^(?:apt-mark|apt-cache|apt-config|dpkg-query|rm|mkdir|rmdir|touch|chown|chmod|chgrp|useradd|usermod|groupadd|adduser|addgroup|deluser|id|whoami|echo|printf|cat|ls|find|grep|sed|head|tail|sort|wc|tee|true|false|:|test|\[|\[\[|set|export|unset|cd|pwd|exit|sleep|date|env|uname|locale-gen|update-ca-certificates|ldconfig|python[\d.]*|flask|django-admin|pytest|ruff|mypy|alembic)$/;
+  /^(?:apt-mark|apt-cache|apt-config|dpkg-query|rm|mkdir|rmdir|touch|chown|chmod|chgrp|useradd|usermod|groupadd|adduser|addgroup|deluser|id|whoami|echo|printf|cat|ls|find|grep|sed|head|tail|sort|wc|tee|true|false|:|test|\[|\[\[|set|export|unset|cd|pwd|exit|sleep|date|env|uname|locale-gen|update-ca-certificates|ldconfig|flask|django-admin|pytest|ruff|mypy|alembic)$/;
+
+/** No package of PyPI puts these on the PATH in practice; for every other program one might. */
+const neverFromPip =
+  /^(?:apt|apt-get|apk|yum|dnf|microdnf|bash|add(?:user|group)|del(?:user|group)|user(?:add|mod|del)|group(?:add|mod|del)|curl|wget|git|gcc|g\+\+|cc|c\+\+|cpp|make|autoconf|automake|vim?|nano|emacs|less|ping6?|ip|ifconfig|netstat|nc|ncat|netcat|telnet|ps|top|pgrep|pkill|free|killall|sudo|doas|ssh|scp|sftp|ssh-key\w+|gpg2?|xz|bzip2|unzip|zip|rsync|psql|pg_config|locale-gen|(?:add-apt|apt-add)-repository|lsb_release|cron|crontab|systemctl)$/;

@@ -4,6 +4,7 @@
  */
 const programs: Readonly<Record<string, readonly string[]>> = {
   adduser: ['adduser', 'addgroup', 'deluser', 'delgroup'],
+  bash: ['bash'],
   'build-base': ['gcc', 'g++', 'cc', 'c++', 'make', 'cpp', 'ld', 'as', 'patch'],
   'build-essential': ['gcc', 'g++', 'cc', 'c++', 'make', 'cpp', 'ld', 'as', 'patch', 'xz', 'perl'],
   'ca-certificates': ['openssl', 'update-ca-certificates'],
