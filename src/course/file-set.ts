@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { parseAbout } from './front-matter.ts';
+import { lessonPlace } from './lesson.ts';
+import type { Reader } from './reader.ts';
+
+/** What is sent to a build: text by its path in the context. A file that starts with `#!` is executable. */
+export type BuildContext = ReadonlyMap<string, string>;
+
+export const isProgram = (text: string): boolean => text.startsWith('#!');
+
+/** `starter`, `solution` or the folder name of a variant, and where its files lie. */
+export interface FileSet {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** One change to one file. */
+export interface Edit {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+const edit = z.strictObject({
+  /** Path in the build context. */
+  file: z.string().min(1),
+  /** Must occur for the edit to apply; only its first occurrence is replaced. */
+  find: z.string().min(1),
+  replace: z.string(),
+});
+
+/** The part of lessons/_apps/<app>/app.json that measuring reads; the rest of it is for the course. */
+const packagedApp = z.object({
+  /** The port on which the service answers. */
+  port: z.int().min(1).max(65_535),
+  /** The path that answers 200 once the service serves. */
+  health: z.string().startsWith('/'),
+  /** A line that a program without HTTP prints once it works. */
+  readyLog: z.string().min(1),
+  /** The Python package whose folder is the application's own code. */
+  package: z.string().min(1),
+  /** Environment of every probed container, beside what the image sets. */
+  environment: z.record(z.string(), z.string()),
+  /** Files of the app's folder that are not part of any build context. */
+  omit: z.array(z.string()),
+  /** Hashed requirements file in the app's folder: what the package index on loopback offers. */
+  lock: z.string().min(1),
+  /** More packages it offers, each pinned. */
+  packages: z.array(z.string().regex(/^[^=]+==[^=]+$/, 'expected name==version')),
+  edits: z.strictObject({
+    /** One line of the application's code. The first edit of the list that applies is made. */
+    app: z.array(edit).min(1),
+    /** The version of one dependency, for every way in which lessons write it. */
+    dependency: z.array(edit).min(1),
+  }),
+});
+
+export interface PackagedApp extends z.infer<typeof packagedApp> {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** Throws one line that names the file and the field. */
+export function readPackagedApp(reader: Reader, name: string): PackagedApp {
+  const folder = `lessons/_apps/${name}`;
+  const path = `${folder}/app.json`;
+  const source = reader.read(path);
+  if (source === null) throw new Error(`${path}: expected a file`);
+  return { name, folder, ...parseAbout(path, JSON.parse(source), packagedApp) };
+}
+
+/** The app that a lesson packages, from its front matter. */
+export function appOfLesson(reader: Reader, folder: string): string {
+  const app = /^app:[ \t]*(\S+)[ \t]*$/m.exec(reader.read(`${folder}/lesson.md`) ?? '')?.[1];
+  if (app === undefined) throw new Error(`${folder}/lesson.md: app: expected the name of an app`);
+  return app;
+}
+
+/** Starter, solution and the variants by name; only those that have a Dockerfile. */
+export function fileSetsOf(reader: Reader, lessonFolder: string): FileSet[] {
+  if (lessonPlace(lessonFolder) === null) throw new Error(`${lessonFolder}: expected a lesson`);
+  const variants = reader
+    .list(`${lessonFolder}/variants`)
+    .filter((name) => name.endsWith('/'))
+    .map((name) => name.slice(0, -1))
+    .sort()
+    .map((name) => ({ name, folder: `${lessonFolder}/variants/${name}` }));
+  return [
+    { name: 'starter', folder: `${lessonFolder}/starter` },
+    { name: 'solution', folder: `${lessonFolder}/solution` },
+    ...variants,
+  ].filter(({ folder }) => reader.read(`${folder}/Dockerfile`) !== null);
+}
+
+/** The app's files with the set's laid over them. A set adds and replaces; it never removes. */
+export function buildContext(reader: Reader, app: PackagedApp, set: FileSet): BuildContext {
+  const context = new Map<string, string>();
+  for (const path of filesBelow(reader, app.folder)) {
+    if (!app.omit.includes(path)) context.set(path, reader.read(`${app.folder}/${path}`) ?? '');
+  }
+  for (const path of filesBelow(reader, set.folder)) {
+    context.set(path, reader.read(`${set.folder}/${path}`) ?? '');
+  }
+  return context;
+}
+
+/** The context after the first edit that applies; null when none does. */
+export function edited(context: BuildContext, edits: readonly Edit[]): BuildContext | null {
+  for (const { file, find, replace } of edits) {
+    const text = context.get(file);
+    if (text?.includes(find))
+      return new Map(context).set(
+        file,
+        text.replace(find, () => replace),
+      );
+  }
+  return null;
+}
+
+/** Traces that tools leave in a working copy; no build may depend on them. */
+const leftBehind = /(^|\/)(__pycache__|\.pytest_cache|\.ruff_cache|\.venv|node_modules)\/$/;
+
+function filesBelow(reader: Reader, folder: string, prefix = ''): string[] {
+  return reader
+    .list(`${folder}${prefix === '' ? '' : `/${prefix.slice(0, -1)}`}`)
+    .flatMap((name) => {
+      if (!name.endsWith('/')) return [prefix + name];
+      return leftBehind.test(name) ? [] : filesBelow(reader, folder, prefix + name);
+    })
+    .sort();
+}

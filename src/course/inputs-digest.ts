@@ -1,0 +1,19 @@
+import type { BuildContext, PackagedApp } from './file-set.ts';
+
+/**
+ * Digest of everything that decides a file set's numbers apart from the machine:
+ * the context as it is built, the edits, how a container is asked, and the harness' own version.
+ * `sha256` gives 64 hexadecimal digits; this part of the program has no cryptography of its own.
+ */
+export function inputsDigest(
+  context: BuildContext,
+  app: PackagedApp,
+  harnessVersion: string,
+  sha256: (text: string) => string,
+): string {
+  const files = [...context].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { edits, port, health, readyLog, package: own, environment } = app;
+  return sha256(
+    JSON.stringify([harnessVersion, { edits, port, health, readyLog, own, environment }, files]),
+  );
+}

@@ -1,0 +1,56 @@
+import type { Ask } from '../ask.ts';
+import type { Clock } from '../clock.ts';
+import type { Container } from '../container.ts';
+
+export interface ServiceAddress {
+  readonly port: number;
+  readonly health: string;
+  /** The line that a program without HTTP prints once it works. */
+  readonly readyLog: string;
+}
+
+export type Start =
+  | { readonly kind: 'answered'; readonly seconds: number }
+  /** Works without HTTP: a worker. */
+  | { readonly kind: 'working' }
+  /** Answers on 127.0.0.1 and nowhere else. */
+  | { readonly kind: 'only inside' }
+  | { readonly kind: 'ended'; readonly exitCode: number; readonly said: string }
+  | { readonly kind: 'silent'; readonly seconds: number };
+
+/**
+ * With the host's network a container has no address of its own. All of 127.0.0.0/8 is loopback, but
+ * a server bound to 127.0.0.1 is not reached at 127.0.0.2, and one bound to 0.0.0.0 is: as with a published port.
+ */
+export const outside = '127.0.0.2';
+export const inside = '127.0.0.1';
+
+const limitSeconds = 20;
+const pauseMs = 10;
+
+/** Starts the container and waits for the first HTTP 200 from outside, or for whatever happens instead. */
+export async function firstAnswer(
+  container: Container,
+  { port, health, readyLog }: ServiceAddress,
+  { ask, clock }: { ask: Ask; clock: Clock },
+): Promise<Start> {
+  const started = clock.elapsedMs();
+  const waited = () => (clock.elapsedMs() - started) / 1000;
+  await container.start();
+  for (let round = 1; waited() < limitSeconds; round += 1) {
+    if ((await ask(outside, port, health)) === 200) return { kind: 'answered', seconds: waited() };
+    // The slower questions are put every twentieth time, so that they do not delay the first.
+    if (round % 20 === 0) {
+      const logs = await container.logs();
+      if (logs.includes(readyLog)) return { kind: 'working' };
+      const exitCode = await container.exitCode();
+      if (exitCode !== null) return { kind: 'ended', exitCode, said: lastLines(logs) };
+      const isInside = (await ask(inside, port, health)) === 200;
+      if (isInside && (await ask(outside, port, health)) !== 200) return { kind: 'only inside' };
+    }
+    await clock.sleep(pauseMs);
+  }
+  return { kind: 'silent', seconds: limitSeconds };
+}
+
+const lastLines = (logs: string): string => logs.trim().split('\n').slice(-4).join('\n');
