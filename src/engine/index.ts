@@ -5,3 +5,7 @@ export type { Model } from './model/model.ts';
 export type { Place, Span, TextRange } from './place.ts';
 export { severities } from './rule.ts';
 export { known, unknown, valueOf, type Known } from './known.ts';
+export { check, judge, type Judged } from './check.ts';
+export { applyFixes, type Fixed, type Texts } from './fixes.ts';
+export { rules } from './rules/index.ts';
+export { ruleById, ruleByName, rulePath } from './rule-names.ts';

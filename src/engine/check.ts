@@ -1,0 +1,130 @@
+import type { CheckInput } from './input.ts';
+import type { Model } from './model/model.ts';
+import { readModel } from './model/read-model.ts';
+import type { Finding, IgnoredFinding, Problem, Report, Verdict } from './report.ts';
+import type { Judgement, Rule, Severity, StageNumber } from './rule.ts';
+import { rules as everyRule } from './rules/index.ts';
+import { Suppression } from './suppression.ts';
+import { parseDockerfile, type DockerfileSyntax } from './syntax/index.ts';
+import { TextLines } from './text-lines.ts';
+
+export interface Judged {
+  readonly report: Report;
+  readonly model: Model;
+}
+
+/** Judges a Dockerfile and the files beside it. Pure and synchronous; any text gives a report. */
+export const check = (input: CheckInput): Report => judge(input).report;
+
+/** The same work as `check`, with the model for those who ask further: goals, rebuilds, shapes. */
+export function judge(input: CheckInput, rules: readonly Rule[] = everyRule): Judged {
+  const syntax = parseDockerfile(input.dockerfile);
+  const model = readModel(syntax, input);
+  return { report: reportOn(syntax, model, input, rules), model };
+}
+
+function reportOn(
+  syntax: DockerfileSyntax,
+  model: Model,
+  input: CheckInput,
+  rules: readonly Rule[],
+): Report {
+  const files = input.files ?? {};
+  const suppression = new Suppression(syntax, model.file, files, input.today);
+  const lines = new LinesOf(model.file, model.text, files);
+  const findings: Finding[] = [];
+  const ignored: IgnoredFinding[] = [];
+  for (const rule of rules) {
+    const set = input.config?.severities?.[rule.id];
+    if (set === 'off') continue;
+    for (const judgement of judgementsOf(rule, model)) {
+      const severity: Severity = set ?? judgement.severity ?? rule.severity;
+      const finding: Finding = {
+        rule: rule.id,
+        stage: rule.stage,
+        severity,
+        message: judgement.message,
+        place: judgement.place,
+        fix: judgement.fix ?? null,
+        ...lines.range(judgement.place),
+      };
+      const comment = suppression.of(rule, judgement.place);
+      if (comment) ignored.push({ ...finding, ...comment });
+      else findings.push(finding);
+    }
+  }
+  const problems = syntax.problems.map(({ message, span }): Problem => ({
+    message,
+    place: { file: model.file, span },
+    ...lines.range({ file: model.file, span }),
+  }));
+  const order = byPlace(model.file);
+  findings.sort(order);
+  ignored.sort(order);
+  const verdicts = verdictsOf(findings, rules, model.final !== null && problems.length === 0);
+  return { findings, ignored, problems, verdicts, stageReached: stageReached(verdicts) };
+}
+
+/** A rule that fails on some strange text must not take the others down; tests pass rules that throw. */
+function judgementsOf(rule: Rule, model: Model): readonly Judgement[] {
+  try {
+    return [...rule.check(model)];
+  } catch {
+    return [];
+  }
+}
+
+class LinesOf {
+  readonly #texts: (file: string) => string;
+  readonly #lines = new Map<string, TextLines>();
+
+  constructor(own: string, text: string, files: Readonly<Record<string, string>>) {
+    this.#texts = (file) => (file === own ? text : (files[file] ?? ''));
+  }
+
+  range({ file, span }: Finding['place']) {
+    let lines = this.#lines.get(file);
+    if (!lines) this.#lines.set(file, (lines = new TextLines(this.#texts(file))));
+    return lines.range(span);
+  }
+}
+
+const byPlace =
+  (own: string) =>
+  (a: Finding, b: Finding): number =>
+    Number(b.place.file === own) - Number(a.place.file === own) ||
+    compare(a.place.file, b.place.file) ||
+    a.place.span.start - b.place.span.start ||
+    compare(a.rule, b.rule) ||
+    a.place.span.end - b.place.span.end;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const stages = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+
+/** A file that cannot be built leaves its first stage open, whatever the rules could still see. */
+function verdictsOf(
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+  builds: boolean,
+): Record<StageNumber, Verdict> {
+  const verdict = (stage: StageNumber): Verdict => {
+    if (stage === 1 && !builds) return 'open';
+    if (!rules.some((rule) => rule.stage === stage)) return 'unjudged';
+    const weighs = (finding: Finding) => finding.stage === stage && finding.severity !== 'info';
+    return findings.some(weighs) ? 'open' : 'holds';
+  };
+  return Object.fromEntries(stages.map((stage) => [stage, verdict(stage)])) as Record<
+    StageNumber,
+    Verdict
+  >;
+}
+
+function stageReached(verdicts: Readonly<Record<StageNumber, Verdict>>): 0 | StageNumber {
+  let reached: 0 | StageNumber = 0;
+  for (const stage of stages) {
+    if (verdicts[stage] === 'open') return reached;
+    if (verdicts[stage] === 'holds') reached = stage;
+  }
+  return reached;
+}

@@ -1,0 +1,20 @@
+import type { Rule } from './rule.ts';
+import { rules } from './rules/index.ts';
+
+/** The page of a rule, from the top of the site: `/rules/runs-as-root/`. */
+export const rulePath = (id: string): string => `/rules/${id}/`;
+
+export const ruleById = (id: string): Rule | undefined => rules.find((rule) => rule.id === id);
+
+/** By id or by what another judge calls it (`DL3002`, `JSONArgsRecommended`, `DS-0002`), in any case. */
+export function ruleByName(name: string): Rule | undefined {
+  const wanted = name.toLowerCase();
+  return (
+    ruleById(wanted) ??
+    rules.find((rule) =>
+      Object.values(rule.aliases)
+        .flat()
+        .some((alias) => alias.toLowerCase() === wanted),
+    )
+  );
+}
