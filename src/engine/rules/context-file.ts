@@ -16,8 +16,11 @@ export function contextFile(model: Model, run: Step, path: string): string | nul
     const source = mount.source.kind === 'known' ? (mount.source.value ?? '.') : null;
     return mount.from === null && source !== null ? existing(model, [join(source, rest)]) : null;
   }
+  let reach = 500;
   for (const step of stepsBefore(run)) {
     if (step.kind !== 'copy') continue;
+    // No Dockerfile that people write copies this often; a hostile one must not cost quadratic time.
+    if (reach-- === 0) return null;
     const candidates = sourcesOf(step, wanted);
     if (candidates.length === 0) continue;
     const found = step.from === 'context' ? existing(model, candidates) : null;
@@ -27,10 +30,15 @@ export function contextFile(model: Model, run: Step, path: string): string | nul
 }
 
 /** The steps that ran before this one, in this stage and the stages it inherits, nearest first. */
-const stepsBefore = (run: Step) => [
-  ...run.stage.steps.slice(0, run.index).toReversed(),
-  ...run.stage.chain.slice(1).flatMap((stage) => stage.steps.toReversed()),
-];
+function* stepsBefore(run: Step): Iterable<Step> {
+  for (const stage of run.stage.chain) {
+    const from = stage === run.stage ? run.index : stage.steps.length;
+    for (let index = from - 1; index >= 0; index--) {
+      const step = stage.steps[index];
+      if (step !== undefined) yield step;
+    }
+  }
+}
 
 /** Which sources of a COPY may be what now stands at `wanted`; a source may be a file or a folder. */
 function sourcesOf(step: CopyStep, wanted: string): string[] {

@@ -1,10 +1,11 @@
 import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, Mount, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
-import { copiesCode } from './copied-code.ts';
+import { codeCopies } from './copied-code.ts';
 import { copyDependenciesFirst } from './copy-dependencies-first.ts';
 import { type DependencyInstall, firstDependencyInstall } from './dependency-install.ts';
 
@@ -19,29 +20,34 @@ export const codeCopiedBeforeDependencies: Rule = {
 
   *check(model) {
     const judged = new Set<Step>();
-    for (const stage of model.contributing) {
+    const isCodeCopy = codeCopies(model);
+    for (const stage of lastStages(model)) {
       const steps = stepsFromTheBase(stage);
       const install = firstDependencyInstall(steps);
-      const earlier = install === null ? [] : codeCopies(model, steps, install.run);
+      const earlier = install === null ? [] : copiesBefore(install.run, steps).filter(isCodeCopy);
       for (const copy of earlier.filter((step) => !judged.has(step))) {
         judged.add(copy);
         if (install !== null) yield judgeCopy(model, copy, install, earlier);
       }
       if (install !== null) yield* judgeMounts(model, install);
-      if (earlier.length === 0) yield* judgeSystemPackages(model, steps, judged);
+      if (earlier.length === 0)
+        yield* judgeSystemPackages(model, steps, (step) => !judged.has(step) && isCodeCopy(step));
     }
   },
 };
+
+/** The contributing stages that no other one inherits: together their chains hold every step. */
+function lastStages(model: Model): readonly Stage[] {
+  const parents = new Set(model.contributing.map((stage) => stage.parent));
+  return model.contributing.filter((stage) => !parents.has(stage));
+}
 
 /** The steps of the stages it inherits in this file, then its own: the order in which they run. */
 const stepsFromTheBase = (stage: Stage): readonly Step[] =>
   stage.chain.toReversed().flatMap((one) => one.steps);
 
-const codeCopies = (model: Model, steps: readonly Step[], until: Step): readonly CopyStep[] =>
-  steps
-    .slice(0, steps.indexOf(until))
-    .filter((step) => step.kind === 'copy')
-    .filter((step) => copiesCode(model, step));
+const copiesBefore = (until: Step, steps: readonly Step[]): readonly CopyStep[] =>
+  steps.slice(0, steps.indexOf(until)).filter((step) => step.kind === 'copy');
 
 function judgeCopy(
   model: Model,
@@ -78,20 +84,20 @@ const bindsEverything = (mount: Mount): boolean =>
   mount.source.kind === 'known' &&
   /^(?:\.?\/?)$/.test(mount.source.value ?? '');
 
-/** Packages of the distribution after the code: only the first such RUN of a stage. */
-function* judgeSystemPackages(model: Model, steps: readonly Step[], judged: Set<Step>) {
-  for (const run of steps) {
-    if (run.kind !== 'run') continue;
-    const command = run.commands.find(
-      ({ tool }) => tool?.kind === 'packages' && /^(?:install|add)$/.test(tool.action ?? ''),
-    );
-    if (command === undefined) continue;
-    for (const copy of codeCopies(model, steps, run).filter((step) => !judged.has(step))) {
-      judged.add(copy);
-      const written = sourceText(model, copy.place.span);
-      const message = `\`${written}\` comes before \`${sourceText(model, command.place.span)}\`: every edit to the code installs these packages again.`;
-      yield { place: copy.place, severity: 'info', message } as const;
-    }
-    return;
+/** Packages of the distribution after the code: only the first such RUN. */
+function* judgeSystemPackages(
+  model: Model,
+  steps: readonly Step[],
+  isOpen: (step: CopyStep) => boolean,
+): Iterable<Judgement> {
+  const run = steps.find((step) => step.kind === 'run' && step.commands.some(installsPackages));
+  if (run?.kind !== 'run') return;
+  const command = sourceText(model, (run.commands.find(installsPackages) ?? run).place.span);
+  for (const { place } of copiesBefore(run, steps).filter(isOpen)) {
+    const message = `\`${sourceText(model, place.span)}\` comes before \`${command}\`: every edit to the code installs these packages again.`;
+    yield { place, severity: 'info', message };
   }
 }
+
+const installsPackages = ({ tool }: Command): boolean =>
+  tool?.kind === 'packages' && /^(?:install|add)$/.test(tool.action ?? '');

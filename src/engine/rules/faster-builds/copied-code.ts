@@ -2,9 +2,19 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { CopyStep, Operand } from '../../model/step.ts';
 
+const dependencyFiles: ReadonlySet<string> = new Set([
+  ...['pyproject.toml', 'poetry.toml', 'uv.toml', 'setup.py', 'setup.cfg', 'manifest.in'],
+  ...['pipfile', 'pip.conf', '.python-version'],
+]);
+
 /** Files that say what to install, and files that packaging reads along with them. */
-const dependencyFile =
-  /(?:^|\/)(?:[\w.-]*requirements[\w.-]*|[\w.-]*constraints[\w.-]*|[\w.-]+\.lock|pylock[\w.-]*\.toml|pyproject\.toml|poetry\.toml|uv\.toml|setup\.(?:py|cfg)|MANIFEST\.in|Pipfile|environment[\w.-]*\.ya?ml|pip\.conf|\.python-version|README[\w.]*|LICEN[CS]E[\w.]*)$/i;
+function isDependencyFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return (
+    dependencyFiles.has(name) ||
+    /requirements|constraints|\.lock$|^pylock\.|^environment\b|^readme\b|^licen[cs]e\b/.test(name)
+  );
+}
 
 /** Folders that hold the program wherever nothing is known of the context. */
 const codeFolder = /^(?:src|app|backend|server|project|code)$/;
@@ -13,12 +23,13 @@ const codeFolder = /^(?:src|app|backend|server|project|code)$/;
 export const copiesEverything = (step: CopyStep): boolean =>
   step.from === 'context' && step.sources.some((source) => isEverything(source));
 
-/** True when a COPY or ADD from the context brings files that change with every edit to the program. */
-export const copiesCode = (model: Model, step: CopyStep): boolean =>
-  step.from === 'context' &&
-  step.sources.some((source) =>
-    isEverything(source) ? !onlyDependencyFilesPass(model) : isCode(model, source),
-  );
+/** Tells whether a COPY or ADD from the context brings files that change with every edit to the program. */
+export function codeCopies(model: Model): (step: CopyStep) => boolean {
+  let passes: boolean | undefined;
+  const brings = (source: Operand): boolean =>
+    isEverything(source) ? !(passes ??= onlyDependencyFilesPass(model)) : isCode(model, source);
+  return (step) => step.from === 'context' && step.sources.some(brings);
+}
 
 const isEverything = ({ value }: Operand): boolean =>
   value.kind === 'known' && /^(?:\.?\/)*(?:\.|\*|\*\*)?(?:\/)?$/.test(value.value);
@@ -27,7 +38,7 @@ function isCode(model: Model, source: Operand): boolean {
   const path = valueOf(source.value)
     ?.replace(/^(?:\.?\/)+/, '')
     .replace(/\/+(?:\*+|\.)?$/, '');
-  if (path === undefined || dependencyFile.test(path)) return false;
+  if (path === undefined || isDependencyFile(path)) return false;
   if (path.endsWith('.py')) return true;
   const paths = valueOf(model.context.paths);
   if (paths === undefined) return codeFolder.test(path);
@@ -43,5 +54,5 @@ function onlyDependencyFilesPass(model: Model): boolean {
   const ignore = valueOf(model.context.ignoreFile);
   const paths = valueOf(model.context.paths);
   if (!ignore || paths === undefined || !ignore.ignores('main.py')) return false;
-  return paths.every((path) => dependencyFile.test(path) || ignore.ignores(path));
+  return paths.every((path) => isDependencyFile(path) || ignore.ignores(path));
 }

@@ -22,10 +22,14 @@ export const pipCacheKept: Rule = {
     const runs = steps.filter((step) => step.kind === 'run');
     if (runs.some((run) => run.commands.some(configuresNoCache))) return;
     for (const run of runs) {
+      if (isSwitchedOff(run) || isElsewhere(run)) continue;
+      const exported = run.commands.findIndex(exportsNoCache);
+      const cleaned = run.commands.findLastIndex(cleansCache);
       for (const [index, command] of run.commands.entries()) {
         const pip = command.tool;
         if (pip?.kind !== 'pip' || !downloadsIntoCache(pip)) continue;
-        if (isSwitchedOff(run, index) || isElsewhere(run) || isCleaned(run, index)) continue;
+        if (index < cleaned || (exported >= 0 && index > exported)) continue;
+        if (command.assignments.has(variable)) continue;
         const { file, span } = pip.actionPlace ?? command.place;
         yield {
           place: { file, span: { start: command.programPlace.span.start, end: span.end } },
@@ -36,6 +40,9 @@ export const pipCacheKept: Rule = {
     }
   },
 };
+
+/** pip takes any boolean in it, `0` too, as "no cache"; an empty value counts as not set. */
+const variable = 'PIP_NO_CACHE_DIR';
 
 function downloadsIntoCache(pip: PipCall): boolean {
   if (pip.viaUv || !pip.complete || !/^(?:install|wheel|download)$/.test(pip.action ?? ''))
@@ -50,19 +57,14 @@ function downloadsIntoCache(pip: PipCall): boolean {
 
 const isWheel = (word: string): boolean => /\.whl$/.test(word) && !word.includes('://');
 
-/** By PIP_NO_CACHE_DIR from ENV, ARG, an assignment or an export. pip takes any boolean, `0` too, as "no cache". */
-function isSwitchedOff(run: RunStep, index: number): boolean {
-  const name = 'PIP_NO_CACHE_DIR';
-  const inherited = run.before.variable(name);
-  if (inherited.kind === 'unknown' || (inherited.value ?? '') !== '') return true;
-  if (run.commands[index]?.assignments.has(name) === true) return true;
-  return run.commands
-    .slice(0, index)
-    .some(
-      (earlier) =>
-        earlier.name === 'export' && earlier.words.some((word) => word.raw.startsWith(name)),
-    );
+/** By ENV or ARG, or nobody knows whether the base does it. */
+function isSwitchedOff(run: RunStep): boolean {
+  const inherited = run.before.variable(variable);
+  return inherited.kind === 'unknown' || (inherited.value ?? '') !== '';
 }
+
+const exportsNoCache = (command: Command): boolean =>
+  command.name === 'export' && command.words.some((word) => word.raw.startsWith(variable));
 
 /** A cache or tmpfs mount lies over the cache, or PIP_CACHE_DIR leads to a place that only the reader can judge. */
 function isElsewhere(run: RunStep): boolean {
@@ -81,17 +83,10 @@ function isElsewhere(run: RunStep): boolean {
   );
 }
 
-/** `rm -rf ~/.cache` or `pip cache purge` later in the same RUN. */
-const isCleaned = (run: RunStep, index: number): boolean =>
-  run.commands
-    .slice(index + 1)
-    .some(
-      (later) =>
-        (later.name === 'rm' && later.words.some((word) => word.raw.includes('.cache'))) ||
-        (later.tool?.kind === 'pip' &&
-          later.tool.action === 'cache' &&
-          later.words.some((word) => word.value === 'purge')),
-    );
+/** `rm -rf ~/.cache` or `pip cache purge`: it helps in the same RUN, because layers only add. */
+const cleansCache = ({ name, words, tool }: Command): boolean =>
+  (name === 'rm' && words.some((word) => word.raw.includes('.cache'))) ||
+  (tool?.kind === 'pip' && tool.action === 'cache' && words.some((word) => word.value === 'purge'));
 
 const configuresNoCache = (command: Command): boolean =>
   command.tool?.kind === 'pip' &&
