@@ -1,5 +1,6 @@
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { monacoCss } from './src/site/editor/monaco-css-plugin.mjs';
 
 /** A deployment under a sub-path sets SITE and BASE, e.g. SITE=https://example.org BASE=/shipworthy */
 export default defineConfig({
@@ -8,4 +9,5 @@ export default defineConfig({
   base: process.env.BASE ?? '/',
   trailingSlash: 'always',
   integrations: [preact()],
+  vite: { plugins: [monacoCss()] },
 });
