@@ -18,20 +18,28 @@ export interface PlainFlag {
 const mostFlags = 256;
 
 /**
- * The one place that knows dockerfile-ast. It gets one line per instruction that only has what the library reads
- * as BuildKit does (keyword and flags): bounds, heredocs, JSON, words and variables are settled before. Returns,
- * per line, the flags of instructions that take flags.
+ * The one place that knows dockerfile-ast. It gets a file of its own making: one line per instruction with flags,
+ * reduced to what the library reads as BuildKit does. Bounds, heredocs, JSON, words and variables are settled
+ * before, and an instruction without flags has nothing left to ask. Returns, per line, the flags of instructions
+ * that may have flags.
  */
 export function readFlags(lines: readonly PlainLine[]): PlainFlag[][] {
-  const text = lines.map(
-    ({ keyword, flags }) => `${plain(keyword)} ${flags.slice(0, mostFlags).map(plain).join(' ')}`,
-  );
-  const instructions = DockerfileParser.parse(text.join('\n')).getInstructions();
-  return lines.map(({ flags }, index) => {
-    const instruction = instructions[index];
-    if (flags.length === 0 || !(instruction instanceof ModifiableInstruction)) return [];
-    return instruction.getFlags().map(readFlag);
+  const found: PlainFlag[][] = lines.map(() => []);
+  const asked = lines.flatMap(({ flags }, index) => (flags.length > 0 ? [index] : []));
+  if (asked.length === 0) return found;
+  const text = asked.map((index) => plainText(lines[index])).join('\n');
+  const instructions = DockerfileParser.parse(text).getInstructions();
+  asked.forEach((index, row) => {
+    const instruction = instructions[row];
+    if (instruction instanceof ModifiableInstruction)
+      found[index] = instruction.getFlags().map(readFlag);
   });
+  return found;
+}
+
+function plainText(line: PlainLine | undefined): string {
+  if (line === undefined) return '';
+  return [line.keyword, ...line.flags.slice(0, mostFlags)].map(plain).join(' ');
 }
 
 /** Same length, but a single word to the library. */

@@ -1,6 +1,10 @@
 import type { Span } from '../place.ts';
 import type { LogicalText } from './tree.ts';
 
+/** Short texts are many: plain arrays cost less there, typed ones where the text is long. */
+const offsetsFor = (length: number): number[] | Uint32Array =>
+  length < 1024 ? new Array<number>(length + 1).fill(0) : new Uint32Array(length + 1);
+
 /** A whole plain file: every character stands where it is. */
 export function logicalOf(text: string): LogicalText {
   const offsets = new Uint32Array(text.length + 1);
@@ -48,7 +52,7 @@ export class LogicalBuilder {
 
   /** `emptyAt` is where the text would stand when nothing was added. */
   finish(emptyAt: number): LogicalText {
-    const offsets = new Uint32Array(this.#length + 1);
+    const offsets = offsetsFor(this.#length);
     const parts: string[] = [];
     let at = 0;
     let last = emptyAt;

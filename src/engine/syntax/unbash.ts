@@ -16,13 +16,19 @@ import type {
 /** Scripts longer than this are not read: no build step is, and it bounds the work. */
 const longestScript = 256 * 1024;
 
+/** The library is quadratic in the here-documents of one line, and in the depth of `${`, `$(` and `$[`. */
+const mostHeredocs = 2000;
+const deepestExpansion = 100;
+
 /**
  * The one place that knows unbash. Reads a script of sh or bash; what cannot be read makes it incomplete and
  * never throws. Another language (PowerShell, Python) gives a misleading tree: the caller has to know the shell.
  */
 export function parseShell(text: LogicalText): ShellScript {
   const shebang = /^#!(.*)/.exec(text.text)?.[1]?.trim() ?? null;
-  if (text.text.length > longestScript) return { shebang, statements: [], complete: false };
+  if (text.text.length > longestScript || isTangled(text.text)) {
+    return { shebang, statements: [], complete: false };
+  }
   try {
     const script = parse(text.text);
     const reader = new ScriptReader(text);
@@ -31,6 +37,16 @@ export function parseShell(text: LogicalText): ShellScript {
   } catch {
     return { shebang, statements: [], complete: false };
   }
+}
+
+function isTangled(script: string): boolean {
+  if (script.split('<<').length > mostHeredocs) return true;
+  let depth = 0;
+  for (const [mark] of script.matchAll(/\$[{([]|[})\]]/g)) {
+    depth = mark.length === 2 ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > deepestExpansion) return true;
+  }
+  return false;
 }
 
 type Positioned = { readonly pos: number; readonly end: number };
