@@ -5,6 +5,19 @@ import type { Fix } from '../../rule.ts';
 export const jsonArray = (words: readonly string[]): string =>
   `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
 
+/** `[ "$X" = 1 ]` is a command; an array has only strings and commas between its brackets. */
+export const looksLikeArray = (text: string): boolean =>
+  /^\[(?:\s|\\\n)*(?:(?:'[^']*'|"[^"]*"|[“‘][^”’]*[”’]|[\w./:-]+)(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=\])))+\]$/.test(
+    text,
+  ) && /['"“‘,]/.test(text);
+
+/** Why it is not JSON. */
+export function fault(text: string): string {
+  if (/[“”‘’]/.test(text)) return 'curly quotes';
+  if (text.includes("'")) return 'single quotes';
+  return /,\s*\]$/.test(text) ? 'a comma too many' : 'strings without quotes';
+}
+
 /** Reads an array with single or curly quotes, a comma too many or bare words; null when that stays a guess. */
 export function arrayFrom(text: string): string | null {
   const inner = text.slice(1, -1).replaceAll(/\\\r?\n/g, ' ');

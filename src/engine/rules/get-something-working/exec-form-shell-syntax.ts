@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { CommandStep, Element, RunStep, Step } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
-import { arrayFrom, execFix, splitFix } from './exec-array.ts';
+import { arrayFrom, execFix, fault, looksLikeArray, splitFix } from './exec-array.ts';
 
 export const execFormShellSyntax: Rule = {
   id: 'exec-form-shell-syntax',
@@ -50,18 +50,6 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
     message: `This is not JSON (${fault(text)}), so the shell gets it and looks for a program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
     ...(fix ? { fix } : {}),
   };
-}
-
-/** `[ "$X" = 1 ]` is a command; an array has only strings and commas between its brackets. */
-const looksLikeArray = (text: string): boolean =>
-  /^\[(?:\s|\\\n)*(?:(?:'[^']*'|"[^"]*"|[“‘][^”’]*[”’]|[\w./:-]+)(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=\])))+\]$/.test(
-    text,
-  ) && /['"“‘,]/.test(text);
-
-function fault(text: string): string {
-  if (/[“”‘’]/.test(text)) return 'curly quotes';
-  if (text.includes("'")) return 'single quotes';
-  return /,\s*\]$/.test(text) ? 'a comma too many' : 'strings without quotes';
 }
 
 function* judgeElements(model: Model, step: ExecStep): Iterable<Judgement> {

@@ -4,6 +4,7 @@ import type { Place } from '../../place.ts';
 import type { ProgramWord } from '../../model/start.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { servedProgram, type ServedProgram } from '../served-program.ts';
+import { developmentServers } from './development-servers.ts';
 import { startedSource } from './started-source.ts';
 
 export const developmentServer: Rule = {
@@ -31,30 +32,6 @@ export const developmentServer: Rule = {
     }
   },
 };
-
-const notForProduction = 'starts the development server of';
-const django = `${notForProduction} Django, whose documentation warns against it in production`;
-const jupyter = 'gives everyone who gets in a Python prompt';
-const restarts = 'restarts the program whenever a file changes';
-
-const developmentServers: ReadonlyMap<string, string> = new Map([
-  ['runserver', django],
-  ['runserver_plus', django],
-  ['testserver', django],
-  ['livereload', django],
-  [
-    'flask run',
-    `${notForProduction} Flask, which is not designed to be secure, stable or efficient`,
-  ],
-  ['quart run', `${notForProduction} Quart, which reloads and debugs`],
-  ['fastapi dev', 'reloads on every change of a file and is meant for development'],
-  ['http.server', 'starts a file server with only basic security checks'],
-  ['watchfiles', restarts],
-  ['watchmedo auto-restart', restarts],
-  ['jupyter lab', jupyter],
-  ['jupyter notebook', jupyter],
-  ['jupyter server', jupyter],
-]);
 
 const spelled = ({ name, program }: ServedProgram): string =>
   name.startsWith('runserver')
