@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { parseAbout } from './front-matter.ts';
-import { lessonPlace } from './lesson.ts';
 import type { Reader } from './reader.ts';
 
 /** What is sent to a build: text by its path in the context. A file that starts with `#!` is executable. */
@@ -78,7 +77,6 @@ export function appOfLesson(reader: Reader, folder: string): string {
 
 /** Starter, solution and the variants by name; only those that have a Dockerfile. */
 export function fileSetsOf(reader: Reader, lessonFolder: string): FileSet[] {
-  if (lessonPlace(lessonFolder) === null) throw new Error(`${lessonFolder}: expected a lesson`);
   const variants = reader
     .list(`${lessonFolder}/variants`)
     .filter((name) => name.endsWith('/'))
@@ -102,6 +100,20 @@ export function buildContext(reader: Reader, app: PackagedApp, set: FileSet): Bu
     context.set(path, reader.read(`${set.folder}/${path}`) ?? '');
   }
   return context;
+}
+
+/**
+ * A lesson's file set as the engine judges it: every text of its build context.
+ * `set` is a folder within the lesson: `starter`, `solution`, `variants/<name>`.
+ */
+export function assembleTexts(
+  reader: Reader,
+  lessonFolder: string,
+  set: string,
+): { readonly files: Readonly<Record<string, string>>; readonly listing: readonly string[] } {
+  const app = readPackagedApp(reader, appOfLesson(reader, lessonFolder));
+  const context = buildContext(reader, app, { name: set, folder: `${lessonFolder}/${set}` });
+  return { files: Object.fromEntries(context), listing: [] };
 }
 
 /** The context after the first edit that applies; null when none does. */

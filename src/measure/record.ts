@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   lessonMeasurements,
   type Environment,
@@ -29,12 +30,11 @@ export function isSameEnvironment(
   current: Environment,
   baseIds: Readonly<Record<string, string | null>>,
 ): boolean {
-  const fixed = ({ baseDigests, ...rest }: Environment) =>
-    JSON.stringify(rest, Object.keys(rest).sort());
+  const fixed = (environment: Environment) => ({ ...environment, baseDigests: {} });
   const isSameBase = Object.entries(recorded.baseDigests).every(
     ([image, id]) => baseIds[image] === id,
   );
-  return isSameBase && fixed(recorded) === fixed(current);
+  return isSameBase && isDeepStrictEqual(fixed(recorded), fixed(current));
 }
 
 /** Puts one measurement into the record in the order of the file sets, and drops those of sets that are gone. */

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import type { Ask } from '../../src/measure/ask.ts';
+import { observe } from '../../src/measure/behaviour.ts';
+import { fakeClock, fakeDocker } from './fake-docker.ts';
+import { sampleApp } from './sample-app.ts';
+
+/** A container that listens on one host once it was started. */
+function listening(hosts: readonly string[]) {
+  let isUp = false;
+  const docker = fakeDocker({
+    create: { stdout: 'abc' },
+    start: () => {
+      isUp = true;
+      return {};
+    },
+    rm: () => {
+      isUp = false;
+      return {};
+    },
+    inspect: { stdout: 'true 0' },
+    'exec abc cat': { stdout: 'Name:\tpython\nUid:\t10001\t10001\t10001\t10001\n' },
+    'exec --user 10001 abc python': { stdout: 'no' },
+  });
+  const ask: Ask = (host) => Promise.resolve(isUp && hosts.includes(host) ? 200 : null);
+  return { docker, ask, clock: fakeClock() };
+}
+
+test('a server that answers is asked, stopped and removed once per run', async () => {
+  const tools = listening(['127.0.0.1', '127.0.0.2']);
+  const { behaviour, failures } = await observe(tools, 'image', sampleApp, 2);
+  expect(failures).toEqual([]);
+  expect(behaviour).toMatchObject({ userId: 10001, canWriteOwnCode: false });
+  expect(behaviour.firstAnswer?.runs).toHaveLength(2);
+  expect(tools.docker.log.filter((line) => /^(create|start|stop|rm)/.test(line))).toEqual(
+    [1, 2].flatMap(() => [
+      'create --network host --env COLOUR=blue image',
+      'start abc',
+      'stop --time 10 abc',
+      'rm --force abc',
+    ]),
+  );
+});
+
+test('a server on 127.0.0.1 does not answer from outside, and is stopped all the same', async () => {
+  const { behaviour, failures } = await observe(listening(['127.0.0.1']), 'image', sampleApp, 1);
+  expect(behaviour.firstAnswer).toBeNull();
+  expect(behaviour.stop?.runs).toHaveLength(1);
+  expect(failures.map(({ message }) => message)).toEqual(['It answers inside the container only.']);
+});
+
+describe('programs that never answer', () => {
+  const run = async (replies: Parameters<typeof fakeDocker>[0]) => {
+    const docker = fakeDocker({ create: { stdout: 'abc' }, ...replies });
+    const ask: Ask = () => Promise.resolve(null);
+    return {
+      ...(await observe({ docker, ask, clock: fakeClock() }, 'image', sampleApp, 1)),
+      docker,
+    };
+  };
+
+  test('a worker is known by its log line and has no first answer, without a failure', async () => {
+    const { behaviour, failures } = await run({
+      logs: { stdout: 'worker: waiting for work' },
+      inspect: { stdout: 'false 137' },
+    });
+    expect(failures).toEqual([]);
+    expect(behaviour).toMatchObject({ firstAnswer: null, stopExitCode: 137 });
+  });
+
+  test('one that ends by itself is not stopped; its exit code and last words are kept', async () => {
+    const { behaviour, failures, docker } = await run({
+      logs: { stderr: 'ModuleNotFoundError: flask' },
+      inspect: { stdout: 'false 3' },
+    });
+    expect(behaviour.stop).toBeNull();
+    expect(failures[0]).toMatchObject({ at: 'first answer', exitCode: 3 });
+    expect(failures[0]?.message).toContain('ModuleNotFoundError: flask');
+    expect(docker.log.at(-1)).toBe('rm --force abc');
+  });
+
+  test('a silent one is given up after 20 s', async () => {
+    const { failures } = await run({ inspect: { stdout: 'true 0' } });
+    expect(failures.map(({ message }) => message)).toEqual(['No answer within 20 s.']);
+  });
+});
+
+test('a taken port stops everything with one line', async () => {
+  const docker = fakeDocker({});
+  const ask: Ask = () => Promise.resolve(404);
+  await expect(observe({ docker, ask, clock: fakeClock() }, 'image', sampleApp, 1)).rejects.toThrow(
+    'Port 8000 is taken',
+  );
+  expect(docker.log).toEqual([]);
+});
