@@ -20,21 +20,42 @@ export async function firstLoadFigures(browser: Browser, address: string): Promi
     const shifts: number[] = [];
     Object.assign(globalThis, { auditShifts: shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) shifts.push(entry.value);
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        shifts.push(entry.value);
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await page.goto(address, { waitUntil: 'networkidle' });
   await page.waitForTimeout(1_500);
   const shift = await page.evaluate(() =>
-    (globalThis as unknown as { auditShifts: number[] }).auditShifts.reduce((sum, value) => sum + value, 0),
+    (globalThis as unknown as { auditShifts: number[] }).auditShifts.reduce(
+      (sum, value) => sum + value,
+      0,
+    ),
   );
   await page.close();
   const total = [...bytes.values()].reduce((sum, value) => sum + value, 0);
-  const scripts = [...bytes].filter(([id]) => kinds.get(id) === 'Script').reduce((sum, [, value]) => sum + value, 0);
+  const scripts = [...bytes]
+    .filter(([id]) => kinds.get(id) === 'Script')
+    .reduce((sum, [, value]) => sum + value, 0);
   return [
-    { what: 'lesson, first load: JavaScript', value: rounded(scripts / 1000), unit: 'KB', limit: 25 },
-    { what: 'lesson, first load: everything', value: rounded(total / 1000), unit: 'KB', limit: 120 },
+    {
+      what: 'lesson, first load: JavaScript',
+      value: rounded(scripts / 1000),
+      unit: 'KB',
+      limit: 25,
+    },
+    {
+      what: 'lesson, first load: everything',
+      value: rounded(total / 1000),
+      unit: 'KB',
+      limit: 120,
+    },
     { what: 'lesson, first load: layout shift', value: rounded(shift, 4), unit: '', limit: 0.01 },
-    { what: 'lesson, first load: other hosts asked', value: hosts.size - 1, unit: 'hosts', limit: 0 },
+    {
+      what: 'lesson, first load: other hosts asked',
+      value: hosts.size - 1,
+      unit: 'hosts',
+      limit: 0,
+    },
   ];
 }

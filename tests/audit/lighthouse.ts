@@ -9,7 +9,11 @@ const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as 
 const runs = 3;
 
 /** Lighthouse as a mobile visitor with a slow processor and network: the median of three runs of each category. */
-export function lighthouseFigures(executablePath: string, origin: string, path: string): Promise<Figure[]> {
+export function lighthouseFigures(
+  executablePath: string,
+  origin: string,
+  path: string,
+): Promise<Figure[]> {
   const scores = Array.from({ length: runs }, () => runOnce(executablePath, `${origin}${path}`));
   return Promise.resolve(
     categories.map((category) => ({
@@ -22,7 +26,10 @@ export function lighthouseFigures(executablePath: string, origin: string, path: 
   );
 }
 
-function runOnce(executablePath: string, address: string): Record<(typeof categories)[number], number> {
+function runOnce(
+  executablePath: string,
+  address: string,
+): Record<(typeof categories)[number], number> {
   const folder = mkdtempSync(join(tmpdir(), 'lighthouse-'));
   const report = join(folder, 'report.json');
   try {
@@ -37,7 +44,10 @@ function runOnce(executablePath: string, address: string): Record<(typeof catego
         `--only-categories=${categories.join(',')}`,
         '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking',
       ],
-      { env: { ...process.env, CHROME_PATH: executablePath }, stdio: ['ignore', 'ignore', 'inherit'] },
+      {
+        env: { ...process.env, CHROME_PATH: executablePath },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
     );
     const { categories: found } = JSON.parse(readFileSync(report, 'utf8')) as {
       categories: Record<string, { score: number }>;

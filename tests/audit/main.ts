@@ -43,4 +43,8 @@ for (const { what, value, unit, limit, atLeast } of figures) {
     `${holds ? 'ok  ' : 'OVER'}  ${what.padEnd(widest)}  ${value} ${unit}  (${bound})\n`,
   );
 }
-process.exit(figures.every(({ value, limit, atLeast }) => (atLeast === true ? value >= limit : value <= limit)) ? 0 : 1);
+process.exit(
+  figures.every(({ value, limit, atLeast }) => (atLeast === true ? value >= limit : value <= limit))
+    ? 0
+    : 1,
+);

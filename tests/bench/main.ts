@@ -21,16 +21,18 @@ const timed = (text: string, runs: number): number => {
 };
 
 timed(typical, 200);
-process.stdout.write(`${lines(typical)} lines: ${timed(typical, 500).toFixed(3)} ms (median of 500, after warm-up)\n`);
+process.stdout.write(
+  `${lines(typical)} lines: ${timed(typical, 500).toFixed(3)} ms (median of 500, after warm-up)\n`,
+);
 
 /** Texts of one kind, repeated to a size in bytes. */
 const kinds: Readonly<Record<string, string>> = {
   'RUN pip install': 'RUN pip install --no-cache-dir flask==3.1.0 && echo "$HOME" | tee /tmp/x\n',
   'ENV and RUN with variables': 'ENV A1=b${A1} C=d\nARG E=f\nRUN echo $A1 ${C:-x} "$E"\n',
   'one RUN, many continuations': 'RUN true \\\n',
-  'stages': 'FROM python:3.13-slim-trixie AS s\nCOPY --from=s /a /b\nUSER app\n',
-  'heredocs': 'RUN <<EOF\nset -e\npip install flask\nEOF\n',
-  'comments': '# a comment that says nothing\n',
+  stages: 'FROM python:3.13-slim-trixie AS s\nCOPY --from=s /a /b\nUSER app\n',
+  heredocs: 'RUN <<EOF\nset -e\npip install flask\nEOF\n',
+  comments: '# a comment that says nothing\n',
 };
 
 for (const [name, unit] of Object.entries(kinds)) {
@@ -45,5 +47,9 @@ for (const [name, unit] of Object.entries(kinds)) {
   process.stdout.write(`${name.padEnd(30)} 62 KB to 1 MB, doubling: ${row.join(' ')} ms\n`);
 }
 
-const long = typical + 'RUN pip install --no-cache-dir flask==3.1.0\nCOPY a b\nENV A=b\nRUN apt-get update\n'.repeat(492);
+const long =
+  typical +
+  'RUN pip install --no-cache-dir flask==3.1.0\nCOPY a b\nENV A=b\nRUN apt-get update\n'.repeat(
+    492,
+  );
 process.stdout.write(`${lines(long)} lines: ${timed(long, 20).toFixed(1)} ms (median of 20)\n`);
