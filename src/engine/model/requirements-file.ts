@@ -26,7 +26,7 @@ interface Logical {
 
 function* logicalLines(text: string): Iterable<Logical> {
   let start = 0;
-  let joined: Logical | null = null;
+  let joined = null as Logical | null;
   for (const raw of text.split('\n')) {
     const line = raw.replace(/\r$/, '').replace(start === 0 ? /^\uFEFF/ : /^$/, '');
     const begins = start;
