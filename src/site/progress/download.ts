@@ -1,6 +1,6 @@
-/** Offers a text as a file; the browser asks where to, or keeps it with the downloads. */
-export const downloadText = (name: string, text: string, type = 'text/plain'): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Offers a file; the browser asks where to, or keeps it with the downloads. */
+export const downloadFile = (name: string, data: BlobPart, type: string): void => {
+  const address = URL.createObjectURL(new Blob([data], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

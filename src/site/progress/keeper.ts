@@ -21,6 +21,8 @@ export interface ProgressKeeper {
   lesson(slug: string): LessonProgress;
   /** Reads the newest record, changes one lesson, writes. False when it was not kept. */
   change(slug: string, change: LessonChange): boolean;
+  /** Notes that all goals of a lesson were met, now for the first time. False when it was not kept. */
+  finish(slug: string): boolean;
   /** Adds what a file brings, newest first. False when it was not kept. */
   merge(progress: Progress): boolean;
   /** Forgets everything but texts that were put aside. */
@@ -41,15 +43,17 @@ export const progressKeeper = (store: Store, now: () => number): ProgressKeeper 
     const { progress, mayWrite } = read();
     return mayWrite && store.write(key, progressText(alter(progress)));
   };
+  const change = (slug: string, part: LessonChange) =>
+    write(({ lessons }) => {
+      const before = lessons[slug] ?? noLessonProgress;
+      return { lessons: { ...lessons, [slug]: { ...before, ...part, changed: now() } } };
+    });
   const lesson = (slug: string) => read().progress.lessons[slug] ?? noLessonProgress;
   return {
     read: () => read().progress,
     lesson,
-    change: (slug, change) =>
-      write(({ lessons }) => {
-        const before = lessons[slug] ?? noLessonProgress;
-        return { lessons: { ...lessons, [slug]: { ...before, ...change, changed: now() } } };
-      }),
+    change,
+    finish: (slug) => change(slug, { done: lesson(slug).done ?? now() }),
     merge: (progress) => write((before) => mergeProgress(before, progress)),
     reset: () => store.remove(key),
     unreadable: () => store.read(aside),

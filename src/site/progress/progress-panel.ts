@@ -1,5 +1,5 @@
 import { keeper } from './browser-progress.ts';
-import { downloadText } from './download.ts';
+import { downloadFile } from './download.ts';
 import { exportedText, importText } from './progress-file.ts';
 
 /** The buttons of ProgressPanel.astro; they are hidden until this runs, because they do nothing without it. */
@@ -7,7 +7,7 @@ export class ProgressPanel extends HTMLElement {
   connectedCallback(): void {
     this.hidden = false;
     this.on('export', () => {
-      downloadText('shipworthy-progress.json', exportedText(keeper), 'application/json');
+      downloadFile('shipworthy-progress.json', exportedText(keeper), 'application/json');
       this.say('The file is with your downloads.');
     });
     this.on('import', () => this.find<HTMLInputElement>('[data-file]')?.click());

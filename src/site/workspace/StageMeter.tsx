@@ -1,0 +1,33 @@
+import { stageWords } from './stage-words.ts';
+import type { Judged } from './judged.ts';
+
+/** The load line: eight marks; the water stands at the last stage that holds. */
+export const StageMeter = ({ judged }: { readonly judged: Judged }) => (
+  <div class="stage-meter">
+    <p>
+      {judged.stageReached === 0
+        ? 'Nothing below the first mark holds yet.'
+        : `Holds up to stage ${judged.stageReached} of 8.`}
+    </p>
+    <ol class="loadline" aria-label="The eight stages">
+      {stageWords.map((word, index) => (
+        <li
+          key={word}
+          data-verdict={judged.verdicts[(index + 1) as 1]}
+          class={classOf(index + 1, judged.stageReached)}
+        >
+          <b>{index + 1}</b>
+          <span>{word}</span>
+          <span class="hidden-text">: {verdictWords[judged.verdicts[(index + 1) as 1]]}</span>
+        </li>
+      ))}
+    </ol>
+  </div>
+);
+
+const verdictWords = { holds: 'holds', open: 'open', unjudged: 'not judged here' };
+
+const classOf = (stage: number, reached: number): string | undefined => {
+  if (stage <= reached) return 'held';
+  return stage === reached + 1 ? 'here' : undefined;
+};

@@ -1,0 +1,55 @@
+import type { Goal } from '../../course/goal.ts';
+
+/** Texts by path in the build context. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** What the grader needs to know once; the texts that change come with every question. */
+export interface JudgedContext {
+  readonly goals: readonly Goal[];
+  /** Paths that exist in the context without their text being read. */
+  readonly listing: readonly string[];
+  /** Texts as the starter has them, but for the long ones. */
+  readonly files: Texts;
+  /** Address of a JSON object with the long ones, which only the judge needs; null when there are none. */
+  readonly longTexts: string | null;
+  /** File sets that a learner's files are compared with. */
+  readonly sets: readonly Pick<RecordedSet, 'name' | 'files'>[];
+}
+
+export type EditKind = 'app' | 'dependency';
+
+/** One file set of the lesson, and what was measured of it. */
+export interface RecordedSet {
+  /** `starter`, `solution` or the variant's folder. */
+  readonly name: string;
+  readonly title: string;
+  /** Only the texts that differ from `WorkspaceData.files`; an empty one is not there. */
+  readonly files: Texts;
+  /** Null: not measured. */
+  readonly measured: MeasuredSet | null;
+}
+
+export interface MeasuredSet {
+  /** What changed against the starter, in words; empty when nothing did, and for the starter itself. */
+  readonly sentences: readonly string[];
+  /** Seconds of instructions that ran, by their text; per kind of edit, and of a build from nothing. */
+  readonly seconds: Readonly<Record<EditKind | 'cold', Readonly<Record<string, number>>>>;
+}
+
+/** Everything the lesson's workspace needs, as plain data. */
+export interface WorkspaceData extends Omit<JudgedContext, 'sets'> {
+  /** The lesson's slug; progress is kept under it. */
+  readonly lesson: string;
+  /** Files a learner works on, in the order of the tabs. One that has no text yet is not in `files`. */
+  readonly tabs: readonly string[];
+  /** From pointing to showing. */
+  readonly hints: readonly string[];
+  /** Only the texts that differ from the starter's. */
+  readonly solution: Texts;
+  readonly sets: readonly RecordedSet[];
+  /** A file of the app's code and one that names its dependencies: what the rebuild panel edits. */
+  readonly edits: Readonly<Record<EditKind, string | null>>;
+  /** How the numbers were taken, in one line; null without numbers. */
+  readonly proof: string | null;
+  readonly next: { readonly title: string; readonly address: string } | null;
+}

@@ -1,0 +1,114 @@
+import type { JudgedContext } from './data.ts';
+import type { Judged } from './judged.ts';
+import type { FromGrader, Question, ToGrader } from './messages.ts';
+
+/** A worker, as far as the grader uses one. */
+export interface GraderWorker {
+  postMessage(message: ToGrader): void;
+  terminate(): void;
+  onmessage: ((event: { readonly data: FromGrader }) => void) | null;
+  onerror: ((event: unknown) => void) | null;
+}
+
+export interface GraderSetting {
+  readonly context: JudgedContext;
+  readonly spawn: () => GraderWorker;
+  /** Calls back after so many milliseconds; returns what prevents it. */
+  readonly later: (work: () => void, milliseconds: number) => () => void;
+  readonly limitMilliseconds: number;
+  readonly onJudged: (judged: Judged, version: number) => void;
+  /** `slow`: the time limit passed. `failed`: the judge broke on this text. `absent`: it could not be loaded. */
+  readonly onTrouble: (trouble: 'slow' | 'failed' | 'absent') => void;
+}
+
+/**
+ * Asks a worker about the files. One question is under way at a time and the newest of those that wait is asked
+ * next; an answer to an older text is dropped; a worker that takes too long is ended and a new one started.
+ */
+export class Grader {
+  private readonly setting: GraderSetting;
+  private worker: GraderWorker | null = null;
+  private ready = false;
+  private asked: Question | null = null;
+  private waiting: Question | null = null;
+  private newest = -1;
+  private cancelLimit: () => void = () => undefined;
+
+  constructor(setting: GraderSetting) {
+    this.setting = setting;
+  }
+
+  judge(question: Question): void {
+    this.newest = question.version;
+    this.waiting = question;
+    this.next();
+  }
+
+  dispose(): void {
+    this.cancelLimit();
+    this.worker?.terminate();
+    this.worker = null;
+    this.waiting = null;
+  }
+
+  private next(): void {
+    if (this.waiting === null || this.asked !== null) return;
+    this.worker ??= this.start();
+    if (!this.ready) return;
+    this.asked = this.waiting;
+    this.waiting = null;
+    this.cancelLimit = this.setting.later(() => this.tooSlow(), this.setting.limitMilliseconds);
+    this.worker.postMessage({ kind: 'judge', question: this.asked });
+  }
+
+  private start(): GraderWorker {
+    const worker = this.setting.spawn();
+    this.ready = false;
+    worker.onmessage = ({ data }) => {
+      if (worker === this.worker) this.hear(data);
+    };
+    worker.onerror = () => {
+      if (worker === this.worker) this.broke();
+    };
+    worker.postMessage({ kind: 'begin', context: this.setting.context });
+    return worker;
+  }
+
+  private hear(message: FromGrader): void {
+    if (message.kind === 'ready') {
+      this.ready = true;
+      return this.next();
+    }
+    if (message.kind === 'unable') return this.broke();
+    if (message.version !== this.asked?.version) return;
+    this.cancelLimit();
+    this.asked = null;
+    if (message.version === this.newest) {
+      if (message.kind === 'judged') this.setting.onJudged(message.judged, message.version);
+      else this.setting.onTrouble('failed');
+    }
+    this.next();
+  }
+
+  private tooSlow(): void {
+    this.end();
+    this.setting.onTrouble('slow');
+    this.next();
+  }
+
+  private broke(): void {
+    const wasReady = this.ready;
+    this.end();
+    this.setting.onTrouble(wasReady ? 'failed' : 'absent');
+    if (wasReady) this.next();
+    else this.waiting = null;
+  }
+
+  private end(): void {
+    this.cancelLimit();
+    this.worker?.terminate();
+    this.worker = null;
+    this.ready = false;
+    this.asked = null;
+  }
+}

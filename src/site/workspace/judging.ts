@@ -1,0 +1,123 @@
+import { judgeGoals } from '../../course/goal.ts';
+import {
+  judge,
+  rebuild,
+  ruleById,
+  sameShape,
+  shapeOf,
+  type Model,
+  type Finding,
+  type Shape,
+} from '../../engine/index.ts';
+import type { JudgedContext, Texts } from './data.ts';
+import type { Alike, Judged, ShownRebuild } from './judged.ts';
+import type { Question } from './messages.ts';
+import { stepText } from './step-text.ts';
+
+const dockerfile = 'Dockerfile';
+
+/** With every text in `files`; `shown` are those that the page has itself. */
+export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
+  readonly shown: readonly string[];
+}
+
+/**
+ * Judges the files of one lesson, again and again: what does not change is read once. Runs in the worker, and
+ * when the site is built, so that a page says the same with and without script.
+ */
+export const judgeOf = (context: JudgingContext): ((question: Question) => Judged) => {
+  let recorded: readonly Recorded[] | null = null;
+  return ({ changed, today, edited }) => {
+    const files = filesWith(context.files, changed);
+    const { report, model } = read(files, context.listing, today);
+    recorded ??= context.sets.map((set) => {
+      const own = filesWith(context.files, set.files);
+      return {
+        name: set.name,
+        files: own,
+        shape: shapeOf(read(own, context.listing, today).model),
+      };
+    });
+    return {
+      findings: report.findings.map((finding) => ({
+        ...finding,
+        why: ruleById(finding.rule)?.summary ?? '',
+      })),
+      problems: report.problems,
+      ignored: report.ignored.length,
+      verdicts: report.verdicts,
+      stageReached: report.stageReached,
+      goals: judgeGoals(context.goals, { report, model }).map(({ goal, met, missing }) => ({
+        text: goal.text,
+        met,
+        missing,
+      })),
+      rebuild: edited === null ? [] : rebuild(model, edited).map(shownRebuild),
+      alike: alikeTo(model, files, recorded),
+      texts: textsFor(report.findings, files, context.shown),
+    };
+  };
+};
+
+/** The page leaves long files to the judge; where one matters after all, its text comes with the answer. */
+const textsFor = (findings: readonly Finding[], files: Texts, shown: readonly string[]): Texts => {
+  const paths = findings.flatMap(({ place, fix }) => [
+    place.file,
+    ...(fix?.edits ?? []).map((edit) => edit.file),
+  ]);
+  const unknown = [...new Set(paths)].filter((path) => !shown.includes(path));
+  return Object.fromEntries(
+    unknown.flatMap((path) => (files[path] === undefined ? [] : [[path, files[path]]])),
+  );
+};
+
+/** The starter's texts with the changed ones in their place; an emptied file that the starter lacks is not there. */
+export const filesWith = (starter: Texts, changed: Texts): Texts =>
+  Object.fromEntries(
+    Object.entries({ ...starter, ...changed }).filter(
+      ([path, text]) => text !== '' || path in starter,
+    ),
+  );
+
+const read = (files: Texts, listing: readonly string[], today: string) =>
+  judge({ dockerfile: files[dockerfile] ?? '', path: dockerfile, files, listing, today });
+
+const shownRebuild = (line: ReturnType<typeof rebuild>[number]): ShownRebuild => ({
+  line: line.line,
+  keyword: line.keyword,
+  text: stepText(line.text),
+  runs: line.runs,
+  because: line.because,
+});
+
+interface Recorded {
+  readonly name: string;
+  readonly files: Texts;
+  readonly shape: Shape;
+}
+
+const alikeTo = (model: Model, files: Texts, recorded: readonly Recorded[]): Alike | null => {
+  const shape = shapeOf(model);
+  const found = recorded
+    .filter((set) => sameBeside(files, set.files))
+    .map((set) => ({ set: set.name, how: sameShape(shape, set.shape) }));
+  for (const how of ['identical', 'same'] as const) {
+    const match = found.find((one) => one.how === how);
+    if (match !== undefined) return { set: match.set, how };
+  }
+  return null;
+};
+
+/** Whether the files beside the Dockerfile say the same; a shape does not read them. */
+const sameBeside = (a: Texts, b: Texts): boolean =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+    (path) => path === dockerfile || meaning(a[path]) === meaning(b[path]),
+  );
+
+/** A text without comments and blank lines; none where there is no file. The first line of a script is no comment. */
+const meaning = (text: string | undefined): string | undefined =>
+  text
+    ?.split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s*#(?!!)/.test(line))
+    .map((line) => line.trimEnd())
+    .join('\n');

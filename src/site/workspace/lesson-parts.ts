@@ -1,0 +1,48 @@
+import { readApp } from '../../course/app.ts';
+import { buildContext, readPackagedApp, type PackagedApp } from '../../course/file-set.ts';
+import { lessonGoals } from '../../course/goal.ts';
+import type { Lesson } from '../../course/lesson.ts';
+import { lessonMeasurements, type LessonMeasurements } from '../../results/index.ts';
+import { href } from '../address.ts';
+import { repository } from '../repository.ts';
+import type { LessonParts, SetContext } from './lesson-data.ts';
+
+/** Reads what the workspace of a lesson is made of: its file sets, its app, its numbers. */
+export const lessonParts = (
+  lesson: Lesson,
+  next: Pick<Lesson, 'slug' | 'title'> | null,
+): LessonParts => {
+  const app = readPackagedApp(repository, lesson.app);
+  const set = (name: string, title: string, folder = `${lesson.folder}/${name}`) =>
+    setContext(app, name, title, folder);
+  return {
+    slug: lesson.slug,
+    hints: lesson.hints,
+    goals: lessonGoals(lesson, readApp(repository, lesson.app)),
+    starter: set('starter', 'Starter'),
+    solution: set('solution', 'Solution'),
+    variants: lesson.variants.map(({ name, title }) =>
+      set(name, title, `${lesson.folder}/variants/${name}`),
+    ),
+    measurements: measurementsOf(lesson.slug),
+    differences: () => [],
+    edits: {
+      app: app.edits.app[0]?.file ?? null,
+      dependency: app.edits.dependency[0]?.file ?? null,
+    },
+    next: next === null ? null : { title: next.title, address: href(`/lessons/${next.slug}/`) },
+    longTexts: href(`/lessons/${lesson.slug}/long-texts.json`),
+  };
+};
+
+const setContext = (app: PackagedApp, name: string, title: string, folder: string): SetContext => {
+  const context = buildContext(repository, app, { name, folder });
+  const own = [...context.keys()].filter((path) => repository.read(`${folder}/${path}`) !== null);
+  return { name, title, context, own };
+};
+
+/** Null when the lesson was not measured; numbers that break the contract stop the build. */
+const measurementsOf = (slug: string): LessonMeasurements | null => {
+  const text = repository.read(`content/measurements/${slug}.json`);
+  return text === null ? null : lessonMeasurements.parse(JSON.parse(text));
+};

@@ -1,0 +1,25 @@
+import type { JudgedContext, Texts } from './data.ts';
+import type { Judged } from './judged.ts';
+
+export interface Question {
+  /** Grows by one with every change of the texts; the answer repeats it. */
+  readonly version: number;
+  /** Texts that differ from the starter's; an empty text that the starter lacks means there is no such file. */
+  readonly changed: Texts;
+  /** ISO date. */
+  readonly today: string;
+  /** The file whose edit the rebuild panel imagines; null: nothing is edited. */
+  readonly edited: string | null;
+}
+
+export type ToGrader =
+  | { readonly kind: 'begin'; readonly context: JudgedContext }
+  | { readonly kind: 'judge'; readonly question: Question };
+
+export type FromGrader =
+  /** The worker has all it needs; from here on time counts. */
+  | { readonly kind: 'ready' }
+  /** What it needs to begin could not be loaded. */
+  | { readonly kind: 'unable' }
+  | { readonly kind: 'judged'; readonly version: number; readonly judged: Judged }
+  | { readonly kind: 'failed'; readonly version: number };
