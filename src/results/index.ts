@@ -1,1 +1,3 @@
 export * from './measurement.ts';
+export * from './figure.ts';
+export * from './difference.ts';
