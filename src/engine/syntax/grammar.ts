@@ -1,5 +1,5 @@
 /** How BuildKit splits what follows an instruction's keyword and flags. */
-export type Operand =
+export type OperandKind =
   /** A JSON array, or one shell command. */
   | 'command'
   /** A JSON array, or words between blanks. */
@@ -16,7 +16,7 @@ export type Operand =
 export type FlagKind = 'text' | 'many' | 'switch';
 
 export interface Grammar {
-  readonly operand: Operand;
+  readonly operand: OperandKind;
   /** Null where BuildKit never looks at the flags, so that any of them passes. */
   readonly flags: Readonly<Record<string, FlagKind>> | null;
   /** Fewest and most words of the operand. */

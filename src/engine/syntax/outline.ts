@@ -2,7 +2,7 @@ import { DirectiveReader, earlyDirectives } from './directives.ts';
 import { isJsonForm } from './json-form.ts';
 import { heredocMarkers, type HeredocMarker } from './heredoc-marker.ts';
 import { LineCursor, longestLineBytes, type Line } from './line-cursor.ts';
-import { LogicalBuilder } from './logical-text.ts';
+import { LogicalBuilder, spanIn } from './logical-text.ts';
 import { headOf } from './head.ts';
 import { isSpace, skipSpace, trimSpaceEnd } from './space.ts';
 import type { Comment, Directive, Heredoc, LogicalText, SyntaxProblem } from './tree.ts';
@@ -149,57 +149,49 @@ class OutlineReader {
     let end = trimSpaceEnd(this.#text, line.offsets[0] ?? 0, lastLineEnd);
     if (opensHeredocs(line.text, this.#escape)) {
       for (const marker of heredocMarkers(line.text)) {
-        const heredoc = this.#heredoc(line, marker);
-        heredocs.push(heredoc.heredoc);
-        end = heredoc.end;
+        const read = this.#heredoc(line, marker, end);
+        heredocs.push(read.heredoc);
+        end = read.end;
       }
     }
     this.#instructions.push({ line, heredocs, end });
   }
 
-  #heredoc(line: LogicalText, marker: HeredocMarker): { heredoc: Heredoc; end: number } {
+  /** `before` is where the instruction would end without this heredoc. */
+  #heredoc(
+    line: LogicalText,
+    marker: HeredocMarker,
+    before: number,
+  ): { heredoc: Heredoc; end: number } {
     const text = this.#text;
-    const body = new LogicalBuilder(text);
-    let start: number | null = null;
-    let bodyEnd: number | null = null;
-    let end = 0;
-    let terminated = false;
-    for (let next = this.#next(); next !== null; next = this.#next()) {
-      start ??= next.start;
-      bodyEnd ??= next.start;
-      let from = next.start;
-      if (marker.stripsTabs) while (from < next.end && text[from] === '\t') from++;
-      end = next.end;
-      terminated = next.end - from === marker.name.length && text.startsWith(marker.name, from);
-      if (terminated) break;
-      if (!next.tooLong) body.add(from, next.next);
-      bodyEnd = next.next;
-    }
-    const markerSpan = {
-      start: line.offsets[marker.start] ?? 0,
-      end: (line.offsets[marker.end - 1] ?? 0) + 1,
-    };
-    if (!terminated) {
-      this.#problem(
-        `The heredoc ${marker.name} is never closed.`,
-        markerSpan.start,
-        markerSpan.end,
-      );
-    }
-    const bodySpan = { start: start ?? text.length, end: bodyEnd ?? text.length };
     const { name, expands, stripsTabs } = marker;
-    return {
-      heredoc: {
-        name,
-        expands,
-        stripsTabs,
-        markerSpan,
-        bodySpan,
-        body: body.finish(bodySpan.start),
-        terminated,
-      },
-      end: start === null ? markerSpan.end : end,
+    const built = new LogicalBuilder(text);
+    const markerSpan = spanIn(line, marker.start, marker.end);
+    let next = this.#next();
+    const start = next?.start ?? before;
+    let bodyEnd = start;
+    while (next !== null) {
+      let from = next.start;
+      if (stripsTabs) while (from < next.end && text[from] === '\t') from++;
+      if (next.end - from === name.length && text.startsWith(name, from)) break;
+      if (!next.tooLong) built.add(from, next.next);
+      bodyEnd = next.next;
+      next = this.#next();
+    }
+    if (next === null)
+      this.#problem(`The heredoc ${name} is never closed.`, markerSpan.start, markerSpan.end);
+    const bodySpan = { start, end: bodyEnd };
+    const body = built.finish(start);
+    const heredoc = {
+      name,
+      expands,
+      stripsTabs,
+      markerSpan,
+      bodySpan,
+      body,
+      terminated: next !== null,
     };
+    return { heredoc, end: next?.end ?? bodyEnd };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Grammar } from './grammar.ts';
+import { valueRefusal } from './flag-values.ts';
 import { isHeredocMarker } from './heredoc-marker.ts';
 import type { Flag, Instruction } from './tree.ts';
 
@@ -37,16 +38,19 @@ function* flagRefusals(
     }
     if (seen.has(flag.name) && kind !== 'many') yield `--${flag.name} is given twice.`;
     seen.add(flag.name);
-    yield* valueRefusals(flag, kind);
+    yield* valueRefusals(keyword, flag, kind);
   }
 }
 
 function* valueRefusals(
+  keyword: string,
   { name, value }: Flag,
   kind: 'text' | 'many' | 'switch',
 ): Generator<string> {
   if (kind !== 'switch') {
-    if (value === null) yield `--${name} needs a value.`;
+    const refusal =
+      value === null ? `--${name} needs a value.` : valueRefusal(keyword, name, value);
+    if (refusal !== null) yield refusal;
   } else if (value !== null && !/^(true|false)$/i.test(value)) {
     yield `--${name} is either true or false.`;
   }
