@@ -2,7 +2,9 @@ import type { Known } from '../known.ts';
 
 /** What the dated table of base images knows of an image; every fact may be unknown. */
 export interface BaseFacts {
-  readonly family: Known<'debian' | 'ubuntu' | 'alpine' | 'rhel' | 'distroless' | 'wolfi' | 'scratch'>;
+  readonly family: Known<
+    'debian' | 'ubuntu' | 'alpine' | 'rhel' | 'distroless' | 'wolfi' | 'scratch'
+  >;
   /** Debian or Ubuntu codename (`trixie`), Alpine or Ubuntu version (`3.23`, `24.04`). */
   readonly release: Known<string>;
   /** The interpreter's minor version, e.g. `3.13`; null: known to have no Python. */
@@ -17,6 +19,8 @@ export interface BaseFacts {
   readonly workdir: Known<string | null>;
   /** True when the image ends with a CMD or ENTRYPOINT that serves nothing by itself (python's REPL, a shell). */
   readonly startsNothing: Known<boolean>;
+  /** The image's own ENTRYPOINT; empty for none. */
+  readonly entrypoint: Known<readonly string[]>;
   /** ENV of the image, by name, as far as known; unknown images: unknown for every name. */
   env(name: string): Known<string | null>;
   /** Whether a program is on the PATH of the image; unknown when the table cannot say. */

@@ -17,6 +17,8 @@ export interface Command {
   readonly programPlace: Place;
   /** Inside if, case, loop, function, or after `||`: it may not run. */
   readonly conditional: boolean;
+  /** Left of `||`, a condition, or negated: its failure does not fail the script. */
+  readonly tolerated: boolean;
   readonly background: boolean;
   /** What a known tool is asked to do; null for other programs. */
   readonly tool: Tool | null;

@@ -46,7 +46,11 @@ export interface CopyStep extends StepBase {
   readonly sources: readonly Operand[];
   readonly destination: Operand | null;
   /** Inline files: `COPY <<EOF /path`. */
-  readonly inline: readonly { readonly name: string; readonly content: string; readonly bodySpan: Span }[];
+  readonly inline: readonly {
+    readonly name: string;
+    readonly content: string;
+    readonly bodySpan: Span;
+  }[];
   flag(name: string): string | null | undefined;
 }
 
@@ -118,11 +122,4 @@ export interface OtherStep extends StepBase {
 }
 
 export type Step =
-  | RunStep
-  | CopyStep
-  | VariableStep
-  | UserStep
-  | WorkdirStep
-  | CommandStep
-  | ShellStep
-  | OtherStep;
+  RunStep | CopyStep | VariableStep | UserStep | WorkdirStep | CommandStep | ShellStep | OtherStep;

@@ -1,0 +1,294 @@
+import { known, unknown, type Known } from '../known.ts';
+import type { BaseFacts } from './base-facts.ts';
+import { hasProgram, type ProgramSet } from './base-programs.ts';
+import { debianByNumber, distroPython, readTag, type TagReading } from './base-tags.ts';
+import type { ImageReference } from './image.ts';
+
+/** What is plain data about an image; a name left out is unknown. */
+interface Sheet {
+  readonly family?: 'debian' | 'ubuntu' | 'alpine' | 'rhel' | 'distroless' | 'wolfi' | 'scratch';
+  readonly release?: string;
+  readonly python?: string | null;
+  readonly pythonOrigin?: 'official' | 'distro' | 'none';
+  readonly variant?: 'full' | 'slim' | 'alpine' | 'minimal';
+  readonly user?: string;
+  readonly workdir?: string | null;
+  readonly startsNothing?: boolean;
+  /** The image's own ENTRYPOINT, [] for none. */
+  readonly entrypoint?: readonly string[];
+  /** Which program lists apply. */
+  readonly programs?: ProgramSet;
+  /** Names of the image's ENV; every other name is known not to be set. Null value: set to something not recorded. */
+  readonly env?: Readonly<Record<string, string | null>>;
+}
+
+const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** ENV of the official python images; LANG is set up to 3.12, GPG_KEY up to 3.13. */
+const pythonEnv = {
+  PATH: `/usr/local/bin:${path}`,
+  LANG: null,
+  GPG_KEY: null,
+  PYTHON_VERSION: null,
+  PYTHON_SHA256: null,
+  PYTHON_PIP_VERSION: null,
+  PYTHON_SETUPTOOLS_VERSION: null,
+  PYTHON_GET_PIP_URL: null,
+  PYTHON_GET_PIP_SHA256: null,
+};
+
+const shellOnly = {
+  user: 'root',
+  workdir: null,
+  startsNothing: true,
+  entrypoint: [],
+  env: { PATH: path },
+} as const;
+
+/** Facts by image, dated 2026-11. The key is `registry/repository`; Docker Hub has no registry part. */
+const readers: readonly (readonly [
+  RegExp,
+  (tag: TagReading, reference: ImageReference) => Sheet,
+])[] = [
+  [
+    /^scratch$/,
+    () => ({
+      family: 'scratch',
+      python: null,
+      pythonOrigin: 'none',
+      user: 'root',
+      workdir: null,
+      startsNothing: true,
+      entrypoint: [],
+      env: {},
+    }),
+  ],
+  [/^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/)?python$/, officialPython],
+  [/^(?:ghcr\.io\/astral-sh|astral)\/uv$/, uv],
+  [/^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/)?debian$/, debian],
+  [
+    /^buildpack-deps$/,
+    (tag) => ({ ...shellOnly, family: tag.ubuntu ? 'ubuntu' : 'debian', ...debianRelease(tag) }),
+  ],
+  [
+    /^(?:(?:public\.ecr\.aws\/(?:docker|ubuntu)\/(?:library\/)?|mirror\.gcr\.io\/library\/))?ubuntu$/,
+    ubuntu,
+  ],
+  [/^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/)?alpine$/, alpine],
+  [
+    /^pypy$/,
+    (tag) => ({
+      user: 'root',
+      workdir: null,
+      startsNothing: true,
+      entrypoint: [],
+      family: 'debian',
+      ...debianRelease(tag),
+    }),
+  ],
+  [
+    /^nvidia\/cuda$/,
+    (tag) => ({
+      user: 'root',
+      ...(tag.ubuntu ? { family: 'ubuntu' as const, release: tag.ubuntu } : {}),
+    }),
+  ],
+  [/^(?:gcr\.io\/distroless)\//, distroless],
+  [
+    /^(?:cgr\.dev\/[^/]+|chainguard)\/python$/,
+    () => ({
+      family: 'wolfi',
+      user: 'nonroot',
+      entrypoint: ['/usr/bin/python'],
+    }),
+  ],
+  [/^(?:cgr\.dev\/[^/]+|chainguard)\//, () => ({ family: 'wolfi', user: 'nonroot' })],
+  [/^dhi\.io\//, (_tag, { tag }) => (tag?.includes('dev') ? {} : { user: 'nonroot' })],
+  [/^(?:docker\.io\/)?bitnami(?:legacy|secure)?\/python$/, () => ({ family: 'debian' })],
+  [
+    /^(?:registry\.access\.redhat\.com|registry\.redhat\.io)\/(?:ubi\d+|rhel\d+)\/python-\d+(?:-minimal)?$/,
+    (_tag, { name }) => ({ family: 'rhel', user: '1001', ...redhatPython(name) }),
+  ],
+  [
+    /^(?:registry\.access\.redhat\.com|registry\.redhat\.io)\/ubi\d+(?:-minimal|-micro|-init)?$|\/ubi\d+\/ubi/,
+    () => ({ family: 'rhel', user: 'root', workdir: null, startsNothing: true, entrypoint: [] }),
+  ],
+  [
+    /^(?:amazonlinux|public\.ecr\.aws\/amazonlinux\/amazonlinux|fedora|rockylinux|rockylinux\/rockylinux|almalinux|oraclelinux|centos)$/,
+    () => ({ family: 'rhel', user: 'root', workdir: null, startsNothing: true, entrypoint: [] }),
+  ],
+  [
+    /^public\.ecr\.aws\/lambda\/python$/,
+    (tag) => ({
+      family: 'rhel',
+      ...(tag.python ? { python: tag.python } : {}),
+      startsNothing: false,
+    }),
+  ],
+  [
+    /^(?:continuumio\/(?:miniconda3|anaconda3)|condaforge\/(?:miniforge3|mambaforge))$/,
+    () => ({ user: 'root', startsNothing: true }),
+  ],
+  [/^mambaorg\/micromamba$/, () => ({ user: '57439', startsNothing: true })],
+  [/^tiangolo\//, () => ({ user: 'root', startsNothing: false })],
+  [/^(?:nginx|httpd|caddy|traefik)$/, () => ({ user: 'root', startsNothing: false })],
+  [/^nginxinc\/nginx-unprivileged$/, () => ({ user: '101', startsNothing: false })],
+];
+
+function debian(tag: TagReading, { tag: text }: ImageReference): Sheet {
+  const release = tag.debian ?? debianByNumber[/^\d+/.exec(text ?? '')?.[0] ?? ''];
+  return {
+    ...shellOnly,
+    family: 'debian',
+    ...(release ? { release } : {}),
+    python: null,
+    pythonOrigin: 'none',
+    variant: tag.slim ? 'slim' : 'full',
+    programs: 'debian-slim',
+  };
+}
+
+function debianRelease(tag: TagReading): Pick<Sheet, 'release'> {
+  const release = tag.debian ?? tag.ubuntu;
+  return release === null ? {} : { release };
+}
+
+function officialPython(tag: TagReading, { tag: text }: ImageReference): Sheet {
+  if (text?.includes('windows')) return {};
+  const alpine = tag.alpine !== null;
+  return {
+    family: alpine ? 'alpine' : 'debian',
+    ...(alpine ? (tag.alpine ? { release: tag.alpine } : {}) : debianRelease(tag)),
+    ...(tag.python ? { python: tag.python } : {}),
+    pythonOrigin: 'official',
+    variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full',
+    user: 'root',
+    workdir: null,
+    startsNothing: true,
+    entrypoint: [],
+    programs: alpine ? 'alpine' : tag.slim ? 'debian-slim' : 'debian-full',
+    env: pythonEnv,
+  };
+}
+
+function uv(tag: TagReading): Sheet {
+  if (tag.debian === null && tag.alpine === null && tag.python === null)
+    return { user: 'root', entrypoint: ['/uv'] };
+  const alpine = tag.alpine !== null;
+  const sheet = {
+    family: alpine ? ('alpine' as const) : ('debian' as const),
+    ...(alpine ? (tag.alpine ? { release: tag.alpine } : {}) : debianRelease(tag)),
+    user: 'root',
+    workdir: null,
+    startsNothing: true,
+    entrypoint: [],
+  };
+  if (tag.python === null)
+    return { ...sheet, variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full' };
+  return {
+    ...sheet,
+    python: tag.python,
+    pythonOrigin: 'official',
+    variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full',
+    env: { ...pythonEnv, UV_TOOL_BIN_DIR: '/usr/local/bin' },
+  };
+}
+
+function ubuntu(_tag: TagReading, { tag }: ImageReference): Sheet {
+  const reading = readTag(`ubuntu${tag ?? ''}`);
+  const release = reading.ubuntu ?? readTag(tag ?? '').ubuntu;
+  return {
+    ...shellOnly,
+    family: 'ubuntu',
+    ...(release ? { release } : {}),
+    python: null,
+    pythonOrigin: 'none',
+    variant: 'minimal',
+    programs: 'ubuntu',
+  };
+}
+
+function alpine(_tag: TagReading, { tag }: ImageReference): Sheet {
+  const release = /^v?(\d+\.\d+)/.exec(tag ?? '')?.[1];
+  return {
+    ...shellOnly,
+    family: 'alpine',
+    ...(release ? { release } : {}),
+    python: null,
+    pythonOrigin: 'none',
+    variant: 'alpine',
+    programs: 'alpine',
+  };
+}
+
+function distroless(_tag: TagReading, { name, tag }: ImageReference): Sheet {
+  const number = /-debian(\d+)$/.exec(name)?.[1];
+  const release = number === undefined ? undefined : debianByNumber[number];
+  const isPython = /^python3(?:-|$)/.test(name);
+  const python = release === undefined ? undefined : distroPython[release];
+  return {
+    family: 'distroless',
+    variant: 'minimal',
+    ...(release === undefined ? {} : { release }),
+    ...(isPython ? (python === undefined ? {} : { python }) : { python: null }),
+    pythonOrigin: isPython ? 'distro' : 'none',
+    user: /(?:^|-)nonroot(?:-|$)/.test(tag ?? '') ? '65532' : 'root',
+    startsNothing: true,
+    entrypoint: isPython ? ['/usr/bin/python3'] : [],
+  };
+}
+
+function redhatPython(name: string): Pick<Sheet, 'python'> {
+  const digits = /^python-(\d)(\d+)/.exec(name);
+  return digits ? { python: `${digits[1]}.${digits[2]}` } : {};
+}
+
+const noSheet: Sheet = {};
+
+function sheetOf(reference: ImageReference): Sheet {
+  const key =
+    reference.registry === null
+      ? reference.repository
+      : `${reference.registry}/${reference.repository}`;
+  const reader = readers.find(([pattern]) => pattern.test(key));
+  return reader ? reader[1](readTag(reference.tag ?? ''), reference) : noSheet;
+}
+
+/** Looks an image up in the table; everything is unknown of an image that is not in it. */
+export function baseFacts(image: Known<ImageReference> | null): BaseFacts {
+  if (image === null || image.kind === 'unknown')
+    return factsFrom(noSheet, image?.because ?? 'the base is not known');
+  return factsFrom(
+    sheetOf(image.value),
+    `\`${image.value.text}\` is not in the table of base images`,
+  );
+}
+
+function factsFrom(sheet: Sheet, because: string): BaseFacts {
+  const fact = <T>(value: T | undefined): Known<T> =>
+    value === undefined ? unknown(because) : known(value);
+  return {
+    family: fact(sheet.family),
+    release: fact(sheet.release),
+    python: fact(sheet.python),
+    pythonOrigin: fact(sheet.pythonOrigin),
+    variant: fact(sheet.variant),
+    user: fact(sheet.user),
+    workdir: fact(sheet.workdir),
+    startsNothing: fact(sheet.startsNothing),
+    entrypoint: fact(sheet.entrypoint),
+    env: (name) => {
+      if (!sheet.env) return unknown(because);
+      if (!Object.hasOwn(sheet.env, name)) return known(null);
+      const value = sheet.env[name];
+      return value === null || value === undefined ? unknown('the image sets it') : known(value);
+    },
+    has: (program) => {
+      if (sheet.family === 'scratch') return known(false);
+      if (sheet.programs === undefined) return unknown(because);
+      const python = sheet.pythonOrigin === 'official' ? 'official' : 'none';
+      const has = hasProgram(sheet.programs, sheet.release ?? null, python, program);
+      return has === null ? unknown('the table of programs does not say') : known(has);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** What the tag of an image says by the conventions of official images. Null: it does not say. */
+export interface TagReading {
+  /** `3.13`; null when the tag names no minor version. */
+  readonly python: string | null;
+  readonly debian: string | null;
+  readonly ubuntu: string | null;
+  /** `3.23`; empty for `alpine` without a version. */
+  readonly alpine: string | null;
+  readonly slim: boolean;
+}
+
+const debianReleases = 'forky|trixie|bookworm|bullseye|buster|stretch|jessie|wheezy';
+const ubuntuCodenames: Readonly<Record<string, string>> = {
+  bionic: '18.04',
+  focal: '20.04',
+  jammy: '22.04',
+  noble: '24.04',
+  plucky: '25.04',
+  questing: '25.10',
+};
+
+const find = (tag: string, pattern: RegExp): string | null => pattern.exec(tag)?.[1] ?? null;
+
+/** Reads `3.13-slim-trixie`, `0.9-python3.13-trixie-slim`, `12.4.1-runtime-ubuntu22.04`, … */
+export function readTag(tag: string): TagReading {
+  const lower = tag.toLowerCase();
+  const codename = find(lower, /(?:^|[-_.])(bionic|focal|jammy|noble|plucky|questing)(?=$|[-_.])/);
+  return {
+    python:
+      find(lower, /python-?(\d\.\d+)/) ?? find(lower, /^v?(\d\.\d{1,2})(?=$|[-.]|t|rc|a\d|b\d)/),
+    debian:
+      find(lower, new RegExp(`(?:^|[-_.])(${debianReleases})(?=$|[-_.])`)) ??
+      debianByNumber[find(lower, /debian-?(\d+)/) ?? ''] ??
+      null,
+    ubuntu:
+      find(lower, /ubuntu-?(\d\d\.\d\d)/) ??
+      (codename === null ? null : (ubuntuCodenames[codename] ?? null)),
+    alpine: find(lower, /(?:^|[-_.])alpine(\d+\.\d+|)(?=$|[-_.])/),
+    slim: /(?:^|[-_.])slim(?=$|[-_.])/.test(lower),
+  };
+}
+
+/** Debian's version numbers, as distroless and some tags write them. */
+export const debianByNumber: Readonly<Record<string, string>> = {
+  '9': 'stretch',
+  '10': 'buster',
+  '11': 'bullseye',
+  '12': 'bookworm',
+  '13': 'trixie',
+};
+
+/** Python of a distribution's own packages, by release. */
+export const distroPython: Readonly<Record<string, string>> = {
+  buster: '3.7',
+  bullseye: '3.9',
+  bookworm: '3.11',
+  trixie: '3.13',
+  '18.04': '3.6',
+  '20.04': '3.8',
+  '22.04': '3.10',
+  '24.04': '3.12',
+};

@@ -1,0 +1,195 @@
+import type { Place, Span } from '../place.ts';
+import {
+  expandWord,
+  parseShell,
+  type LogicalText,
+  type ShellScript,
+  type ShellWord,
+  type SimpleCommand,
+  type Statement,
+} from '../syntax/index.ts';
+import type { Command, Word } from './command.ts';
+import { readTool } from './read-tool.ts';
+import { programName, shellWrappers, unwrap } from './unwrap.ts';
+import { wordText } from './word-text.ts';
+
+export interface Surroundings {
+  readonly file: string;
+  /** Value of a variable that is certainly set, else null. */
+  readonly lookup: (name: string) => string | null;
+}
+
+export interface CommandReading {
+  readonly commands: readonly Command[];
+  readonly complete: boolean;
+}
+
+interface Circumstances {
+  readonly conditional: boolean;
+  readonly tolerated: boolean;
+}
+
+const shells = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh']);
+
+export const isShell = (name: string | null): boolean => name !== null && shells.has(name);
+
+/** Scripts within scripts, and blocks within blocks, are followed this deep. */
+const deepest = 60;
+
+/** Every simple command of a script in order, wrappers taken off, `sh -c "…"` read as the script it is. */
+export function readCommands(script: ShellScript, around: Surroundings): CommandReading {
+  const reader = new CommandReader(around);
+  reader.walk(script.statements, { conditional: false, tolerated: false }, 0);
+  return { commands: reader.commands, complete: reader.complete && script.complete };
+}
+
+class CommandReader {
+  readonly commands: Command[] = [];
+  complete = true;
+  readonly #around: Surroundings;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  walk(statements: readonly Statement[], how: Circumstances, depth: number): void {
+    if (depth > deepest) {
+      this.complete = false;
+      return;
+    }
+    for (const statement of statements) this.#statement(statement, how, depth);
+  }
+
+  #statement(statement: Statement, how: Circumstances, depth: number): void {
+    const maybe = { ...how, conditional: true };
+    const tolerated = { ...how, tolerated: true };
+    const inner = depth + 1;
+    switch (statement.kind) {
+      case 'command':
+        this.#command(statement, how, depth);
+        break;
+      case 'pipeline':
+        this.walk(statement.parts, statement.negated ? tolerated : how, inner);
+        break;
+      case 'list': {
+        let either = how;
+        statement.parts.forEach((part, index) => {
+          if (statement.operators[index - 1] === '||') either = maybe;
+          const caught = statement.operators.slice(index).includes('||');
+          this.walk([part], caught ? { ...either, tolerated: true } : either, inner);
+        });
+        break;
+      }
+      case 'if':
+        statement.conditions.forEach((condition, index) =>
+          this.walk(
+            condition,
+            index === 0 ? tolerated : { conditional: true, tolerated: true },
+            inner,
+          ),
+        );
+        for (const branch of statement.branches) this.walk(branch, maybe, inner);
+        this.walk(statement.otherwise ?? [], maybe, inner);
+        break;
+      case 'case':
+        for (const { body } of statement.branches) this.walk(body, maybe, inner);
+        break;
+      case 'loop':
+        this.walk(statement.condition, tolerated, inner);
+        this.walk(statement.body, maybe, inner);
+        break;
+      case 'function':
+        this.walk(statement.body, maybe, inner);
+        break;
+      case 'group':
+        this.walk(statement.body, how, inner);
+        break;
+      case 'other':
+        break;
+    }
+  }
+
+  #command(syntax: SimpleCommand, how: Circumstances, depth: number): void {
+    const words = syntax.words.map((word) => readWord(word, this.#around));
+    const unwrapped = unwrap(words, shellWrappers);
+    const name = programName(unwrapped.words[0]?.value);
+    const script = inlineScript(name, unwrapped.words);
+    if (script !== null) {
+      const inner = parseShell(script);
+      if (!inner.complete) this.complete = false;
+      this.walk(inner.statements, how, depth + 1);
+      return;
+    }
+    const assignments = new Map<string, string | null>(unwrapped.assignments);
+    for (const { name: assigned, value } of syntax.assignments) {
+      assignments.set(assigned, value === null ? '' : readWord(value, this.#around).value);
+    }
+    this.commands.push(
+      command(unwrapped.words, {
+        ...how,
+        name,
+        wrappers: unwrapped.wrappers,
+        assignments,
+        background: syntax.background,
+        place: this.#place(syntax.span),
+        complete: unwrapped.complete,
+      }),
+    );
+  }
+
+  #place(span: Span): Place {
+    return { file: this.#around.file, span };
+  }
+}
+
+type CommandParts = Omit<Command, 'words' | 'programPlace' | 'tool'> & {
+  readonly complete: boolean;
+};
+
+/** Puts a command together; its tool is read when somebody asks. */
+export function command(words: readonly Word[], { complete, ...parts }: CommandParts): Command {
+  let tool: Command['tool'] | undefined;
+  return {
+    ...parts,
+    words,
+    programPlace: words[0]?.place ?? parts.place,
+    get tool() {
+      if (tool === undefined) tool = readTool(parts.name, words, complete);
+      return tool;
+    },
+  };
+}
+
+function readWord(
+  { raw, value, variables, span }: ShellWord,
+  { file, lookup }: Surroundings,
+): Word {
+  return {
+    raw,
+    value: value ?? (variables.length > 0 ? expanded(raw, lookup) : null),
+    variables,
+    place: { file, span },
+  };
+}
+
+/** Only plain variables, all of them set; substitutions and globs stay unknown. */
+function expanded(raw: string, lookup: Surroundings['lookup']): string | null {
+  if (/[`*?[]|\$[^A-Za-z_{]|\$$|\{.*\{/.test(raw)) return null;
+  const { value } = expandWord(raw, (name) => lookup(name) ?? undefined);
+  // Unquoted, a value with blanks would become several words.
+  return value !== null && /\s/.test(value) && !raw.startsWith('"') ? null : value;
+}
+
+/** The script in `sh -c "…"` and `su app -c "…"`; null for everything else. */
+function inlineScript(name: string | null, words: readonly Word[]): LogicalText | null {
+  if (!isShell(name) && name !== 'su') return null;
+  for (let i = 1; i < words.length - 1; i++) {
+    const value = words[i]?.value ?? '';
+    if (name === 'su' ? value === '-c' || value === '--command' : /^-[a-z]*c$/.test(value)) {
+      const script = words[i + 1];
+      return script ? wordText({ raw: script.raw, span: script.place.span }) : null;
+    }
+    if (isShell(name) && !value.startsWith('-') && value !== 'pipefail') return null;
+  }
+  return null;
+}

@@ -1,0 +1,62 @@
+import { known, unknown, type Known } from '../known.ts';
+
+/** A set value, by the number of the step that set it. */
+interface Entry {
+  readonly step: number;
+  readonly value: Known<string | null>;
+}
+
+/**
+ * The values that one kind of instruction (ENV or ARG) gives to names within a stage. Keeps the history, so that
+ * the value at any step is found without copying an environment per step.
+ */
+export class Variables {
+  readonly #entries = new Map<string, Entry[]>();
+
+  /** Steps must come in order. */
+  set(step: number, name: string, value: Known<string | null>): void {
+    const entries = this.#entries.get(name);
+    if (entries) entries.push({ step, value });
+    else this.#entries.set(name, [{ step, value }]);
+  }
+
+  /** What was set at or before `step`; undefined when nothing was. */
+  at(step: number, name: string): Known<string | null> | undefined {
+    const entries = this.#entries.get(name);
+    if (!entries) return undefined;
+    let low = 0;
+    let high = entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((entries[middle]?.step ?? 0) <= step) low = middle + 1;
+      else high = middle;
+    }
+    return entries[low - 1]?.value;
+  }
+}
+
+/** `TARGETARCH` and kin: filled in by BuildKit, known only when it builds. */
+const platformArguments =
+  /^(?:TARGET|BUILD)(?:PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$|^(?:http|https|ftp|no|all)_proxy$/i;
+
+export const isPlatformArgument = (name: string): boolean => platformArguments.test(name);
+
+/** ARG before the first FROM: seen by FROM lines, and by a stage that declares the name again. */
+export class GlobalArguments {
+  readonly #values = new Map<string, Known<string | null>>();
+
+  set(name: string, value: Known<string | null>): void {
+    this.#values.set(name, value);
+  }
+
+  declared(name: string): Known<string | null> | undefined {
+    return this.#values.get(name);
+  }
+
+  /** As a FROM line sees it. */
+  value(name: string): Known<string | null> {
+    const declared = this.#values.get(name);
+    if (declared) return declared;
+    return isPlatformArgument(name) ? unknown('BuildKit sets it while building') : known(null);
+  }
+}
