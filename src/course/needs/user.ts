@@ -28,12 +28,13 @@ export function userExists(model: Model): string | null {
 
 /**
  * Missing when the final user has no home it can write to: one that `useradd --create-home` made for it, or HOME
- * set to a temporary folder or to one that a command was told to give away.
+ * set to a temporary folder or to one that a command was told to give away. Met as well where the server is told to
+ * keep no control socket, which is what gunicorn wants a home for.
  */
 export function homeWritable(model: Model): string | null {
   const user = finalUser(model);
   if (model.final === null || user === null) return unknownUser;
-  if (isRoot(user)) return null;
+  if (isRoot(user) || keepsNoSocket(model)) return null;
   const home = valueOf(model.final.end.env('HOME'));
   if (typeof home === 'string') {
     return isGiven(resolvePath('/', home), model)
@@ -57,6 +58,11 @@ export function asRoot(words: string, { final }: Model): string | null {
   }
   return null;
 }
+
+const keepsNoSocket = ({ start }: Model): boolean =>
+  valueOf(start.programs)?.some(({ args }) =>
+    args.some(({ value }) => value === '--no-control-socket'),
+  ) ?? false;
 
 /** Whether a folder is open to everybody, or some command hands it over. */
 function isGiven(folder: string, { final }: Model): boolean {
