@@ -23,24 +23,25 @@ const mostFlags = 256;
  * before, and an instruction without flags has nothing left to ask. Returns, per line, the flags of instructions
  * that may have flags.
  */
-export function readFlags(lines: readonly PlainLine[]): PlainFlag[][] {
-  const found: PlainFlag[][] = lines.map(() => []);
-  const asked = lines.flatMap(({ flags }, index) => (flags.length > 0 ? [index] : []));
-  if (asked.length === 0) return found;
-  const text = asked.map((index) => plainText(lines[index])).join('\n');
-  const instructions = DockerfileParser.parse(text).getInstructions();
-  asked.forEach((index, row) => {
-    const instruction = instructions[row];
-    if (instruction instanceof ModifiableInstruction)
-      found[index] = instruction.getFlags().map(readFlag);
-  });
-  return found;
+export function readFlags(lines: readonly PlainLine[]): (readonly PlainFlag[])[] {
+  const texts = lines.map((line) => (line.flags.length > 0 ? plainText(line) : null));
+  // The same flags come again and again in a long file; the library is the slowest part of reading it.
+  const asked = [...new Set(texts.filter((text) => text !== null))];
+  const instructions = DockerfileParser.parse(asked.join('\n')).getInstructions();
+  const answers = new Map(
+    asked.map((text, row) => {
+      const instruction = instructions[row];
+      return [
+        text,
+        instruction instanceof ModifiableInstruction ? instruction.getFlags().map(readFlag) : [],
+      ];
+    }),
+  );
+  return texts.map((text) => (text === null ? [] : (answers.get(text) ?? [])));
 }
 
-function plainText(line: PlainLine | undefined): string {
-  if (line === undefined) return '';
-  return [line.keyword, ...line.flags.slice(0, mostFlags)].map(plain).join(' ');
-}
+const plainText = ({ keyword, flags }: PlainLine): string =>
+  [keyword, ...flags.slice(0, mostFlags)].map(plain).join(' ');
 
 /** Same length, but a single word to the library. */
 const plain = (text: string): string => text.replace(/[^\w.:/=,-]/g, 'x') || 'x';
