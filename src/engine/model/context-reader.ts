@@ -43,7 +43,11 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
     if (text.kind === 'unknown' || text.value === null) return narrowed(text);
     if (!isShell(path, text.value)) return unknown('not a shell script');
     return known(
-      readScript(parseShell(logicalOf(text.value)), { file: plain(path), span: { start: 0, end: text.value.length } }, plain(path)),
+      readScript(
+        parseShell(logicalOf(text.value)),
+        { file: plain(path), length: text.value.length },
+        plain(path),
+      ),
     );
   });
   let ignoreFile: Known<IgnoreFile | null> | undefined;

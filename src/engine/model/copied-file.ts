@@ -29,7 +29,9 @@ function fromCopy(step: CopyStep, context: Context, path: string): Source | null
   const rest = target === null ? null : below(target, path);
   if (rest === null) return null;
   if (step.from !== 'context') return { kind: 'unknown' };
-  const candidates = step.sources.flatMap((operand) => candidatesOf(operand.value, rest, destination));
+  const candidates = step.sources.flatMap((operand) =>
+    candidatesOf(operand.value, rest, destination),
+  );
   return chosen(candidates, context);
 }
 
@@ -49,7 +51,8 @@ function chosen(candidates: readonly (string | null)[], context: Context): Sourc
   const paths = context.paths.value;
   const ignore = valueOf(context.ignoreFile);
   const path = candidates.find(
-    (candidate) => candidate !== null && paths.includes(candidate) && ignore?.ignores(candidate) !== true,
+    (candidate) =>
+      candidate !== null && paths.includes(candidate) && ignore?.ignores(candidate) !== true,
   );
   if (path !== undefined && path !== null) return { kind: 'context', path };
   return candidates.includes(null) ? { kind: 'unknown' } : null;

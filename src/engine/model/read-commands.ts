@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly file: string;
   /** Value of a variable that is certainly set, else null. */
   readonly lookup: (name: string) => string | null;
+  /** `sh -c "…"` stays one command instead of being read as the commands in it. */
+  readonly keepsShells?: boolean;
 }
 
 export interface CommandReading {
@@ -113,7 +115,7 @@ class CommandReader {
     const words = syntax.words.map((word) => readWord(word, this.#around));
     const unwrapped = unwrap(words, shellWrappers);
     const name = programName(unwrapped.words[0]?.value);
-    const script = inlineScript(name, unwrapped.words);
+    const script = this.#around.keepsShells ? null : inlineScript(name, unwrapped.words);
     if (script !== null) {
       const inner = parseShell(script);
       if (!inner.complete) this.complete = false;

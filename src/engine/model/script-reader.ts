@@ -1,98 +1,142 @@
-import type { ShellScript, Statement } from '../syntax/index.ts';
-import type { Span } from '../place.ts';
+import type { Place } from '../place.ts';
+import type { ShellScript, SimpleCommand, Statement } from '../syntax/index.ts';
 import type { Command } from './command.ts';
-import { readCommands } from './read-commands.ts';
+import { readCommands, type Surroundings } from './read-commands.ts';
 import type { Ending, Script } from './script.ts';
 
-/** Where a script stands: its file, and the part of the file that it takes up. */
-export interface ScriptPlace {
-  readonly file: string;
-  readonly span: Span;
-}
+const nothingSet = (): null => null;
 
-/** A script with its commands and the ways in which it can end. `path`: the context file it is; null: part of the Dockerfile. */
+/** `length` is that of the file's text: the place of a script that is a file of its own. */
 export function readScript(
   syntax: ShellScript,
-  { file, span }: ScriptPlace,
+  where: { readonly file: string; readonly length: number },
   path: string | null,
-  lookup: (name: string) => string | null = () => null,
 ): Script {
-  const { commands, complete } = readCommands(syntax, { file, lookup });
-  const byStart = new Map(commands.map((command) => [command.place.span.start, command]));
-  const finder = new EndingFinder(byStart, functionsOf(syntax.statements));
+  const place = { file: where.file, span: { start: 0, end: where.length } };
+  return scriptFrom(syntax, { file: where.file, lookup: nothingSet }, place, path);
+}
+
+/** A script inside another file, with what its surroundings know of variables. */
+export function scriptFrom(
+  syntax: ShellScript,
+  around: Surroundings,
+  place: Place,
+  path: string | null,
+): Script {
+  const { commands, complete } = readCommands(syntax, around);
+  let endings: readonly Ending[] | undefined;
   return {
-    place: { file, span },
+    place,
     path,
     shebang: syntax.shebang,
     commands,
-    endings: finder.of(syntax.statements, { piped: false, listed: false }, 0),
-    trapsAndWaits:
-      commands.some(isSignalTrap) && commands.some((command) => command.name === 'wait'),
     complete,
+    trapsAndWaits: ['trap', 'wait'].every((name) => commands.some((one) => one.name === name)),
+    get endings() {
+      return (endings ??= new EndingFinder(syntax, around).endings);
+    },
   };
 }
 
-const isSignalTrap = ({ name, words }: Command): boolean =>
-  name === 'trap' &&
-  words.slice(2).some(({ value }) => /^(?:SIG)?(?:TERM|INT|QUIT|EXIT)$|^(?:0|2|3|15)$/i.test(value ?? ''));
-
-interface How {
+interface Position {
+  /** Nothing of the script runs after it. */
+  readonly last: boolean;
   readonly piped: boolean;
   readonly listed: boolean;
 }
 
-/** Blocks within blocks are followed this deep. */
-const deepest = 60;
+const deepest = 40;
 
 class EndingFinder {
-  readonly #commands: ReadonlyMap<number, Command>;
-  readonly #functions: ReadonlyMap<string, readonly Statement[]>;
+  readonly endings: Ending[] = [];
+  readonly #functions = new Map<string, readonly Statement[]>();
+  readonly #around: Surroundings;
 
-  constructor(
-    commands: ReadonlyMap<number, Command>,
-    functions: ReadonlyMap<string, readonly Statement[]>,
-  ) {
-    this.#commands = commands;
-    this.#functions = functions;
+  constructor(script: ShellScript, around: Surroundings) {
+    this.#around = around;
+    for (const statement of script.statements) {
+      if (statement.kind === 'function') this.#functions.set(statement.name, statement.body);
+    }
+    this.#body(script.statements, { last: true, piped: false, listed: false }, 0);
   }
 
-  of(statements: readonly Statement[], how: How, depth: number): Ending[] {
-    const last = statements.findLast((statement) => statement.kind !== 'function');
-    if (last === undefined || depth > deepest) return [];
-    const inner = depth + 1;
-    switch (last.kind) {
-      case 'command': {
-        const command = this.#commands.get(last.span.start);
-        if (command === undefined || command.words.length === 0) return [];
-        const body = this.#functions.get(command.name ?? '');
-        if (body !== undefined) return this.of(body, how, inner);
-        const piped = how.piped || command.background;
-        return [{ command, execs: command.wrappers.includes('exec'), ...how, piped }];
-      }
-      case 'pipeline': {
-        const piped = how.piped || last.parts.length > 1;
-        return last.parts.flatMap((part) => this.of([part], { ...how, piped }, inner));
-      }
-      case 'list':
-        return this.of(last.parts.slice(-1), { ...how, listed: true }, inner);
-      case 'if':
-        return [...last.branches, last.otherwise ?? []].flatMap((body) => this.of(body, how, inner));
-      case 'case':
-        return last.branches.flatMap(({ body }) => this.of(body, how, inner));
-      case 'loop':
-        return this.of(last.body, { ...how, piped: how.piped }, inner);
-      case 'group':
-        return this.of(last.body, { ...how, piped: how.piped || last.subshell }, inner);
-      default:
-        return [];
+  #body(body: readonly Statement[], position: Position, depth: number): void {
+    if (depth > deepest) return;
+    const statements = body.filter(({ kind }) => kind !== 'function');
+    for (const [index, statement] of statements.entries()) {
+      const next = statements[index + 1];
+      const last = next === undefined ? position.last : isExit(next);
+      // `gunicorn; exit` leaves the shell in front, and exec may not be all that is missing.
+      const listed = position.listed || (next !== undefined && last);
+      this.#statement(statement, { ...position, last, listed }, depth + 1);
+      if (next !== undefined && last) return;
+      if (statement.kind === 'command' && this.#execs(statement)) return;
     }
   }
+
+  #statement(statement: Statement, position: Position, depth: number): void {
+    switch (statement.kind) {
+      case 'command':
+        this.#command(statement, position, depth);
+        break;
+      case 'pipeline':
+        for (const part of statement.parts) {
+          this.#statement(
+            part,
+            { ...position, piped: position.piped || statement.parts.length > 1 },
+            depth,
+          );
+        }
+        break;
+      case 'list':
+        statement.parts.forEach((part, index) => {
+          const ends = statement.operators[index] !== '&&';
+          this.#statement(part, { ...position, last: position.last && ends, listed: true }, depth);
+        });
+        break;
+      case 'if':
+        for (const branch of statement.branches) this.#body(branch, position, depth);
+        this.#body(statement.otherwise ?? [], position, depth);
+        break;
+      case 'case':
+        for (const { body } of statement.branches) this.#body(body, position, depth);
+        break;
+      case 'group':
+        this.#body(
+          statement.body,
+          { ...position, piped: position.piped || statement.subshell },
+          depth,
+        );
+        break;
+      default:
+    }
+  }
+
+  #command(statement: SimpleCommand, position: Position, depth: number): void {
+    const called = this.#functions.get(statement.words[0]?.value ?? '');
+    if (called && position.last) {
+      this.#body(called, position, depth + 1);
+      return;
+    }
+    const execs = this.#execs(statement);
+    if ((!execs && !position.last) || isExit(statement)) return;
+    const found = this.#read(statement);
+    if (!found || found.words.length === 0) return;
+    const piped = position.piped || statement.background;
+    this.endings.push({ command: found, execs, piped, listed: position.listed });
+  }
+
+  /** `exec` with a program; with redirections only it does not replace the shell. */
+  #execs({ words }: SimpleCommand): boolean {
+    return words[0]?.value === 'exec' && words.length > 1;
+  }
+
+  /** With `sh -c` left alone: the ending is the shell. */
+  #read(statement: SimpleCommand): Command | undefined {
+    const script = { shebang: null, statements: [statement], complete: true };
+    return readCommands(script, { ...this.#around, keepsShells: true }).commands[0];
+  }
 }
 
-function functionsOf(statements: readonly Statement[]): Map<string, readonly Statement[]> {
-  return new Map(
-    statements.flatMap((statement) =>
-      statement.kind === 'function' ? [[statement.name, statement.body] as const] : [],
-    ),
-  );
-}
+const isExit = (statement: Statement): boolean =>
+  statement.kind === 'command' && /^(?:exit|return)$/.test(statement.words[0]?.value ?? '');
