@@ -3,7 +3,8 @@ import { answer, type Docker } from './docker.ts';
 /** A container of an image that is asked questions; it shares the host's network. */
 export interface Container {
   readonly id: string;
-  start(): Promise<void>;
+  /** Null once it runs; else why the engine could not start its program. */
+  start(): Promise<string | null>;
   /** What it printed so far. */
   logs(): Promise<string>;
   /** Null while it runs. */
@@ -26,7 +27,10 @@ export async function createContainer(
   const id = await answer(docker, ['create', '--network', 'host', ...variables, image]);
   return {
     id,
-    start: async () => void (await answer(docker, ['start', id])),
+    start: async () => {
+      const { code, stderr } = await docker(['start', id]);
+      return code === 0 ? null : reasonOf(stderr);
+    },
     logs: async () => {
       const { stdout, stderr } = await docker(['logs', id]);
       return stdout + stderr;
@@ -47,4 +51,11 @@ export async function createContainer(
       void (await answer(docker, ['stop', '--time', String(graceSeconds), id])),
     remove: async () => void (await docker(['rm', '--force', id])),
   };
+}
+
+/** The part of the engine's sentence that names the program: `exec: "x": executable file not found in $PATH`. */
+function reasonOf(stderr: string): string {
+  const [sentence = ''] = stderr.trim().split('\n');
+  const program = sentence.lastIndexOf('exec: ');
+  return (program < 0 ? sentence : sentence.slice(program)).replace(/: unknown$/, '');
 }

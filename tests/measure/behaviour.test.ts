@@ -78,6 +78,26 @@ describe('programs that never answer', () => {
     expect(docker.log.at(-1)).toBe('rm --force abc');
   });
 
+  test('one whose program is not in the image: the exit code and the program', async () => {
+    const { failures } = await run({
+      start: {
+        code: 1,
+        stderr:
+          'Error response from daemon: failed to create task: exec: "gunicorn": executable file not found in $PATH: unknown\n' +
+          'Error: failed to start containers: abc',
+      },
+      inspect: { stdout: 'false 127' },
+    });
+    expect(failures).toEqual([
+      {
+        at: 'first answer',
+        exitCode: 127,
+        message:
+          'The container ended by itself.\nexec: "gunicorn": executable file not found in $PATH',
+      },
+    ]);
+  });
+
   test('a silent one is given up after 20 s', async () => {
     const { failures } = await run({ inspect: { stdout: 'true 0' } });
     expect(failures.map(({ message }) => message)).toEqual(['No answer within 20 s.']);

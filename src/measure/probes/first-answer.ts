@@ -36,7 +36,10 @@ export async function firstAnswer(
 ): Promise<Start> {
   const started = clock.elapsedMs();
   const waited = () => (clock.elapsedMs() - started) / 1000;
-  await container.start();
+  const refusal = await container.start();
+  if (refusal !== null) {
+    return { kind: 'ended', exitCode: (await container.exitCode()) ?? 0, said: refusal };
+  }
   for (let round = 1; waited() < limitSeconds; round += 1) {
     if ((await ask(outside, port, health)) === 200) return { kind: 'answered', seconds: waited() };
     // The slower questions are put every twentieth time, so that they do not delay the first.
