@@ -1,6 +1,6 @@
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
-import { monacoCss } from './src/site/editor/monaco-css-plugin.mjs';
+import { monacoPlugins } from './src/site/editor/monaco-plugins.mjs';
 
 /** A deployment under a sub-path sets SITE and BASE, e.g. SITE=https://example.org BASE=/shipworthy */
 export default defineConfig({
@@ -9,5 +9,5 @@ export default defineConfig({
   base: process.env.BASE ?? '/',
   trailingSlash: 'always',
   integrations: [preact()],
-  vite: { plugins: [monacoCss()] },
+  vite: { plugins: monacoPlugins() },
 });

@@ -1,6 +1,7 @@
 import type { WorkspaceData } from './data.ts';
 import type { Judged } from './judged.ts';
-import { measuredLike, secondsOf, secondsText } from './pricing.ts';
+import { inSeconds } from '../../results/figure.ts';
+import { measuredLike, secondsOf } from './pricing.ts';
 import type { EditChoice } from './view.ts';
 
 interface RebuildProps {
@@ -63,7 +64,7 @@ export const Rebuild = ({ data, judged, edited, imagine }: RebuildProps) => {
 const words = { again: 'again', kept: 'kept', unknown: 'unsure' };
 
 const priceText = (seconds: number | null): string =>
-  seconds === null ? 'not measured' : secondsText(seconds);
+  seconds === null ? 'not measured' : inSeconds(seconds);
 
 const sumSentence = (count: number): string =>
   count === 1 ? '1 instruction runs again.' : `${count} instructions run again.`;

@@ -2,7 +2,7 @@ import { readApp } from '../../course/app.ts';
 import { buildContext, readPackagedApp, type PackagedApp } from '../../course/file-set.ts';
 import { lessonGoals } from '../../course/goal.ts';
 import type { Lesson } from '../../course/lesson.ts';
-import { lessonMeasurements, type LessonMeasurements } from '../../results/index.ts';
+import { differences, lessonMeasurements, type LessonMeasurements } from '../../results/index.ts';
 import { href } from '../address.ts';
 import { repository } from '../repository.ts';
 import type { LessonParts, SetContext } from './lesson-data.ts';
@@ -25,7 +25,7 @@ export const lessonParts = (
       set(name, title, `${lesson.folder}/variants/${name}`),
     ),
     measurements: measurementsOf(lesson.slug),
-    differences: () => [],
+    differences: (from, to) => differences(from, to).map(({ text }) => `${text}.`),
     edits: {
       app: app.edits.app[0]?.file ?? null,
       dependency: app.edits.dependency[0]?.file ?? null,

@@ -28,6 +28,3 @@ export const secondsOf = (
   }
   return null;
 };
-
-/** `0.4 s`, `12.3 s`; tenths, because that is what three runs can tell apart. */
-export const secondsText = (seconds: number): string => `${seconds.toFixed(1)} s`;
