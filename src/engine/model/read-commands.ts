@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly lookup: (name: string) => string | null;
   /** `sh -c "…"` stays one command instead of being read as the commands in it. */
   readonly keepsShells?: boolean;
+  /** A here-document of the instruction with its places, found by its text. */
+  readonly heredoc?: (body: string) => LogicalText | null;
 }
 
 export interface CommandReading {
@@ -115,7 +117,9 @@ class CommandReader {
     const words = syntax.words.map((word) => readWord(word, this.#around));
     const unwrapped = unwrap(words, shellWrappers);
     const name = programName(unwrapped.words[0]?.value);
-    const script = this.#around.keepsShells ? null : inlineScript(name, unwrapped.words);
+    const script = this.#around.keepsShells
+      ? null
+      : (inlineScript(name, unwrapped.words) ?? this.#pipedScript(name, unwrapped.words, syntax));
     if (script !== null) {
       const inner = parseShell(script);
       if (!inner.complete) this.complete = false;
@@ -137,6 +141,17 @@ class CommandReader {
         complete: unwrapped.complete,
       }),
     );
+  }
+
+  /** `bash <<EOF`: the shell reads the here-document. */
+  #pipedScript(
+    name: string | null,
+    words: readonly Word[],
+    { redirects }: SimpleCommand,
+  ): LogicalText | null {
+    if (!isShell(name) || words.some(({ raw }, at) => at > 0 && !/^[-+]/.test(raw))) return null;
+    const body = redirects.find((redirect) => redirect.body !== null)?.body;
+    return body === null || body === undefined ? null : (this.#around.heredoc?.(body) ?? null);
   }
 
   #place(span: Span): Place {

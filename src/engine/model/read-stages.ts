@@ -1,11 +1,11 @@
 import { known, unknown, type Known } from '../known.ts';
 import type { Instruction, DockerfileSyntax } from '../syntax/index.ts';
-import { expandWord } from '../syntax/index.ts';
 import { baseFacts } from './base-image.ts';
 import { normal } from './copied-file.ts';
 import { referenceOf, type StageLookup } from './image-or-stage.ts';
 import type { ImageReference } from './image.ts';
 import { resolved, StepReader } from './read-steps.ts';
+import { buildArgument, resolvedBy } from './resolved-word.ts';
 import type { Stage } from './stage.ts';
 import { StepState, type Scope } from './state.ts';
 import type { Step } from './step.ts';
@@ -93,16 +93,11 @@ class StageReader {
   #global({ keyword, pairs }: Instruction): void {
     if (keyword !== 'ARG') return;
     for (const { name, raw } of pairs)
-      this.#globals.set(name, raw === null ? unknown('a build argument') : this.#expandGlobal(raw));
+      this.#globals.set(name, raw === null ? unknown(buildArgument) : this.#expandGlobal(raw));
   }
 
   #expandGlobal(raw: string): Known<string> {
-    const lookup = (name: string) => {
-      const value = this.#globals.value(name);
-      return value.kind === 'known' ? value.value : undefined;
-    };
-    const { value, error } = expandWord(raw, lookup, this.#escape);
-    return value === null ? unknown(error ?? 'a build argument') : known(value);
+    return resolvedBy(raw, (name) => this.#globals.value(name), this.#escape);
   }
 
   #open({ span, keywordSpan, arguments: words }: Instruction): void {
@@ -189,7 +184,7 @@ class StageReader {
   /** A default counts as the value; without one, that of the same name before the first FROM. */
   #argument(name: string, raw: string | null, before: StepState): Known<string | null> {
     if (raw !== null) return resolved(raw, before, this.#escape);
-    return this.#globals.declared(name) ?? unknown('a build argument');
+    return this.#globals.declared(name) ?? unknown(buildArgument);
   }
 
   #workdirOf({ arguments: words, body }: Instruction, before: StepState): Known<string> {

@@ -290,14 +290,15 @@ function programOf(
       if (value.length > 2 && !value.startsWith('-m'))
         options.push(value.slice(0, value.indexOf('m')));
       const attached = module[1] ?? '';
-      const named = attached === '' ? args[index + 1]?.value : attached;
+      const word = attached === '' ? args[index + 1] : args[index];
+      const named = attached === '' ? word?.value : attached;
       const rest = args.slice(index + (attached === '' ? 2 : 1));
       return {
         name: named ?? name,
         args: rest,
         asModule: true,
         interpreterOptions: options,
-        place: first.place,
+        place: word?.place ?? first.place,
         assignments,
       };
     }

@@ -1,7 +1,6 @@
-import { known, unknown, valueOf, type Known } from '../known.ts';
+import { valueOf, type Known } from '../known.ts';
 import type { Place, Span } from '../place.ts';
 import {
-  expandWord,
   parseShell,
   shellTextOf,
   type Argument,
@@ -25,6 +24,7 @@ import type {
   Step,
   VariablePair,
 } from './step.ts';
+import { resolvedBy } from './resolved-word.ts';
 import { programName, shellWrappers, unwrap } from './unwrap.ts';
 import { jsonText } from './word-text.ts';
 
@@ -47,17 +47,8 @@ interface StepBase {
 }
 
 /** The value of a word with its variables as they are before the instruction. */
-export function resolved(raw: string, state: StepState, escape: '\\' | '`'): Known<string> {
-  const { value, error } = expandWord(
-    raw,
-    (name) => {
-      const variable = state.variable(name);
-      return variable.kind === 'known' ? variable.value : undefined;
-    },
-    escape,
-  );
-  return value === null ? unknown(error ?? 'a variable') : known(value);
-}
+export const resolved = (raw: string, state: StepState, escape: '\\' | '`'): Known<string> =>
+  resolvedBy(raw, (name) => state.variable(name), escape);
 
 export class StepReader {
   readonly #setting: StepSetting;

@@ -1,0 +1,36 @@
+import { known, unknown, type Known } from '../known.ts';
+import { expandWord } from '../syntax/index.ts';
+
+/** Why `ARG NAME` has no value: one comes only with `--build-arg`. */
+export const withoutDefault = 'the build argument has no default';
+
+export type ValueOf = (name: string) => Known<string | null>;
+
+/** A word as BuildKit expands it when no build argument is passed; unknown as soon as one variable is. */
+export function expand(raw: string, valueOf: ValueOf, escape: '\\' | '`'): Known<string> {
+  if (!/[$'"\\`]/.test(raw)) return known(raw);
+  let missing: string | null = null;
+  const guarded = namesWithFallback(raw);
+  const { value, error } = expandWord(
+    raw,
+    (name) => {
+      const found = valueOf(name);
+      if (found.kind === 'known') return found.value;
+      if (found.because === withoutDefault && guarded.has(name)) return null;
+      missing ??= `\`${name}\`: ${found.because}`;
+      return undefined;
+    },
+    escape,
+  );
+  return value === null ? unknown(missing ?? error ?? 'the word cannot be read') : known(value);
+}
+
+/** Names that the word only uses as `${NAME:-fallback}` and kin, so that an argument without a value is no riddle. */
+function namesWithFallback(raw: string): ReadonlySet<string> {
+  const guarded = new Set<string>();
+  for (const [, name] of raw.matchAll(/\$\{(\w+):?[-+]/g)) if (name !== undefined) guarded.add(name);
+  for (const [, open, name] of raw.matchAll(/\$(\{?)(\w+)(?!\w|:?[-+])/g)) {
+    if (open === '' || name !== undefined) guarded.delete(name ?? '');
+  }
+  return guarded;
+}

@@ -1,0 +1,44 @@
+import { known, type Known } from '../known.ts';
+import type { Place } from '../place.ts';
+import { mountFields, type Instruction } from '../syntax/index.ts';
+import type { Mount } from './step.ts';
+
+export interface MountSurroundings {
+  readonly file: string;
+  readonly expand: (raw: string) => Known<string>;
+  readonly resolveFrom: (name: string, place: Place) => Mount['from'];
+}
+
+const sameKey: Readonly<Record<string, string>> = {
+  dst: 'target',
+  destination: 'target',
+  src: 'source',
+};
+
+/** `RUN --mount=…`, each flag one mount; without `type` it is a bind mount. */
+export function readMounts(instruction: Instruction, around: MountSurroundings): Mount[] {
+  return instruction.flags
+    .filter(({ name }) => name.toLowerCase() === 'mount')
+    .map(({ value, span }): Mount => {
+      const place = { file: around.file, span };
+      const fields = new Map<string, string>();
+      for (const field of mountFields(value ?? '')) {
+        const equals = field.indexOf('=');
+        const key = (equals === -1 ? field : field.slice(0, equals)).trim().toLowerCase();
+        fields.set(sameKey[key] ?? key, equals === -1 ? '' : field.slice(equals + 1));
+      }
+      const read = (key: string): Known<string | null> => {
+        const raw = fields.get(key);
+        return raw === undefined ? known(null) : around.expand(raw);
+      };
+      const type = fields.get('type');
+      const from = fields.get('from');
+      return {
+        type: type === undefined ? known('bind') : around.expand(type),
+        target: read('target'),
+        source: read('source'),
+        from: from === undefined || from === '' ? null : around.resolveFrom(from, place),
+        place,
+      };
+    });
+}

@@ -1,0 +1,130 @@
+import { valueOf, type Known } from '../known.ts';
+import type { Instruction, LogicalText, ShellScript } from '../syntax/index.ts';
+import { parseShell, shellTextOf } from '../syntax/index.ts';
+import type { Word } from './command.ts';
+import { readMounts } from './mount-reader.ts';
+import { programName, shellWrappers, unwrap } from './unwrap.ts';
+import { command, isShell, readCommands, type CommandReading } from './read-commands.ts';
+import type { OpenStage } from './stage-reader.ts';
+import { elementOf, placeIn, type Reading, type StepHead } from './step-reader.ts';
+import type { Element, RunStep } from './step.ts';
+import { jsonText } from './word-text.ts';
+
+const opaque: CommandReading = { commands: [], complete: false };
+
+/** A RUN instruction; its commands are read when a rule first asks. */
+export function runStep(
+  head: StepHead,
+  instruction: Instruction,
+  reading: Reading,
+  stage: OpenStage,
+  expanded: (raw: string) => Known<string>,
+): RunStep {
+  const mounts = readMounts(instruction, {
+    file: reading.file,
+    expand: expanded,
+    resolveFrom: (name, place) => {
+      const from = reading.graph.resolve(expanded(name));
+      if ('kind' in from) {
+        reading.images.push({ reference: from, by: 'mount', stage, place, raw: name });
+      }
+      return from;
+    },
+  });
+  const elements =
+    instruction.form === 'exec'
+      ? instruction.arguments.map((argument) => elementOf(reading, argument))
+      : [];
+  let read: CommandReading | undefined;
+  const commands = (): CommandReading =>
+    (read ??=
+      instruction.form === 'exec'
+        ? execCommands(elements, head, reading)
+        : shellCommands(instruction, head, reading));
+  return {
+    ...head,
+    kind: 'run',
+    form: instruction.form,
+    mounts,
+    elements,
+    get commands() {
+      return commands().commands;
+    },
+    get complete() {
+      return commands().complete;
+    },
+  };
+}
+
+function shellCommands(instruction: Instruction, head: StepHead, reading: Reading): CommandReading {
+  const shell = programName(head.before.shell?.[0]);
+  if (shell !== null && !isShell(shell)) return opaque;
+  const script = parseShell(shellTextOf(instruction));
+  return isOtherLanguage(script) ? opaque : readCommands(script, surroundings(head, reading, instruction));
+}
+
+const isOtherLanguage = ({ shebang }: ShellScript): boolean =>
+  shebang !== null && !/(?:^|[/\s])(?:ba|da|a|z|k)?sh(?:\s|$)/.test(shebang);
+
+function surroundings(
+  { before }: StepHead,
+  reading: Reading,
+  instruction: Instruction | null,
+): Parameters<typeof readCommands>[1] {
+  const bodies = new Map(instruction?.heredocs.map(({ body }) => [body.text, body]));
+  return {
+    file: reading.file,
+    lookup: (name) => valueOf(before.variable(name)) ?? null,
+    heredoc: (text): LogicalText | null => bodies.get(text) ?? null,
+  };
+}
+
+function execCommands(
+  elements: readonly Element[],
+  head: StepHead,
+  reading: Reading,
+): CommandReading {
+  const [program] = elements;
+  if (!program) return { commands: [], complete: true };
+  const script = elements[scriptIndex(elements) ?? -1];
+  if (script) {
+    const text = jsonText(reading.text, script.place.span, script.value);
+    return readCommands(parseShell(text), surroundings(head, reading, null));
+  }
+  const words = elements.map(({ value, place }): Word => ({
+    value,
+    raw: value,
+    variables: [],
+    place,
+  }));
+  const unwrapped = unwrap(words, shellWrappers);
+  return {
+    complete: true,
+    commands: [
+      command(unwrapped.words, {
+        name: programName(unwrapped.words[0]?.value),
+        wrappers: unwrapped.wrappers,
+        assignments: new Map(unwrapped.assignments),
+        place: placeIn(reading, {
+          start: program.place.span.start,
+          end: (elements.at(-1) ?? program).place.span.end,
+        }),
+        conditional: false,
+        tolerated: false,
+        background: false,
+        complete: unwrapped.complete,
+      }),
+    ],
+  };
+}
+
+/** Index of the script in `["sh", "-c", "…"]`, `["bash", "-lc", "…"]`; null for other programs. */
+export function scriptIndex(elements: readonly { readonly value: string | null }[]): number | null {
+  if (!isShell(programName(elements[0]?.value))) return null;
+  for (let i = 1; i < elements.length - 1; i++) {
+    const value = elements[i]?.value ?? '';
+    if (/^-[a-z]*c$/.test(value)) return i + 1;
+    if (!value.startsWith('-') && !value.startsWith('+') && value !== 'pipefail') return null;
+  }
+  return null;
+}

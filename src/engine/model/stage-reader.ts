@@ -1,0 +1,127 @@
+import { known, unknown, type Known } from '../known.ts';
+import type { Place } from '../place.ts';
+import { parseImageReference, type Instruction } from '../syntax/index.ts';
+import type { BaseFacts } from './base-facts.ts';
+import { baseFacts } from './base-image.ts';
+import { expand } from './expansion.ts';
+import type { ImageReference } from './image.ts';
+import type { Stage, State } from './stage.ts';
+import { StepState, type Scope } from './state.ts';
+import type { Step } from './step.ts';
+import { Variables, type GlobalArguments } from './variables.ts';
+
+/** Stages that inherit from each other are followed this deep; a real file stays below ten. */
+const deepestChain = 64;
+
+/** A stage while its steps are being read. */
+export class OpenStage implements Stage {
+  readonly index: number;
+  readonly name: string | null;
+  readonly place: Place;
+  readonly keywordPlace: Place;
+  readonly fromPlace: Place;
+  readonly parent: OpenStage | null;
+  readonly image: Known<ImageReference> | null;
+  readonly base: BaseFacts;
+  readonly steps: Step[] = [];
+  readonly start: StepState;
+  end: StepState;
+  readonly scope: Scope;
+  readonly depth: number;
+  #chain: readonly Stage[] | undefined;
+
+  constructor(head: StageHead, index: number, parent: OpenStage | null, base: BaseFacts) {
+    this.index = index;
+    this.name = head.name;
+    this.place = head.place;
+    this.keywordPlace = head.keywordPlace;
+    this.fromPlace = head.fromPlace;
+    this.parent = parent;
+    this.image = head.image;
+    this.depth = parent ? parent.depth + 1 : 0;
+    this.base = parent ? parent.base : base;
+    const inherited: State | null = parent ? parent.end : null;
+    this.scope = { env: new Variables(), args: new Variables(), inherited, base: this.base };
+    this.start = StepState.initial(this.scope);
+    this.end = this.start;
+  }
+
+  get chain(): readonly Stage[] {
+    return (this.#chain ??= this.parent ? [this, ...this.parent.chain] : [this]);
+  }
+}
+
+interface StageHead {
+  readonly name: string | null;
+  readonly place: Place;
+  readonly keywordPlace: Place;
+  readonly fromPlace: Place;
+  readonly image: Known<ImageReference> | null;
+}
+
+/** Knows the stages read so far, and what a name in FROM, --from= or from= stands for. */
+export class StageGraph {
+  readonly stages: OpenStage[] = [];
+  readonly #byName = new Map<string, OpenStage>();
+  readonly #bases = new Map<string, BaseFacts>();
+  readonly #escape: '\\' | '`';
+
+  constructor(escape: '\\' | '`') {
+    this.#escape = escape;
+  }
+
+  /** Adds the stage that a FROM instruction opens. */
+  open(from: Instruction, file: string, globals: GlobalArguments): OpenStage {
+    const [image, as, name] = from.arguments;
+    const fromPlace = { file, span: image?.span ?? from.keywordSpan };
+    const text: Known<string> = image
+      ? expand(image.raw, (wanted) => globals.value(wanted), this.#escape)
+      : unknown('FROM names nothing');
+    const named = text.kind === 'known' ? this.#byName.get(text.value.toLowerCase()) : undefined;
+    const tooDeep = named !== undefined && named.depth >= deepestChain;
+    const parent = named && !tooDeep ? named : null;
+    const reference: Known<ImageReference> = tooDeep
+      ? unknown('more stages inherit from each other than are followed')
+      : imageReference(text);
+    const stage = new OpenStage(
+      {
+        name: name && as?.value.toUpperCase() === 'AS' ? name.value.toLowerCase() : null,
+        place: { file, span: from.span },
+        keywordPlace: { file, span: from.keywordSpan },
+        fromPlace,
+        image: parent ? null : reference,
+      },
+      this.stages.length,
+      parent,
+      parent ? parent.base : this.#base(reference),
+    );
+    this.stages.push(stage);
+    if (stage.name !== null) this.#byName.set(stage.name, stage);
+    return stage;
+  }
+
+  /** What `--from=NAME` of the stage being read means: an earlier stage by name or number, else an image. */
+  resolve(name: Known<string>): OpenStage | Known<ImageReference> {
+    if (name.kind === 'unknown') return name;
+    const current = this.stages.at(-1);
+    const stage =
+      this.#byName.get(name.value.toLowerCase()) ??
+      (/^\d+$/.test(name.value) ? this.stages[Number(name.value)] : undefined);
+    return stage && stage !== current ? stage : imageReference(name);
+  }
+
+  #base(reference: Known<ImageReference>): BaseFacts {
+    if (reference.kind === 'unknown') return baseFacts(reference);
+    const present = this.#bases.get(reference.value.text);
+    if (present) return present;
+    const facts = baseFacts(reference);
+    this.#bases.set(reference.value.text, facts);
+    return facts;
+  }
+}
+
+function imageReference(text: Known<string>): Known<ImageReference> {
+  if (text.kind === 'unknown') return text;
+  if (text.value === '') return unknown('the name of the image is empty');
+  return known({ text: text.value, ...parseImageReference(text.value) });
+}

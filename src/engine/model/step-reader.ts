@@ -1,0 +1,169 @@
+import { known, unknown, type Known } from '../known.ts';
+import type { Place, Span } from '../place.ts';
+import type { Argument, Instruction } from '../syntax/index.ts';
+import { commandStep } from './command-step.ts';
+import { expand, withoutDefault } from './expansion.ts';
+import type { ImageUse } from './image.ts';
+import { joined } from './path.ts';
+import { runStep } from './run-step.ts';
+import type { OpenStage, StageGraph } from './stage-reader.ts';
+import type { StepState } from './state.ts';
+import type { CopyStep, Element, Operand, Step, VariablePair } from './step.ts';
+import type { GlobalArguments } from './variables.ts';
+
+/** What every step of a file shares. */
+export interface Reading {
+  readonly file: string;
+  readonly text: string;
+  readonly escape: '\\' | '`';
+  readonly graph: StageGraph;
+  readonly globals: GlobalArguments;
+  readonly images: ImageUse[];
+}
+
+/** What steps of every kind begin with. */
+export type StepHead = Pick<Step, 'stage' | 'index' | 'keyword' | 'place' | 'keywordPlace' | 'before' | 'after'>;
+
+export const placeIn = (reading: Reading, span: Span): Place => ({ file: reading.file, span });
+
+export const elementOf = (reading: Reading, { value, span }: Argument): Element => ({
+  value,
+  place: placeIn(reading, span),
+});
+
+/** Where the body of an instruction stands, from its first to its last character that is not blank. */
+export function bodyPlace(reading: Reading, { body, keywordSpan }: Instruction): Place {
+  const first = body.text.search(/\S/);
+  if (first === -1) return placeIn(reading, keywordSpan);
+  const last = body.text.trimEnd().length - 1;
+  return placeIn(reading, {
+    start: body.offsets[first] ?? keywordSpan.start,
+    end: (body.offsets[last] ?? keywordSpan.end - 1) + 1,
+  });
+}
+
+/** Adds the step of an instruction to its stage and puts its effect in force. */
+export function addStep(instruction: Instruction, stage: OpenStage, reading: Reading): void {
+  const before = stage.end;
+  const index = stage.steps.length;
+  const value = (raw: string): Known<string> =>
+    expand(raw, (name) => before.variable(name), reading.escape);
+  const head = (after: StepState): StepHead => ({
+    stage,
+    index,
+    keyword: instruction.keyword,
+    place: placeIn(reading, instruction.span),
+    keywordPlace: placeIn(reading, instruction.keywordSpan),
+    before,
+    after,
+  });
+  const add = (step: Step, after: StepState): void => {
+    stage.steps.push(step);
+    stage.end = after;
+  };
+  const bodyValue = (): Known<string> => value(instruction.body.text.trim());
+
+  switch (instruction.keyword) {
+    case 'ENV':
+    case 'ARG':
+    case 'LABEL': {
+      const kind = ({ ENV: 'env', ARG: 'arg', LABEL: 'label' } as const)[instruction.keyword];
+      const pairs = instruction.pairs.map((pair): VariablePair => ({
+        name: pair.name,
+        value: pair.raw === null ? null : value(pair.raw),
+        raw: pair.raw,
+        place: placeIn(reading, pair.span),
+        namePlace: placeIn(reading, pair.nameSpan),
+        valuePlace: pair.valueSpan && placeIn(reading, pair.valueSpan),
+      }));
+      for (const pair of pairs) {
+        if (kind === 'env') stage.scope.env.set(index, pair.name, pair.value ?? known(''));
+        if (kind === 'arg') {
+          const inherited = reading.globals.declared(pair.name) ?? unknown(withoutDefault);
+          stage.scope.args.set(index, pair.name, pair.value ?? inherited);
+        }
+      }
+      const after = kind === 'label' ? before : before.next(index, {});
+      add({ ...head(after), kind, pairs }, after);
+      break;
+    }
+    case 'USER': {
+      const user = bodyValue();
+      const valuePlace = bodyPlace(reading, instruction);
+      const after = before.next(index, { user, userPlace: placeIn(reading, instruction.span) });
+      add({ ...head(after), kind: 'user', user, valuePlace }, after);
+      break;
+    }
+    case 'WORKDIR': {
+      const path = bodyValue();
+      const workdir = path.kind === 'known' ? joined(before.workdir, path.value) : path;
+      const after = before.next(index, { workdir, hasWorkdir: known(true) });
+      add({ ...head(after), kind: 'workdir', path, valuePlace: bodyPlace(reading, instruction) }, after);
+      break;
+    }
+    case 'SHELL': {
+      const elements = instruction.arguments.map((one) => elementOf(reading, one));
+      const after = before.next(index, { shell: elements.map((element) => element.value) });
+      add({ ...head(after), kind: 'shell', elements }, after);
+      break;
+    }
+    case 'COPY':
+    case 'ADD':
+      add({ ...head(before), ...copyParts(instruction, reading, value, stage) }, before);
+      break;
+    case 'RUN':
+      add(runStep(head(before), instruction, reading, stage, value), before);
+      break;
+    case 'CMD':
+    case 'ENTRYPOINT':
+    case 'HEALTHCHECK':
+      add(commandStep(head(before), instruction, reading), before);
+      break;
+    default:
+      add({ ...head(before), kind: 'other' }, before);
+  }
+}
+
+function copyParts(
+  instruction: Instruction,
+  reading: Reading,
+  value: (raw: string) => Known<string>,
+  stage: OpenStage,
+): Omit<CopyStep, keyof StepHead> {
+  const markers = new Set(instruction.heredocs.map(({ markerSpan }) => markerSpan.start));
+  const operands = instruction.arguments
+    .filter(({ span }) => !markers.has(span.start))
+    .map((argument): Operand => ({
+      value: value(instruction.form === 'exec' ? argument.value : argument.raw),
+      raw: argument.raw,
+      place: placeIn(reading, argument.span),
+    }));
+  const flags = new Map(instruction.flags.map((flag) => [flag.name.toLowerCase(), flag]));
+  const from = instruction.keyword === 'COPY' ? flags.get('from') : undefined;
+  const resolved = from?.value ? reading.graph.resolve(value(from.value)) : 'context';
+  if (typeof resolved !== 'string' && 'kind' in resolved && from) {
+    reading.images.push({
+      reference: resolved,
+      by: 'copy',
+      stage,
+      place: placeIn(reading, from.valueSpan ?? from.span),
+      raw: from.value ?? '',
+    });
+  }
+  return {
+    kind: 'copy',
+    isCopy: instruction.keyword === 'COPY',
+    from: resolved,
+    sources: operands.slice(0, -1),
+    destination: operands.at(-1) ?? null,
+    inline: instruction.heredocs.map(({ name, body, bodySpan }) => ({
+      name,
+      content: body.text,
+      bodySpan,
+    })),
+    flag: (name) => {
+      const flag = flags.get(name);
+      return flag === undefined ? undefined : flag.value;
+    },
+  };
+}
