@@ -14,35 +14,39 @@ const context = {
   'start.sh': '#!/bin/sh\nset -e\npython -m doorstep.migrate\nexec gunicorn doorstep.wsgi:app\n',
 };
 
-const stateOf = (goal: Goal, lines: string, files: Record<string, string> = {}) => {
+const stateOf = (goal: Goal, lines: string, files: Record<string, string> | null = null) => {
   const dockerfile = lines.startsWith('FROM') || lines === '' ? lines : from + lines;
   return judgeGoals([goal], judge({ dockerfile, files: { ...context, ...files }, today }))[0];
 };
 
-const isMet = (need: Need, lines: string, files?: Record<string, string>): boolean =>
+const isMet = (need: Need, lines: string, files: Record<string, string> | null = null): boolean =>
   stateOf({ text: 'g', needs: [need] }, lines, files)?.met ?? false;
 
-type Case = readonly [lines: string, met: boolean, files?: Record<string, string>];
+type Case = readonly [lines: string, met: boolean, files: Record<string, string> | null];
 const ignoring = (text: string) => ({ '.dockerignore': text });
 
 describe('copies src/doorstep', () => {
   test.each<Case>([
-    ['WORKDIR /app\nCOPY . .', true],
-    ['COPY src /app/src', true],
-    ['COPY ["src/doorstep", "/app/doorstep"]', true],
-    ['COPY s* /app/', true],
-    ['ARG TARGET=/app\nCOPY . $TARGET', true],
-    ['COPY requirements.txt /app/', false],
-    ['COPY src/doorstep/wsgi.py /app/', false],
-    ['WORKDIR /app', false],
+    ['WORKDIR /app\nCOPY . .', true, null],
+    ['COPY src /app/src', true, null],
+    ['COPY ["src/doorstep", "/app/doorstep"]', true, null],
+    ['COPY s* /app/', true, null],
+    ['ARG TARGET=/app\nCOPY . $TARGET', true, null],
+    ['COPY requirements.txt /app/', false, null],
+    ['COPY src/doorstep/wsgi.py /app/', false, null],
+    ['WORKDIR /app', false, null],
     ['WORKDIR /app\nCOPY . .', false, ignoring('src')],
     ['WORKDIR /app\nCOPY . .', false, ignoring('**/*.css')],
     ['WORKDIR /app\nCOPY . .', true, ignoring('*\n!src')],
     ['WORKDIR /app\nCOPY . .', true, ignoring('**/__pycache__')],
-    ['COPY . /all\nRUN pip install /all', true],
-    [`${from.trim()} AS build\nCOPY . /all\n${from}COPY --from=build /all/src /app/src`, true],
-    [`${from.trim()} AS build\nCOPY . /all\n${from}COPY --from=build /venv /venv`, false],
-    [`${from.trim()} AS build\nCOPY . /all\nFROM build`, true],
+    ['COPY . /all\nRUN pip install /all', true, null],
+    [
+      `${from.trim()} AS build\nCOPY . /all\n${from}COPY --from=build /all/src /app/src`,
+      true,
+      null,
+    ],
+    [`${from.trim()} AS build\nCOPY . /all\n${from}COPY --from=build /venv /venv`, false, null],
+    [`${from.trim()} AS build\nCOPY . /all\nFROM build`, true, null],
   ])('%j: %s', (lines, met, files) => {
     expect(isMet({ copies: 'src/doorstep' }, lines, files)).toBe(met);
   });
@@ -51,31 +55,37 @@ describe('copies src/doorstep', () => {
 describe('installs requirements.txt', () => {
   const copy = 'WORKDIR /app\nCOPY . .\n';
   test.each<Case>([
-    [`${copy}RUN pip install -r requirements.txt`, true],
-    [`${copy}RUN python -m pip install --no-cache-dir -r /app/requirements.txt`, true],
-    [`${copy}RUN uv pip install --system -r requirements.txt`, true],
-    [`${copy}RUN uv pip sync requirements.txt`, true],
-    ['COPY requirements.txt /tmp/\nRUN cd /tmp && pip install -r requirements.txt', true],
-    ['COPY requirements.txt /tmp/r.txt\nRUN pip install -r /tmp/r.txt', true],
-    ['RUN --mount=type=bind,source=requirements.txt,target=/r.txt pip install -r /r.txt', true],
-    ['RUN --mount=type=bind,target=/src pip install -r /src/requirements.txt', true],
-    [`${copy}RUN pip install flask 'psycopg[binary]>=3'`, true],
-    [`${copy}RUN pip install .`, true],
-    [`${copy}RUN pip install --no-deps .`, false],
-    [`${copy}RUN pip install flask`, false],
-    [`${copy}RUN pip install -r requirements-dev.txt`, false],
+    [`${copy}RUN pip install -r requirements.txt`, true, null],
+    [`${copy}RUN python -m pip install --no-cache-dir -r /app/requirements.txt`, true, null],
+    [`${copy}RUN uv pip install --system -r requirements.txt`, true, null],
+    [`${copy}RUN uv pip sync requirements.txt`, true, null],
+    ['COPY requirements.txt /tmp/\nRUN cd /tmp && pip install -r requirements.txt', true, null],
+    ['COPY requirements.txt /tmp/r.txt\nRUN pip install -r /tmp/r.txt', true, null],
+    [
+      'RUN --mount=type=bind,source=requirements.txt,target=/r.txt pip install -r /r.txt',
+      true,
+      null,
+    ],
+    ['RUN --mount=type=bind,target=/src pip install -r /src/requirements.txt', true, null],
+    [`${copy}RUN pip install flask 'psycopg[binary]>=3'`, true, null],
+    [`${copy}RUN pip install .`, true, null],
+    [`${copy}RUN pip install --no-deps .`, false, null],
+    [`${copy}RUN pip install flask`, false, null],
+    [`${copy}RUN pip install -r requirements-dev.txt`, false, null],
     [`${copy}RUN pip install -r requirements.txt`, false, ignoring('*.txt')],
-    ['RUN pip install -r requirements.txt\nCOPY . .', false],
-    [`${copy}RUN test -f x || pip install -r requirements.txt`, false],
-    [`${copy}RUN echo pip install -r requirements.txt`, false],
-    [copy, false],
+    ['RUN pip install -r requirements.txt\nCOPY . .', false, null],
+    [`${copy}RUN test -f x || pip install -r requirements.txt`, false, null],
+    [`${copy}RUN echo pip install -r requirements.txt`, false, null],
+    [copy, false, null],
     [
       `${from.trim()} AS unused\n${copy}RUN pip install -r requirements.txt\n${from}COPY . /app`,
       false,
+      null,
     ],
     [
       `${from.trim()} AS build\n${copy}RUN pip install -r requirements.txt\n${from}COPY --from=build /venv /venv`,
       true,
+      null,
     ],
   ])('%j: %s', (lines, met, files) => {
     expect(isMet({ installs: 'requirements.txt' }, lines, files)).toBe(met);
@@ -85,22 +95,27 @@ describe('installs requirements.txt', () => {
 describe('imports src/doorstep', () => {
   const start = '\nCMD ["gunicorn", "doorstep.wsgi:app"]';
   test.each<Case>([
-    [`WORKDIR /app\nCOPY . .\nENV PYTHONPATH=/app/src${start}`, true],
-    [`WORKDIR /app\nCOPY . .\nENV PYTHONPATH=src${start}`, true],
-    [`WORKDIR /app\nCOPY . .\nENV PYTHONPATH=/lib:/app/src/${start}`, true],
-    [`WORKDIR /app\nCOPY src .${start}`, true],
-    [`WORKDIR /app\nCOPY . .\nWORKDIR src${start}`, true],
-    [`WORKDIR /app\nCOPY . .\nCMD ["gunicorn", "--chdir", "src", "doorstep.wsgi:app"]`, true],
-    [`WORKDIR /app\nCOPY . .\nCMD ["gunicorn", "--pythonpath=src", "doorstep.wsgi:app"]`, true],
+    [`WORKDIR /app\nCOPY . .\nENV PYTHONPATH=/app/src${start}`, true, null],
+    [`WORKDIR /app\nCOPY . .\nENV PYTHONPATH=src${start}`, true, null],
+    [`WORKDIR /app\nCOPY . .\nENV PYTHONPATH=/lib:/app/src/${start}`, true, null],
+    [`WORKDIR /app\nCOPY src .${start}`, true, null],
+    [`WORKDIR /app\nCOPY . .\nWORKDIR src${start}`, true, null],
+    [`WORKDIR /app\nCOPY . .\nCMD ["gunicorn", "--chdir", "src", "doorstep.wsgi:app"]`, true, null],
+    [
+      `WORKDIR /app\nCOPY . .\nCMD ["gunicorn", "--pythonpath=src", "doorstep.wsgi:app"]`,
+      true,
+      null,
+    ],
     [
       `WORKDIR /app\nCOPY . .\nCMD ["env", "PYTHONPATH=src", "gunicorn", "doorstep.wsgi:app"]`,
       true,
+      null,
     ],
-    [`WORKDIR /app\nCOPY . .\nRUN pip install .${start}`, true],
-    [`COPY src /usr/local/lib/python3.13/site-packages${start}`, true],
-    [`WORKDIR /app\nCOPY . .${start}`, false],
-    [`WORKDIR /app\nCOPY . .\nENV PYTHONPATH=/app${start}`, false],
-    [`ENV PYTHONPATH=/app/src${start}`, false],
+    [`WORKDIR /app\nCOPY . .\nRUN pip install .${start}`, true, null],
+    [`COPY src /usr/local/lib/python3.13/site-packages${start}`, true, null],
+    [`WORKDIR /app\nCOPY . .${start}`, false, null],
+    [`WORKDIR /app\nCOPY . .\nENV PYTHONPATH=/app${start}`, false, null],
+    [`ENV PYTHONPATH=/app/src${start}`, false, null],
   ])('%j: %s', (lines, met) => {
     expect(isMet({ imports: 'src/doorstep' }, lines)).toBe(met);
   });
@@ -165,37 +180,37 @@ describe('the user', () => {
 describe('protects src/doorstep', () => {
   const add = 'RUN useradd --uid 10001 --create-home app\n';
   test.each<Case>([
-    [`${add}WORKDIR /app\nCOPY . .\nUSER 10001`, true],
-    [`${add}WORKDIR /app\nUSER 10001\nCOPY . .`, true],
-    [`${add}WORKDIR /app\nCOPY --chown=root . .\nUSER 10001`, true],
-    [`${add}WORKDIR /app\nCOPY . .\nRUN mkdir data && chown app data\nUSER 10001`, true],
-    ['WORKDIR /app\nCOPY . .', false],
-    [`${add}WORKDIR /app\nCOPY --chown=10001 . .\nUSER 10001`, false],
-    [`${add}WORKDIR /app\nCOPY --chown=app:app . .\nUSER 10001`, false],
-    [`${add}WORKDIR /app\nCOPY . .\nRUN chown -R app:app /app\nUSER 10001`, false],
-    [`${add}WORKDIR /app\nCOPY . .\nRUN chown -R app .\nUSER app`, false],
-    [`${add}WORKDIR /app\nCOPY . .\nRUN chmod -R 777 /app\nUSER 10001`, false],
-    [`${add}WORKDIR /app\nCOPY . .\nRUN chmod -R a+w src\nUSER 10001`, false],
-    [`${add}USER 10001\nWORKDIR /app\nCOPY . .`, false],
-    [`${add}WORKDIR /app\nUSER 10001\nWORKDIR /app\nCOPY . .`, true],
+    [`${add}WORKDIR /app\nCOPY . .\nUSER 10001`, true, null],
+    [`${add}WORKDIR /app\nUSER 10001\nCOPY . .`, true, null],
+    [`${add}WORKDIR /app\nCOPY --chown=root . .\nUSER 10001`, true, null],
+    [`${add}WORKDIR /app\nCOPY . .\nRUN mkdir data && chown app data\nUSER 10001`, true, null],
+    ['WORKDIR /app\nCOPY . .', false, null],
+    [`${add}WORKDIR /app\nCOPY --chown=10001 . .\nUSER 10001`, false, null],
+    [`${add}WORKDIR /app\nCOPY --chown=app:app . .\nUSER 10001`, false, null],
+    [`${add}WORKDIR /app\nCOPY . .\nRUN chown -R app:app /app\nUSER 10001`, false, null],
+    [`${add}WORKDIR /app\nCOPY . .\nRUN chown -R app .\nUSER app`, false, null],
+    [`${add}WORKDIR /app\nCOPY . .\nRUN chmod -R 777 /app\nUSER 10001`, false, null],
+    [`${add}WORKDIR /app\nCOPY . .\nRUN chmod -R a+w src\nUSER 10001`, false, null],
+    [`${add}USER 10001\nWORKDIR /app\nCOPY . .`, false, null],
+    [`${add}WORKDIR /app\nUSER 10001\nWORKDIR /app\nCOPY . .`, true, null],
   ])('%j: %s', (lines, met) => {
     expect(isMet({ protects: 'src/doorstep' }, lines)).toBe(met);
   });
 });
 
 test.each<Case>([
-  ['RUN pip install x\nUSER 10001', true],
-  ['USER 10001\nUSER root\nRUN pip install x', true],
-  ['USER 10001\nRUN python -m pip install x', false],
-  ['WORKDIR /app', true],
+  ['RUN pip install x\nUSER 10001', true, null],
+  ['USER 10001\nUSER root\nRUN pip install x', true, null],
+  ['USER 10001\nRUN python -m pip install x', false, null],
+  ['WORKDIR /app', true, null],
 ])('asRoot pip install, %j: %s', (lines, met) => {
   expect(isMet({ asRoot: 'pip install' }, lines)).toBe(met);
 });
 
 test.each<Case>([
-  ['RUN cd native && ./configure && make install', true],
-  ['RUN make', false],
-  ['RUN echo make install', false],
+  ['RUN cd native && ./configure && make install', true, null],
+  ['RUN make', false, null],
+  ['RUN echo make install', false, null],
 ])('runs make install, %j: %s', (lines, met) => {
   expect(isMet({ runs: 'make install' }, lines)).toBe(met);
 });

@@ -4,13 +4,19 @@ import { readApp } from '../../src/course/app.ts';
 import { lessonFolders } from '../../src/course/catalogue.ts';
 import { assembleTexts, fileSetsOf } from '../../src/course/file-set.ts';
 import { judgeGoals, lessonGoals } from '../../src/course/goal.ts';
-import { readLesson } from '../../src/course/lesson.ts';
-import { judge, ruleById } from '../../src/engine/index.ts';
+import { lessonPlace, readLesson } from '../../src/course/lesson.ts';
+import { judge, ruleById, rules } from '../../src/engine/index.ts';
 import { repository } from '../../src/measure/repository.ts';
 
 const reader = repository('.');
 const today = '2026-11-21';
 type Files = Readonly<Record<string, string>>;
+
+test('every lesson that a rule names exists', () => {
+  const slugs = lessonFolders(reader).map((folder) => lessonPlace(folder)?.slug);
+  const named = rules.flatMap(({ lesson }) => lesson ?? []);
+  expect(named.filter((slug) => !slugs.includes(slug))).toEqual([]);
+});
 
 describe.each(lessonFolders(reader))('%s', (folder) => {
   const { lesson, text } = readLesson(reader, folder, parse);

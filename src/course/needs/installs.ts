@@ -29,18 +29,19 @@ export function installsProject(folder: string, model: Model, withDependencies =
 }
 
 function installsRequirements(path: string, model: Model): boolean {
-  for (const { command } of commandsOf(model.contributing)) {
-    if (command.tool?.kind === 'project' && command.tool.installsDependencies) return true;
-  }
   const names = namesIn(path, model);
+  const namesAll = (listed: readonly string[]): boolean =>
+    names?.every((name) => listed.includes(name)) ?? false;
+  if (namesAll(projectDependencies(model)) && installsProject('.', model, true)) return true;
   return (
-    pipInstalls(model).some(({ call, run }) => {
-      const listed = call.action === 'sync' ? call.packages : call.requirementFiles;
-      if (listed.some(({ value }) => value !== null && finds(path, value, run, model))) return true;
-      const named = new Set(call.packages.map(({ value }) => projectName(value ?? '')));
-      return names !== null && names.every((name) => named.has(name));
+    [...commandsOf(model.contributing)].some(({ command: { tool } }) => {
+      return tool?.kind === 'project' && tool.installsDependencies;
     }) ||
-    (names !== null && projectAsksFor(names, model) && installsProject('.', model, true))
+    pipInstalls(model).some(({ call, run }) => {
+      const files = call.requirementFiles.map(({ value }) => value);
+      if (files.some((file) => file !== null && finds(path, file, run, model))) return true;
+      return namesAll(call.packages.map(({ value }) => projectName(value ?? '')));
+    })
   );
 }
 
@@ -67,14 +68,11 @@ function namesIn(path: string, { context }: Model): string[] | null {
   return names.some((name) => name === null) ? null : (names as string[]);
 }
 
-function projectAsksFor(names: readonly string[], { context }: Model): boolean {
+function projectDependencies({ context }: Model): string[] {
   const manifest = context.read('pyproject.toml');
-  if (manifest.kind === 'unknown' || manifest.value === null) return false;
+  if (manifest.kind === 'unknown' || manifest.value === null) return [];
   const asked = /^dependencies\s*=\s*\[([\s\S]*?)\]\s*$/m.exec(manifest.value)?.[1] ?? '';
-  const listed = new Set(
-    [...asked.matchAll(/["']([^"']+)["']/g)].map(([, text]) => projectName(text ?? '')),
-  );
-  return names.every((name) => listed.has(name));
+  return [...asked.matchAll(/["']([^"']+)["']/g)].map(([, text]) => projectName(text ?? ''));
 }
 
 /** `Psycopg[binary]>=3` to `psycopg`, as PEP 503 normalises. */

@@ -37,8 +37,8 @@ function placesOf(path: string, { context }: Model, final: Stage): string[] {
 /** What makes one of the owners the owner of a folder that holds the code; null when nothing does. */
 function handedOver(
   final: Stage,
-  isOwner: (owner: string | null | undefined) => boolean,
-  holdsCode: (folder: string) => boolean,
+  isOwner: Test<string | null | undefined>,
+  holdsCode: Test<string>,
 ): string | null {
   for (const stage of lineOf(final)) {
     const giving = stage.steps.find((step) => givesFolder(step, isOwner, holdsCode));
@@ -63,22 +63,28 @@ function handedOver(
   return null;
 }
 
+type Test<T> = (value: T) => boolean;
+
 function givesFolder(
   step: Step,
-  isOwner: (owner: string | null | undefined) => boolean,
-  holdsCode: (folder: string) => boolean,
+  isOwner: Test<string | null | undefined>,
+  holdsCode: Test<string>,
 ): boolean {
-  if (step.kind === 'copy' && isOwner(step.flag('chown'))) {
+  if (step.kind === 'copy') {
     const target = step.destination ? valueOf(step.destination.value) : undefined;
-    return (
-      target === undefined ||
-      holdsCode(resolvePath(valueOf(step.before.workdir) ?? '/', target)) ||
-      holdsCode(target)
-    );
+    const folder = resolvePath(valueOf(step.before.workdir) ?? '/', target ?? '/');
+    return isOwner(step.flag('chown')) && holdsCode(folder);
   }
-  const created = step.kind === 'workdir' ? valueOf(step.after.workdir) : undefined;
-  return created !== undefined && isOwner(valueOf(step.before.user)) && holdsCode(created);
+  if (step.kind !== 'workdir' || !isOwner(valueOf(step.before.user))) return false;
+  const created = valueOf(step.after.workdir);
+  const existed = step.stage.steps
+    .slice(0, step.index)
+    .some((earlier) => earlier.kind === 'workdir' && isIn(valueOf(earlier.after.workdir), created));
+  return created !== undefined && !existed && holdsCode(created);
 }
+
+const isIn = (path: string | undefined, folder: string | undefined): boolean =>
+  path !== undefined && folder !== undefined && isWithin(path, folder);
 
 /** `777`, `a+w`, `o=rwx`; a bare `+w` keeps to the umask. */
 const letsOthersWrite = (mode: string): boolean =>
