@@ -30,9 +30,12 @@ export async function findDockerfiles(paths: readonly string[], cwd: string): Pr
       found.add(relative(cwd, absolute) || basename(absolute));
       continue;
     }
-    const before = found.size;
-    for await (const file of dockerfilesBelow(absolute)) found.add(relative(cwd, file));
-    if (found.size === before)
+    let none = true;
+    for await (const file of dockerfilesBelow(absolute)) {
+      found.add(relative(cwd, file));
+      none = false;
+    }
+    if (none)
       throw new CommandFailure(
         `${path}: no Dockerfile here; name one, or a directory that holds one`,
       );

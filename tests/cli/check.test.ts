@@ -65,7 +65,7 @@ test('JSON is version 1 with one entry for each file', async () => {
         endLine: 1,
         endColumn: 5,
         url: 'https://example.org/ship/rules/runs-as-root/',
-        fixable: false,
+        fixable: true,
       },
     ],
     ignored: [],
