@@ -1,5 +1,6 @@
 import { valueOf } from '../known.ts';
 import type { Model } from '../model/model.ts';
+import { joined, normalPath } from '../model/path.ts';
 import type { CopyStep, Step } from '../model/step.ts';
 
 /**
@@ -7,11 +8,11 @@ import type { CopyStep, Step } from '../model/step.ts';
  * COPY and ADD instructions before it. Null when none brings it, another source covers it, or that is not known.
  */
 export function contextFile(model: Model, run: Step, path: string): string | null {
-  const wanted = absolute(path, valueOf(run.before.workdir));
-  if (wanted === null) return null;
+  const wanted = imagePath(run, path);
+  if (wanted === undefined) return null;
   for (const mount of run.kind === 'run' ? run.mounts.toReversed() : []) {
-    const target = absolute(valueOf(mount.target) ?? '', valueOf(run.before.workdir));
-    const rest = target === null ? null : below(target, wanted);
+    const target = imagePath(run, valueOf(mount.target) ?? '');
+    const rest = target === undefined ? null : below(target, wanted);
     if (valueOf(mount.type) !== 'bind' || rest === null) continue;
     const source = mount.source.kind === 'known' ? (mount.source.value ?? '.') : null;
     return mount.from === null && source !== null ? existing(model, [join(source, rest)]) : null;
@@ -42,17 +43,17 @@ function* stepsBefore(run: Step): Iterable<Step> {
 
 /** Which sources of a COPY may be what now stands at `wanted`; a source may be a file or a folder. */
 function sourcesOf(step: CopyStep, wanted: string): string[] {
-  const written = valueOf(step.destination?.value ?? { kind: 'unknown', because: 'none' });
-  const destination = absolute(written ?? '', valueOf(step.before.workdir));
-  const rest = destination === null ? null : below(destination, wanted);
-  if (written === undefined || destination === null || rest === null) return [];
+  const written = step.destination === null ? undefined : valueOf(step.destination.value);
+  const destination = imagePath(step, written ?? '');
+  const rest = destination === undefined ? null : below(destination, wanted);
+  if (rest === null) return [];
   return step.sources.flatMap((operand) => {
     const source = valueOf(operand.value);
     if (source === undefined) return [];
-    if (rest === '') return [normal(source)];
+    if (rest === '') return [join(source)];
     const name = source.slice(source.lastIndexOf('/') + 1);
     if (name.includes('*')) return matches(name, rest) ? [join(source, '..', rest)] : [];
-    return name === rest ? [normal(source), join(source, rest)] : [join(source, rest)];
+    return name === rest ? [join(source), join(source, rest)] : [join(source, rest)];
   });
 }
 
@@ -79,19 +80,9 @@ function below(folder: string, path: string): string | null {
   return path.startsWith(prefix) ? path.slice(prefix.length) : null;
 }
 
-function absolute(path: string, workdir: string | undefined): string | null {
-  if (path.startsWith('/')) return `/${normal(path)}`;
-  return workdir === undefined || path === '' ? null : `/${join(workdir, path)}`;
-}
+/** A path of the image as a step sees it: absolute, or undefined where the working directory is not known. */
+const imagePath = (step: Step, path: string): string | undefined =>
+  path === '' ? undefined : valueOf(joined(step.before.workdir, path));
 
-const join = (...parts: readonly string[]): string => normal(parts.join('/'));
-
-/** Without leading slash, `.`, `..` and double slashes; '' for the root. */
-function normal(path: string): string {
-  const kept: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') kept.pop();
-    else if (part !== '' && part !== '.') kept.push(part);
-  }
-  return kept.join('/');
-}
+/** A path of the context: relative, without `.`, `..` and double slashes. */
+const join = (...parts: readonly string[]): string => normalPath(parts.join('/')).slice(1);

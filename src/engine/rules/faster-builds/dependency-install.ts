@@ -24,7 +24,7 @@ function installsFrom({ tool }: Command): DependencyInstall['from'] | null {
   if (tool?.kind === 'project') return tool.installsDependencies ? 'files' : null;
   if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))
     return null;
-  if (tool.requirementFiles.length > 0 || tool.action === 'sync') return 'files';
+  if (tool.requirementFiles.length > 0) return 'files';
   const operands = [...tool.packages, ...tool.editables];
   return operands.some((word) => /^\.\/?(?:\[[\w,-]*\])?$/.test(word.value ?? ''))
     ? 'project'

@@ -29,9 +29,8 @@ export function* installedRequirements(model: Model): Iterable<Installed> {
 
 /** Null when a constraints file is named that cannot be read: it may pin anything. */
 function read(model: Model, run: RunStep, pip: PipCall): Installed | null {
-  const named = pip.action === 'sync' ? pip.packages : pip.requirementFiles;
   const locate = (word: Word) => (word.value === null ? null : contextFile(model, run, word.value));
-  const files = withIncludes(model, named.map(locate));
+  const files = withIncludes(model, pip.requirementFiles.map(locate));
   const constraints = withIncludes(model, [
     ...pip.constraintFiles.map(locate),
     ...files.flatMap((file) => file.constraints),
