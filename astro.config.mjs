@@ -1,5 +1,6 @@
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { codeTheme } from './src/site/code/theme.mjs';
 import { monacoPlugins } from './src/site/editor/monaco-plugins.mjs';
 
 /** A deployment under a sub-path sets SITE and BASE, e.g. SITE=https://example.org BASE=/shipworthy */
@@ -8,6 +9,8 @@ export default defineConfig({
   site: process.env.SITE ?? 'https://shipworthy.example',
   base: process.env.BASE ?? '/',
   trailingSlash: 'always',
+  build: { inlineStylesheets: 'always' },
+  markdown: { shikiConfig: { theme: codeTheme } },
   integrations: [preact()],
   vite: { plugins: monacoPlugins() },
 });
