@@ -77,9 +77,10 @@ class CommandReader {
         break;
       case 'list': {
         let either = how;
+        const lastOr = statement.operators.lastIndexOf('||');
         statement.parts.forEach((part, index) => {
           if (statement.operators[index - 1] === '||') either = maybe;
-          const caught = statement.operators.slice(index).includes('||');
+          const caught = index <= lastOr;
           this.walk([part], caught ? { ...either, tolerated: true } : either, inner);
         });
         break;

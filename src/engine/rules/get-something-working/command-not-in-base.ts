@@ -25,8 +25,9 @@ export const commandNotInBase: Rule = {
           installed.take(step);
           continue;
         }
+        const certain = isCertainToRun(step);
         for (const command of step.commands) {
-          const missing = missingProgram(stage, step, command, installed);
+          const missing = certain ? missingProgram(stage, command, installed) : null;
           if (missing === null || reported.has(missing.program)) {
             if (missing === null) installed.takeCommand(command);
             continue;
@@ -49,13 +50,7 @@ interface Missing {
   readonly place: Place;
 }
 
-function missingProgram(
-  stage: Stage,
-  step: RunStep,
-  command: Command,
-  installed: Installed,
-): Missing | null {
-  if (!isCertainToRun(step, command)) return null;
+function missingProgram(stage: Stage, command: Command, installed: Installed): Missing | null {
   const [wrapper] = command.wrappers;
   const { file, span } = command.place;
   const candidates: Missing[] = [];
@@ -73,12 +68,12 @@ function missingProgram(
   );
 }
 
-/** Not in a branch, not behind or in front of `||`, in a shell whose words we know, with nothing mounted over the PATH. */
-function isCertainToRun(step: RunStep, command: Command): boolean {
+/** No branch and no `||` in it, in a shell whose words we know, with nothing mounted over the PATH. */
+function isCertainToRun(step: RunStep): boolean {
   const [shell] = step.before.shell ?? ['/bin/sh'];
   if (step.form === 'shell' && !/(?:^|\/)(?:ba|da|a)?sh$/.test(shell ?? '')) return false;
   if (!step.complete || step.mounts.some(({ from }) => from !== null)) return false;
-  return !command.conditional && !step.commands.some((other) => other.conditional);
+  return !step.commands.some((command) => command.conditional);
 }
 
 const baseOf = (stage: Stage): string => {
