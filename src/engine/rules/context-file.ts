@@ -17,7 +17,7 @@ export function contextFile(model: Model, run: Step, path: string): string | nul
     const source = mount.source.kind === 'known' ? (mount.source.value ?? '.') : null;
     return mount.from === null && source !== null ? existing(model, [join(source, rest)]) : null;
   }
-  let reach = 500;
+  let reach = 100;
   for (const step of stepsBefore(run)) {
     if (step.kind !== 'copy') continue;
     // No Dockerfile that people write copies this often; a hostile one must not cost quadratic time.

@@ -14,13 +14,18 @@ export interface Installed {
   readonly withDependencies: boolean;
 }
 
+/** More commands than any image needs; each looks back through the COPY instructions before it. */
+const atMost = 100;
+
 /** What the stages that contribute to the image install from files of the context whose text is known. */
 export function* installedRequirements(model: Model): Iterable<Installed> {
+  let left = atMost;
   for (const run of model.contributing.flatMap((stage) => stage.steps)) {
     if (run.kind !== 'run') continue;
     for (const { tool } of run.commands) {
       if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))
         continue;
+      if (left-- === 0) return;
       const installed = read(model, run, tool);
       if (installed !== null) yield installed;
     }
