@@ -28,7 +28,12 @@ export function commandStep(
     }
     const script = elements[scriptIndex(elements) ?? -1];
     return script
-      ? scriptFrom(parseShell(jsonText(reading.text, script.place.span, script.value)), around, script.place, null)
+      ? scriptFrom(
+          parseShell(jsonText(reading.text, script.place.span, script.value)),
+          around,
+          script.place,
+          null,
+        )
       : null;
   };
   let script: Script | null | undefined;

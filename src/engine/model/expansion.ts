@@ -28,7 +28,8 @@ export function expand(raw: string, valueOf: ValueOf, escape: '\\' | '`'): Known
 /** Names that the word only uses as `${NAME:-fallback}` and kin, so that an argument without a value is no riddle. */
 function namesWithFallback(raw: string): ReadonlySet<string> {
   const guarded = new Set<string>();
-  for (const [, name] of raw.matchAll(/\$\{(\w+):?[-+]/g)) if (name !== undefined) guarded.add(name);
+  for (const [, name] of raw.matchAll(/\$\{(\w+):?[-+]/g))
+    if (name !== undefined) guarded.add(name);
   for (const [, open, name] of raw.matchAll(/\$(\{?)(\w+)(?!\w|:?[-+])/g)) {
     if (open === '' || name !== undefined) guarded.delete(name ?? '');
   }

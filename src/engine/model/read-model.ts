@@ -2,22 +2,32 @@ import { known, unknown } from '../known.ts';
 import type { CheckInput } from '../input.ts';
 import type { DockerfileSyntax } from '../syntax/index.ts';
 import { readContext } from './context-reader.ts';
-import type { ImageUse } from './image.ts';
+import { expand, withoutDefault } from './expansion.ts';
 import type { Model } from './model.ts';
-import { readStages } from './read-stages.ts';
-import { readStart } from './read-start.ts';
 import type { Stage } from './stage.ts';
+import { StageGraph } from './stage-reader.ts';
+import { readStart } from './start-reader.ts';
 import type { StartCommand } from './start.ts';
+import { addStep, type Reading } from './step-reader.ts';
+import { GlobalArguments, isPlatformArgument } from './variables.ts';
 
-/** The meaning of a Dockerfile that was read, together with the files beside it. */
+/** The meaning of a Dockerfile; what only few rules need is worked out when they ask. */
 export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
   const file = input.path ?? 'Dockerfile';
-  const stages = readStages(syntax, file);
+  const reading: Reading = {
+    file,
+    text: syntax.text,
+    escape: syntax.escape,
+    graph: new StageGraph(syntax.escape),
+    globals: new GlobalArguments(),
+    images: [],
+  };
+  readInstructions(syntax, reading);
+  const stages = reading.graph.stages;
   const final = stages.at(-1) ?? null;
   const context = readContext(input, file);
-  let start: StartCommand | undefined;
-  let images: readonly ImageUse[] | undefined;
   let contributing: readonly Stage[] | undefined;
+  let start: StartCommand | undefined;
   return {
     file,
     text: syntax.text,
@@ -25,22 +35,49 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
     final,
     finalChain: final?.chain ?? [],
     get contributing() {
-      return (contributing ??= contributingTo(final));
+      return (contributing ??= contributingStages(final));
     },
-    get images() {
-      return (images ??= stages.flatMap(imagesOf(syntax.text)));
-    },
+    images: reading.images,
     get start() {
-      return (start ??= readStart(final, context, syntax.text));
+      return (start ??= readStart(final, context, reading));
     },
     context,
-    today: input.today === undefined ? unknown('no day was given') : known(input.today),
+    today: input.today === undefined ? unknown('no date was given') : known(input.today),
   };
 }
 
-/** The final chain, then the stages that its files come from. */
-function contributingTo(final: Stage | null): Stage[] {
-  const found = new Set<Stage>(final?.chain ?? []);
+function readInstructions(syntax: DockerfileSyntax, reading: Reading): void {
+  const { graph, globals } = reading;
+  for (const instruction of syntax.instructions) {
+    if (instruction.keyword === 'FROM') {
+      const stage = graph.open(instruction, reading.file, globals);
+      if (stage.image) {
+        const place = stage.fromPlace;
+        const raw = instruction.arguments[0]?.raw ?? '';
+        reading.images.push({ reference: stage.image, by: 'from', stage, place, raw });
+      }
+      continue;
+    }
+    const stage = graph.stages.at(-1);
+    if (stage) addStep(instruction, stage, reading);
+    else if (instruction.keyword === 'ARG') {
+      for (const { name, raw } of instruction.pairs) {
+        const because = isPlatformArgument(name)
+          ? 'BuildKit sets it while building'
+          : withoutDefault;
+        const value =
+          raw === null
+            ? unknown(because)
+            : expand(raw, (wanted) => globals.value(wanted), reading.escape);
+        globals.set(name, value);
+      }
+    }
+  }
+}
+
+/** The final chain, then what it copies or mounts from, nearest first. */
+function contributingStages(final: Stage | null): Stage[] {
+  const found = new Set<Stage>(final?.chain);
   for (const stage of found) {
     for (const step of stage.steps) {
       const sources =
@@ -50,53 +87,11 @@ function contributingTo(final: Stage | null): Stage[] {
             ? step.mounts.map(({ from }) => from)
             : [];
       for (const source of sources) {
-        if (source === null || source === 'context' || !('chain' in source)) continue;
-        for (const one of source.chain) found.add(one);
+        if (source !== null && typeof source === 'object' && 'steps' in source) {
+          for (const one of source.chain) found.add(one);
+        }
       }
     }
   }
   return [...found];
 }
-
-const imagesOf =
-  (text: string) =>
-  (stage: Stage): ImageUse[] => {
-    const uses: ImageUse[] = [];
-    if (stage.image !== null) {
-      const place = stage.fromPlace;
-      const raw = text.slice(place.span.start, place.span.end);
-      uses.push({ reference: stage.image, by: 'from', stage, place, raw });
-    }
-    for (const step of stage.steps) {
-      if (step.kind === 'copy' && step.from !== 'context' && !('chain' in step.from)) {
-        const found = /--from=("[^"]*"|'[^']*'|\S+)/.exec(
-          text.slice(step.place.span.start, step.place.span.end),
-        );
-        const start = step.place.span.start + (found?.index ?? 0) + '--from='.length;
-        const raw = found?.[1] ?? '';
-        uses.push({
-          reference: step.from,
-          by: 'copy',
-          stage,
-          place: { file: step.place.file, span: { start, end: start + raw.length } },
-          raw,
-        });
-      } else if (step.kind === 'run') {
-        for (const { from, place } of step.mounts) {
-          if (from === null || 'chain' in from) continue;
-          const written = text.slice(place.span.start, place.span.end);
-          const found = /[=,"]from=([^,"\s]+)/.exec(written);
-          const at = place.span.start + (found?.index ?? 0) + 6;
-          const raw = found?.[1] ?? '';
-          uses.push({
-            reference: from,
-            by: 'mount',
-            stage,
-            place: { file: place.file, span: { start: at, end: at + raw.length } },
-            raw,
-          });
-        }
-      }
-    }
-    return uses;
-  };

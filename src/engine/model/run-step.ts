@@ -60,7 +60,9 @@ function shellCommands(instruction: Instruction, head: StepHead, reading: Readin
   const shell = programName(head.before.shell?.[0]);
   if (shell !== null && !isShell(shell)) return opaque;
   const script = parseShell(shellTextOf(instruction));
-  return isOtherLanguage(script) ? opaque : readCommands(script, surroundings(head, reading, instruction));
+  return isOtherLanguage(script)
+    ? opaque
+    : readCommands(script, surroundings(head, reading, instruction));
 }
 
 const isOtherLanguage = ({ shebang }: ShellScript): boolean =>

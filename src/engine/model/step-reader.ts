@@ -22,7 +22,10 @@ export interface Reading {
 }
 
 /** What steps of every kind begin with. */
-export type StepHead = Pick<Step, 'stage' | 'index' | 'keyword' | 'place' | 'keywordPlace' | 'before' | 'after'>;
+export type StepHead = Pick<
+  Step,
+  'stage' | 'index' | 'keyword' | 'place' | 'keywordPlace' | 'before' | 'after'
+>;
 
 export const placeIn = (reading: Reading, span: Span): Place => ({ file: reading.file, span });
 
@@ -98,7 +101,10 @@ export function addStep(instruction: Instruction, stage: OpenStage, reading: Rea
       const path = bodyValue();
       const workdir = path.kind === 'known' ? joined(before.workdir, path.value) : path;
       const after = before.next(index, { workdir, hasWorkdir: known(true) });
-      add({ ...head(after), kind: 'workdir', path, valuePlace: bodyPlace(reading, instruction) }, after);
+      add(
+        { ...head(after), kind: 'workdir', path, valuePlace: bodyPlace(reading, instruction) },
+        after,
+      );
       break;
     }
     case 'SHELL': {

@@ -1,0 +1,115 @@
+import { known, unknown, valueOf, type Known } from '../known.ts';
+import type { Place } from '../place.ts';
+import type { Context } from './context.ts';
+import { joined } from './path.ts';
+import type { Stage } from './stage.ts';
+import type { CopyStep } from './step.ts';
+
+/** Where the text of a file in the image comes from. */
+export interface ImageFile {
+  readonly text: string;
+  /** In the context; null for a heredoc of the Dockerfile. */
+  readonly path: string | null;
+  /** The text's own place: the whole context file, or the heredoc's body. */
+  readonly place: Place;
+}
+
+const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+/**
+ * The file that COPY or ADD of the final chain put at `program`, an absolute path, a path relative to `workdir`, or a
+ * bare name on the PATH. Null: no COPY of the file puts anything there. Unknown: one may, but its text is not known.
+ */
+export function findFile(
+  program: string,
+  workdir: Known<string>,
+  chain: readonly Stage[],
+  context: Context,
+  file: string,
+): Known<ImageFile | null> {
+  const candidates = program.includes('/')
+    ? [joined(workdir, program)]
+    : folders.map((folder) => known(`${folder}/${program}`));
+  const wanted = candidates.map(valueOf).filter((path) => path !== undefined);
+  if (wanted.length === 0) return unknown('the working directory is not known');
+  for (const stage of chain) {
+    for (const step of stage.steps.toReversed()) {
+      if (step.kind !== 'copy') continue;
+      for (const path of wanted) {
+        const found = inCopy(step, path, context, file);
+        if (found !== null) return found;
+      }
+    }
+  }
+  return known(null);
+}
+
+/** Null: this step does not put a file there. */
+function inCopy(
+  step: CopyStep,
+  path: string,
+  context: Context,
+  file: string,
+): Known<ImageFile> | null {
+  const raw = step.destination && valueOf(step.destination.value);
+  if (raw === undefined || raw === null) return null;
+  const base = valueOf(joined(step.before.workdir, raw));
+  if (base === undefined) return null;
+  const isFolder =
+    raw.endsWith('/') ||
+    raw === '.' ||
+    raw === '..' ||
+    step.sources.length + step.inline.length > 1;
+  for (const { name, content, bodySpan } of step.inline) {
+    if (path === (isFolder ? below(base, name) : base)) {
+      return known({ text: content, path: null, place: { file, span: bodySpan } });
+    }
+  }
+  for (const { value } of step.sources) {
+    const source = valueOf(value);
+    if (source === undefined) continue;
+    const candidate = sourceOf(source, base, path, isFolder);
+    if (candidate === null) continue;
+    if (step.from !== 'context') return unknown('it is copied from another stage or image');
+    for (const one of candidate) {
+      const text = context.read(one);
+      if (text.kind === 'unknown') return text;
+      if (text.value !== null) {
+        const place = { file: one, span: { start: 0, end: text.value.length } };
+        return known({ text: text.value, path: one, place });
+      }
+    }
+    if (context.paths.kind === 'unknown') return unknown('the build context was not given');
+  }
+  return null;
+}
+
+/** Context paths that a COPY of `source` to `base` may have put at `path`; null when it cannot have. */
+function sourceOf(source: string, base: string, path: string, isFolder: boolean): string[] | null {
+  const plain = source.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  const name = plain.slice(plain.lastIndexOf('/') + 1);
+  const inside = path.startsWith(base === '/' ? '/' : `${base}/`)
+    ? path.slice(base === '/' ? 1 : base.length + 1)
+    : null;
+  if (/[*?[]/.test(name)) {
+    const folder = plain.slice(0, Math.max(0, plain.lastIndexOf('/')));
+    return inside !== null && fitsGlob(inside, name) ? [below(folder, inside)] : null;
+  }
+  if (path === base && !isFolder) return [plain];
+  if (inside === null) return null;
+  return inside === name ? [plain, below(plain, inside)] : [below(plain, inside)];
+}
+
+const below = (folder: string, name: string): string =>
+  folder === '' || folder === '.' ? name : folder === '/' ? `/${name}` : `${folder}/${name}`;
+
+/** A name against `*` and `?`; a class is taken to fit nothing. */
+function fitsGlob(name: string, glob: string): boolean {
+  if (name.includes('/') || glob.includes('[')) return false;
+  const parts = glob.split('*');
+  if (glob.length > 200 || parts.length > 4) return false;
+  const pattern = parts.map((part) =>
+    part.replaceAll(/[.+^${}()|\\]/g, '\\$&').replaceAll('?', '.'),
+  );
+  return new RegExp(`^${pattern.join('.*')}$`, 's').test(name);
+}

@@ -1,0 +1,349 @@
+import { known, unknown, type Known } from '../known.ts';
+import { parseShell, sliceLogical, logicalOf, type LogicalText } from '../syntax/index.ts';
+import type { Context } from './context.ts';
+import { findFile, type ImageFile } from './image-files.ts';
+import { isShell } from './read-commands.ts';
+import { isPythonProgram, moduleIndex } from './read-tool.ts';
+import { scriptIndex } from './run-step.ts';
+import { scriptFrom } from './script-reader.ts';
+import type { Script } from './script.ts';
+import type { Stage } from './stage.ts';
+import type { Program, ProgramWord, StartCommand } from './start.ts';
+import type { CommandStep } from './step.ts';
+import type { Reading } from './step-reader.ts';
+import { initNames, privilegeDroppers, programName, startWrappers, unwrap } from './unwrap.ts';
+
+/** Combines ENTRYPOINT and CMD of the final chain and follows them to the programs that serve. */
+export function readStart(final: Stage | null, context: Context, reading: Reading): StartCommand {
+  const nothing = { script: null, hasInit: false, dropsPrivileges: false };
+  if (!final) return { entrypoint: null, cmd: null, programs: known([]), ...nothing };
+  const { entrypoint, cmd } = inForce(final);
+  if (!entrypoint && !cmd) {
+    const { startsNothing } = final.base;
+    const programs =
+      startsNothing.kind === 'known' && startsNothing.value
+        ? known([])
+        : unknown('the base image decides what is started');
+    return { entrypoint, cmd, programs, ...nothing };
+  }
+  const follower = new Follower(final, context, reading);
+  const programs = follower.instructions(entrypoint, cmd);
+  return {
+    entrypoint,
+    cmd,
+    programs,
+    script: follower.script,
+    hasInit: follower.hasInit,
+    dropsPrivileges: follower.dropsPrivileges,
+  };
+}
+
+/** An ENTRYPOINT resets the CMD of the stages it inherits from, but not one of its own stage. */
+function inForce(final: Stage): Pick<StartCommand, 'entrypoint' | 'cmd'> {
+  let entrypoint: CommandStep | null = null;
+  let cmd: CommandStep | null = null;
+  for (const stage of final.chain.toReversed()) {
+    let ownCmd: CommandStep | null = null;
+    for (const step of stage.steps) {
+      if (step.kind === 'cmd') ownCmd = step;
+      if (step.kind === 'entrypoint') {
+        entrypoint = step;
+        cmd = null;
+      }
+    }
+    cmd = ownCmd ?? cmd;
+  }
+  return { entrypoint, cmd };
+}
+
+type Assignments = ReadonlyMap<string, string | null>;
+
+const wordOf = (value: string, place: ProgramWord['place'], editable: boolean): ProgramWord => ({
+  value,
+  raw: value,
+  place,
+  editable,
+});
+
+/** `"$@"` and its relatives: the script's own arguments. */
+const isAllArguments = (raw: string): boolean => /^"?\$\{?[@*]\}?"?$/.test(raw);
+
+class Follower {
+  script: Script | null = null;
+  hasInit = false;
+  dropsPrivileges = false;
+  readonly #stage: Stage;
+  readonly #context: Context;
+  readonly #reading: Reading;
+  /** Scripts may start each other. */
+  #hops = 0;
+
+  constructor(stage: Stage, context: Context, reading: Reading) {
+    this.#stage = stage;
+    this.#context = context;
+    this.#reading = reading;
+  }
+
+  instructions(entrypoint: CommandStep | null, cmd: CommandStep | null): StartCommand['programs'] {
+    const args = cmd ? this.#argv(cmd) : [];
+    if (entrypoint) {
+      if (entrypoint.form === 'shell') return this.#shellForm(entrypoint);
+      if (entrypoint.elements.length > 0)
+        return this.#follow([...this.#argv(entrypoint), ...args], new Map());
+    } else if (cmd) {
+      const { entrypoint: ofBase } = this.#stage.base;
+      if (ofBase.kind === 'known' && ofBase.value.length > 0) {
+        const base = ofBase.value.map((value) => wordOf(value, cmd.valuePlace, false));
+        return this.#follow([...base, ...args], new Map());
+      }
+    }
+    if (!cmd || (cmd.form === 'exec' && cmd.elements.length === 0)) return known([]);
+    return cmd.form === 'shell' ? this.#shellForm(cmd) : this.#follow(args, new Map());
+  }
+
+  #argv(step: CommandStep): ProgramWord[] {
+    if (step.form === 'exec')
+      return step.elements.map(({ value, place }) => wordOf(value, place, true));
+    const shell = step.before.shell ?? ['/bin/sh', '-c'];
+    return [...shell, step.text].map((value) => wordOf(value, step.valuePlace, false));
+  }
+
+  #shellForm(step: CommandStep): StartCommand['programs'] {
+    const shell = programName(step.before.shell?.[0]);
+    if (shell !== null && !isShell(shell))
+      return unknown('SHELL names a shell that is not followed');
+    return step.script ? this.#endings(step.script, [], new Map()) : known([]);
+  }
+
+  #follow(words: readonly ProgramWord[], assigned: Assignments): Known<readonly Program[]> {
+    if (this.#hops++ > 12) return unknown('scripts start each other');
+    const { words: inner, wrappers, assignments } = unwrap(words, startWrappers);
+    this.hasInit ||= wrappers.some((name) => initNames.has(name));
+    this.dropsPrivileges ||= wrappers.some((name) => privilegeDroppers.has(name));
+    const all = new Map([...assigned, ...assignments]);
+    const [first, ...args] = inner;
+    if (!first) return known([]);
+    if (first.value === null) {
+      return isAllArguments(first.raw) ? known([]) : unknown('a variable decides what is started');
+    }
+    const name = programName(first.value) ?? '';
+    if (name === 'su') return this.#su(inner, all);
+    if (isShell(name)) return this.#shell(inner, all);
+    const file = this.#file(first.value);
+    if (file.kind === 'unknown')
+      return this.#looksLikeScript(first.value) ? file : known([program(name, first, args, all)]);
+    if (file.value) {
+      const language = shebangOf(file.value.text);
+      if (language === 'shell') return this.#scriptFile(file.value, args, all);
+      if (language === 'python') {
+        return known([program('python', first, [{ ...first, editable: false }, ...args], all)]);
+      }
+    }
+    if (file.value === null && this.#looksLikeScript(first.value)) {
+      return unknown(`\`${first.value}\` is not among the files`);
+    }
+    return known([program(name, first, args, all)]);
+  }
+
+  /** `sh -c "…"`, or `sh script.sh arguments`. */
+  #shell(words: readonly ProgramWord[], assigned: Assignments): Known<readonly Program[]> {
+    const index = scriptIndex(words);
+    if (index !== null) {
+      const script = words[index];
+      if (!script || script.value === null) return unknown('a variable decides what is started');
+      const own = this.#stepScript(script);
+      if (own) return this.#endings(own, words.slice(index + 2), assigned);
+      const text = textAt(script, script.value);
+      const around = { file: script.place.file, lookup: () => null };
+      return this.#endings(
+        scriptFrom(parseShell(text), around, script.place, null),
+        words.slice(index + 2),
+        assigned,
+      );
+    }
+    const at = words.findIndex(({ value }, i) => i > 0 && !/^[-+]/.test(value ?? ''));
+    const operand = words[at];
+    if (!operand) return known([]);
+    if (operand.value === null) return unknown('a variable decides what is started');
+    const path = operand.value.includes('/') ? operand.value : `./${operand.value}`;
+    const file = this.#file(path);
+    if (file.kind === 'unknown') return file;
+    if (!file.value) return unknown(`\`${operand.value}\` is not among the files`);
+    return this.#scriptFile(file.value, words.slice(at + 1), assigned);
+  }
+
+  /** The script that the step itself has read, with exact places. */
+  #stepScript(word: ProgramWord): Script | null {
+    for (const step of this.#stage.chain.flatMap((stage) => stage.steps)) {
+      if (
+        (step.kind === 'cmd' || step.kind === 'entrypoint') &&
+        step.script?.place === word.place
+      ) {
+        return step.script;
+      }
+    }
+    return null;
+  }
+
+  #su(words: readonly ProgramWord[], assigned: Assignments): Known<readonly Program[]> {
+    this.dropsPrivileges = true;
+    const at = words.findIndex(({ value }) => value === '-c' || value === '--command');
+    const script = at === -1 ? undefined : words[at + 1];
+    if (!script || script.value === null) return unknown('su starts a shell that is not followed');
+    const around = { file: script.place.file, lookup: () => null };
+    const read = scriptFrom(parseShell(textAt(script, script.value)), around, script.place, null);
+    return this.#endings(read, [], assigned);
+  }
+
+  #file(program: string): Known<ImageFile | null> {
+    const { workdir } = this.#stage.end;
+    return findFile(program, workdir, this.#stage.chain, this.#context, this.#reading.file);
+  }
+
+  /** A file of the application rather than a program of the image. */
+  #looksLikeScript(program: string): boolean {
+    if (/\.(?:sh|bash)$/.test(program)) return true;
+    if (/entry-?point|(?:^|\/)(?:start|run|serve|boot|launch)(?:[-_]\w+)?$/i.test(program))
+      return true;
+    return program.includes('/') && !/(?:^|\/)s?bin\//.test(program) && !/\.py$/.test(program);
+  }
+
+  #scriptFile(
+    file: ImageFile,
+    args: readonly ProgramWord[],
+    assigned: Assignments,
+  ): Known<readonly Program[]> {
+    const inContext = file.path === null ? null : this.#context.script(file.path);
+    const read =
+      inContext?.kind === 'known' && inContext.value
+        ? inContext.value
+        : scriptFrom(
+            parseShell(file.path === null ? this.#bodyText(file) : logicalOf(file.text)),
+            { file: file.place.file, lookup: () => null },
+            file.place,
+            file.path,
+          );
+    this.script ??= read;
+    return this.#endings(read, args, assigned);
+  }
+
+  /** A heredoc's body; when its tabs were dropped every place is that of the body. */
+  #bodyText({ text, place: { span } }: ImageFile): LogicalText {
+    const inFile = this.#reading.text.slice(span.start, span.end);
+    if (inFile !== text)
+      return { text, offsets: Array.from({ length: text.length + 1 }, () => span.start) };
+    return sliceLogical(logicalOf(this.#reading.text), span.start, span.end);
+  }
+
+  #endings(
+    script: Script,
+    args: readonly ProgramWord[],
+    assigned: Assignments,
+  ): Known<readonly Program[]> {
+    if (!script.complete) return unknown('the script cannot be read to its end');
+    if (
+      script.commands.some(
+        ({ name, words }) => name === 'set' && words.some(({ value }) => value === '--'),
+      )
+    ) {
+      if (script.endings.some(({ command }) => isAllArguments(command.words[0]?.raw ?? ''))) {
+        return unknown('the script changes its own arguments');
+      }
+    }
+    const exported = new Map(assigned);
+    const commands = new Set(script.endings.map(({ command }) => command));
+    for (const { name, words, assignments } of script.commands) {
+      if (name === null) for (const [key, value] of assignments) exported.set(key, value);
+      if (name === 'export') {
+        for (const { raw, value } of words.slice(1)) {
+          const equals = raw.indexOf('=');
+          if (equals > 0) exported.set(raw.slice(0, equals), value?.slice(equals + 1) ?? null);
+        }
+      }
+    }
+    const waits = [...commands].some(({ name }) => name === 'wait');
+    const started = waits ? script.commands.filter(({ background }) => background) : [];
+    const programs: Program[] = [];
+    for (const command of [...commands, ...started]) {
+      if (command.name === 'wait') continue;
+      const words = command.words.flatMap((word): ProgramWord[] =>
+        isAllArguments(word.raw)
+          ? [...args]
+          : [{ value: word.value, raw: word.raw, place: word.place, editable: false }],
+      );
+      if (words.length === 0) continue;
+      this.hasInit ||= command.wrappers.some((name) => initNames.has(name));
+      const found = this.#follow(words, new Map([...exported, ...command.assignments]));
+      if (found.kind === 'unknown') return found;
+      programs.push(...found.value);
+    }
+    return programs.length > 0 || script.commands.length === 0
+      ? known(programs)
+      : unknown('the script does not end in a program');
+  }
+}
+
+function textAt({ raw, place: { span } }: ProgramWord, value: string): LogicalText {
+  const quoted = span.end - span.start === value.length + 2;
+  const exact = quoted || span.end - span.start === value.length;
+  const from = span.start + (quoted ? 1 : 0);
+  const text = raw === value || exact ? value : value;
+  return {
+    text,
+    offsets: Array.from({ length: text.length + 1 }, (_, i) => (exact ? from + i : span.start)),
+  };
+}
+
+const shebangOf = (text: string): 'shell' | 'python' | 'none' | 'other' => {
+  const line = /^#!([^\n]*)/.exec(text)?.[1];
+  if (line === undefined) return 'none';
+  if (/\b(?:ba|da|a|z|k)?sh\b/.test(line)) return 'shell';
+  return /python/.test(line) ? 'python' : 'other';
+};
+
+/** `python -m flask run` is the program flask; `python3.13 app.py` is the program python. */
+function program(
+  name: string,
+  first: ProgramWord,
+  args: readonly ProgramWord[],
+  assignments: Assignments,
+): Program {
+  const plain = {
+    name,
+    args,
+    asModule: false,
+    interpreterOptions: [],
+    place: first.place,
+    assignments,
+  };
+  if (!isPythonProgram(name)) return plain;
+  const words = args.map((word) => ({ ...word, variables: [] }));
+  const module = moduleIndex(words);
+  const options = module === null ? optionCount(args) : module - 1;
+  const interpreterOptions = args.slice(0, options).map(({ value, raw }) => value ?? raw);
+  const called = module === null ? null : args[module];
+  if (called?.value && module !== null) {
+    return {
+      ...plain,
+      name: called.value,
+      args: args.slice(module + 1),
+      asModule: true,
+      interpreterOptions,
+      place: called.place,
+    };
+  }
+  return { ...plain, name: 'python', args: args.slice(options), interpreterOptions };
+}
+
+/** How many words in front belong to the interpreter. */
+function optionCount(args: readonly ProgramWord[]): number {
+  let count = 0;
+  while (
+    args[count]?.value?.startsWith('-') &&
+    args[count]?.value !== '-c' &&
+    args[count]?.value !== '-'
+  ) {
+    count += args[count]?.value === '-X' || args[count]?.value === '-W' ? 2 : 1;
+  }
+  return Math.min(count, args.length);
+}
