@@ -18,7 +18,7 @@ test.each([
   'FROM «ghcr.io/astral-sh/uv:python3.12-bookworm-slim»',
   'ARG S=buster\nFROM «python:3.9-slim-${S}»',
   'FROM «debian:bullseye» AS build\nRUN make\nFROM debian:trixie\nCOPY --from=build /x /x',
-  'FROM registry.example/base:1\nRUN «echo deb http://old-releases.ubuntu.com/ubuntu focal main > /etc/apt/sources.list»',
+  'FROM registry.example/base:1\nRUN «sed -i s/archive.ubuntu.com/old-releases.ubuntu.com/ /etc/apt/sources.list»',
   'FROM registry.example/base:1\nRUN «sed -i s/deb.debian.org/archive.debian.org/g /etc/apt/sources.list»',
   'FROM «debian:buster»\nRUN sed -i s/deb.debian.org/archive.debian.org/g /etc/apt/sources.list',
   'FROM python:3.13-slim-trixie',
