@@ -76,15 +76,19 @@ function isAbout({ name, args }: Program, wanted: string): boolean {
   );
 }
 
-/** The script of the start command and the scripts of the context that it runs in turn. */
+/** The scripts that the start command holds or goes through, and those of the context that they run in turn. */
 function scriptsOf({ start, context }: Model): Script[] {
-  if (start.script === null) return [];
-  const called = start.script.commands.flatMap(({ words }) => {
-    const path = words[0]?.value?.replace(/^\.\//, '') ?? '';
-    const script = /\.sh$/.test(path) ? context.script(path.replace(/^.*\//, '')) : null;
-    return script?.kind === 'known' && script.value !== null ? [script.value] : [];
-  });
-  return [start.script, ...called];
+  const direct = [start.script, start.entrypoint?.script, start.cmd?.script].filter(
+    (script) => !!script,
+  );
+  const called = direct
+    .flatMap(({ commands }) => commands)
+    .flatMap(({ words }) => {
+      const path = words[0]?.value?.replace(/^\.\//, '') ?? '';
+      const script = /\.sh$/.test(path) ? context.script(path.replace(/^.*\//, '')) : null;
+      return script?.kind === 'known' && script.value !== null ? [script.value] : [];
+    });
+  return [...direct, ...called];
 }
 
 const programsOf = ({ programs }: StartCommand): readonly Program[] =>
