@@ -144,6 +144,7 @@ const ariaLabel = (path: string): string =>
 const quiet: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   padding: { top: 12, bottom: 12 },
+  bracketPairColorization: { enabled: false },
   glyphMargin: false,
   folding: false,
   lineNumbersMinChars: 3,

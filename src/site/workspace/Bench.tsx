@@ -55,13 +55,18 @@ export default function Bench({ data, judged: first }: BenchProps) {
         {view.trouble !== null && <p class="trouble">{view.trouble}</p>}
         <Findings
           judged={judged}
+          stage={data.stage}
           live={live}
           goTo={(path, range) => bench.current?.goTo(path, range)}
           fix={(findings) => bench.current?.fix(findings)}
         />
       </div>
       <p class="said" role="status">
-        {view.said}
+        {view.said === goalsSentence(judged) ? (
+          <span class="hidden-text">{view.said}</span>
+        ) : (
+          view.said
+        )}
       </p>
       <section aria-labelledby="goals-title">
         <h3 id="goals-title">
@@ -71,7 +76,7 @@ export default function Bench({ data, judged: first }: BenchProps) {
         <Outcome data={data} judged={judged} />
       </section>
       <Tools view={view} bench={bench.current} />
-      <Hints hints={data.hints} live={live} />
+      <Hints hints={data.hints} />
       <Solution data={data} bench={bench.current} />
       <details class="panel" open>
         <summary>What a rebuild would run</summary>

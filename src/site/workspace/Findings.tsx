@@ -1,107 +1,67 @@
-import { href } from '../address.ts';
-import { InlineCode } from './InlineCode.tsx';
+import type { StageNumber } from '../../engine/index.ts';
+import { FindingRow, ProblemRow, type RowActions } from './FindingRow.tsx';
+import { firstFindings } from './first-findings.ts';
 import { placeOf, type Judged, type ShownFinding } from './judged.ts';
-import type { TextRange } from '../../engine/index.ts';
 
-interface FindingsProps {
+interface FindingsProps extends RowActions {
   readonly judged: Judged;
-  /** Fixes and jumps need a script. */
-  readonly live: boolean;
-  readonly goTo: (path: string, range: TextRange) => void;
-  readonly fix: (findings: readonly ShownFinding[]) => void;
+  readonly stage: StageNumber | null;
 }
 
-const severityWords = { error: 'error', warning: 'warning', info: 'information' };
-
-/** What was read from the files: where, what happens because of it, and what can be done. */
-export const Findings = ({ judged, live, goTo, fix }: FindingsProps) => {
-  const safe = judged.findings.filter((finding) => finding.fix?.safe === true);
+/** What was read from the files; later stages' findings wait behind one line. */
+export const Findings = ({ judged, stage, ...actions }: FindingsProps) => {
+  const { now, later } = firstFindings(judged.findings, stage);
+  const safe = now.filter((finding) => finding.fix?.safe === true);
   return (
     <div class="findings">
       {judged.problems.map((problem) => (
-        <Row
-          key={`problem ${placeOf(problem)}`}
-          at={problem}
-          file={problem.place.file}
-          live={live}
-          goTo={goTo}
-        >
-          <p>
-            <InlineCode text={problem.message} />
-            <small>the build stops here</small>
-          </p>
-        </Row>
+        <ProblemRow key={`problem ${placeOf(problem)}`} problem={problem} {...actions} />
       ))}
-      {judged.findings.map((finding) => (
-        <Row
-          key={`${finding.rule} ${finding.place.file} ${placeOf(finding)}`}
-          rule={finding.rule}
-          at={finding}
-          file={finding.place.file}
-          live={live}
-          goTo={goTo}
-        >
-          <p>
-            <InlineCode text={finding.message} />
-            <small>
-              <a href={href(`/rules/${finding.rule}/`)}>{finding.rule}</a> ·{' '}
-              {severityWords[finding.severity]}
-            </small>
-          </p>
-          {finding.fix !== null && live && (
-            <button type="button" class="button small quiet" onClick={() => fix([finding])}>
-              {finding.fix.title}
-            </button>
-          )}
-        </Row>
+      {now.map((finding) => (
+        <FindingRow key={keyOf(finding)} finding={finding} {...actions} />
       ))}
-      {judged.findings.length + judged.problems.length === 0 && (
-        <p class="none">
-          No findings. This is what reading the files can tell; only a build shows the rest.
-        </p>
+      {now.length + judged.problems.length === 0 && (
+        <p class="none">{noneSentence(later.length > 0)}</p>
       )}
       {(safe.length > 1 || judged.ignored > 0) && (
         <p class="sum">
           {judged.ignored > 0 && <span>{ignoredSentence(judged.ignored)}</span>}
-          {safe.length > 1 && live && (
-            <button type="button" class="button small quiet" onClick={() => fix(safe)}>
-              Apply all {safe.length} safe fixes
+          {safe.length > 1 && (
+            <button
+              type="button"
+              class="button small quiet"
+              disabled={!actions.live}
+              onClick={() => actions.fix(safe)}
+            >
+              Apply {safe.length} safe fixes
             </button>
           )}
         </p>
+      )}
+      {later.length > 0 && (
+        <details class="later">
+          <summary>{laterSentence(later.length, stage)}</summary>
+          {later.map((finding) => (
+            <FindingRow key={keyOf(finding)} finding={finding} {...actions} />
+          ))}
+        </details>
       )}
     </div>
   );
 };
 
-interface RowProps {
-  readonly rule?: string;
-  readonly at: TextRange;
-  readonly file: string;
-  readonly live: boolean;
-  readonly goTo: FindingsProps['goTo'];
-  readonly children: preact.ComponentChildren;
-}
+const keyOf = (finding: ShownFinding): string =>
+  `${finding.rule} ${finding.place.file} ${placeOf(finding)}`;
 
-const Row = ({ rule, at, file, live, goTo, children }: RowProps) => (
-  <div class="finding" data-finding={rule ?? 'problem'}>
-    <span class="at">
-      {live ? (
-        <button
-          type="button"
-          aria-label={`Go to line ${at.line}, column ${at.column} of ${file}`}
-          onClick={() => goTo(file, at)}
-        >
-          {placeOf(at)}
-        </button>
-      ) : (
-        placeOf(at)
-      )}
-      {file !== 'Dockerfile' && <small>{file}</small>}
-    </span>
-    {children}
-  </div>
-);
+const noneSentence = (hasLater: boolean): string =>
+  hasLater
+    ? 'No findings in this stage and those before it.'
+    : 'No findings. That is what reading the files can tell; the rest shows when they are built.';
+
+const laterSentence = (count: number, stage: StageNumber | null): string => {
+  if (stage === null) return `${count} more`;
+  return count === 1 ? '1 finding is for a later stage' : `${count} findings are for later stages`;
+};
 
 const ignoredSentence = (count: number): string =>
   count === 1 ? '1 finding is ignored by a comment.' : `${count} findings are ignored by comments.`;

@@ -3,11 +3,10 @@ import { HintText } from './HintText.tsx';
 
 interface HintsProps {
   readonly hints: readonly string[];
-  readonly live: boolean;
 }
 
 /** The first points, the second explains, the third shows; the next one comes when the one before was read. */
-export const Hints = ({ hints, live }: HintsProps) => {
+export const Hints = ({ hints }: HintsProps) => {
   const [opened, setOpened] = useState(0);
   return (
     <div class="hints">
@@ -15,7 +14,7 @@ export const Hints = ({ hints, live }: HintsProps) => {
         <details
           key={hint}
           data-hint={index + 1}
-          hidden={live && index > opened}
+          hidden={index > opened}
           onToggle={(event) => {
             if (event.currentTarget.open) setOpened(Math.max(opened, index + 1));
           }}

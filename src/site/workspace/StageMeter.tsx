@@ -6,7 +6,7 @@ export const StageMeter = ({ judged }: { readonly judged: Judged }) => (
   <div class="stage-meter">
     <p>
       {judged.stageReached === 0
-        ? 'Nothing below the first mark holds yet.'
+        ? 'Stage 1 of 8 is still open.'
         : `Holds up to stage ${judged.stageReached} of 8.`}
     </p>
     <ol class="loadline" aria-label="The eight stages">

@@ -48,6 +48,7 @@ export default function TryItBench({ data, judged: first }: TryItProps) {
         {view.trouble !== null && <p class="trouble">{view.trouble}</p>}
         <Findings
           judged={view.judged}
+          stage={data.stage}
           live={view.live}
           goTo={(path, range) => bench.current?.goTo(path, range)}
           fix={(findings) => bench.current?.fix(findings)}

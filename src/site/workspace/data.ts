@@ -1,4 +1,5 @@
 import type { Goal } from '../../course/goal.ts';
+import type { StageNumber } from '../../engine/index.ts';
 
 /** Texts by path in the build context. */
 export type Texts = Readonly<Record<string, string>>;
@@ -40,6 +41,8 @@ export interface MeasuredSet {
 export interface WorkspaceData extends Omit<JudgedContext, 'sets'> {
   /** The lesson's slug; progress is kept under it. */
   readonly lesson: string;
+  /** The lesson's stage; findings of later ones are folded away. Null: no lesson, the first few are shown. */
+  readonly stage: StageNumber | null;
   /** Files a learner works on, in the order of the tabs. One that has no text yet is not in `files`. */
   readonly tabs: readonly string[];
   /** From pointing to showing. */

@@ -1,5 +1,6 @@
 import type { BuildContext } from '../../course/file-set.ts';
 import type { Goal } from '../../course/goal.ts';
+import type { StageNumber } from '../../engine/index.ts';
 import type { LessonMeasurements, Measurement } from '../../results/index.ts';
 import type { EditKind, MeasuredSet, RecordedSet, Texts, WorkspaceData } from './data.ts';
 import { stepText } from './step-text.ts';
@@ -15,6 +16,7 @@ export interface SetContext {
 
 export interface LessonParts {
   readonly slug: string;
+  readonly stage: StageNumber;
   readonly hints: readonly string[];
   readonly goals: readonly Goal[];
   readonly starter: SetContext;
@@ -47,6 +49,7 @@ export const workspaceData = (parts: LessonParts): WorkspaceData => {
   const solution = differing(parts.solution);
   return {
     lesson: parts.slug,
+    stage: parts.stage,
     longTexts: Object.keys(long).length === 0 ? null : parts.longTexts,
     tabs: tabsOf(files, [...parts.starter.own, ...Object.keys(solution)], solution),
     files: short,

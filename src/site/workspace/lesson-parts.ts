@@ -17,6 +17,7 @@ export const lessonParts = (
     setContext(app, name, title, folder);
   return {
     slug: lesson.slug,
+    stage: lesson.stage,
     hints: lesson.hints,
     goals: lessonGoals(lesson, readApp(repository, lesson.app)),
     starter: set('starter', 'Starter'),

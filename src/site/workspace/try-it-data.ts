@@ -3,6 +3,7 @@ import type { WorkspaceData } from './data.ts';
 /** A small service that runs and is not ready: one file, and the two that its lines name. */
 export const tryItData: WorkspaceData = {
   lesson: '',
+  stage: null,
   tabs: ['Dockerfile'],
   files: {
     Dockerfile: `FROM python:latest

@@ -1,0 +1,29 @@
+import type { StageNumber } from '../../engine/index.ts';
+import type { ShownFinding } from './judged.ts';
+
+export interface Folded {
+  readonly now: readonly ShownFinding[];
+  /** For a later look: of later stages, or what is too many for a first one. */
+  readonly later: readonly ShownFinding[];
+}
+
+/** Without a lesson, so many findings of the earliest stages come first. */
+const first = 4;
+
+/**
+ * What a learner has to look at now. In a lesson that is its own stage and those before it; without one it is the
+ * first few by stage, because that is the order in which they are worth mending.
+ */
+export const firstFindings = (
+  findings: readonly ShownFinding[],
+  stage: StageNumber | null,
+): Folded => {
+  const isNow =
+    stage === null
+      ? new Set([...findings].sort((a, b) => a.stage - b.stage).slice(0, first))
+      : new Set(findings.filter((finding) => finding.stage <= stage));
+  return {
+    now: findings.filter((finding) => isNow.has(finding)),
+    later: findings.filter((finding) => !isNow.has(finding)),
+  };
+};
