@@ -47,10 +47,11 @@ describe.each(lessonFolders(reader))('%s', (folder) => {
     );
   });
 
-  test('the starter misses goals of the lesson, and from stage 2 on none that always stand', () => {
+  test('the starter leaves most goals of the lesson open, and from stage 2 on no standing one', () => {
     const missed = missedBy(filesOf('starter'));
     const own = lesson.goals.map((goal) => goal.text);
-    expect(missed.filter((goal) => own.includes(goal))).not.toEqual([]);
+    const open = own.filter((goal) => missed.includes(goal));
+    expect(open.length, `open: ${open.join('; ')}`).toBeGreaterThan(own.length / 2);
     if (lesson.stage > 1) expect(missed.filter((goal) => !own.includes(goal))).toEqual([]);
   });
 
