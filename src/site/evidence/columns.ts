@@ -25,6 +25,8 @@ export interface Column {
 }
 
 const none = '–';
+/** Asked for, and it did not happen. */
+const never = 'none';
 
 /** In the order of the full table. */
 export const columns: readonly Column[] = [
@@ -34,43 +36,75 @@ export const columns: readonly Column[] = [
   ),
   timed('answer', 'First answer', 'Seconds from start to first answer', (of) => {
     const answer = answerOf(of);
-    return typeof answer === 'string' ? 'none' : answer;
+    return typeof answer === 'string' ? never : answer;
   }),
-  timed('stop', 'Time to stop', 'Seconds from the stop signal to the end', ({ behaviour }) =>
-    behaviour?.stop ?? null,
+  timed(
+    'stop',
+    'Time to stop',
+    'Seconds from the stop signal to the end',
+    ({ behaviour }) => behaviour?.stop ?? null,
   ),
   words('exit', 'Exit code', ({ behaviour }) => nullable(behaviour?.stopExitCode, String)),
-  timed('app', 'Rebuild, code edited', 'Seconds to rebuild after an edit of the code', (of) =>
-    of.builds.app?.seconds ?? null,
+  timed(
+    'app',
+    'Rebuild, code edited',
+    'Seconds to rebuild after an edit of the code',
+    (of) => of.builds.app?.seconds ?? null,
   ),
-  timed('dependency', 'Rebuild, package updated', 'Seconds to rebuild after a package update', (of) =>
-    of.builds.dependency?.seconds ?? null,
+  timed(
+    'dependency',
+    'Rebuild, package updated',
+    'Seconds to rebuild after a package update',
+    (of) => of.builds.dependency?.seconds ?? null,
   ),
-  timed('cold', 'Build from nothing', 'Seconds to build from nothing', (of) =>
-    of.builds.cold?.seconds ?? null,
+  timed(
+    'cold',
+    'Build from nothing',
+    'Seconds to build from nothing',
+    (of) => of.builds.cold?.seconds ?? null,
   ),
   sized('unpacked', 'Size', 'Size of the image, unpacked', (of) => of.image?.unpackedBytes ?? null),
-  sized('compressed', 'To pull', 'Compressed size: what a pull moves', (of) =>
-    of.image?.compressedBytes ?? null,
+  sized(
+    'compressed',
+    'To pull',
+    'Compressed size: what a pull moves',
+    (of) => of.image?.compressedBytes ?? null,
   ),
 ];
 
-/** The columns in which some file set differs, most telling first: facts about behaviour, then the largest ratio. */
+/**
+ * The columns worth a place in a small table, most telling first: facts about behaviour that are not the same for
+ * all, and figures of which the largest is half as much again as the smallest, and more than scatter.
+ */
 export function tellingColumns(measured: readonly Measurement[]): Column[] {
   return columns
     .filter(({ apart }) => measured.some((one) => measured.some((other) => apart(one, other))))
-    .map((column) => ({ column, weight: ratio(column, measured) }))
+    .map((column) => ({ column, weight: weightOf(column, measured) }))
+    .filter(({ weight }) => weight >= 1.5)
     .sort((one, other) => other.weight - one.weight)
     .map(({ column }) => column);
 }
 
-/** Largest figure divided by smallest; a column of words weighs as much as a tenfold difference. */
-export function ratio({ number, chart }: Column, measured: readonly Measurement[]): number {
-  if (chart === null) return 10;
-  const numbers = measured.map(number).filter((value) => value !== null);
-  const smallest = Math.min(...numbers);
-  return numbers.length < 2 ? 1 : Math.max(...numbers) / Math.max(smallest, 0.01);
+/** The figure to draw: the telling one that varies most, unless all of it happens within a second. */
+export function chartColumn(measured: readonly Measurement[]): Column | null {
+  const drawn = tellingColumns(measured).filter(({ chart }) => chart !== null);
+  return drawn.find((column) => range(column, measured) >= 1) ?? null;
 }
+
+/** Largest figure divided by smallest; a column of words weighs as much as a tenfold difference. */
+function weightOf(column: Column, measured: readonly Measurement[]): number {
+  if (column.chart === null || measured.some((of) => column.text(of) === never)) return 10;
+  const numbers = numbersOf(column, measured);
+  return numbers.length < 2 ? 1 : Math.max(...numbers) / Math.max(Math.min(...numbers), 0.01);
+}
+
+function range(column: Column, measured: readonly Measurement[]): number {
+  const numbers = numbersOf(column, measured);
+  return Math.max(...numbers) - Math.min(...numbers);
+}
+
+const numbersOf = ({ number }: Column, measured: readonly Measurement[]): number[] =>
+  measured.map(number).filter((value) => value !== null);
 
 function nullable<T>(value: T | null | undefined, inWords: (value: T) => string): string {
   return value === null || value === undefined ? none : inWords(value);

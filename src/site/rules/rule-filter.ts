@@ -20,7 +20,11 @@ class RuleFilter extends HTMLElement {
     const status = this.querySelector('[role=status]');
     if (status === null) return;
     status.textContent =
-      words.length === 0 ? '' : shown === 0 ? 'No rule matches.' : `${shown} of ${items.length} rules`;
+      words.length === 0
+        ? ''
+        : shown === 0
+          ? 'No rule matches.'
+          : `${shown} of ${items.length} rules`;
   }
 }
 

@@ -4,7 +4,10 @@ import { courseNow, repository } from '../../repository.ts';
 /** The numbers of a lesson as they were written by the measuring, byte for byte. */
 export function getStaticPaths() {
   return courseNow()
-    .lessons.map(({ slug }) => ({ slug, text: repository.read(`content/measurements/${slug}.json`) }))
+    .lessons.map(({ slug }) => ({
+      slug,
+      text: repository.read(`content/measurements/${slug}.json`),
+    }))
     .flatMap(({ slug, text }) =>
       text === null ? [] : [{ params: { lesson: slug }, props: { text } }],
     );
