@@ -11,7 +11,7 @@ export interface Command {
   readonly wrappers: readonly string[];
   /** Assignments in front of it, by name; null value: unknown. */
   readonly assignments: ReadonlyMap<string, string | null>;
-  /** From the first word (wrappers included) to the last. */
+  /** From the first word (wrappers included) to the last, or to the last redirection. */
   readonly place: Place;
   /** The program's word. */
   readonly programPlace: Place;

@@ -6,7 +6,10 @@ export const withoutDefault = 'the build argument has no default';
 
 export type ValueOf = (name: string) => Known<string | null>;
 
-/** A word as BuildKit expands it when no build argument is passed; unknown as soon as one variable is. */
+/**
+ * A word as BuildKit expands it when no build argument is passed. Unknown as soon as one variable is, and also when
+ * nothing sets one: BuildKit makes that an empty text, but what its author meant cannot be known.
+ */
 export function expand(raw: string, valueOf: ValueOf, escape: '\\' | '`'): Known<string> {
   if (!/[$'"\\`]/.test(raw)) return known(raw);
   let missing: string | null = null;
@@ -15,9 +18,10 @@ export function expand(raw: string, valueOf: ValueOf, escape: '\\' | '`'): Known
     raw,
     (name) => {
       const found = valueOf(name);
-      if (found.kind === 'known') return found.value;
-      if (found.because === withoutDefault && guarded.has(name)) return null;
-      missing ??= `\`${name}\`: ${found.because}`;
+      if (found.kind === 'known' && found.value !== null) return found.value;
+      const because = found.kind === 'unknown' ? found.because : 'nothing sets it';
+      if (guarded.has(name) && (found.kind === 'known' || because === withoutDefault)) return null;
+      missing ??= `\`${name}\`: ${because}`;
       return undefined;
     },
     escape,

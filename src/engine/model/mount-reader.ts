@@ -1,10 +1,12 @@
 import { known, type Known } from '../known.ts';
-import type { Place } from '../place.ts';
+import type { Place, Span } from '../place.ts';
 import { mountFields, type Instruction } from '../syntax/index.ts';
 import type { Mount } from './step.ts';
 
 export interface MountSurroundings {
   readonly file: string;
+  /** The whole Dockerfile. */
+  readonly text: string;
   readonly expand: (raw: string) => Known<string>;
   readonly resolveFrom: (name: string, place: Place) => Mount['from'];
 }
@@ -37,8 +39,19 @@ export function readMounts(instruction: Instruction, around: MountSurroundings):
         type: type === undefined ? known('bind') : around.expand(type),
         target: read('target'),
         source: read('source'),
-        from: from === undefined || from === '' ? null : around.resolveFrom(from, place),
+        from:
+          from === undefined || from === ''
+            ? null
+            : around.resolveFrom(from, fromPlace(from, span, around)),
         place,
       };
     });
+}
+
+/** The name in `from=NAME`, or the whole flag when quotes or continuations hide it. */
+function fromPlace(name: string, { start, end }: Span, { file, text }: MountSurroundings): Place {
+  const at = text.slice(start, end).search(/\bfrom=/i);
+  const from = start + at + 'from='.length;
+  const isPlain = at !== -1 && text.startsWith(name, from);
+  return { file, span: isPlain ? { start: from, end: from + name.length } : { start, end } };
 }

@@ -138,7 +138,7 @@ class CommandReader {
         wrappers: unwrapped.wrappers,
         assignments,
         background: syntax.background,
-        place: this.#place(syntax.span),
+        place: this.#place(wordsSpan(syntax)),
         complete: unwrapped.complete,
       }),
     );
@@ -159,6 +159,15 @@ class CommandReader {
     return { file: this.#around.file, span };
   }
 }
+
+/** From the first word to the last or its redirection; assignments and here-documents are left out. */
+const wordsSpan = ({ words, redirects, span }: SimpleCommand): Span => ({
+  start: words[0]?.span.start ?? span.start,
+  end: Math.max(
+    words.at(-1)?.span.end ?? span.end,
+    ...redirects.filter(({ body }) => body === null).map((redirect) => redirect.span.end),
+  ),
+});
 
 type CommandParts = Omit<Command, 'words' | 'programPlace' | 'tool'> & {
   readonly complete: boolean;

@@ -22,6 +22,7 @@ export function runStep(
 ): RunStep {
   const mounts = readMounts(instruction, {
     file: reading.file,
+    text: reading.text,
     expand: expanded,
     resolveFrom: (name, place) => {
       const from = reading.graph.resolve(expanded(name));

@@ -28,15 +28,20 @@ export function readStart(final: Stage | null, context: Context, reading: Readin
   }
   const follower = new Follower(final, context, reading);
   const programs = follower.instructions(entrypoint, cmd);
+  const serving = programs.kind === 'known' ? programs.value : [];
   return {
     entrypoint,
     cmd,
     programs,
     script: follower.script,
     hasInit: follower.hasInit,
-    dropsPrivileges: follower.dropsPrivileges,
+    dropsPrivileges: follower.dropsPrivileges || serving.some(changesUser),
   };
 }
+
+/** gunicorn's workers run as another user; its master does not. */
+const changesUser = ({ name, args }: Program): boolean =>
+  name === 'gunicorn' && args.some(({ raw }) => /^(?:-u|--user)(?:=|$)/.test(raw));
 
 /** An ENTRYPOINT resets the CMD of the stages it inherits from, but not one of its own stage. */
 function inForce(final: Stage): Pick<StartCommand, 'entrypoint' | 'cmd'> {
@@ -133,7 +138,7 @@ class Follower {
     if (file.kind === 'unknown')
       return this.#looksLikeScript(first.value) ? file : known([program(name, first, args, all)]);
     if (file.value) {
-      const language = shebangOf(file.value.text);
+      const language = languageOf(first.value, file.value.text);
       if (language === 'shell') return this.#scriptFile(file.value, args, all);
       if (language === 'python') {
         return known([program('python', first, [{ ...first, editable: false }, ...args], all)]);
@@ -223,7 +228,6 @@ class Follower {
             file.place,
             file.path,
           );
-    this.script ??= read;
     return this.#endings(read, args, assigned);
   }
 
@@ -240,6 +244,8 @@ class Follower {
     args: readonly ProgramWord[],
     assigned: Assignments,
   ): Known<readonly Program[]> {
+    // A file that the text of CMD calls says more than that text.
+    if (!this.script?.path) this.script = script;
     if (!script.complete) return unknown('the script cannot be read to its end');
     if (
       script.commands.some(
@@ -294,9 +300,10 @@ function textAt({ raw, place: { span } }: ProgramWord, value: string): LogicalTe
   };
 }
 
-const shebangOf = (text: string): 'shell' | 'python' | 'none' | 'other' => {
+/** By its first line; the kernel refuses a file without one, and what started it then tries a shell. */
+const languageOf = (name: string, text: string): 'shell' | 'python' | 'other' => {
   const line = /^#!([^\n]*)/.exec(text)?.[1];
-  if (line === undefined) return 'none';
+  if (line === undefined) return /\.(?:sh|bash)$/.test(name) ? 'shell' : 'other';
   if (/\b(?:ba|da|a|z|k)?sh\b/.test(line)) return 'shell';
   return /python/.test(line) ? 'python' : 'other';
 };

@@ -29,7 +29,10 @@ export const entrypointScriptWithoutExec: Rule = {
         };
       } else if (!execs || piped) {
         yield {
-          place: command.place,
+          place: {
+            file: command.place.file,
+            span: { start: command.programPlace.span.start, end: command.place.span.end },
+          },
           message: piped
             ? `${program} writes into a pipe, so ${name} stays process 1 and does not pass SIGTERM on: every stop ends in a kill.`
             : `${program} runs as a child of ${name}, which stays process 1 and does not pass SIGTERM on: every stop waits for the grace period and then kills it.`,
@@ -67,9 +70,14 @@ function longRunning(command: Command): string | null {
 const isServerInBackground = (command: Command): boolean =>
   command.background && longRunning(command) !== null;
 
+/** Wrappers that are programs, so that exec can start them. */
+const programs =
+  /^(?:env|nice|ionice|nohup|setsid|stdbuf|timeout|poetry|pipenv|pdm|hatch|uv|conda|mamba|micromamba)$/;
+
 function fix({ command, piped, listed }: Ending): { fix?: Fix } {
-  if (piped || command.background || command.wrappers.length > 0) return {};
-  const { file, span } = command.programPlace;
+  if (piped || command.background || !command.wrappers.every((name) => programs.test(name)))
+    return {};
+  const { file, span } = command.place;
   const edits = [{ file, span: { start: span.start, end: span.start }, text: 'exec ' }];
   return { fix: { title: 'Start it with exec', safe: !listed && !command.conditional, edits } };
 }
