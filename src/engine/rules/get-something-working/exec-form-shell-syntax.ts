@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model.ts';
-import type { CommandStep, Element, RunStep, Step } from '../../model/step.ts';
+import type { CommandStep, RunStep, Step } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { arrayFrom, execFix, fault, looksLikeArray, splitFix } from './exec-array.ts';
 
@@ -99,16 +99,19 @@ const builtins = new Set([
   'alias',
 ]);
 
-/** Programs whose own arguments contain `$`, `;` or `>`. */
-const readers =
-  /^(?:(?:ba|da|a|z|k)?sh|busybox|env|python[\d.]*|perl|ruby|node|php|awk|gawk|mawk|sed|jq|envsubst|find|uwsgi|psql|mongo(?:sh)?|pwsh|powershell|cmd(?:\.exe)?|expr|test|\[)$/i;
-
+/** A shell with a script of its own, or a program whose own arguments contain `$`, `;` or `>`. */
 function readsItself(step: ExecStep, model: Model): boolean {
   const entrypoint = step.kind === 'cmd' ? model.start.entrypoint : null;
-  return [...(entrypoint?.elements ?? []), ...step.elements].some(({ value }: Element) =>
-    readers.test(value.slice(value.lastIndexOf('/') + 1)),
-  );
+  const values = [...(entrypoint?.elements ?? []), ...step.elements].map(({ value }) => value);
+  const names = values.map((value) => value.slice(value.lastIndexOf('/') + 1));
+  const hasScript = values.some((value) => /^(?:-\w*[cer]|--eval|\/[cC])$/.test(value));
+  return names.some((name) => readers.test(name) || (hasScript && interpreters.test(name)));
 }
+
+const readers = /^(?:[gm]?awk|sed|jq|envsubst|find|expr|uwsgi|psql|mongo(?:sh)?)$/;
+
+const interpreters =
+  /^(?:(?:ba|da|a|z|k)?sh|busybox|python[\d.]*|perl|ruby|node|php|pwsh|powershell|cmd(?:\.exe)?)$/i;
 
 /** An entrypoint script may expand the words of CMD on purpose. */
 const mayExpand = (model: Model, step: ExecStep): boolean =>

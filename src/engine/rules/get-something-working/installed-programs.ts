@@ -72,19 +72,30 @@ export class Installed {
       return;
     }
     if (!/^\/(?:usr(?:\/local)?)?(?:\/?s?bin)?(?:\/[^/]*)?$/.test(destination)) return;
-    this.#programs.add(baseName(destination));
+    const target = baseName(destination);
+    this.#programs.add(target);
     for (const source of step.sources) {
-      const path = valueOf(source.value);
-      const name = baseName(path ?? '');
-      if (path === undefined || /[*?[]/.test(name) || folders.test(name)) this.#anything = true;
+      const name = baseName(valueOf(source.value) ?? '');
       this.#programs.add(name);
+      // Only a file keeps the others out: a folder is copied with everything in it.
+      if (name !== target && !/\.\w+$/.test(name) && !singleFiles.has(name)) this.#anything = true;
     }
   }
 }
 
 const baseName = (path: string): string => path.replace(/\/+$/, '').replace(/^.*\//, '');
 
-const folders = /^(?:s?bin|local|usr|rootfs|root|\.|)$/;
+/** Names that are one program each wherever they are copied from. */
+const singleFiles = new Set([
+  'uv',
+  'uvx',
+  'tini',
+  'gosu',
+  'dumb-init',
+  'su-exec',
+  'wait-for-it',
+  'docker-entrypoint',
+]);
 
 const isAssignment = (command: Command): boolean =>
   command.words.length === 0 && command.assignments.size > 0;
