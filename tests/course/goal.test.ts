@@ -243,6 +243,16 @@ describe('goals', () => {
     expect([state?.met, state?.findings.length]).toEqual([met, findings]);
   });
 
+  test.each(['CMD ./start.sh', 'CMD ["./start.sh"]', 'CMD exec ./start.sh'])(
+    'a script without exec is found behind %s',
+    (start) => {
+      const goal: Goal = { text: 'g', rules: ['entrypoint-script-without-exec'] };
+      const script = context['start.sh'].replace('exec ', '');
+      const lines = `WORKDIR /app\nCOPY . .\n${start}`;
+      expect(stateOf(goal, lines, { 'start.sh': script })?.met).toBe(false);
+    },
+  );
+
   test.each(['', 'RUN echo', 'FROM python:3.13-slim-trixie\nUSER 10001\nFLY away'])(
     'a file that cannot be built meets nothing: %j',
     (dockerfile) => {
