@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
-  filesOf,
+  answerOf,
   findingsOfCheck,
   findingsOnPage,
   goalsMet,
@@ -24,7 +24,7 @@ for (const lesson of lessons) {
       page,
     }) => {
       await openLesson(page, lesson.slug);
-      for (const [path, text] of filesOf(lesson, 'solution')) await replaceText(page, path, text);
+      for (const [path, text] of answerOf(lesson)) await replaceText(page, path, text);
       await expect(goalsOpen(page)).toHaveCount(0);
       expect(await goalsMet(page).count()).toBeGreaterThan(0);
       await expect(page.locator('[data-outcome="met"]')).toContainText('All goals are met.');
@@ -86,7 +86,7 @@ test('the rebuild panel says which instructions run again after an edit', async 
   await expect(pip).toContainText(/\d s/);
   const lesson = lessons.find(({ slug }) => slug === 'dependencies-first');
   if (lesson === undefined) throw new Error('the lesson is gone');
-  for (const [path, text] of filesOf(lesson, 'solution')) await replaceText(page, path, text);
+  for (const [path, text] of answerOf(lesson)) await replaceText(page, path, text);
   await expect(pip).toHaveAttribute('data-runs', 'kept');
   await page.locator('.rebuild select').selectOption('dependency');
   await expect(pip).toHaveAttribute('data-runs', 'again');

@@ -18,7 +18,15 @@ export const lessons: readonly LessonFolder[] = readdirSync('lessons', { withFil
     })),
   );
 
-/** Texts of one file set that a learner types: every file of the solution. */
+/** What a learner types: the files of the solution that are not in the starter as they are. */
+export function answerOf(lesson: LessonFolder): Map<string, string> {
+  const starter = filesOf(lesson, 'starter');
+  return new Map(
+    [...filesOf(lesson, 'solution')].filter(([path, text]) => starter.get(path) !== text),
+  );
+}
+
+/** The texts of one file set, by path. */
 export function filesOf(
   { folder }: LessonFolder,
   set: 'starter' | 'solution',
