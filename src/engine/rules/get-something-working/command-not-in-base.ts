@@ -17,8 +17,12 @@ export const commandNotInBase: Rule = {
   lesson: 'not-root',
 
   *check(model) {
+    const after = new Map<Stage, Installed>();
     for (const stage of model.stages) {
-      const installed = Installed.before(stage);
+      const installed = Installed.after(
+        stage.parent === null ? undefined : after.get(stage.parent),
+      );
+      after.set(stage, installed);
       const reported = new Set<string>();
       for (const step of stage.steps) {
         if (step.kind !== 'run') {

@@ -20,11 +20,9 @@ export function fault(text: string): string {
 
 /** Reads an array with single or curly quotes, a comma too many or bare words; null when that stays a guess. */
 export function arrayFrom(text: string): string | null {
-  const inner = text.slice(1, -1).replaceAll(/\\\r?\n/g, ' ');
   const words: string[] = [];
-  for (const part of inner.split(/,(?=(?:[^'"“”‘’]|'[^']*'|"[^"]*"|[“‘][^”’]*[”’])*$)/)) {
-    const word = part.trim().replace(/^(?:'([^'\\]*)'|"([^"\\]*)"|[“‘]([^”’\\]*)[”’])$/, '$1$2$3');
-    if (word === '') continue;
+  for (const [item] of text.slice(1, -1).matchAll(/'[^']*'|"[^"]*"|[“‘][^”’]*[”’]|[\w./:-]+/g)) {
+    const word = item.replace(/^['"“‘](.*)['"”’]$/s, '$1');
     if (/['"“”‘’\\]/.test(word)) return null;
     words.push(word);
   }

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { CommandStep, RunStep, Step } from '../../model/step.ts';
-import type { Fix, Judgement, Rule } from '../../rule.ts';
+import type { Judgement, Rule } from '../../rule.ts';
 import { arrayFrom, execFix, fault, looksLikeArray, splitFix } from './exec-array.ts';
 
 export const execFormShellSyntax: Rule = {
@@ -41,14 +41,11 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
   const text = model.text.slice(place.span.start, place.span.end).trim();
   if (!looksLikeArray(text)) return null;
   const array = arrayFrom(text);
-  const fix: Fix | null =
-    array === null
-      ? null
-      : { title: 'Write it as JSON', safe: true, edits: [{ ...place, text: array }] };
+  const edits = [{ ...place, text: array ?? '' }];
   return {
     place,
     message: `This is not JSON (${fault(text)}), so the shell gets it and looks for a program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
-    ...(fix ? { fix } : {}),
+    ...(array === null ? {} : { fix: { title: 'Write it as JSON', safe: true, edits } }),
   };
 }
 

@@ -20,8 +20,8 @@ export function configuredBind(
     return (
       text === undefined ||
       text === null ||
-      /^\s*bind\s*[=:]/m.test(text) ||
-      /\bimport\s+\*/.test(text)
+      /^[ \t]*bind[ \t]*[=:]/m.test(text) ||
+      /\bimport[ \t]+\*/.test(text)
     );
   });
   return sets ? 'yes' : 'no';

@@ -1,7 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
-import type { Stage } from '../../model/stage.ts';
 import { programsOf } from './package-programs.ts';
 
 /**
@@ -12,18 +11,22 @@ export class Installed {
   readonly #programs = new Set<string>();
   #anything = false;
   #python = false;
+  #files = false;
 
-  /** What the stages that this one inherits have added. */
-  static before(stage: Stage): Installed {
+  /** What a stage starts with that inherits from a stage of the same file. */
+  static after(parent: Installed | undefined): Installed {
     const installed = new Installed();
-    for (const ancestor of stage.chain.slice(1).toReversed()) {
-      for (const step of ancestor.steps) installed.take(step);
-    }
+    if (parent === undefined) return installed;
+    for (const program of parent.#programs) installed.#programs.add(program);
+    installed.#anything = parent.#anything;
+    installed.#python = parent.#python;
+    installed.#files = parent.#files;
     return installed;
   }
 
   mayHave(program: string): boolean {
     if (this.#anything || this.#programs.has(program)) return true;
+    if (this.#files && !accountTools.test(program)) return true;
     return this.#python && !neverFromPip.test(program);
   }
 
@@ -53,6 +56,8 @@ export class Installed {
       this.#anything ||= tool.kind === 'project' && tool.tool === 'conda';
     } else if (/^python[\d.]*$/.test(command.name ?? '')) {
       this.#python = true;
+    } else if (movesFiles.test(command.name ?? '')) {
+      this.#files = true;
     } else if (!harmless.test(command.name ?? '?') && !isAssignment(command)) {
       this.#anything = true;
     }
@@ -107,3 +112,9 @@ const harmless =
 /** No package of PyPI puts these on the PATH in practice; for every other program one might. */
 const neverFromPip =
   /^(?:apt|apt-get|apk|yum|dnf|microdnf|bash|add(?:user|group)|del(?:user|group)|user(?:add|mod|del)|group(?:add|mod|del)|curl|wget|git|gcc|g\+\+|cc|c\+\+|cpp|make|autoconf|automake|vim?|nano|emacs|less|ping6?|ip|ifconfig|netstat|nc|ncat|netcat|telnet|ps|top|pgrep|pkill|free|killall|sudo|doas|ssh|scp|sftp|ssh-key\w+|gpg2?|xz|bzip2|unzip|zip|rsync|psql|pg_config|locale-gen|(?:add-apt|apt-add)-repository|lsb_release|cron|crontab|systemctl)$/;
+
+/** Programs that put files anywhere, and so any program but the tools for accounts, which only packages bring. */
+const movesFiles =
+  /^(?:curl|wget|tar|unzip|gunzip|xz|git|cp|mv|ln|install|make|cmake|ninja|gcc|g\+\+|cc|c\+\+|rsync|\.\/configure|configure)$/;
+
+const accountTools = /^(?:add|del)(?:user|group)$/;

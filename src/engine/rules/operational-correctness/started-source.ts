@@ -20,7 +20,7 @@ export function startedSource(model: Model, program: Program): DevelopmentCall |
   const file = contextFile(model, last, operand);
   const text = file === null ? null : (valueOf(model.context.read(file)) ?? null);
   if (file === null || text === null) return null;
-  const flask = /^\s*(?:from|import)\s+flask\b/m.test(text)
+  const flask = /^[ \t]*(?:from|import)[ \t]+flask\b/m.test(text)
     ? /^[ \t]*((?:app|application|server)\.run\()/m.exec(text)
     : null;
   const reload = /^[ \t]*(uvicorn\.run\()[^)]{0,500}reload\s*=\s*True/m.exec(text);

@@ -1,5 +1,12 @@
 const secretName =
-  /(?:_|^)(?:api_?key|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+  /(?:_|^)(?:api_?key|credentials?|password|pword|passwd|secret|token)(?:_|$)|(?:secret|private|access|account|encryption|signing|master|service|fernet|jwt|license|deploy|auth|hmac|aes|rsa|ssh|tls|ssl|storage|subscription)_?key(?:_|$)/i;
+
+/** Words that as often name something harmless (CACHE_KEY, USE_AUTH): the value has to look like a secret, too. */
+const perhapsSecretName = /(?:_|^)(?:auth|key|keys|pass|pwd)(?:_|$)/i;
+
+const looksRandom = (value: string): boolean => /^(?=.*\d)(?=.*[a-z])[\w+/=.-]{16,}$/i.test(value);
+
+const isPath = (value: string): boolean => /^\.{0,2}\/[\w./-]+$/.test(value);
 
 /** Names that speak about a secret without holding one: where it is, how long it lives, how it is used. */
 const aboutSecret =
@@ -12,9 +19,10 @@ const isPublicId = (name: string): boolean =>
 /** The fingerprint that the official Python images declare, and its like. */
 const isFingerprint = (name: string): boolean => /^(?:GPG|PGP|SIGNING|SSH_HOST)_KEYS?$/i.test(name);
 
-/** Whether a variable's name says that its value is a secret; numbers and switches are none. */
+/** Whether a variable's name says that its value is a secret; numbers, switches and paths are none. */
 export function namesSecret(name: string, value: string): boolean {
-  if (!secretName.test(name) || aboutSecret.test(name)) return false;
+  const named = secretName.test(name) || (perhapsSecretName.test(name) && looksRandom(value));
+  if (!named || aboutSecret.test(name) || isPath(value)) return false;
   if (isPublicId(name) || isFingerprint(name)) return false;
   if (/^(?:true|false|yes|no|on|off|none|null)$/i.test(value)) return false;
   return !/^\d+$/.test(value) || /(?:password|passwd|pword)$/i.test(name);
@@ -34,7 +42,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\bxox[abprs]-[A-Za-z0-9-]{10,}/, 'a Slack token'],
   [/\bhf_[A-Za-z]{30,}\b/, 'a Hugging Face token'],
   [/\bpypi-AgEIcHlwaS[A-Za-z0-9_-]{20,}/, 'a PyPI token'],
-  [/\bsk-(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]{32,}/, 'an API key'],
+  [/\bsk-(?=[\w-]{0,200}\d)(?=[\w-]{0,200}[A-Z])[\w-]{32,200}/, 'an API key'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
 ];
 
