@@ -29,6 +29,7 @@ export class Workbench {
   private view: View;
   private long: Texts = {};
   private version = 0;
+  private pending: readonly ShownFinding[] = [];
   private judgedVersion = 0;
 
   constructor(data: WorkspaceData, view: View, parts: HostParts, draw: (view: View) => void) {
@@ -72,9 +73,15 @@ export class Workbench {
     this.editor.select(range);
   }
 
-  /** Applies the fixes that fit the text; what two of them both touch is left to the second click. */
+  /**
+   * Applies the fixes that fit the text; what two of them both touch is left to the second click. While the newest
+   * text is being judged, it waits and then applies those that are still offered.
+   */
   fix(findings: readonly ShownFinding[]): void {
-    if (this.judgedVersion !== this.version) return;
+    if (this.judgedVersion !== this.version) {
+      this.pending = findings;
+      return;
+    }
     const fixes = findings.flatMap((finding) => finding.fix ?? []);
     const before = this.texts();
     const { files, applied, refused } = applyFixes(before, fixes);
@@ -181,6 +188,16 @@ export class Workbench {
     this.mark(judged);
     if (goalsMet(before) !== goalsMet(judged)) this.say(goalsSentence(judged));
     if (allMet(judged)) this.drafts?.done();
+    if (version === this.version) this.fixPending(judged);
+  }
+
+  private fixPending(judged: Judged): void {
+    const wanted = this.pending;
+    this.pending = [];
+    const still = judged.findings.filter((finding) =>
+      wanted.some((one) => one.rule === finding.rule && one.fix?.title === finding.fix?.title),
+    );
+    if (still.length > 0) this.fix(still);
   }
 
   private mark(judged: Judged): void {
