@@ -1,8 +1,9 @@
-import { lineCount } from './text-change.ts';
+/** As many numbers as a box can show at once, and more. */
+const most = 60;
 
-/** More lines than this keep the numbers of the first ones: nobody counts further by eye. */
-const most = 20_000;
-
-/** `1\n2\n3` for the gutter beside a plain textarea; also rendered at build time. */
-export const lineNumbers = (text: string): string =>
-  Array.from({ length: Math.min(lineCount(text), most) }, (_, index) => index + 1).join('\n');
+/** `1\n2\n3` for the gutter beside a plain textarea, from `first` on; also rendered at build time. */
+export const lineNumbers = (count: number, first = 1): string =>
+  Array.from(
+    { length: Math.max(0, Math.min(count - first + 1, most)) },
+    (_, index) => first + index,
+  ).join('\n');

@@ -2,7 +2,7 @@ import type { TextRange } from '../../engine/index.ts';
 import type { TabKey } from '../progress/preference.ts';
 import type { CodeEditor, EditorEvents } from './code-editor.ts';
 import { lineNumbers } from './line-numbers.ts';
-import { changeBetween, offsetAt } from './text-change.ts';
+import { changeBetween, lineCount, offsetAt } from './text-change.ts';
 import { TextHistory } from './text-history.ts';
 
 /** What the markup of the page holds: one textarea a file, found by `data-path`, and a gutter. */
@@ -18,12 +18,15 @@ export class TextareaEditor implements CodeEditor {
   private readonly histories = new Map<string, TextHistory>();
   private readonly ending = new AbortController();
   private tab: TabKey = 'leaves';
+  private readonly row: number;
+  private lines = 1;
   private numbered = '';
   private shown: HTMLTextAreaElement | null = null;
 
   constructor(parts: TextareaParts, events: EditorEvents) {
     this.parts = parts;
     this.events = events;
+    this.row = Number.parseFloat(getComputedStyle(parts.gutter).lineHeight);
     for (const area of parts.box.querySelectorAll('textarea')) this.adopt(area);
   }
 
@@ -58,7 +61,6 @@ export class TextareaEditor implements CodeEditor {
     for (const other of this.parts.box.querySelectorAll('textarea')) other.hidden = other !== area;
     this.shown = area;
     this.number();
-    this.scrolled();
   }
 
   mark(): void {
@@ -72,8 +74,7 @@ export class TextareaEditor implements CodeEditor {
     const end = offsetAt(area.value, range.endLine, range.endColumn);
     area.focus({ preventScroll: true });
     area.setSelectionRange(start, Math.max(start, end));
-    const height = Number.parseFloat(getComputedStyle(area).lineHeight);
-    area.scrollTop = Math.max(0, (range.line - 4) * height);
+    area.scrollTop = Math.max(0, (range.line - 4) * this.row);
     area.scrollIntoView({ block: 'nearest' });
   }
 
@@ -138,13 +139,18 @@ export class TextareaEditor implements CodeEditor {
   }
 
   private number(): void {
-    const numbers = lineNumbers(this.shown?.value ?? '');
-    if (numbers !== this.numbered) this.parts.gutter.textContent = numbers;
-    this.numbered = numbers;
+    this.lines = lineCount(this.shown?.value ?? '');
+    this.scrolled();
   }
 
   private scrolled(): void {
-    this.parts.gutter.style.transform = `translateY(${-(this.shown?.scrollTop ?? 0)}px)`;
+    const { gutter } = this.parts;
+    const top = this.shown?.scrollTop ?? 0;
+    const hidden = Math.floor(top / this.row);
+    const numbers = lineNumbers(this.lines, hidden + 1);
+    if (numbers !== this.numbered) gutter.textContent = numbers;
+    this.numbered = numbers;
+    gutter.style.transform = `translateY(${hidden * this.row - top}px)`;
   }
 }
 

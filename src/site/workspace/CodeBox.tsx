@@ -1,6 +1,7 @@
 import { Component, createRef } from 'preact';
 import type { HostParts } from '../editor/editor-host.ts';
 import { lineNumbers } from '../editor/line-numbers.ts';
+import { lineCount } from '../editor/text-change.ts';
 import type { Texts } from './data.ts';
 
 interface CodeBoxProps {
@@ -38,7 +39,7 @@ export class CodeBox extends Component<CodeBoxProps> {
       <div class="code-box" data-editor="textarea" ref={this.host} style={{ '--lines': lines }}>
         <div class="plain" ref={this.box}>
           <pre class="gutter" aria-hidden="true" ref={this.gutter}>
-            {lineNumbers(files[tabs[0] ?? ''] ?? '')}
+            {lineNumbers(lineCount(files[tabs[0] ?? ''] ?? ''))}
           </pre>
           {tabs.map((path, index) => (
             <textarea

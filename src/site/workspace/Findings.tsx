@@ -10,7 +10,7 @@ interface FindingsProps extends RowActions {
 
 /** What was read from the files; later stages' findings wait behind one line. */
 export const Findings = ({ judged, stage, ...actions }: FindingsProps) => {
-  const { now, later } = firstFindings(judged.findings, stage);
+  const { now, later, hidden } = firstFindings(judged.findings, stage);
   const safe = now.filter((finding) => finding.fix?.safe === true);
   return (
     <div class="findings">
@@ -38,6 +38,7 @@ export const Findings = ({ judged, stage, ...actions }: FindingsProps) => {
           )}
         </p>
       )}
+      {hidden > 0 && <p class="none">And {hidden} more, further down in the files.</p>}
       {later.length > 0 && (
         <details class="later">
           <summary>{laterSentence(later.length, stage)}</summary>

@@ -5,10 +5,14 @@ export interface Folded {
   readonly now: readonly ShownFinding[];
   /** For a later look: of later stages, or what is too many for a first one. */
   readonly later: readonly ShownFinding[];
+  /** So many more are not listed at all, because nobody reads that far. */
+  readonly hidden: number;
 }
 
 /** Without a lesson, so many findings of the earliest stages come first. */
 const first = 4;
+
+const most = 50;
 
 /**
  * What a learner has to look at now. In a lesson that is its own stage and those before it; without one it is the
@@ -22,8 +26,10 @@ export const firstFindings = (
     stage === null
       ? new Set([...findings].sort((a, b) => a.stage - b.stage).slice(0, first))
       : new Set(findings.filter((finding) => finding.stage <= stage));
+  const now = findings.filter((finding) => isNow.has(finding));
   return {
-    now: findings.filter((finding) => isNow.has(finding)),
-    later: findings.filter((finding) => !isNow.has(finding)),
+    now: now.slice(0, most),
+    later: findings.filter((finding) => !isNow.has(finding)).slice(0, most),
+    hidden: Math.max(0, now.length - most),
   };
 };

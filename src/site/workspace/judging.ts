@@ -16,6 +16,9 @@ import { stepText } from './step-text.ts';
 
 const dockerfile = 'Dockerfile';
 
+/** A person reads so many instructions at most; a hostile file has tens of thousands. */
+const mostRebuilt = 200;
+
 /** With every text in `files`; `shown` are those that the page has itself. */
 export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
   readonly shown: readonly string[];
@@ -52,7 +55,7 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
         met,
         missing,
       })),
-      rebuild: edited === null ? [] : rebuild(model, edited).map(shownRebuild),
+      rebuild: rebuild(model, edited).slice(0, mostRebuilt).map(shownRebuild),
       alike: alikeTo(model, files, recorded),
       texts: textsFor(report.findings, files, context.shown),
     };

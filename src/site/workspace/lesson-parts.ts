@@ -2,8 +2,9 @@ import { readApp } from '../../course/app.ts';
 import { buildContext, readPackagedApp, type PackagedApp } from '../../course/file-set.ts';
 import { lessonGoals } from '../../course/goal.ts';
 import type { Lesson } from '../../course/lesson.ts';
-import { differences, lessonMeasurements, type LessonMeasurements } from '../../results/index.ts';
+import { differences } from '../../results/index.ts';
 import { href } from '../address.ts';
+import { measurementsOf } from '../measurements.ts';
 import { repository } from '../repository.ts';
 import type { LessonParts, SetContext } from './lesson-data.ts';
 
@@ -40,10 +41,4 @@ const setContext = (app: PackagedApp, name: string, title: string, folder: strin
   const context = buildContext(repository, app, { name, folder });
   const own = [...context.keys()].filter((path) => repository.read(`${folder}/${path}`) !== null);
   return { name, title, context, own };
-};
-
-/** Null when the lesson was not measured; numbers that break the contract stop the build. */
-const measurementsOf = (slug: string): LessonMeasurements | null => {
-  const text = repository.read(`content/measurements/${slug}.json`);
-  return text === null ? null : lessonMeasurements.parse(JSON.parse(text));
 };
