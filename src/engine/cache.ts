@@ -29,8 +29,9 @@ export function rebuild(model: Model, changed: string | null): RebuildLine[] {
   const ends = new Map<Stage, Runs>();
   const lines = new TextLines(model.text);
   const result: RebuildLine[] = [];
+  const contributing = new Set(model.contributing);
   for (const stage of model.stages) {
-    if (!model.contributing.includes(stage)) continue;
+    if (!contributing.has(stage)) continue;
     let state: Runs = stage.parent ? (ends.get(stage.parent) ?? 'kept') : 'kept';
     for (const step of stage.steps) {
       if (!isBuilt(step)) continue;

@@ -4,6 +4,9 @@ import { expandWord } from '../syntax/index.ts';
 /** Why `ARG NAME` has no value: one comes only with `--build-arg`. */
 export const withoutDefault = 'the build argument has no default';
 
+/** Values that double with every line (`ENV A=$A$A`) end here. */
+const longestValue = 4096;
+
 export type ValueOf = (name: string) => Known<string | null>;
 
 /**
@@ -13,12 +16,18 @@ export type ValueOf = (name: string) => Known<string | null>;
 export function expand(raw: string, valueOf: ValueOf, escape: '\\' | '`'): Known<string> {
   if (!/[$'"\\`]/.test(raw)) return known(raw);
   let missing: string | null = null;
+  let room = longestValue;
   const guarded = namesWithFallback(raw);
   const { value, error } = expandWord(
     raw,
     (name) => {
       const found = valueOf(name);
-      if (found.kind === 'known' && found.value !== null) return found.value;
+      if (found.kind === 'known' && found.value !== null) {
+        room -= found.value.length;
+        if (room >= 0) return found.value;
+        missing ??= 'the value is longer than is followed';
+        return undefined;
+      }
       const because = found.kind === 'unknown' ? found.because : 'nothing sets it';
       if (guarded.has(name) && (found.kind === 'known' || because === withoutDefault)) return null;
       missing ??= `\`${name}\`: ${because}`;

@@ -1,4 +1,7 @@
-import { known, type Known } from '../known.ts';
+import { known, unknown, type Known } from '../known.ts';
+
+/** Linux's PATH_MAX. */
+const longestPath = 4096;
 
 const isAbsolute = (path: string): boolean => path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
 
@@ -16,5 +19,8 @@ export function normalPath(path: string): string {
 export function joined(workdir: Known<string>, path: string): Known<string> {
   if (/^[A-Za-z]:/.test(path)) return known(path);
   if (isAbsolute(path)) return known(normalPath(path));
-  return workdir.kind === 'known' ? known(normalPath(`${workdir.value}/${path}`)) : workdir;
+  if (workdir.kind === 'unknown') return workdir;
+  return workdir.value.length + path.length > longestPath
+    ? unknown('the path is longer than Linux allows')
+    : known(normalPath(`${workdir.value}/${path}`));
 }
