@@ -41,7 +41,11 @@ export const rulePages = (folder: string): Loader => ({
       const source = repository.read(filePath);
       if (source === null) return;
       const id = name.replace(/\.md$/, '');
-      const page = await rendered(filePath, source, async (text) => (await renderMarkdown(text)).html);
+      const page = await rendered(
+        filePath,
+        source,
+        async (text) => (await renderMarkdown(text)).html,
+      );
       store.set({ id, data: await parseData({ id, data: page, filePath }), filePath });
     };
     store.clear();
