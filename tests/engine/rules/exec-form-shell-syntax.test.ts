@@ -51,6 +51,8 @@ test.each([
   ['CMD [“gunicorn”, “a:b”]', 'CMD ["gunicorn", "a:b"]'],
   ['CMD ["python app.py"]', 'CMD ["python", "app.py"]'],
   ['CMD ["gunicorn", "-b", ":$PORT"]', 'CMD ["sh", "-c", "exec gunicorn -b :$PORT"]'],
+  ['CMD ["a", "&&", "b", "&&", "c"]', 'CMD ["sh", "-c", "a && b && exec c"]'],
+  ['CMD ["a", "|", "b"]', 'CMD ["sh", "-c", "a | b"]'],
   ['RUN ["echo", "$HOME"]', 'RUN ["sh", "-c", "echo $HOME"]'],
   ['CMD ["echo", "a b $HOME"]', 'CMD ["echo", "a b $HOME"]'],
 ])('mends %s', (before, after) => {

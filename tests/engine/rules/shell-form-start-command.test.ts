@@ -53,6 +53,7 @@ test.each([
   ['CMD exec gunicorn app:app', 'CMD ["gunicorn", "app:app"]', true],
   ["CMD python -c 'import app'", 'CMD ["python", "-c", "import app"]', true],
   ['CMD gunicorn -b :$PORT a:b', 'CMD ["sh", "-c", "exec gunicorn -b :$PORT a:b"]', false],
+  ['CMD exec gunicorn -b :$PORT a', 'CMD ["sh", "-c", "exec gunicorn -b :$PORT a"]', false],
   ['CMD ["sh", "-c", "gunicorn a:b"]', 'CMD ["sh", "-c", "exec gunicorn a:b"]', true],
 ])('mends %s', (before, after, safe) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);

@@ -43,9 +43,16 @@ export function execFix(step: CommandStep | RunStep): { fix?: Fix } {
   if (!words.every((word) => /^(?:[\w@%+=:,./{}$-]+|&&|\|\||[|;]|2>&1)$/.test(word))) return {};
   const isList = words.some((word) => /^(?:&&|\|\||[|;])$/.test(word));
   const line = words.join(' ');
-  const script = isList || step.kind === 'run' ? line : `exec ${line}`;
+  const last = isList ? withLastExec(line) : `exec ${line}`;
+  const script = step.kind === 'run' ? line : last;
   const safe = !isList && (step.kind === 'cmd' || step.kind === 'run');
   return replaceArray(step, jsonArray(['sh', '-c', script]), 'Let a shell read it', safe);
+}
+
+/** In a list the last command is the one that stays; in a pipe exec would not help. */
+function withLastExec(line: string): string {
+  const at = Math.max(line.lastIndexOf(' && ') + 4, line.lastIndexOf(' ; ') + 3);
+  return at <= 3 || line.includes('|', at) ? line : `${line.slice(0, at)}exec ${line.slice(at)}`;
 }
 
 function replaceArray(

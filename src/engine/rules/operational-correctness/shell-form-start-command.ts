@@ -101,8 +101,9 @@ function asJson(step: CommandStep, safe: boolean): { fix?: Fix } {
     const edits = [{ ...step.valuePlace, text: jsonArray(words) }];
     return { fix: { title: 'Write the command as a JSON array', safe, edits } };
   }
-  if (command.wrappers.length > 0 || command.assignments.size > 0) return {};
-  const text = jsonArray(['sh', '-c', `exec ${step.text.trim()}`]);
+  if (command.assignments.size > 0 || command.wrappers.some((name) => name !== 'exec')) return {};
+  const exec = command.wrappers.length > 0 ? '' : 'exec ';
+  const text = jsonArray(['sh', '-c', exec + step.text.trim()]);
   const edits = [{ ...step.valuePlace, text }];
   return { fix: { title: 'Let the shell give way with exec', safe: false, edits } };
 }
