@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 /** Who may import whom. A missing arrow is a decision. */
 const parts: Readonly<Record<string, { parts: string[]; outside: RegExp }>> = {
-  engine: { parts: [], outside: /^(dockerfile-ast|unbash|yaml|smol-toml|@balena\/dockerignore)$/ },
+  engine: { parts: [], outside: /^(dockerfile-ast|unbash|yaml)$/ },
   course: { parts: ['engine'], outside: /^zod$/ },
   results: { parts: [], outside: /^zod$/ },
   cli: { parts: ['engine', 'course'], outside: /^(node:.+|commander)$/ },
@@ -25,7 +25,6 @@ const single: readonly [name: string, what: RegExp][] = [
   ['dockerfile-ast', /from 'dockerfile-ast/],
   ['unbash', /from 'unbash/],
   ['yaml', /from 'yaml'/],
-  ['smol-toml', /from 'smol-toml'/],
   ['commander', /from 'commander'/],
   ['diff', /(from|import\() ?'diff'/],
   ['localStorage', /\blocalStorage\b(?!`)/],

@@ -54,7 +54,7 @@ async function roundTrips({
   const ready = next();
   worker.postMessage({
     kind: 'begin',
-    context: { goals: [], listing: [], files: { Dockerfile: text }, sets: [] },
+    context: { goals: [], listing: [], files: { Dockerfile: text }, longTexts: null, sets: [] },
   });
   await ready;
   const times: number[] = [];

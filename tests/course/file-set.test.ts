@@ -77,7 +77,7 @@ describe('edits', () => {
 describe('the digest of inputs', () => {
   const identity = (text: string) => text;
   const of = (context: ReadonlyMap<string, string>, app = sampleApp, version = '1') =>
-    inputsDigest(context, app, version, identity);
+    inputsDigest(context, app, identity, version);
   const base = of(new Map([['a', '1']]));
 
   test('does not depend on the order of files', () =>
