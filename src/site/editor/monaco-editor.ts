@@ -174,7 +174,11 @@ const quiet: editor.IStandaloneEditorConstructionOptions = {
   insertSpaces: true,
   detectIndentation: false,
   fixedOverflowWidgets: true,
-  scrollbar: { alwaysConsumeMouseWheel: false },
+  scrollbar: {
+    alwaysConsumeMouseWheel: false,
+    horizontalScrollbarSize: 8,
+    verticalScrollbarSize: 8,
+  },
   contextmenu: true,
   fontLigatures: false,
   stickyScroll: { enabled: false },

@@ -66,6 +66,7 @@ const theme = (read: (token: string) => string): editor.IStandaloneThemeData => 
       'editor.findMatchHighlightBackground': `${warn}33`,
       'editorBracketMatch.background': `${info}26`,
       'editorBracketMatch.border': `${info}00`,
+      ...brackets(ink),
       'editorError.foreground': keel,
       'editorWarning.foreground': warn,
       'editorInfo.foreground': info,
@@ -115,3 +116,9 @@ const theme = (read: (token: string) => string): editor.IStandaloneThemeData => 
     },
   };
 };
+
+/** Colour by depth says nothing in a JSON array of one level. */
+const brackets = (ink: string): Record<string, string> =>
+  Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, ink]),
+  );

@@ -38,7 +38,7 @@ export const FileTabs = ({ panel, tabs, active, texts, open }: FileTabsProps) =>
           onKeyDown={(event) => move(event, index)}
         >
           {path}
-          {(texts[path] ?? '') === '' && <span class="absent"> not there yet</span>}
+          {(texts[path] ?? '') === '' && <span class="absent"> new</span>}
         </button>
       ))}
     </div>

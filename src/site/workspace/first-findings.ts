@@ -27,6 +27,7 @@ export const firstFindings = (
       ? new Set([...findings].sort((a, b) => a.stage - b.stage).slice(0, first))
       : new Set(findings.filter((finding) => finding.stage <= stage));
   const now = findings.filter((finding) => isNow.has(finding));
+  if (stage === null) now.sort((a, b) => a.stage - b.stage);
   return {
     now: now.slice(0, most),
     later: findings.filter((finding) => !isNow.has(finding)).slice(0, most),

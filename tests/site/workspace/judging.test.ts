@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { Goal } from '../../../src/course/goal.ts';
+import { filesWith, judgeOf } from '../../../src/site/workspace/judging.ts';
+
+const starter = `FROM python:3.13-slim-trixie
+WORKDIR /app
+COPY . .
+RUN pip install -r requirements.txt
+CMD ["python", "app.py"]
+`;
+const withUser = starter.replace('CMD', 'USER 10001\nCMD');
+const goals: Goal[] = [{ text: 'The container does not run as root', rules: ['runs-as-root'] }];
+
+const judge = judgeOf({
+  goals,
+  files: { Dockerfile: starter, 'requirements.txt': 'flask==3.1.2\n', 'start.sh': '#!/bin/sh\n' },
+  listing: ['app.py'],
+  sets: [
+    { name: 'starter', files: {} },
+    { name: 'solution', files: { Dockerfile: withUser } },
+  ],
+  shown: ['Dockerfile'],
+});
+const judged = (changed: Record<string, string>, edited: string | null = null) =>
+  judge({ version: 1, changed, today: '2026-11-21', edited });
+
+describe('judging a lesson’s files', () => {
+  test('the goal of the starter is open, that of the solution is met', () => {
+    expect(judged({}).goals.map((goal) => goal.met)).toEqual([false]);
+    expect(judged({ Dockerfile: withUser }).goals.map((goal) => goal.met)).toEqual([true]);
+  });
+
+  test('a finding brings why its rule exists', () => {
+    const finding = judged({}).findings.find(({ rule }) => rule === 'runs-as-root');
+    expect(finding?.why).not.toBe('');
+  });
+
+  test('texts that the page lacks come with the findings in them', () => {
+    const { texts } = judged({ 'requirements.txt': 'flask\n' });
+    expect(texts['requirements.txt']).toBe('flask\n');
+    expect(texts).not.toHaveProperty('Dockerfile');
+  });
+
+  test('an answer can cross from a worker', () => {
+    expect(structuredClone(judged({}, 'app.py'))).toEqual(judged({}, 'app.py'));
+  });
+
+  test('a rebuild after an edit of the code installs again', () => {
+    const { rebuild } = judged({}, 'app.py');
+    expect(rebuild.map(({ text, runs }) => `${runs} ${text}`)).toEqual([
+      'kept WORKDIR /app',
+      'again COPY . .',
+      'again RUN pip install -r requirements.txt',
+    ]);
+  });
+
+  test('a file of ten thousand instructions answers with no more than a person reads', () => {
+    expect(judged({ Dockerfile: `FROM x:1\n${'RUN true\n'.repeat(10_000)}` }).rebuild).toHaveLength(
+      200,
+    );
+  });
+});
+
+describe('which measured file set the learner’s files are', () => {
+  test.each([
+    ['the starter', {}, { set: 'starter', how: 'identical' }],
+    ['the solution', { Dockerfile: withUser }, { set: 'solution', how: 'identical' }],
+    [
+      'the solution with a comment',
+      { Dockerfile: `# mine\n${withUser}` },
+      { set: 'solution', how: 'identical' },
+    ],
+    ['another file beside it', { Dockerfile: withUser, 'start.sh': '#!/bin/bash\n' }, null],
+    ['a new ignore file', { '.dockerignore': '*.md\n' }, null],
+    [
+      'a comment in a file beside it',
+      { 'requirements.txt': '# web\nflask==3.1.2\n' },
+      { set: 'starter', how: 'identical' },
+    ],
+    ['something else', { Dockerfile: 'FROM python:3.13-trixie\n' }, null],
+  ])('%s', (_, changed, expected) => {
+    expect(judged(changed as Record<string, string>).alike).toEqual(expected);
+  });
+});
+
+test('an emptied file of the starter is empty, an empty new one is not there', () => {
+  expect(filesWith({ a: 'x' }, { a: '', b: '' })).toEqual({ a: '' });
+});
