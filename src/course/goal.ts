@@ -1,22 +1,8 @@
-import * as z from 'zod';
 import type { Finding, Model, Report, StageNumber } from '../engine/index.ts';
 import type { App } from './app.ts';
 import type { Lesson } from './lesson.ts';
-import { need, type Need } from './need.ts';
+import type { Need } from './need.ts';
 import { missing } from './needs/missing.ts';
-
-export const goal = z
-  .strictObject({
-    /** What the learner's files shall show, as a statement that becomes true. */
-    text: z.string().min(1),
-    /** Ids of rules that must find nothing of weight. Default: none. */
-    rules: z.array(z.string().min(1)).optional(),
-    /** Facts about the image. Default: none. */
-    needs: z.array(need).optional(),
-  })
-  .refine((value) => (value.rules?.length ?? 0) + (value.needs?.length ?? 0) > 0, {
-    error: 'expected rules or needs: a goal that asks for nothing is always met',
-  });
 
 export interface Goal {
   readonly text: string;

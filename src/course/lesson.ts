@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { StageNumber } from '../engine/index.ts';
 import { parseAbout, readPage } from './front-matter.ts';
-import { goal, type Goal } from './goal.ts';
+import { goal } from './goal-schema.ts';
+import type { Goal } from './goal.ts';
 import type { ParseYaml, Reader } from './reader.ts';
 
 const text = z.string().min(1);
