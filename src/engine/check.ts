@@ -4,7 +4,7 @@ import { readModel } from './model/read-model.ts';
 import type { Finding, IgnoredFinding, Problem, Report, Verdict } from './report.ts';
 import type { Judgement, Rule, Severity, StageNumber } from './rule.ts';
 import { rules as everyRule } from './rules/index.ts';
-import { Suppression } from './suppression.ts';
+import { Suppression, type Suppressed } from './suppression.ts';
 import { parseDockerfile, type DockerfileSyntax } from './syntax/index.ts';
 import { TextLines } from './text-lines.ts';
 
@@ -49,8 +49,10 @@ function reportOn(
         ...lines.range(judgement.place),
       };
       const comment = suppression.of(rule, judgement.place);
-      if (comment) ignored.push({ ...finding, ...comment });
-      else findings.push(finding);
+      if (comment === null) findings.push(finding);
+      else if (comment.expired)
+        findings.push({ ...finding, message: afterExpiry(finding, comment) });
+      else ignored.push({ ...finding, reason: comment.reason, until: comment.until });
     }
   }
   const problems = syntax.problems.map(({ message, span }): Problem => ({
@@ -64,6 +66,9 @@ function reportOn(
   const verdicts = verdictsOf(findings, rules, model.final !== null && problems.length === 0);
   return { findings, ignored, problems, verdicts, stageReached: stageReached(verdicts) };
 }
+
+const afterExpiry = ({ message }: Finding, { until }: Suppressed): string =>
+  `${message} The comment that ignored this ended on ${until}.`;
 
 /** A rule that fails on some strange text must not take the others down; tests pass rules that throw. */
 function judgementsOf(rule: Rule, model: Model): readonly Judgement[] {

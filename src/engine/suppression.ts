@@ -11,6 +11,8 @@ interface Ignore extends IgnoreComment {
 export interface Suppressed {
   readonly reason: string | null;
   readonly until: string | null;
+  /** Its last day has passed, so it covers nothing any more. */
+  readonly expired: boolean;
 }
 
 /** Which findings the comments of the judged files ask to ignore. */
@@ -33,17 +35,17 @@ export class Suppression {
     this.#today = today;
   }
 
-  /** The comment that covers a finding; null when none does, or when its day has passed. */
+  /** The comment that covers a finding, one still in force before one that has expired; null when none does. */
   of(rule: Rule, place: Place): Suppressed | null {
     const ignores = place.file === this.#file ? this.#own : this.#ignoresBeside(place.file);
-    for (const ignore of ignores) {
-      if (!covers(ignore.covers, place.span) || !ignore.names.some((name) => isNameOf(name, rule)))
-        continue;
-      if (ignore.until !== null && this.#today !== undefined && this.#today > ignore.until)
-        continue;
-      return { reason: ignore.reason, until: ignore.until };
+    let past: Suppressed | null = null;
+    for (const { covers: covered, names, reason, until } of ignores) {
+      if (!covers(covered, place.span) || !names.some((name) => isNameOf(name, rule))) continue;
+      const expired = until !== null && this.#today !== undefined && this.#today > until;
+      if (!expired) return { reason, until, expired };
+      past = { reason, until, expired };
     }
-    return null;
+    return past;
   }
 
   #ignoresBeside(file: string): readonly Ignore[] {

@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { caseInput, parseRulePage, type RuleCase } from '../../src/course/rule-page.ts';
+import {
+  caseInput,
+  parseRulePage,
+  type RuleCase,
+  type RulePage,
+} from '../../src/course/rule-page.ts';
 import { check, rules } from '../../src/engine/index.ts';
 
 const today = '2026-11-21';
@@ -14,8 +19,21 @@ test('every rule has a page and every page a rule', () => {
   expect(pages.toSorted()).toEqual(rules.map((rule) => rule.id).toSorted());
 });
 
+test('a rule says that it is fixable exactly when a case on some page is offered a fix of it', () => {
+  const offering = new Set(
+    pages.flatMap((id) =>
+      pageOf(id).cases.flatMap((example) =>
+        check(caseInput(example, today)).findings.flatMap(({ rule, fix }) => (fix ? [rule] : [])),
+      ),
+    ),
+  );
+  expect(rules.filter((rule) => rule.fixable === true).map((rule) => rule.id)).toEqual(
+    [...offering].sort(),
+  );
+});
+
 describe.each(pages)('%s', (id) => {
-  const page = parseRulePage(readFileSync(new URL(`${id}.md`, folder), 'utf8'), parse);
+  const page = pageOf(id);
 
   test('shows at least two bad and three good cases', () => {
     const count = (verdict: string) => page.cases.filter((one) => one.verdict === verdict).length;
@@ -38,6 +56,10 @@ describe.each(pages)('%s', (id) => {
     expect(found(id, example)).toEqual(marked(example));
   });
 });
+
+function pageOf(id: string): RulePage {
+  return parseRulePage(readFileSync(new URL(`${id}.md`, folder), 'utf8'), parse);
+}
 
 const marked = (example: RuleCase): string[] =>
   example.files.flatMap(({ path, text, marked }) =>

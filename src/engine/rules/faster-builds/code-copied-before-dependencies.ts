@@ -17,6 +17,7 @@ export const codeCopiedBeforeDependencies: Rule = {
     'The code is copied before the packages are installed, so every edit installs them again.',
   aliases: {},
   lesson: 'dependencies-first',
+  fixable: true,
 
   *check(model) {
     const judged = new Set<Step>();

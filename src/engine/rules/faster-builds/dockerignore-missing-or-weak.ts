@@ -13,6 +13,7 @@ export const dockerignoreMissingOrWeak: Rule = {
   summary: 'Nothing keeps `.git`, virtual environments and `.env` files out of the image.',
   aliases: { dockle: ['DKL-LI-0003'] },
   lesson: 'dependencies-first',
+  fixable: true,
 
   *check(model) {
     const copy = model.contributing

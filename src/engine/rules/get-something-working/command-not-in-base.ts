@@ -15,6 +15,7 @@ export const commandNotInBase: Rule = {
   summary: 'A build step calls a program that neither the base image nor an earlier step provides.',
   aliases: {},
   lesson: 'not-root',
+  fixable: true,
 
   *check(model) {
     const after = new Map<Stage, Installed>();

@@ -14,6 +14,7 @@ export const execFormShellSyntax: Rule = {
     kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
   },
   lesson: 'first-image',
+  fixable: true,
 
   *check(model) {
     for (const step of model.stages.flatMap((stage) => stage.steps)) {

@@ -17,6 +17,7 @@ export const relativePathWithoutWorkdir: Rule = {
     kics: ['WORKDIR Path Not Absolute'],
   },
   lesson: 'first-image',
+  fixable: true,
 
   *check(model) {
     for (const stage of model.stages) yield* judgeStage(stage);

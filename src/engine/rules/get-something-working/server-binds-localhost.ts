@@ -18,6 +18,7 @@ export const serverBindsLocalhost: Rule = {
   summary: "The server listens on the container's own loopback, where nobody outside can reach it.",
   aliases: {},
   lesson: 'first-image',
+  fixable: true,
 
   *check(model) {
     for (const program of valueOf(model.start.programs) ?? []) {

@@ -18,6 +18,7 @@ export const faulthandlerNotEnabled: Rule = {
   severity: 'warning',
   summary: 'A crash in C code ends the process without a word about where it happened.',
   aliases: {},
+  fixable: true,
 
   *check(model) {
     if (model.final === null || codeEnablesIt(model)) return;

@@ -17,6 +17,7 @@ export const stdoutBuffered: Rule = {
   summary:
     'Python holds back what it prints, so the last lines before a crash never reach the log.',
   aliases: {},
+  fixable: true,
 
   *check(model) {
     if (model.final === null) return;

@@ -13,6 +13,7 @@ export const developmentServer: Rule = {
   severity: 'error',
   summary: 'The container starts a development server, which is not made for traffic or attackers.',
   aliases: {},
+  fixable: true,
 
   *check(model) {
     for (const program of valueOf(model.start.programs) ?? []) {

@@ -10,6 +10,7 @@ export const entrypointScriptWithoutExec: Rule = {
   summary: 'The start script stays process 1 and keeps the stop signal from the program it starts.',
   aliases: {},
   lesson: 'stop-in-time',
+  fixable: true,
 
   *check(model) {
     const { script, hasInit } = model.start;

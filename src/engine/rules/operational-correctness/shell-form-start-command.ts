@@ -18,6 +18,7 @@ export const shellFormStartCommand: Rule = {
     kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
   },
   lesson: 'stop-in-time',
+  fixable: true,
 
   *check(model) {
     const { entrypoint, cmd } = model.start;

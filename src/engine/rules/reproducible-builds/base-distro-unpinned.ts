@@ -16,6 +16,7 @@ export const baseDistroUnpinned: Rule = {
   severity: 'warning',
   summary: 'The base image names no release of its distribution, so a rebuild may change it.',
   aliases: {},
+  fixable: true,
 
   *check(model) {
     for (const use of model.images) {

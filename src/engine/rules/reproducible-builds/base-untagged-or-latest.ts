@@ -20,6 +20,7 @@ export const baseUntaggedOrLatest: Rule = {
     dockle: ['DKL-DI-0006'],
     dockerfilelint: ['latest_tag', 'missing_tag'],
   },
+  fixable: true,
 
   *check(model) {
     for (const use of model.images) {

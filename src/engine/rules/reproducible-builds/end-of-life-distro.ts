@@ -10,6 +10,7 @@ export const endOfLifeDistro: Rule = {
   severity: 'error',
   summary: 'This release of the distribution gets no security fixes any more.',
   aliases: {},
+  fixable: true,
 
   *check(model) {
     const today = valueOf(model.today);

@@ -18,6 +18,7 @@ export const runsAsRoot: Rule = {
     dockle: ['CIS-DI-0001'],
   },
   lesson: 'not-root',
+  fixable: true,
 
   *check(model) {
     const { final } = model;

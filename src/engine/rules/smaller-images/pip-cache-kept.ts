@@ -15,6 +15,7 @@ export const pipCacheKept: Rule = {
     semgrep: ['missing-pip-no-cache-dir'],
     kics: ['Pip install Keeping Cached Packages'],
   },
+  fixable: true,
 
   *check(model) {
     const steps = model.finalChain.flatMap((stage) => stage.steps);

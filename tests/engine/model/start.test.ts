@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckInput } from '../../../src/engine/index.ts';
+import { modelOf } from './read.ts';
+
+const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
+
+/** The programs, each with its arguments; `?` when they are not known. */
+function programs(lines: string, files?: CheckInput['files']): string {
+  const { programs: found } = modelOf(from + lines, files).start;
+  if (found.kind === 'unknown') return '?';
+  return found.value
+    .map(({ name, args, asModule, interpreterOptions }) =>
+      [...interpreterOptions, asModule ? `-m ${name}` : name, ...args.map(({ raw }) => raw)].join(
+        ' ',
+      ),
+    )
+    .join(' | ');
+}
+
+describe('what a container starts', () => {
+  test.each([
+    ['', ''],
+    ['CMD ["gunicorn", "a:b"]', 'gunicorn a:b'],
+    ['CMD gunicorn a:b', 'gunicorn a:b'],
+    ['CMD exec gunicorn a:b', 'gunicorn a:b'],
+    ['CMD ["a"]\nCMD ["b"]', 'b'],
+    ['ENTRYPOINT ["gunicorn"]\nCMD ["a:b"]', 'gunicorn a:b'],
+    ['CMD ["a:b"]\nENTRYPOINT ["gunicorn"]', 'gunicorn a:b'],
+    ['ENTRYPOINT gunicorn a:b\nCMD ["-w", "4"]', 'gunicorn a:b'],
+    ['ENTRYPOINT []\nCMD ["gunicorn"]', 'gunicorn'],
+    ['ENTRYPOINT ["a"]\nENTRYPOINT []', ''],
+    ['CMD ["sh", "-c", "migrate && exec gunicorn a:b"]', 'gunicorn a:b'],
+    ['CMD ["bash", "-lc", "gunicorn a:b"]', 'gunicorn a:b'],
+    ['CMD ["tini", "--", "gunicorn", "a:b"]', 'gunicorn a:b'],
+    ['ENTRYPOINT ["/usr/bin/tini", "-g", "--"]\nCMD ["gunicorn"]', 'gunicorn'],
+    ['CMD ["gosu", "app", "gunicorn"]', 'gunicorn'],
+    ['CMD ["setpriv", "--reuid=1000", "--clear-groups", "gunicorn"]', 'gunicorn'],
+    ['CMD ["env", "A=b", "gunicorn"]', 'gunicorn'],
+    ['CMD ["uv", "run", "--no-sync", "gunicorn", "a:b"]', 'gunicorn a:b'],
+    ['CMD ["poetry", "run", "gunicorn"]', 'gunicorn'],
+    ['CMD ["python", "-m", "flask", "run"]', '-m flask run'],
+    [
+      'CMD ["python3.13", "-u", "-X", "faulthandler", "app.py"]',
+      '-u -X faulthandler python app.py',
+    ],
+    ['CMD ["python", "-u", "-m", "app"]', '-u -m app'],
+    ['CMD ["/venv/bin/gunicorn", "a:b"]', 'gunicorn a:b'],
+    ['CMD ["./manage.py", "runserver"]', '?'],
+    ['CMD ["python", "manage.py", "runserver"]', 'python manage.py runserver'],
+    ['CMD $APP', '?'],
+    ['CMD gunicorn --bind 0.0.0.0:$PORT a:b', 'gunicorn --bind 0.0.0.0:$PORT a:b'],
+    ['CMD ["./start.sh"]', '?'],
+    ['CMD ["/entrypoint.sh", "gunicorn"]', '?'],
+    ['CMD ["opentelemetry-instrument", "gunicorn"]', 'gunicorn'],
+    ['SHELL ["pwsh", "-c"]\nCMD x', '?'],
+    ['CMD if a; then b', '?'],
+  ])('%j starts %j', (lines, expected) => {
+    expect(programs(lines)).toBe(expected);
+  });
+
+  test.each([
+    ['FROM python:3.13 AS b\nCMD ["a"]\nFROM b', 'a'],
+    ['FROM python:3.13 AS b\nCMD ["a"]\nFROM b\nENTRYPOINT ["e"]', 'e'],
+    ['FROM python:3.13 AS b\nENTRYPOINT ["e"]\nFROM b\nCMD ["a"]', 'e a'],
+    ['FROM python:3.13 AS b\nCMD ["a"]\nFROM python:3.13', ''],
+    ['FROM registry.example/base:1', '?'],
+    ['FROM registry.example/base:1\nCMD ["gunicorn"]', 'gunicorn'],
+    ['FROM gcr.io/distroless/python3-debian13\nCMD ["app.py"]', 'python app.py'],
+  ])('%j starts %j', (lines, expected) => {
+    expect(programs(lines)).toBe(expected);
+  });
+});
+
+describe('a start script', () => {
+  const copied = 'COPY start.sh ./\nENTRYPOINT ["./start.sh"]\nCMD ["gunicorn", "a:b"]';
+
+  test.each([
+    ['exec "$@"\n', 'gunicorn a:b'],
+    ['#!/bin/sh\nset -e\nexec gosu app "$@"\n', 'gunicorn a:b'],
+    ['exec uvicorn a:b\n', 'uvicorn a:b'],
+    ['uvicorn a:b\n', 'uvicorn a:b'],
+    [
+      'if [ "$1" = x ]; then exec celery -A a worker; fi\nexec uvicorn a\n',
+      'celery -A a worker | uvicorn a',
+    ],
+    ['case $1 in web) exec a;; *) exec b;; esac\n', 'a | b'],
+    ['main() { exec a; }\nmain "$@"\n', 'a'],
+    ['a &\nwait\n', 'a'],
+    ['a\nexit 0\n', 'a'],
+    ['set -- x "$@"\nexec "$@"\n', '?'],
+    ['#!/usr/bin/env python3\nimport a\n', 'python ./start.sh gunicorn a:b'],
+    ['if x; then\n', '?'],
+  ])('%j starts %j', (script, expected) => {
+    expect(programs(copied, { 'start.sh': script })).toBe(expected);
+  });
+
+  test.each([
+    ['COPY . .\nCMD ["./start.sh"]', 'gunicorn'],
+    ['COPY . /app/\nCMD ["/app/start.sh"]', 'gunicorn'],
+    ['COPY start.sh /usr/local/bin/\nCMD ["start.sh"]', 'gunicorn'],
+    ['COPY start.sh /run-it\nCMD ["sh", "/run-it"]', 'gunicorn'],
+    ['COPY *.sh /s/\nCMD ["/s/start.sh"]', 'gunicorn'],
+    ['COPY . .\nCMD ["sh", "start.sh"]', 'gunicorn'],
+    ['COPY . .\nCMD ./start.sh', 'gunicorn'],
+    ['COPY . /elsewhere\nCMD ["./start.sh"]', '?'],
+    ['COPY . .\nCMD ["./absent.sh"]', '?'],
+    ['COPY <<EOF /s.sh\n#!/bin/sh\nexec gunicorn\nEOF\nCMD ["/s.sh"]', 'gunicorn'],
+  ])('is found through %j', (lines, expected) => {
+    expect(programs(lines, { 'start.sh': '#!/bin/sh\nexec gunicorn\n' })).toBe(expected);
+  });
+
+  test('two scripts that start each other come to an end', () => {
+    const files = { 'a.sh': 'exec ./b.sh\n', 'b.sh': 'exec ./a.sh\n' };
+    expect(programs('COPY . .\nCMD ["./a.sh"]', files)).toBe('?');
+  });
+
+  test.each([
+    ['exec a\n', true, false, false],
+    ['a\n', false, false, false],
+    ['a && b\n', false, false, true],
+    ['exec a | tee log\n', true, true, false],
+    ['a &\n', false, true, false],
+  ])('%j ends with exec %s, piped %s, listed %s', (script, execs, piped, listed) => {
+    const ending = modelOf(from + copied, { 'start.sh': script }).start.script?.endings.at(-1);
+    expect([ending?.execs, ending?.piped, ending?.listed]).toEqual(
+      script.includes('tee') ? [false, piped, listed] : [execs, piped, listed],
+    );
+  });
+
+  test.each([
+    ['CMD ["tini", "--", "a"]', true, false],
+    ['CMD ["gosu", "app", "a"]', false, true],
+    ['CMD ["gunicorn", "--user", "app"]', false, true],
+    ['CMD ["su", "app", "-c", "gunicorn"]', false, true],
+    ['CMD ["a"]', false, false],
+  ])('%j: an init %s, another user %s', (lines, init, drops) => {
+    const { hasInit, dropsPrivileges } = modelOf(from + lines).start;
+    expect([hasInit, dropsPrivileges]).toEqual([init, drops]);
+  });
+});
