@@ -1,81 +1,71 @@
 import { describe, expect, test } from 'vitest';
-import { judge, rebuild } from '../../src/engine/index.ts';
+import { judge, rebuild, type RebuildLine } from '../../src/engine/index.ts';
 
 const files = {
-  '.dockerignore': '.git\n*.md\n',
+  'app.py': '',
   'requirements.txt': '',
-  'src/app.py': '',
-  'README.md': '',
+  'src/main.py': '',
+  '.dockerignore': 'docs\n',
 };
 
-/** Which instructions run after an edit: `+` again, `-` kept, `?` not known. */
-const runs = (lines: string, changed: string | null): string => {
-  const { model } = judge({ dockerfile: `FROM python:3.13-slim-trixie\n${lines}`, files });
-  const marks = { again: '+', kept: '-', unknown: '?' };
-  return rebuild(model, changed)
-    .map((line) => `${marks[line.runs]}${line.keyword}`)
-    .join(' ');
-};
+const letters = (lines: readonly RebuildLine[]) => lines.map((line) => line.runs[0]).join('');
 
-describe('what a rebuild runs again', () => {
+/** One letter per listed instruction: again, kept, unknown. */
+function runs(
+  lines: string,
+  changed: string | null,
+  context: Record<string, string> | null = files,
+) {
+  const { model } = judge(
+    {
+      dockerfile: `FROM python:3.13-slim-trixie\n${lines}`,
+      ...(context ? { files: context } : {}),
+    },
+    [],
+  );
+  return letters(rebuild(model, changed));
+}
+
+describe('after an edit of one file', () => {
   test.each([
-    ['nothing was edited', 'COPY . .\nRUN a\n', null, '-COPY -RUN'],
-    ['what is copied, and all below', 'COPY . .\nRUN a\n', 'src/app.py', '+COPY +RUN'],
-    [
-      'not what stands above',
-      'COPY requirements.txt .\nRUN a\nCOPY . .\nRUN b\n',
-      'src/app.py',
-      '-COPY -RUN +COPY +RUN',
-    ],
-    ['a folder', 'COPY src/ /app/\n', 'src/app.py', '+COPY'],
-    ['a file beside the folder', 'COPY src/ /app/\n', 'requirements.txt', '-COPY'],
-    ['a pattern', 'COPY *.txt .\n', 'requirements.txt', '+COPY'],
-    ['a pattern that does not fit', 'COPY *.txt .\n', 'src/app.py', '-COPY'],
-    ['an ignored file', 'COPY . .\n', 'README.md', '-COPY'],
-    [
-      'metadata costs nothing and is not listed',
-      'ENV A=b\nCOPY . .\nUSER a\nCMD ["a"]\n',
-      'src/app.py',
-      '+COPY',
-    ],
-    [
-      'a bind mount',
-      'RUN --mount=type=bind,source=requirements.txt,target=/r a\n',
-      'requirements.txt',
-      '+RUN',
-    ],
-    [
-      'a bind mount of another file',
-      'RUN --mount=type=bind,source=requirements.txt,target=/r a\n',
-      'src/app.py',
-      '-RUN',
-    ],
-    ['a cache mount is no input', 'RUN --mount=type=cache,target=/c a\n', 'src/app.py', '-RUN'],
-    [
-      'a linked copy stands on its own',
-      'COPY src/ a\nCOPY --link requirements.txt b\nRUN c\n',
-      'src/app.py',
-      '+COPY -COPY +RUN',
-    ],
-    ['a source that a build argument decides', 'ARG A\nCOPY $A .\n', 'src/app.py', '?COPY'],
-  ])('%s', (_, lines, changed, expected) => expect(runs(lines, changed)).toBe(expected));
+    ['COPY . .\nRUN a', 'app.py', 'aa'],
+    ['COPY . .\nRUN a', null, 'kk'],
+    ['COPY requirements.txt .\nRUN a\nCOPY . .', 'app.py', 'kka'],
+    ['COPY requirements.txt .\nRUN a\nCOPY . .', 'requirements.txt', 'aaa'],
+    ['COPY . .\nRUN a', 'docs/x.md', 'kk'],
+    ['COPY src /app\nRUN a', 'src/main.py', 'aa'],
+    ['COPY src /app\nRUN a', 'src2/main.py', 'kk'],
+    ['COPY *.py /app/\nRUN a', 'app.py', 'aa'],
+    ['COPY *.py /app/\nRUN a', 'src/main.py', 'kk'],
+    ['COPY --link . .\nRUN a', 'app.py', 'aa'],
+    ['RUN a\nCOPY --link requirements.txt .', 'app.py', 'kk'],
+    ['COPY . .\nCOPY --link requirements.txt /r/', 'app.py', 'ak'],
+    ['RUN --mount=type=bind,target=/s a\nRUN b', 'app.py', 'aa'],
+    ['RUN --mount=type=bind,source=requirements.txt,target=/r a', 'app.py', 'k'],
+    ['RUN --mount=type=cache,target=/root/.cache/pip a', 'app.py', 'k'],
+    ['ENV A=1\nLABEL b=c\nRUN a\nUSER x\nCMD y', 'app.py', 'k'],
+    ['COPY <<EOF /a\nx\nEOF\nRUN a', 'app.py', 'kk'],
+    ['ARG D\nCOPY $D .\nRUN a', 'app.py', 'uu'],
+    ['WORKDIR /app\nCOPY . .\nWORKDIR /x', 'app.py', 'kaa'],
+  ])('%j, %s', (lines, changed, expected) => {
+    expect(runs(lines, changed)).toBe(expected);
+  });
+
+  test('whether an unread ignore file leaves it out is not known', () => {
+    expect(runs('COPY . .\nRUN a', 'app.py', null)).toBe('uu');
+  });
 });
 
-describe('stages', () => {
-  const stages = (changed: string, second: string) => {
-    const dockerfile = `FROM python:3.13-slim-trixie AS a\nCOPY src/ a\nFROM python:3.13-slim-trixie AS b\nRUN b\nFROM ${second}`;
-    return rebuild(judge({ dockerfile, files }).model, changed).map(
-      ({ keyword, runs: how }) => `${keyword} ${how}`,
-    );
-  };
-  test('a stage built upon one that ran again runs again', () =>
-    expect(stages('src/app.py', 'a\nRUN c\n')).toEqual(['COPY again', 'RUN again']));
-  test('files of a stage that ran again may be the same', () =>
-    expect(stages('src/app.py', 'x:1\nCOPY --from=a a a\nRUN c\n')).toEqual([
-      'COPY again',
-      'COPY unknown',
-      'RUN unknown',
-    ]));
-  test('a stage that the image does not need is left out', () =>
-    expect(stages('src/app.py', 'x:1\nRUN c\n')).toEqual(['RUN kept']));
+describe('across stages', () => {
+  const from = 'FROM python:3.13-slim-trixie AS b\n';
+
+  test.each([
+    ['COPY . .\nRUN a\nFROM b\nRUN c', 'aaa'],
+    ['COPY . .\nFROM debian\nCOPY --from=b /x /x\nRUN c', 'auu'],
+    ['COPY requirements.txt .\nFROM debian\nCOPY --from=b /x /x\nCOPY . .', 'kka'],
+    ['COPY . .\nFROM debian\nRUN c', 'k'],
+  ])('%j', (lines, expected) => {
+    const { model } = judge({ dockerfile: from + lines, files }, []);
+    expect(letters(rebuild(model, 'app.py'))).toBe(expected);
+  });
 });

@@ -1,101 +1,136 @@
 import { describe, expect, test } from 'vitest';
-import { check, judge, ruleByName, rules, type Rule } from '../../src/engine/index.ts';
+import { check, judge, type CheckInput, type Rule } from '../../src/engine/index.ts';
 
-const today = '2026-11-21';
+const place = { file: 'Dockerfile', span: { start: 0, end: 4 } };
 
-const saying = (id: string, more: Partial<Rule> = {}): Rule => ({
+const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
   id,
   stage: 2,
-  severity: 'warning',
-  summary: '',
+  severity: 'error',
+  summary: id,
   aliases: {},
-  *check({ file }) {
-    yield { place: { file, span: { start: 0, end: 4 } }, message: id };
+  *check() {
+    yield { place, message: id };
   },
   ...more,
 });
 
-describe('a report', () => {
-  test('is sorted by place, then rule, the Dockerfile first', () => {
-    const late = saying('late', {
-      *check({ file }) {
-        yield { place: { file: 'a.txt', span: { start: 0, end: 1 } }, message: '' };
-        yield { place: { file, span: { start: 5, end: 6 } }, message: '' };
+const reportBy = (rules: readonly Rule[], input: Partial<CheckInput> = {}) =>
+  judge({ dockerfile: 'FROM a\nRUN b\n', ...input }, rules).report;
+
+describe('findings', () => {
+  test('a rule that fails says nothing and leaves the others alone', () => {
+    const failing = rule('failing', {
+      *check() {
+        yield { place, message: 'before it fails' };
+        throw new Error('on some strange text');
       },
     });
-    const { report } = judge({ dockerfile: 'FROM x:1\n', files: { 'a.txt': 'a' } }, [
-      late,
-      saying('b'),
-      saying('a'),
-    ]);
-    expect(report.findings.map(({ rule, place }) => `${place.file} ${rule}`)).toEqual([
-      'Dockerfile a',
-      'Dockerfile b',
-      'Dockerfile late',
-      'a.txt late',
+    const { findings } = reportBy([failing, rule('sound')]);
+    expect(findings.map((finding) => finding.rule)).toEqual(['sound']);
+  });
+
+  test('stand in order: the Dockerfile first, then by place, then by rule', () => {
+    const at = (file: string, start: number) => ({ file, span: { start, end: start + 1 } });
+    const rules = ['b', 'a'].map((id) =>
+      rule(id, {
+        *check() {
+          yield { place: at('a.txt', 0), message: '' };
+          yield { place: at('Dockerfile', 7), message: '' };
+          yield { place: at('Dockerfile', 0), message: '' };
+        },
+      }),
+    );
+    const order = reportBy(rules, { files: { 'a.txt': 'x' } }).findings.map(
+      ({ rule: id, place: { file, span } }) => `${file}:${span.start} ${id}`,
+    );
+    expect(order).toEqual([
+      'Dockerfile:0 a',
+      'Dockerfile:0 b',
+      'Dockerfile:7 a',
+      'Dockerfile:7 b',
+      'a.txt:0 a',
+      'a.txt:0 b',
     ]);
   });
 
-  test('a rule that breaks says nothing and takes no other down', () => {
-    const broken = saying('broken', {
-      check: () => {
-        throw new Error('broken');
+  test('count lines and columns from one, in the file they are in', () => {
+    const other = rule('other', {
+      *check() {
+        yield { place: { file: 's.sh', span: { start: 3, end: 5 } }, message: '' };
       },
     });
-    const { report } = judge({ dockerfile: 'FROM x:1\n' }, [broken, saying('whole')]);
-    expect(report.findings.map(({ rule }) => rule)).toEqual(['whole']);
+    const [finding] = reportBy([other], { files: { 's.sh': 'a\nbcdef\n' } }).findings;
+    expect(finding).toMatchObject({ line: 2, column: 2, endLine: 2, endColumn: 4 });
   });
 
   test.each([
-    ['off', 'off', []],
-    ['lighter', 'info', ['info']],
-  ] as const)('a rule can be turned %s', (_, severity, expected) => {
-    const input = { dockerfile: 'FROM x:1\n', config: { severities: { a: severity } } };
-    expect(judge(input, [saying('a')]).report.findings.map((one) => one.severity)).toEqual(
-      expected,
-    );
+    [undefined, ['error']],
+    ['info' as const, ['info']],
+    ['off' as const, []],
+  ])('weigh what the settings say: %s', (set, expected) => {
+    const config = { severities: set ? { one: set } : {} };
+    const { findings } = reportBy([rule('one')], { config });
+    expect(findings.map(({ severity }) => severity)).toEqual(expected);
   });
 });
 
-describe('verdicts and the stage reached', () => {
-  const at = (...severities: Partial<Record<number, Rule['severity']>>[]): Rule[] =>
-    Object.entries(Object.assign({}, ...severities) as Record<string, Rule['severity'] | null>).map(
-      ([stage, severity]) =>
-        saying(`rule-${stage}`, {
-          stage: Number(stage) as Rule['stage'],
-          severity: severity ?? 'info',
-          ...(severity === null ? { check: () => [] } : {}),
-        }),
-    );
-  test.each([
-    ['nothing found', { 1: null, 2: null }, 2],
-    ['the first stage open', { 1: 'error', 2: null }, 0],
-    ['the second open', { 1: null, 2: 'warning', 4: null }, 1],
-    ['an info does not open a stage', { 1: null, 2: 'info', 3: null }, 3],
-    ['a stage without rules is passed over, not reached', { 1: null, 4: null, 5: 'error' }, 4],
-  ] as const)('%s', (_, severities, reached) => {
-    const { report } = judge({ dockerfile: 'FROM x:1\n' }, at(severities as never));
-    expect(report.stageReached).toBe(reached);
+describe('verdicts', () => {
+  const silent = { *check() {} };
+
+  test.each<[string, readonly Rule[], string, number]>([
+    ['no rules at all', [], '--------', 0],
+    ['one stage that holds', [rule('a', { stage: 1, ...silent })], 'h-------', 1],
+    [
+      'a stage without rules between',
+      [rule('a', { stage: 1, ...silent }), rule('b', { stage: 4, ...silent })],
+      'h--h----',
+      4,
+    ],
+    [
+      'an open stage',
+      [
+        rule('a', { stage: 1, ...silent }),
+        rule('b', { stage: 2 }),
+        rule('c', { stage: 4, ...silent }),
+      ],
+      'ho-h----',
+      1,
+    ],
+    ['a warning opens a stage', [rule('a', { stage: 1, severity: 'warning' })], 'o-------', 0],
+    ['advice does not', [rule('a', { stage: 1, severity: 'info' })], 'h-------', 1],
+  ])('%s', (_title, rules, expected, reached) => {
+    const { verdicts, stageReached } = reportBy(rules);
+    const letters = Object.values(verdicts).map((one) => (one === 'unjudged' ? '-' : one[0]));
+    expect(letters.join('')).toBe(expected);
+    expect(stageReached).toBe(reached);
   });
 
-  test('a file that cannot be built reaches no stage', () => {
-    expect(check({ dockerfile: 'RUN true\n', today }).stageReached).toBe(0);
+  test('what BuildKit refuses leaves the first stage open', () => {
+    const report = check({ dockerfile: 'FROM a\nRUM b\n' });
+    expect(report.problems.length).toBe(1);
+    expect([report.verdicts[1], report.stageReached]).toEqual(['open', 0]);
+  });
+
+  test('an ignored finding opens nothing', () => {
+    const dockerfile = '# shipworthy: ignore one because\nFROM a\n';
+    const at = { file: 'Dockerfile', span: { start: 33, end: 37 } };
+    const one = rule('one', {
+      *check() {
+        yield { place: at, message: '' };
+      },
+    });
+    const { verdicts, ignored } = reportBy([one], { dockerfile });
+    expect([verdicts[2], ignored.length]).toEqual(['holds', 1]);
   });
 });
 
-describe('rules', () => {
-  test('have ids that are names of problems, each once', () => {
-    const ids = rules.map((rule) => rule.id);
-    expect(ids.filter((id) => !/^[a-z]+(-[a-z]+)+$/.test(id))).toEqual([]);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toEqual(ids.toSorted());
-  });
+test('the same text gives the same report', () => {
+  const dockerfile = 'FROM python\nRUN pip install flask\nCMD flask run\n';
+  expect(check({ dockerfile })).toEqual(check({ dockerfile }));
+});
 
-  test.each([
-    ['runs-as-root', 'runs-as-root'],
-    ['dl3002', 'runs-as-root'],
-    ['CKV_DOCKER_3', 'runs-as-root'],
-    ['SecretsUsedInArgOrEnv', 'secret-in-arg-or-env'],
-    ['nothing', undefined],
-  ])('%s is found', (name, id) => expect(ruleByName(name)?.id).toBe(id));
+test('without a date nothing is at the end of its life', () => {
+  const { findings } = check({ dockerfile: 'FROM python:2.7-slim-buster\n' });
+  expect(findings.filter(({ rule: id }) => id.startsWith('end-of-life'))).toEqual([]);
 });

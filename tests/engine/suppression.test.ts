@@ -1,104 +1,99 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/engine/index.ts';
+import { judge, type Rule } from '../../src/engine/index.ts';
 
-const today = '2026-11-21';
-const rootful = 'FROM python:3.13-slim-trixie\nCMD ["true"]\n';
-
-const judged = (dockerfile: string, files?: Record<string, string>) => {
-  const { findings, ignored } = check(files ? { dockerfile, files, today } : { dockerfile, today });
-  return {
-    found: findings.map((finding) => finding.rule),
-    ignored: ignored.map(({ rule, reason, until }) => ({ rule, reason, until })),
-  };
+/** Speaks of every RUN and every line of notes.txt that begins with `bad`. */
+const everyRun: Rule = {
+  id: 'every-run',
+  stage: 1,
+  severity: 'warning',
+  summary: '',
+  aliases: { hadolint: ['DL9999'], buildkit: ['EveryRun'] },
+  *check(model) {
+    for (const step of model.final?.steps ?? []) {
+      if (step.kind === 'run') yield { place: step.place, message: 'It runs.' };
+    }
+    const notes = model.context.read('notes.txt');
+    if (notes.kind === 'unknown' || notes.value === null) return;
+    for (const { index } of notes.value.matchAll(/^bad/gm)) {
+      yield {
+        place: { file: 'notes.txt', span: { start: index, end: index + 3 } },
+        message: 'Bad.',
+      };
+    }
+  },
 };
 
-describe('a comment that silences', () => {
+function reportOf(dockerfile: string, notes = '', today = '2026-11-21') {
+  return judge({ dockerfile, files: { 'notes.txt': notes }, today }, [everyRun]).report;
+}
+
+/** The lines of the findings that are left. */
+const left = (dockerfile: string, notes?: string) =>
+  reportOf(dockerfile, notes).findings.map(({ line }) => line);
+
+describe('a comment in the Dockerfile', () => {
   test.each([
-    [
-      'ours, with a reason',
-      '# shipworthy: ignore runs-as-root the platform sets a uid',
-      'the platform sets a uid',
-    ],
-    [
-      'ours, for several rules',
-      '# shipworthy: ignore stdout-buffered, runs-as-root known',
-      'known',
-    ],
-    ['ours, for the whole file', '# shipworthy: ignore-file runs-as-root a job', 'a job'],
-    ['ours, by another tool’s name', '# shipworthy: ignore DL3002 a job', 'a job'],
-    ['ours, without a reason', '# shipworthy: ignore runs-as-root', null],
-    ['hadolint’s', '# hadolint ignore=DL3008,DL3002', null],
-    ['hadolint’s, for the file', '# hadolint global ignore=DL3002', null],
-  ])('%s', (_, comment, reason) => {
-    const { found, ignored } = judged(`${comment}\n${rootful}`);
-    expect(found).not.toContain('runs-as-root');
-    expect(ignored).toContainEqual({ rule: 'runs-as-root', reason, until: null });
+    ['FROM a\nRUN b\nRUN c', [2, 3]],
+    ['FROM a\n# shipworthy: ignore every-run wanted\nRUN b\nRUN c', [4]],
+    ['FROM a\n#shipworthy:ignore every-run\nRUN b', []],
+    ['FROM a\n# shipworthy: ignore every-run\n# more\n\nRUN b', []],
+    ['FROM a\nRUN b \\\n# shipworthy: ignore every-run\n c\nRUN d', [5]],
+    ['FROM a\n# shipworthy: ignore other-rule, EVERY-RUN\nRUN b', []],
+    ['FROM a\n# shipworthy: ignore other-rule\nRUN b', [3]],
+    ['FROM a\n# shipworthy: ignore\nRUN b', [3]],
+    ['# shipworthy: ignore-file every-run\nFROM a\nRUN b\nRUN c', []],
+    ['FROM a\nRUN b\n# shipworthy: ignore-file DL9999', []],
+    ['FROM a\n# hadolint ignore=DL9999\nRUN b\nRUN c', [4]],
+    ['FROM a\n# hadolint ignore=DL3008,DL9999\nRUN b', []],
+    ['FROM a\n# hadolint ignore=DL3008\nRUN b', [3]],
+    ['# hadolint global ignore=DL9999\nFROM a\nRUN b', []],
+    ['# check=skip=EveryRun\nFROM a\nRUN b\nRUN c', []],
+    ['# check=skip=Other,EveryRun;error=true\nFROM a\nRUN b', []],
+    ['# check=skip=all\nFROM a\nRUN b', []],
+    ['# check=error=true\nFROM a\nRUN b', [3]],
+    ['FROM a\n# check=skip=EveryRun\nRUN b\nRUN c', [4]],
+    ['FROM a\nRUN <<EOF\n# shipworthy: ignore every-run\nEOF', [2]],
+  ])('%j leaves %j', (dockerfile, expected) => {
+    expect(left(dockerfile)).toEqual(expected);
   });
 
   test.each([
-    ['at the top, for the file', '# check=skip=JSONArgsRecommended\nFROM x:1\nCMD a\n'],
-    [
-      'among other settings',
-      '# check=skip=StageNameCasing,JSONArgsRecommended;error=true\nFROM x:1\nCMD a\n',
-    ],
-    ['above the instruction', 'FROM x:1\n# check=skip=JSONArgsRecommended\nCMD a\n'],
-    ['all of them', 'FROM x:1\n# check=skip=all\nCMD a\n'],
-  ])('BuildKit’s, %s', (_, dockerfile) => {
-    expect(judged(dockerfile).found).not.toContain('shell-form-start-command');
-    expect(judged(dockerfile).ignored.map(({ rule }) => rule)).toContain(
-      'shell-form-start-command',
-    );
+    ['every-run until=2027-03-01 the platform needs it', 'the platform needs it', '2027-03-01'],
+    ['every-run the platform needs it until=2027-03-01', 'the platform needs it', '2027-03-01'],
+    ['every-run -- the platform', 'the platform', null],
+    ['every-run', null, null],
+    ['every-run until=2026-11-21', null, '2026-11-21'],
+  ])('%j gives its reason and its last day', (comment, reason, until) => {
+    const [ignored] = reportOf(`FROM a\n# shipworthy: ignore ${comment}\nRUN b`).ignored;
+    expect(ignored).toMatchObject({ reason, until });
   });
-});
 
-describe('a comment that does not', () => {
-  test.each([
-    ['another rule’s name', `# shipworthy: ignore stdout-buffered no\n${rootful}`, 'runs-as-root'],
-    [
-      'above another instruction',
-      'FROM x:1\n# shipworthy: ignore shell-form-start-command no\nUSER a\nCMD a\n',
-      'shell-form-start-command',
-    ],
-    [
-      'in a heredoc',
-      'FROM x:1\nRUN <<EOF\n# shipworthy: ignore-file shell-form-start-command no\nEOF\nCMD a\n',
-      'shell-form-start-command',
-    ],
-    [
-      'past its day',
-      `# shipworthy: ignore runs-as-root until=2026-11-20 later\n${rootful}`,
-      'runs-as-root',
-    ],
-    [
-      'BuildKit’s, below another instruction',
-      'FROM x:1\n# check=skip=JSONArgsRecommended\nUSER a\nCMD a\n',
-      'shell-form-start-command',
-    ],
-  ])('%s', (_, dockerfile, rule) => expect(judged(dockerfile).found).toContain(rule));
+  test('after its last day the finding is back and says so', () => {
+    const expired = 'FROM a\n# shipworthy: ignore every-run until=2026-11-20 soon\nRUN b';
+    expect(reportOf(expired).findings.map(({ message }) => message)).toEqual([
+      'It runs. The comment that ignored this ended on 2026-11-20.',
+    ]);
+  });
 
-  test('its last day still counts', () => {
-    const comment = '# shipworthy: ignore runs-as-root until=2026-11-21 moving on Monday';
-    expect(judged(`${comment}\n${rootful}`).ignored).toContainEqual({
-      rule: 'runs-as-root',
-      reason: 'moving on Monday',
-      until: '2026-11-21',
-    });
+  test('a second comment still in force covers what an expired one no longer does', () => {
+    const both =
+      'FROM a\n# shipworthy: ignore every-run until=2026-01-01\n# shipworthy: ignore every-run for good\nRUN b';
+    expect(reportOf(both).ignored.map(({ reason }) => reason)).toEqual(['for good']);
   });
 });
 
-describe('in the files beside the Dockerfile', () => {
-  const dockerfile =
-    'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n';
+describe('a comment in another file', () => {
   test.each([
-    ['above the line', '# shipworthy: ignore requirements-file-unpinned a library\nflask\n'],
-    ['at its end', 'flask  # shipworthy: ignore requirements-file-unpinned a library\n'],
-    [
-      'for the file',
-      '# shipworthy: ignore-file requirements-file-unpinned a library\nsix==1.17.0\nflask\n',
-    ],
-  ])('%s', (_, requirements) => {
-    const { found, ignored } = judged(dockerfile, { 'requirements.txt': requirements });
-    expect(found).not.toContain('requirements-file-unpinned');
-    expect(ignored.map(({ reason }) => reason)).toContain('a library');
+    ['bad\nbad\n', [1, 2]],
+    ['# shipworthy: ignore every-run\nbad\nbad\n', [3]],
+    ['bad # shipworthy: ignore every-run\nbad\n', [2]],
+    ['# shipworthy: ignore every-run\n# more\n\nbad\n', []],
+    ['# shipworthy: ignore-file every-run\nbad\nbad\n', []],
+  ])('%j leaves %j', (notes, expected) => {
+    expect(left('FROM a', notes)).toEqual(expected);
+  });
+
+  test('one in the Dockerfile does not reach it', () => {
+    expect(left('# shipworthy: ignore-file every-run\nFROM a\nRUN b', 'bad')).toEqual([1]);
   });
 });

@@ -152,7 +152,7 @@ describe('operands', () => {
     ['COPY a b /c/', ['context', 'a', 'b', '/c/']],
     ['COPY ["a b", "c"]', ['context', 'a b', 'c']],
     ['COPY --chown=app:app . .', ['context', '.', '.']],
-    ['ENV D=x\nCOPY $D "y z"', ['context', 'x', 'y z']],
+    ['ENV D=x\nCOPY $D "y"', ['context', 'x', 'y']],
     ['ARG D\nCOPY $D .', ['context', '?', '.']],
     ['COPY --from=uv:1 /uv /bin/', ['image', '/uv', '/bin/']],
     ['COPY <<EOF /a\nx\nEOF', ['context', '/a']],
