@@ -7,7 +7,11 @@ export interface Difference {
   readonly text: string;
   /** What it means to whoever runs the image. */
   readonly change: 'better' | 'worse';
+  /** How many times more or less; infinite for what is there or not. */
+  readonly factor: number;
 }
+
+const outright = Number.POSITIVE_INFINITY;
 
 /** The exit code of a process that was killed because it did not end in time. */
 const killed = 137;
@@ -18,8 +22,7 @@ const killed = 137;
  */
 export function differences(from: Measurement, to: Measurement): Difference[] {
   if (to.image === null || from.image === null) return buildability(from, to);
-  return [
-    ...usersOf(from.behaviour, to.behaviour),
+  const amounts = [
     ...stopsOf(from.behaviour, to.behaviour),
     ...answersOf(from, to),
     ...buildTime('rebuild', 'to rebuild after an edit', from.builds.app, to.builds.app),
@@ -32,7 +35,13 @@ export function differences(from: Measurement, to: Measurement): Difference[] {
     ...buildTime('build', 'for a build from nothing', from.builds.cold, to.builds.cold),
     ...sizes(from.image, to.image),
   ];
+  amounts.sort((a, b) => b.factor - a.factor);
+  return [...usersOf(from.behaviour, to.behaviour), ...amounts];
 }
+
+/** How many times the larger is the smaller: by it, figures of different kinds are put in order. */
+const times = (one: number, other: number): number =>
+  Math.max(one, other) / Math.max(Math.min(one, other), 1e-9);
 
 /** The exit code and the place of a failed build in words: `does not build: exit code 127`. Null when it built. */
 export function buildFailure({ failures }: Measurement): string | null {
@@ -46,9 +55,9 @@ export function buildFailure({ failures }: Measurement): string | null {
 function buildability(from: Measurement, to: Measurement): Difference[] {
   const failure = buildFailure(to);
   if (failure !== null && from.image !== null)
-    return [{ about: 'build', text: `It ${failure}`, change: 'worse' }];
+    return [{ about: 'build', text: `It ${failure}`, change: 'worse', factor: outright }];
   if (to.image !== null && buildFailure(from) !== null)
-    return [{ about: 'build', text: 'It builds', change: 'better' }];
+    return [{ about: 'build', text: 'It builds', change: 'better', factor: outright }];
   return [];
 }
 
@@ -58,14 +67,24 @@ function usersOf(from: Behaviour | null, to: Behaviour | null): Difference[] {
   const after = to?.userId ?? null;
   if (before !== null && after !== null && (before === 0) !== (after === 0)) {
     const text = `Runs as ${who(after)} instead of ${who(before)}`;
-    found.push({ about: 'user', text, change: after === 0 ? 'worse' : 'better' });
+    found.push({ about: 'user', text, change: after === 0 ? 'worse' : 'better', factor: outright });
   }
   const could = from?.canWriteOwnCode ?? null;
   const can = to?.canWriteOwnCode ?? null;
   if (could === true && can === false)
-    found.push({ about: 'user', text: 'Cannot change its own code any more', change: 'better' });
+    found.push({
+      about: 'user',
+      text: 'Cannot change its own code any more',
+      change: 'better',
+      factor: outright,
+    });
   if (could === false && can === true)
-    found.push({ about: 'user', text: 'Can change its own code', change: 'worse' });
+    found.push({
+      about: 'user',
+      text: 'Can change its own code',
+      change: 'worse',
+      factor: outright,
+    });
   return found;
 }
 
@@ -87,6 +106,7 @@ function stopsOf(from: Behaviour | null, to: Behaviour | null): Difference[] {
         about: 'stop',
         text: `Stops in ${inSeconds(after.median)} instead of ${inSeconds(before.median)}${ending}`,
         change: after.median < before.median ? 'better' : 'worse',
+        factor: times(before.median, after.median),
       },
     ];
   }
@@ -94,8 +114,22 @@ function stopsOf(from: Behaviour | null, to: Behaviour | null): Difference[] {
   const isKilled = to?.stopExitCode === killed;
   if (wasKilled === isKilled) return [];
   return isKilled
-    ? [{ about: 'stop', text: 'Is killed when it is asked to stop', change: 'worse' }]
-    : [{ about: 'stop', text: 'Ends by itself when it is asked to stop', change: 'better' }];
+    ? [
+        {
+          about: 'stop',
+          text: 'Is killed when it is asked to stop',
+          change: 'worse',
+          factor: outright,
+        },
+      ]
+    : [
+        {
+          about: 'stop',
+          text: 'Ends by itself when it is asked to stop',
+          change: 'better',
+          factor: outright,
+        },
+      ];
 }
 
 function answersOf(from: Measurement, to: Measurement): Difference[] {
@@ -108,16 +142,31 @@ function answersOf(from: Measurement, to: Measurement): Difference[] {
   )
     return [];
   if (typeof after === 'string')
-    return [{ about: 'answer', text: `Does not answer from outside: ${after}`, change: 'worse' }];
+    return [
+      {
+        about: 'answer',
+        text: `Does not answer from outside: ${after}`,
+        change: 'worse',
+        factor: outright,
+      },
+    ];
   const soon = inSeconds(after.median);
   if (typeof before === 'string')
-    return [{ about: 'answer', text: `Answers ${soon} after its start`, change: 'better' }];
+    return [
+      {
+        about: 'answer',
+        text: `Answers ${soon} after its start`,
+        change: 'better',
+        factor: outright,
+      },
+    ];
   if (!differ(before, after)) return [];
   return [
     {
       about: 'answer',
       text: `First answer after ${soon} instead of ${inSeconds(before.median)}`,
       change: after.median < before.median ? 'better' : 'worse',
+      factor: times(before.median, after.median),
     },
   ];
 }
@@ -142,7 +191,7 @@ function buildTime(
   const less = after < before;
   const amount = `${inSeconds(Math.abs(after - before))} ${less ? 'less' : 'more'}`;
   const text = `${amount} ${when}: ${inSeconds(after)} instead of ${inSeconds(before)}`;
-  return [{ about, text, change: less ? 'better' : 'worse' }];
+  return [{ about, text, change: less ? 'better' : 'worse', factor: times(before, after) }];
 }
 
 function sizes(
@@ -154,5 +203,5 @@ function sizes(
   if (!differInSize(before, after)) return [];
   const less = after < before;
   const text = `${inBytes(Math.abs(after - before))} ${less ? 'smaller' : 'larger'}: ${inBytes(after)} instead of ${inBytes(before)}`;
-  return [{ about: 'size', text, change: less ? 'better' : 'worse' }];
+  return [{ about: 'size', text, change: less ? 'better' : 'worse', factor: times(before, after) }];
 }

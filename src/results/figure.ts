@@ -23,18 +23,17 @@ export function inBytes(bytes: number): string {
 export const asUser = (id: number): string => (id === 0 ? 'root' : String(id));
 
 /**
- * Whether two samples differ by more than their own scatter: their runs do not overlap, and the medians are at
- * least 0.15 s and 5 % of the larger apart. With a single run on either side the scatter is not known, and 10 %
- * and 0.5 s are asked for.
+ * Whether two samples differ by more than their own scatter, and by what somebody would notice: their runs do not
+ * overlap, and the medians are at least half a second and a tenth of the larger apart. Three runs a side fall apart
+ * by chance once in ten times, so the distance is asked for however clean the runs look.
  */
 export function differ(one: Sample, other: Sample): boolean {
   const distance = Math.abs(one.median - other.median);
   const larger = Math.max(one.median, other.median);
-  if (one.runs.length < 2 || other.runs.length < 2) return distance >= Math.max(0.5, larger * 0.1);
   const overlap =
     Math.max(...one.runs) >= Math.min(...other.runs) &&
     Math.max(...other.runs) >= Math.min(...one.runs);
-  return !overlap && distance >= Math.max(0.15, larger * 0.05);
+  return !overlap && distance >= Math.max(0.5, larger * 0.1);
 }
 
 /** Whether two sizes differ by an amount somebody would notice: 1 MB and 1 %. */
