@@ -2,7 +2,7 @@ import { parseShell, type Instruction } from '../syntax/index.ts';
 import { scriptIndex } from './run-step.ts';
 import { scriptFrom } from './script-reader.ts';
 import type { Script } from './script.ts';
-import { bodyPlace, elementOf, type Reading, type StepHead } from './step-reader.ts';
+import { bodyPlace, elementOf, type Reading, type StepHead } from './reading.ts';
 import type { CommandStep } from './step.ts';
 import { jsonText } from './word-text.ts';
 

@@ -8,7 +8,8 @@ import type { Stage } from './stage.ts';
 import { StageGraph } from './stage-reader.ts';
 import { readStart } from './start-reader.ts';
 import type { StartCommand } from './start.ts';
-import { addStep, type Reading } from './step-reader.ts';
+import type { Reading } from './reading.ts';
+import { addStep } from './step-reader.ts';
 import { GlobalArguments, isPlatformArgument } from './variables.ts';
 
 /** The meaning of a Dockerfile; what only few rules need is worked out when they ask. */

@@ -6,7 +6,7 @@ import { readMounts } from './mount-reader.ts';
 import { programName, shellWrappers, unwrap } from './unwrap.ts';
 import { command, isShell, readCommands, type CommandReading } from './read-commands.ts';
 import type { OpenStage } from './stage-reader.ts';
-import { elementOf, placeIn, type Reading, type StepHead } from './step-reader.ts';
+import { elementOf, placeIn, type Reading, type StepHead } from './reading.ts';
 import type { Element, RunStep } from './step.ts';
 import { jsonText } from './word-text.ts';
 

@@ -10,7 +10,7 @@ import type { Script } from './script.ts';
 import type { Stage } from './stage.ts';
 import type { Program, ProgramWord, StartCommand } from './start.ts';
 import type { CommandStep } from './step.ts';
-import type { Reading } from './step-reader.ts';
+import type { Reading } from './reading.ts';
 import { initNames, privilegeDroppers, programName, startWrappers, unwrap } from './unwrap.ts';
 
 /** Combines ENTRYPOINT and CMD of the final chain and follows them to the programs that serve. */
@@ -289,15 +289,14 @@ class Follower {
   }
 }
 
-function textAt({ raw, place: { span } }: ProgramWord, value: string): LogicalText {
-  const quoted = span.end - span.start === value.length + 2;
-  const exact = quoted || span.end - span.start === value.length;
-  const from = span.start + (quoted ? 1 : 0);
-  const text = raw === value || exact ? value : value;
-  return {
-    text,
-    offsets: Array.from({ length: text.length + 1 }, (_, i) => (exact ? from + i : span.start)),
-  };
+/** The text of a word, with exact places where it stands as it is or in plain quotes. */
+function textAt({ place: { span } }: ProgramWord, text: string): LogicalText {
+  const margin = (span.end - span.start - text.length) / 2;
+  const isExact = margin === 0 || margin === 1;
+  const offsets = Array.from({ length: text.length + 1 }, (_, i) =>
+    isExact ? span.start + margin + i : span.start,
+  );
+  return { text, offsets };
 }
 
 /** By its first line; the kernel refuses a file without one, and what started it then tries a shell. */

@@ -1,49 +1,13 @@
 import { known, unknown, type Known } from '../known.ts';
-import type { Place, Span } from '../place.ts';
-import type { Argument, Instruction } from '../syntax/index.ts';
+import type { Instruction } from '../syntax/index.ts';
 import { commandStep } from './command-step.ts';
 import { expand, withoutDefault } from './expansion.ts';
-import type { ImageUse } from './image.ts';
 import { joined } from './path.ts';
 import { runStep } from './run-step.ts';
-import type { OpenStage, StageGraph } from './stage-reader.ts';
+import { bodyPlace, elementOf, placeIn, type Reading, type StepHead } from './reading.ts';
+import type { OpenStage } from './stage-reader.ts';
 import type { StepState } from './state.ts';
-import type { CopyStep, Element, Operand, Step, VariablePair } from './step.ts';
-import type { GlobalArguments } from './variables.ts';
-
-/** What every step of a file shares. */
-export interface Reading {
-  readonly file: string;
-  readonly text: string;
-  readonly escape: '\\' | '`';
-  readonly graph: StageGraph;
-  readonly globals: GlobalArguments;
-  readonly images: ImageUse[];
-}
-
-/** What steps of every kind begin with. */
-export type StepHead = Pick<
-  Step,
-  'stage' | 'index' | 'keyword' | 'place' | 'keywordPlace' | 'before' | 'after'
->;
-
-export const placeIn = (reading: Reading, span: Span): Place => ({ file: reading.file, span });
-
-export const elementOf = (reading: Reading, { value, span }: Argument): Element => ({
-  value,
-  place: placeIn(reading, span),
-});
-
-/** Where the body of an instruction stands, from its first to its last character that is not blank. */
-export function bodyPlace(reading: Reading, { body, keywordSpan }: Instruction): Place {
-  const first = body.text.search(/\S/);
-  if (first === -1) return placeIn(reading, keywordSpan);
-  const last = body.text.trimEnd().length - 1;
-  return placeIn(reading, {
-    start: body.offsets[first] ?? keywordSpan.start,
-    end: (body.offsets[last] ?? keywordSpan.end - 1) + 1,
-  });
-}
+import type { CopyStep, Operand, Step, VariablePair } from './step.ts';
 
 /** Adds the step of an instruction to its stage and puts its effect in force. */
 export function addStep(instruction: Instruction, stage: OpenStage, reading: Reading): void {
