@@ -21,6 +21,8 @@ export interface EditorEvents {
   text(path: string, text: string): void;
   /** Ctrl+S or Cmd+S. */
   save(): void;
+  /** Control+M, the way out for those who cannot see the switch. */
+  switchTabKey(): void;
 }
 
 /** One editor for all files of a workspace, of which one is shown. Texts always use \n. */

@@ -48,6 +48,12 @@ export class EditorHost implements CodeEditor {
     this.current.setText(path, text);
   }
 
+  /** A text of an earlier visit, before the learner has done anything. */
+  restore(path: string, text: string): void {
+    if (this.current === this.plain) this.plain.restore(path, text);
+    else this.current.setText(path, text);
+  }
+
   show(path: string): void {
     this.path = path;
     this.current.show(path);
@@ -94,10 +100,13 @@ export class EditorHost implements CodeEditor {
     on('compositionstart', () => (this.composing = true));
     on('compositionend', () => (this.composing = false));
     on('keydown', (event) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      const isSave = key === 's' && (event.ctrlKey || event.metaKey);
+      if (!isSave && !(key === 'm' && event.ctrlKey)) return;
       event.preventDefault();
       event.stopPropagation();
-      this.events.save();
+      if (isSave) this.events.save();
+      else this.events.switchTabKey();
     });
   }
 

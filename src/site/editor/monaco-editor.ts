@@ -1,6 +1,7 @@
 import type { TextRange } from '../../engine/index.ts';
 import type { TabKey } from '../progress/preference.ts';
 import type { CodeEditor, EditorEvents, Mark } from './code-editor.ts';
+import { editorLabel } from './editor-label.ts';
 import { languageOf, teachLanguages } from './monaco-language.ts';
 import { setMarks, wireMarks } from './monaco-marks.ts';
 import { wearPageTheme } from './monaco-theme.ts';
@@ -67,7 +68,7 @@ export class MonacoEditor implements CodeEditor {
     this.path = path;
     this.editor.setModel(file?.model ?? null);
     if (file?.view) this.editor.restoreViewState(file.view);
-    this.editor.updateOptions({ ariaLabel: ariaLabel(path) });
+    this.editor.updateOptions({ ariaLabel: `${editorLabel(path)} F8 goes to the next finding.` });
   }
 
   mark(path: string, marks: readonly Mark[]): void {
@@ -136,9 +137,6 @@ const replace = (model: editor.ITextModel, text: string): void => {
   model.pushEditOperations([], [{ range, text: change.text }], () => null);
   model.pushStackElement();
 };
-
-const ariaLabel = (path: string): string =>
-  `Text of ${path}. Control+M switches between Tab leaves and Tab indents. F8 goes to the next finding.`;
 
 /** Everything that would ask for a worker, or move without being asked, is off. */
 const quiet: editor.IStandaloneEditorConstructionOptions = {

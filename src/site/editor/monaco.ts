@@ -12,7 +12,6 @@ import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/multicursor/register';
 import 'monaco-editor/features/snippet/register';
-import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordOperations/register';
 // `features/suggest/register` of 0.57 loads only the inline kind; this is the list that opens while typing.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js';

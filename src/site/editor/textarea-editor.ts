@@ -1,6 +1,7 @@
 import type { TextRange } from '../../engine/index.ts';
 import type { TabKey } from '../progress/preference.ts';
 import type { CodeEditor, EditorEvents } from './code-editor.ts';
+import { editorLabel } from './editor-label.ts';
 import { lineNumbers } from './line-numbers.ts';
 import { changeBetween, lineCount, offsetAt } from './text-change.ts';
 import { TextHistory } from './text-history.ts';
@@ -17,6 +18,8 @@ export class TextareaEditor implements CodeEditor {
   private readonly events: EditorEvents;
   private readonly histories = new Map<string, TextHistory>();
   private readonly ending = new AbortController();
+  /** Only these may take the focus for a moment: it is the learner's to give. */
+  private readonly visited = new WeakSet<HTMLTextAreaElement>();
   private tab: TabKey = 'leaves';
   private readonly row: number;
   private lines = 1;
@@ -50,10 +53,19 @@ export class TextareaEditor implements CodeEditor {
     const area = this.find(path) ?? this.add(path);
     const change = changeBetween(area.value, text);
     if (change === null) return;
-    if (area !== this.shown || !typed(area, change.start, change.end, change.text)) {
+    const isVisited = this.visited.has(area);
+    if (!isVisited || area !== this.shown || !typed(area, change.start, change.end, change.text)) {
       area.value = text;
       this.changed(area, 'insertReplacementText', null);
     }
+  }
+
+  /** Sets a text of an earlier visit as if the page had come with it: there is nothing to undo. */
+  restore(path: string, text: string): void {
+    const area = this.find(path) ?? this.add(path);
+    area.value = text;
+    this.histories.set(path, new TextHistory(text));
+    this.changed(area, 'restore', null);
   }
 
   show(path: string): void {
@@ -100,7 +112,7 @@ export class TextareaEditor implements CodeEditor {
     const area = this.parts.box.querySelector('textarea')?.cloneNode() as HTMLTextAreaElement;
     area.value = '';
     area.dataset['path'] = path;
-    area.setAttribute('aria-label', `Text of ${path}`);
+    area.setAttribute('aria-label', editorLabel(path));
     area.hidden = true;
     this.parts.box.append(area);
     this.adopt(area);
@@ -111,7 +123,9 @@ export class TextareaEditor implements CodeEditor {
     const { signal } = this.ending;
     this.histories.set(area.dataset['path'] ?? '', new TextHistory(area.value));
     if (!area.hidden) this.shown = area;
+    if (document.activeElement === area) this.visited.add(area);
     area.addEventListener('scroll', () => this.scrolled(), { signal, passive: true });
+    area.addEventListener('focus', () => this.visited.add(area), { signal });
     area.addEventListener('keydown', (event) => this.key(event), { signal });
     area.addEventListener(
       'input',

@@ -1,5 +1,6 @@
 import { Component, createRef } from 'preact';
 import type { HostParts } from '../editor/editor-host.ts';
+import { editorLabel } from '../editor/editor-label.ts';
 import { lineNumbers } from '../editor/line-numbers.ts';
 import { lineCount } from '../editor/text-change.ts';
 import type { Texts } from './data.ts';
@@ -46,7 +47,7 @@ export class CodeBox extends Component<CodeBoxProps> {
               key={path}
               data-path={path}
               hidden={index > 0}
-              aria-label={`Text of ${path}`}
+              aria-label={editorLabel(path)}
               defaultValue={files[path] ?? ''}
               spellcheck={false}
               autocapitalize="off"

@@ -1,8 +1,13 @@
-import { stageWords } from './stage-words.ts';
 import type { Judged } from './judged.ts';
 
+interface StageMeterProps {
+  /** One for each of the eight stages. */
+  readonly words: readonly string[];
+  readonly judged: Judged;
+}
+
 /** The load line: eight marks; the water stands at the last stage that holds. */
-export const StageMeter = ({ judged }: { readonly judged: Judged }) => (
+export const StageMeter = ({ words, judged }: StageMeterProps) => (
   <div class="stage-meter">
     <p>
       {judged.stageReached === 0
@@ -10,7 +15,7 @@ export const StageMeter = ({ judged }: { readonly judged: Judged }) => (
         : `Holds up to stage ${judged.stageReached} of 8.`}
     </p>
     <ol class="loadline" aria-label="The eight stages">
-      {stageWords.map((word, index) => (
+      {words.map((word, index) => (
         <li
           key={word}
           data-verdict={judged.verdicts[(index + 1) as 1]}

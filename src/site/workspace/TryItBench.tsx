@@ -12,16 +12,18 @@ import { Workbench } from './workbench.ts';
 
 interface TryItProps {
   readonly data: WorkspaceData;
+  /** What a program is after each stage, in one word. */
+  readonly words: readonly string[];
   readonly judged: Judged;
 }
 
 /** One Dockerfile, judged while it is typed. Nothing of it is kept. */
-export default function TryItBench({ data, judged: first }: TryItProps) {
+export default function TryItBench({ data, words, judged: first }: TryItProps) {
   const [view, setView] = useState(() => firstView(data, first));
   const bench = useRef<Workbench | null>(null);
   return (
     <div class="bench-body">
-      <StageMeter judged={view.judged} />
+      <StageMeter words={words} judged={view.judged} />
       <div class="editor-card">
         <div class="top-row">
           <FileTabs

@@ -39,6 +39,7 @@ export class Workbench {
     this.editor = new EditorHost(parts, view.active, {
       text: (path, text) => this.typed(path, text),
       save: () => this.save(),
+      switchTabKey: () => this.switchTabKey(),
     });
     this.grader = new Grader({
       context: {
@@ -152,10 +153,15 @@ export class Workbench {
     );
     for (const path of typedEarly) this.typed(path, this.editor.text(path) ?? '');
     for (const [path, text] of Object.entries(this.drafts?.kept() ?? {})) {
-      if (!typedEarly.includes(path)) this.put(path, text);
+      if (!typedEarly.includes(path)) this.restore(path, text);
     }
     this.mark(this.view.judged);
     addEventListener('pagehide', () => this.drafts?.flush(this.view.changed));
+  }
+
+  private restore(path: string, text: string): void {
+    if (!this.view.tabs.includes(path)) this.show({ tabs: [...this.view.tabs, path] });
+    this.editor.restore(path, text);
   }
 
   private typed(path: string, text: string): void {
