@@ -26,7 +26,7 @@ export class LessonMark extends HTMLElement {
     const { done, drafts } = keeper.lesson(this.dataset['lesson'] ?? '');
     const state = done !== null ? 'done' : Object.keys(drafts).length > 0 ? 'started' : 'open';
     this.dataset['state'] = state;
-    this.textContent = state === 'open' ? '' : state;
+    this.textContent = state === 'open' ? '' : ` ${state}`;
     const item = this.closest('li');
     if (item !== null) item.dataset['state'] = state;
   }
