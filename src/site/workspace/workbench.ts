@@ -169,6 +169,7 @@ export class Workbench {
     const others = Object.entries(this.view.changed).filter(([other]) => other !== path);
     const changed = Object.fromEntries(differs ? [...others, [path, text]] : others);
     this.show({ changed, before: null });
+    this.pending = []; // whoever types on no longer waits for a fix
     this.drafts?.later(changed);
     this.ask();
   }
