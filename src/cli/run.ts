@@ -9,6 +9,10 @@ import type { Terminal } from './terminal.ts';
 
 /** Runs one command line. The answer is the exit code: 0 clean, 1 findings, 2 the command could not do its work. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+  if (argv.length === 0) {
+    terminal.warn('shipworthy: say what to do: check, rules or explain; --help tells more\n');
+    return 2;
+  }
   let exitCode: 0 | 1 | 2 = 0;
   const program = programFor(terminal, (code) => {
     exitCode = code;

@@ -188,6 +188,7 @@ describe('what cannot be done: exit code 2 and one line', () => {
       ['check', '--site', 'here'],
       'An address such as',
     ],
+    ['no command', {}, [], 'say what to do: check, rules or explain'],
     ['an unknown command', {}, ['chek'], "unknown command 'chek'"],
   ] as const)('%s', async (_, files, words, message) => {
     const { exitCode, out, err } = await runIn(files, words);
@@ -209,4 +210,10 @@ describe('a text that cannot be built is said so', () => {
     expect(out).toContain('cannot be built');
     expect(out.length).toBeLessThan(5_000);
   });
+});
+
+test('a text that is no Dockerfile is said so in a few lines', async () => {
+  const { out } = await runIn({ Dockerfile: 'lorem ipsum\n'.repeat(90) }, ['check']);
+  expect(out.match(/cannot be built/g)).toHaveLength(5);
+  expect(out).toMatch(/and \d+ more places like these/);
 });

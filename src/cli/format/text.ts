@@ -10,18 +10,24 @@ const colors = { error: 'red', warning: 'yellow', info: 'blue' } as const satisf
   string
 >;
 
+/** A text that is no Dockerfile at all breaks on every line; a few of them say so. */
+const mostProblems = 5;
+
 /** For people: the line, a caret, what happens because of it, and where to read more. */
 export function writeText(judged: readonly Judged[], site: string, terminal: Terminal): void {
   const ink = inkFor(terminal.color);
   for (const [index, one] of judged.entries()) {
     if (index > 0) terminal.write('\n');
-    for (const problem of one.report.problems) {
+    for (const problem of one.report.problems.slice(0, mostProblems)) {
       terminal.write(
         `${ink(`${one.file.shown}:${problem.line}:${problem.column}`, 'bold')}  ${ink('cannot be built', 'red')}\n`,
       );
       terminal.write(excerpt(one, problem.place.file, problem, ink, 'red'));
       terminal.write(`${wrapped(problem.message, terminal.width)}\n\n`);
     }
+    const more = one.report.problems.length - mostProblems;
+    if (more > 0)
+      terminal.write(`  … and ${more} more ${more === 1 ? 'place' : 'places'} like these.\n\n`);
     for (const finding of one.report.findings)
       terminal.write(paragraph(one, finding, site, terminal, ink));
     terminal.write(`${summary(one, ink)}\n`);
