@@ -10,7 +10,10 @@ export default tseslint.config(
       eqeqeq: 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: 'TSEnumDeclaration', message: 'Plain Node runs these files: erasable syntax only.' },
+        {
+          selector: 'TSEnumDeclaration',
+          message: 'Plain Node runs these files: erasable syntax only.',
+        },
       ],
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
