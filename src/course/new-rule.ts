@@ -14,14 +14,14 @@ export function newRule([id = '', stage = '']: readonly string[], root: string):
     ({ number, slug }) => slug === stage || String(number) === stage,
   );
   if (!place) throw new Error(`There is no stage ${stage || 'without a name'}. Usage: ${usage}`);
-  const list = 'src/engine/rules/index.ts';
+  const list = `src/engine/rules/${place.slug}/index.ts`;
   const rule = `src/engine/rules/${place.slug}/${id}.ts`;
   const page = `content/rules/${id}.md`;
   for (const path of [rule, page]) {
     if (existsSync(join(root, path)))
       throw new Error(`${path} exists already; nothing was written.`);
   }
-  const listed = addToList(readFileSync(join(root, list), 'utf8'), id, place.slug);
+  const listed = addToList(readFileSync(join(root, list), 'utf8'), id);
   const files = { [rule]: ruleText(id, place.number), [list]: listed, [page]: pageText(id) };
   return Object.entries(files).map(([path, text]) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -34,20 +34,27 @@ const stagesIn = (root: string): ReturnType<typeof stagePlace>[] =>
   readdirSync(join(root, 'content/stages')).map((name) => stagePlace(name.replace(/\.md$/, '')));
 
 /** The list with one import and one entry more, both in their alphabetical places. */
-function addToList(list: string, id: string, slug: string): string {
-  const lines = list.split('\n');
-  const line = `import { ${constant(id)} } from './${slug}/${id}.ts';`;
+function addToList(list: string, id: string): string {
+  const lines = oneEntryPerLine(list).split('\n');
+  const line = `import { ${constant(id)} } from './${id}.ts';`;
   const imports = lines.filter((text) => text.startsWith('import {') && text.includes("from './"));
   const after = imports.filter((text) => pathOf(text) < pathOf(line)).at(-1);
   lines.splice(after === undefined ? 1 : lines.indexOf(after) + 1, 0, line);
-  const start = lines.findIndex((text) => text.startsWith('export const rules'));
+  const start = lines.findIndex((text) => text.startsWith('export const '));
   const end = lines.indexOf('];', start);
-  if (start < 0 || end < 0) throw new Error('src/engine/rules/index.ts: found no list of rules.');
+  if (start < 0 || end < 0) throw new Error('The stage’s index.ts holds no list of rules.');
   const entry = `  ${constant(id)},`;
   const spot = lines.findIndex((text, index) => index > start && index < end && text > entry);
   lines.splice(spot < 0 ? end : spot, 0, entry);
   return lines.join('\n');
 }
+
+/** A short list stands on one line; the formatter puts it back there. */
+const oneEntryPerLine = (list: string): string =>
+  list.replace(/= \[(.*)\];/, (_, entries: string) => {
+    const names = entries.split(',').map((name) => name.trim());
+    return `= [\n${names.flatMap((name) => (name ? [`  ${name},\n`] : [])).join('')}];`;
+  });
 
 const pathOf = (line: string): string => /from '(.+)'/.exec(line)?.[1] ?? '';
 

@@ -9,11 +9,14 @@ import { newRule } from '../../src/course/new-rule.ts';
 import { parseRulePage } from '../../src/course/rule-page.ts';
 import { repository } from '../../src/measure/repository.ts';
 
+const stage2 = 'src/engine/rules/security/index.ts';
+const stage5 = 'src/engine/rules/operational-correctness/index.ts';
+
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'new-files-'));
   cpSync('content/stages', join(root, 'content/stages'), { recursive: true });
-  cpSync('src/engine/rules/index.ts', join(root, 'src/engine/rules/index.ts'));
+  for (const list of [stage5, stage2]) cpSync(list, join(root, list));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -50,9 +53,12 @@ describe('new:rule', () => {
     expect(written(path)).toContain('export const healthcheckMissing: Rule');
   });
 
-  test('puts import and entry in their alphabetical places', () => {
-    newRule(['healthcheck-missing', '5'], root);
-    const list = written('src/engine/rules/index.ts').split('\n');
+  test.each([
+    ['5', stage5],
+    ['2', stage2],
+  ])('puts import and entry in their alphabetical places, stage %s', (stage, path) => {
+    newRule(['healthcheck-missing', stage], root);
+    const list = written(path).split('\n');
     const imports = list.filter((line) => line.includes("from './"));
     const entries = list.filter((line) => /^ {2}\w+,$/.test(line));
     expect(list.filter((line) => line.includes('healthcheckMissing'))).toHaveLength(2);
@@ -63,9 +69,9 @@ describe('new:rule', () => {
 
   test('never overwrites, and leaves the list alone', () => {
     newRule(['healthcheck-missing', '5'], root);
-    const list = written('src/engine/rules/index.ts');
+    const list = written(stage5);
     expect(() => newRule(['healthcheck-missing', '5'], root)).toThrow('exists already');
-    expect(written('src/engine/rules/index.ts')).toBe(list);
+    expect(written(stage5)).toBe(list);
   });
 
   test.each([[[]], [['healthcheck']], [['Healthcheck-Missing', '5']], [['a-b', '9']]])(

@@ -1,0 +1,15 @@
+import type { Rule } from '../../rule.ts';
+import { commandNotInBase } from './command-not-in-base.ts';
+import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
+import { noStartCommand } from './no-start-command.ts';
+import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
+import { serverBindsLocalhost } from './server-binds-localhost.ts';
+
+/** The rules of stage 1, sorted by id. */
+export const getSomethingWorking: readonly Rule[] = [
+  commandNotInBase,
+  execFormShellSyntax,
+  noStartCommand,
+  relativePathWithoutWorkdir,
+  serverBindsLocalhost,
+];

@@ -1,0 +1,6 @@
+import type { Rule } from '../../rule.ts';
+import { faulthandlerNotEnabled } from './faulthandler-not-enabled.ts';
+import { stdoutBuffered } from './stdout-buffered.ts';
+
+/** The rules of stage 4, sorted by id. */
+export const identifyAndDebug: readonly Rule[] = [faulthandlerNotEnabled, stdoutBuffered];

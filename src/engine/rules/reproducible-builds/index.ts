@@ -1,0 +1,17 @@
+import type { Rule } from '../../rule.ts';
+import { baseDistroUnpinned } from './base-distro-unpinned.ts';
+import { basePythonVersionLoose } from './base-python-version-loose.ts';
+import { baseUntaggedOrLatest } from './base-untagged-or-latest.ts';
+import { endOfLifeDistro } from './end-of-life-distro.ts';
+import { endOfLifePython } from './end-of-life-python.ts';
+import { requirementsFileUnpinned } from './requirements-file-unpinned.ts';
+
+/** The rules of stage 6, sorted by id. */
+export const reproducibleBuilds: readonly Rule[] = [
+  baseDistroUnpinned,
+  basePythonVersionLoose,
+  baseUntaggedOrLatest,
+  endOfLifeDistro,
+  endOfLifePython,
+  requirementsFileUnpinned,
+];

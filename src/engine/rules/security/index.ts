@@ -1,0 +1,6 @@
+import type { Rule } from '../../rule.ts';
+import { runsAsRoot } from './runs-as-root.ts';
+import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
+
+/** The rules of stage 2, sorted by id. */
+export const security: readonly Rule[] = [runsAsRoot, secretInArgOrEnv];

@@ -1,0 +1,5 @@
+import type { Rule } from '../../rule.ts';
+import { pipCacheKept } from './pip-cache-kept.ts';
+
+/** The rules of stage 8, sorted by id. */
+export const smallerImages: readonly Rule[] = [pipCacheKept];
