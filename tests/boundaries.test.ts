@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 /** Who may import whom. A missing arrow is a decision. */
 const parts: Readonly<Record<string, { parts: string[]; outside: RegExp }>> = {
-  engine: { parts: [], outside: /^(dockerfile-ast|unbash|yaml)$/ },
+  engine: { parts: [], outside: /^(dockerfile-ast|unbash|yaml|toml-eslint-parser)$/ },
   course: { parts: ['engine'], outside: /^zod$/ },
   results: { parts: [], outside: /^zod$/ },
   cli: { parts: ['engine', 'course'], outside: /^(node:.+|commander)$/ },
@@ -28,6 +28,7 @@ const single: readonly [name: string, what: RegExp][] = [
   ['dockerfile-ast', /from 'dockerfile-ast/],
   ['unbash', /from 'unbash/],
   ['yaml', /from 'yaml'/],
+  ['toml-eslint-parser', /from 'toml-eslint-parser'/],
   ['commander', /from 'commander'/],
   ['diff', /(from|import\() ?'diff'/],
   ['localStorage', /\blocalStorage\b(?!`)/],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CheckInput, Span } from '../engine/index.ts';
+import type { CheckInput, DocumentParsers, Span } from '../engine/index.ts';
 import { readSections, type Section } from './markdown-sections.ts';
 
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-11-21');
@@ -77,13 +77,19 @@ export function parseRulePage(source: string, parseYaml: (yaml: string) => unkno
   return { about, sections: { ...sections, Examples: beforeCases(examples) }, cases };
 }
 
-/** What to judge for a case. The context is known as soon as the case has a second file or a list of paths. */
-export function caseInput(example: RuleCase, today: string): CheckInput {
+/**
+ * What to judge for a case. Context and repository are known, and the same, as soon as the case has a second file or a
+ * list of paths.
+ */
+export function caseInput(example: RuleCase, today: string, parsers?: DocumentParsers): CheckInput {
   const texts = Object.fromEntries(example.files.map((file) => [file.path, file.text]));
   const dockerfile = texts['Dockerfile'];
   if (dockerfile === undefined) throw new Error(`"${example.title}" has no dockerfile fence.`);
   if (example.files.length === 1 && example.listing === null) return { dockerfile, today };
-  return { dockerfile, files: texts, listing: example.listing ?? [], today };
+  const listing = example.listing ?? [];
+  const readers = parsers === undefined ? {} : { parsers };
+  const repository = { files: texts, listing };
+  return { dockerfile, files: texts, listing, repository, today, ...readers };
 }
 
 function readCase(section: Section): RuleCase {

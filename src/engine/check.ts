@@ -29,14 +29,14 @@ function reportOn(
   input: CheckInput,
   rules: readonly Rule[],
 ): Report {
-  const files = input.files ?? {};
+  const files = { ...input.repository?.files, ...input.files };
   const suppression = new Suppression(syntax, model.file, files, input.today);
   const lines = new LinesOf(model.file, model.text, files);
   const findings: Finding[] = [];
   const ignored: IgnoredFinding[] = [];
   for (const rule of rules) {
     const set = input.config?.severities?.[rule.id];
-    if (set === 'off') continue;
+    if (set === 'off' || (set === undefined && rule.optional === true)) continue;
     for (const judgement of judgementsOf(rule, model)) {
       const severity: Severity = set ?? judgement.severity ?? rule.severity;
       const finding: Finding = {
@@ -115,7 +115,7 @@ function verdictsOf(
 ): Record<StageNumber, Verdict> {
   const verdict = (stage: StageNumber): Verdict => {
     if (stage === 1 && !builds) return 'open';
-    if (!rules.some((rule) => rule.stage === stage)) return 'unjudged';
+    if (!rules.some((rule) => rule.stage === stage && rule.optional !== true)) return 'unjudged';
     const weighs = (finding: Finding) => finding.stage === stage && finding.severity !== 'info';
     return findings.some(weighs) ? 'open' : 'holds';
   };

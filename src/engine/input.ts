@@ -1,3 +1,6 @@
+import type { DocumentParsers } from './documents/document.ts';
+import type { Severity } from './rule.ts';
+
 /** What the engine judges. Texts may be hostile and up to 1 MB each. */
 export interface CheckInput {
   /** The text of the Dockerfile. */
@@ -11,12 +14,38 @@ export interface CheckInput {
   readonly files?: Readonly<Record<string, string>>;
   /** Further paths that exist in the context but whose text was not read. */
   readonly listing?: readonly string[];
+  /**
+   * What is known of the repository around the context: CI files, compose files, update bots. Paths are relative to the
+   * context and may start with `../`. When given, a file that is not in it is known to be absent from the repository.
+   */
+  readonly repository?: {
+    readonly files: Readonly<Record<string, string>>;
+    readonly listing?: readonly string[];
+  };
+  /** Readers of YAML and TOML, from `documentParsers`; without them such files are unknown. */
+  readonly parsers?: DocumentParsers;
   /** ISO date for end-of-life tables and expiring ignores; without it those stay silent. */
   readonly today?: string;
   readonly config?: CheckConfig;
 }
 
 export interface CheckConfig {
-  /** Rule id to severity, or `off`. */
-  readonly severities?: Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
+  /** Rule id to severity, or `off`. Optional rules judge only when they have one. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Facts about images that the table of bases does not know; the first whose pattern fits counts. */
+  readonly bases?: readonly ConfiguredBase[];
+  /** Registries that images may come from, such as `registry.example.com` or `docker.io`; left out: any. */
+  readonly trustedRegistries?: readonly string[];
+}
+
+/** What a team says about a base image of its own. */
+export interface ConfiguredBase {
+  /** Repository as written in FROM, without tag; one `*` stands for anything: `registry.example.com/base/python*`. */
+  readonly image: string;
+  /** A public image whose facts hold for it, tag included: `python:3.13-slim-trixie`. `{tag}` is the tag in use. */
+  readonly like?: string;
+  /** The user it ends with, when that is not root. */
+  readonly user?: string;
+  /** Programs it has beyond `like`. */
+  readonly programs?: readonly string[];
 }

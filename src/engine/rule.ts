@@ -54,6 +54,8 @@ export interface Rule {
   readonly aliases: Aliases;
   /** Slug of the lesson that teaches it, when there is one. */
   readonly lesson?: string;
+  /** True for a rule that judges only when a config gives it a severity: advice of other tools that we do not share. */
+  readonly optional?: boolean;
   /** True when some of its findings carry a fix. */
   readonly fixable?: boolean;
   check(model: Model): Iterable<Judgement>;

@@ -2,6 +2,7 @@ import { known, unknown, type Known } from '../known.ts';
 import type { CheckInput } from '../input.ts';
 import { logicalOf, parseShell } from '../syntax/index.ts';
 import type { Context, IgnoreFile } from './context.ts';
+import { readDocument } from './document-reader.ts';
 import { readIgnoreFile } from './ignore-patterns.ts';
 import { readRequirements } from './requirements-file.ts';
 import type { RequirementsFile } from './requirements.ts';
@@ -50,9 +51,11 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
       ),
     );
   });
+  const document = remembered((path) => readDocument(plain(path), read(path), input.parsers));
   let ignoreFile: Known<IgnoreFile | null> | undefined;
   return {
     read,
+    document,
     paths: known(paths),
     get ignoreFile() {
       return (ignoreFile ??= readIgnore(read, dockerfile));
@@ -64,6 +67,7 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
 
 const nothingKnown: Context = {
   read: () => unknown('the build context was not given'),
+  document: () => unknown('the build context was not given'),
   paths: unknown('the build context was not given'),
   ignoreFile: unknown('the build context was not given'),
   requirements: () => unknown('the build context was not given'),

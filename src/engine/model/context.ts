@@ -1,3 +1,4 @@
+import type { DocumentNode } from '../documents/document.ts';
 import type { Known } from '../known.ts';
 import type { RequirementsFile } from './requirements.ts';
 import type { Script } from './script.ts';
@@ -12,6 +13,8 @@ export interface Context {
   readonly ignoreFile: Known<IgnoreFile | null>;
   /** Parsed as pip parses it; nested files are followed with `read`. */
   requirements(path: string): Known<RequirementsFile | null>;
+  /** A YAML or TOML file, parsed, with places; unknown when it cannot be read, null when it is known to be absent. */
+  document(path: string): Known<DocumentNode | null>;
   /** A shell script, parsed; unknown when it is not one. */
   script(path: string): Known<Script | null>;
 }

@@ -1,6 +1,7 @@
 import type { Known } from '../known.ts';
 import type { Context } from './context.ts';
 import type { ImageUse } from './image.ts';
+import type { Repository } from './repository.ts';
 import type { Stage } from './stage.ts';
 import type { StartCommand } from './start.ts';
 
@@ -20,6 +21,10 @@ export interface Model {
   readonly images: readonly ImageUse[];
   readonly start: StartCommand;
   readonly context: Context;
+  /** CI files, compose files and the like, when the caller gave them. */
+  readonly repository: Known<Repository>;
+  /** Registries that the team trusts; null when it named none. */
+  readonly trustedRegistries: readonly string[] | null;
   /** ISO date, when the caller gave one. */
   readonly today: Known<string>;
 }

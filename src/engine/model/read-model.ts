@@ -9,6 +9,7 @@ import { StageGraph } from './stage-reader.ts';
 import { readStart } from './start-reader.ts';
 import type { StartCommand } from './start.ts';
 import type { Reading } from './reading.ts';
+import { readRepository } from './repository-reader.ts';
 import { addStep } from './step-reader.ts';
 import { GlobalArguments, isPlatformArgument } from './variables.ts';
 
@@ -43,6 +44,8 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
       return (start ??= readStart(final, context, reading));
     },
     context,
+    repository: readRepository(input),
+    trustedRegistries: input.config?.trustedRegistries ?? null,
     today: input.today === undefined ? unknown('no date was given') : known(input.today),
   };
 }

@@ -1,7 +1,26 @@
 import { takeMarks } from '../../../src/course/rule-page.ts';
-import { applyFixes, check, type CheckInput, type Finding } from '../../../src/engine/index.ts';
+import { documentParsers } from '../../../src/engine/documents/index.ts';
+import {
+  applyFixes,
+  check,
+  rules,
+  type CheckInput,
+  type Finding,
+} from '../../../src/engine/index.ts';
 
 export const today = '2026-11-21';
+
+/** Optional rules judge only when a config names them. */
+const asked: Pick<CheckInput, 'today' | 'parsers' | 'config'> = {
+  today,
+  parsers: documentParsers,
+  config: {
+    severities: Object.fromEntries(
+      rules.filter((rule) => rule.optional === true).map((rule) => [rule.id, rule.severity]),
+    ),
+    trustedRegistries: ['docker.io', 'registry.example.com'],
+  },
+};
 
 type Context = Readonly<Record<string, string>>;
 
@@ -37,7 +56,7 @@ export function fixedBy(rule: string, dockerfile: string, files?: Context): Cont
 function findingsOf(rule: string, texts: Context, contextIsKnown: boolean): readonly Finding[] {
   const dockerfile = texts['Dockerfile'] ?? '';
   const input: CheckInput = contextIsKnown
-    ? { dockerfile, files: texts, today }
-    : { dockerfile, today };
+    ? { ...asked, dockerfile, files: texts, repository: { files: texts } }
+    : { ...asked, dockerfile };
   return check(input).findings.filter((finding) => finding.rule === rule);
 }
