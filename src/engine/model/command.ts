@@ -20,8 +20,29 @@ export interface Command {
   /** Left of `||`, a condition, or negated: its failure does not fail the script. */
   readonly tolerated: boolean;
   readonly background: boolean;
+  readonly redirects: readonly Redirection[];
+  /** The pipeline it is part of, the innermost one; null when it stands alone. */
+  readonly pipe: PipePosition | null;
   /** What a known tool is asked to do; null for other programs. */
   readonly tool: Tool | null;
+}
+
+export interface Redirection {
+  /** `>`, `>>`, `<`, `<<`, …, without the number before it. */
+  readonly operator: string;
+  /** The number before the operator: 2 in `2>&1`; null without one. */
+  readonly descriptor: number | null;
+  /** Null for a here-document. */
+  readonly target: Word | null;
+  /** Text of a here-document; null for the others. */
+  readonly body: string | null;
+}
+
+export interface PipePosition {
+  /** The same object for every command of one pipeline. */
+  readonly pipeline: { readonly place: Place; readonly length: number };
+  /** Which part it belongs to, from 0; several commands share one when the part is a group. */
+  readonly index: number;
 }
 
 export interface Word {

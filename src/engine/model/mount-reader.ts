@@ -43,6 +43,8 @@ export function readMounts(instruction: Instruction, around: MountSurroundings):
           from === undefined || from === ''
             ? null
             : around.resolveFrom(from, fromPlace(from, span, around)),
+        id: read('id'),
+        env: read('env'),
         place,
       };
     });

@@ -3,12 +3,13 @@ import {
   expandWord,
   parseShell,
   type LogicalText,
+  type Redirect,
   type ShellScript,
   type ShellWord,
   type SimpleCommand,
   type Statement,
 } from '../syntax/index.ts';
-import type { Command, Word } from './command.ts';
+import type { Command, PipePosition, Redirection, Word } from './command.ts';
 import { readTool } from './read-tool.ts';
 import { programName, shellWrappers, unwrap } from './unwrap.ts';
 import { wordText } from './word-text.ts';
@@ -31,6 +32,7 @@ export interface CommandReading {
 interface Circumstances {
   readonly conditional: boolean;
   readonly tolerated: boolean;
+  readonly pipe: PipePosition | null;
 }
 
 const shells = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh']);
@@ -43,7 +45,7 @@ const deepest = 60;
 /** Every simple command of a script in order, wrappers taken off, `sh -c "…"` read as the script it is. */
 export function readCommands(script: ShellScript, around: Surroundings): CommandReading {
   const reader = new CommandReader(around);
-  reader.walk(script.statements, { conditional: false, tolerated: false }, 0);
+  reader.walk(script.statements, { conditional: false, tolerated: false, pipe: null }, 0);
   return { commands: reader.commands, complete: reader.complete && script.complete };
 }
 
@@ -72,9 +74,18 @@ class CommandReader {
       case 'command':
         this.#command(statement, how, depth);
         break;
-      case 'pipeline':
-        this.walk(statement.parts, statement.negated ? tolerated : how, inner);
+      case 'pipeline': {
+        const pipeline = { place: this.#place(statement.span), length: statement.parts.length };
+        const around = statement.negated ? tolerated : how;
+        statement.parts.forEach((part, index) =>
+          this.walk(
+            [part],
+            pipeline.length > 1 ? { ...around, pipe: { pipeline, index } } : around,
+            inner,
+          ),
+        );
         break;
+      }
       case 'list': {
         let either = how;
         const lastOr = statement.operators.lastIndexOf('||');
@@ -87,11 +98,7 @@ class CommandReader {
       }
       case 'if':
         statement.conditions.forEach((condition, index) =>
-          this.walk(
-            condition,
-            index === 0 ? tolerated : { conditional: true, tolerated: true },
-            inner,
-          ),
+          this.walk(condition, index === 0 ? tolerated : { ...maybe, tolerated: true }, inner),
         );
         for (const branch of statement.branches) this.walk(branch, maybe, inner);
         this.walk(statement.otherwise ?? [], maybe, inner);
@@ -138,6 +145,7 @@ class CommandReader {
         wrappers: unwrapped.wrappers,
         assignments,
         background: syntax.background,
+        redirects: syntax.redirects.map((redirect) => readRedirect(redirect, this.#around)),
         place: this.#place(wordsSpan(syntax)),
         complete: unwrapped.complete,
       }),
@@ -186,6 +194,16 @@ export function command(words: readonly Word[], { complete, ...parts }: CommandP
     },
   };
 }
+
+const readRedirect = (
+  { operator, descriptor, target, body }: Redirect,
+  around: Surroundings,
+): Redirection => ({
+  operator,
+  descriptor,
+  target: target === null ? null : readWord(target, around),
+  body,
+});
 
 function readWord(
   { raw, value, variables, span }: ShellWord,

@@ -115,6 +115,8 @@ function execCommands(
         conditional: false,
         tolerated: false,
         background: false,
+        redirects: [],
+        pipe: null,
         complete: unwrapped.complete,
       }),
     ],

@@ -34,6 +34,10 @@ export interface Mount {
   readonly target: Known<string | null>;
   readonly source: Known<string | null>;
   readonly from: Stage | Known<ImageReference> | null;
+  /** Name of the secret, the SSH agent or the cache. */
+  readonly id: Known<string | null>;
+  /** The variable that a secret is given in. */
+  readonly env: Known<string | null>;
   readonly place: Place;
 }
 

@@ -87,6 +87,40 @@ describe('the commands a RUN runs', () => {
     expect(pip?.programPlace.span).toEqual({ start, end: start + 'pip'.length });
   });
 
+  test.each([
+    ['a', '-'],
+    ['a | b && c', '0/2 1/2 -'],
+    ['(a; b) | c', '0/2 0/2 1/2'],
+    ['a | sh -c "b | c"', '0/2 0/2 1/2'],
+    ['sudo a | sudo b | c', '0/3 1/3 2/3'],
+  ])('%j stands in pipelines as %s', (run, expected) => {
+    const positions = commandsOf(`${from}RUN ${run}`).map(({ pipe }) =>
+      pipe === null ? '-' : `${pipe.index}/${pipe.pipeline.length}`,
+    );
+    expect(positions.join(' ')).toBe(expected);
+  });
+
+  test('commands of one pipeline know the same one, with its place', () => {
+    const text = `${from}RUN a; b | c; d | e`;
+    const [, b, c, d] = commandsOf(text).map(({ pipe }) => pipe?.pipeline);
+    expect([b === c, c === d]).toEqual([true, false]);
+    const { start, end } = b?.place.span ?? { start: 0, end: 0 };
+    expect(text.slice(start, end)).toBe('b | c');
+  });
+
+  test.each([
+    ['a > /x 2>&1', '> /x, 2>& 1'],
+    ['a >> "$F"', '>> ?'],
+    ['cat <<EOF > /x\nhello\nEOF', '<< hello, > /x'],
+  ])('%j redirects %s', (run, expected) => {
+    const [command] = commandsOf(`${from}RUN ${run}`);
+    const shown = command?.redirects.map(
+      ({ descriptor, operator, target, body }) =>
+        `${descriptor ?? ''}${operator} ${body?.trim() ?? target?.value ?? '?'}`,
+    );
+    expect(shown?.join(', ')).toBe(expected);
+  });
+
   test('text that cannot be read leaves the step incomplete', () => {
     const [step] = modelOf(`${from}RUN if a; then b`).final?.steps ?? [];
     expect(step?.kind === 'run' && step.complete).toBe(false);

@@ -172,4 +172,15 @@ describe('operands', () => {
     const read = step?.kind === 'run' ? step.mounts[0] : undefined;
     expect([shown(read?.type), shown(read?.target), shown(read?.source)]).toEqual(expected);
   });
+
+  test.each([
+    ['type=secret,id=x,env=TOKEN', ['x', 'TOKEN']],
+    ['type=ssh,id=deploy', ['deploy', null]],
+    ['type=cache,id=$NOWHERE,target=/c', ['?', null]],
+    ['type=secret', [null, null]],
+  ])('id and variable of --mount=%s', (mount, expected) => {
+    const step = modelOf(`${from}RUN --mount=${mount} true`).final?.steps[0];
+    const read = step?.kind === 'run' ? step.mounts[0] : undefined;
+    expect([shown(read?.id), shown(read?.env)]).toEqual(expected);
+  });
 });
