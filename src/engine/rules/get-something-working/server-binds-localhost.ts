@@ -1,13 +1,13 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { configured } from '../gunicorn-configuration.ts';
 import {
   hasUnknownWords,
   optionValue,
   servedProgram,
   type ServedProgram,
 } from '../served-program.ts';
-import { configuredBind } from './gunicorn-configuration.ts';
 import { listeners, type Listener } from './listeners.ts';
 import { openTo, tell } from './open-address.ts';
 
@@ -79,7 +79,10 @@ function configuredElsewhere(
     if (value === null || value === undefined) continue;
     if (typeof value === 'string' || value.kind === 'unknown' || value.value !== null) return 'yes';
   }
-  if (name === 'gunicorn') return configuredBind(model, args);
+  if (name === 'gunicorn') {
+    const bind = configured(model, args, 'bind').kind;
+    return bind === 'perhaps' ? bind : bind === 'set' ? 'yes' : 'no';
+  }
   if (optionValue(args, listener.configuration ?? []) !== null) return 'yes';
   const files = valueOf(model.context.paths) ?? [];
   return listener.dotFile !== undefined &&
