@@ -1,0 +1,102 @@
+import type { DocumentNode } from '../documents/document.ts';
+import type { Place } from '../place.ts';
+import type { CiBuild, CiPush } from './ci-build.ts';
+import type { Script } from './script.ts';
+
+/** What the CI files of the repository do, as far as they can be read. */
+export interface Ci {
+  /** GitHub workflows and `.gitlab-ci.yml`, sorted by path; empty: the repository has none that can be read. */
+  readonly files: readonly CiFile[];
+  /** CI files that exist but were not read: a Jenkinsfile, broken YAML. Absence then proves nothing. */
+  readonly unread: readonly string[];
+  /**
+   * Something is done that these files do not show: reusable workflows, `include:`, `make image`, a remote builder,
+   * unread files. Absence then proves nothing.
+   */
+  readonly isOpaque: boolean;
+  /** Every image build, of whatever Dockerfile: look at `ofThisDockerfile`. In the order of the files. */
+  readonly builds: readonly CiBuild[];
+  /** `docker push` and its like; a build that pushes by itself says so in `CiBuild.push`. */
+  readonly pushes: readonly CiPush[];
+  /** Steps that look for known vulnerabilities in an image or in its dependencies. */
+  readonly scans: readonly CiScan[];
+  /** Steps that run tests. */
+  readonly tests: readonly CiUse[];
+}
+
+export interface CiFile {
+  readonly path: string;
+  readonly system: 'github' | 'gitlab';
+  readonly text: string;
+  readonly document: DocumentNode;
+  /** For findings about the whole file: the key `on` of a workflow, the first key of a GitLab file. */
+  readonly place: Place;
+  readonly triggers: CiTriggers;
+  readonly jobs: readonly CiJob[];
+}
+
+export interface CiTriggers {
+  /** GitHub event names: `push`, `pull_request`, `schedule`, …; empty for GitLab, whose jobs decide. */
+  readonly events: ReadonlySet<string>;
+  /** Where the schedule stands; null without one. GitLab: a rule of some job asks for `schedule`. */
+  readonly schedule: Place | null;
+  /** Patterns of the branches whose pushes count; null: every branch; empty: none. */
+  readonly pushBranches: readonly string[] | null;
+}
+
+export interface CiJob {
+  readonly file: CiFile;
+  readonly name: string;
+  /** The job's key. */
+  readonly place: Place;
+  /** `if:` of GitHub; `rules`, `only` and `except` of GitLab as one text; null without. */
+  readonly condition: string | null;
+  readonly needs: readonly string[];
+  /** Labels of `runs-on`, tags of GitLab; null: not given or decided elsewhere. */
+  readonly runner: readonly string[] | null;
+  readonly steps: readonly CiStep[];
+  /** Does work that cannot be seen here. */
+  readonly isOpaque: boolean;
+}
+
+export interface CiStep {
+  readonly job: CiJob;
+  /** Place in its job. */
+  readonly index: number;
+  /** The action's reference, or the script. */
+  readonly place: Place;
+  /** `if:` of the step. */
+  readonly condition: string | null;
+  readonly action: CiAction | null;
+  /** `run:` or one line of `script:`; expressions `${{ … }}` are variables without a known value. Null: no script of a shell. */
+  readonly script: Script | null;
+  /** The shell that the file asks for: `bash`, `sh`, `pwsh`, …; null: the runner's own. */
+  readonly shell: string | null;
+}
+
+export interface CiAction {
+  /** Lower-case, without version: `docker/build-push-action`. */
+  readonly name: string;
+  /** As written. */
+  readonly reference: string;
+  /** The value given by `with:`; undefined without. */
+  input(name: string): DocumentNode | undefined;
+  /** Where `with:` stands, for a fix that adds an input; null without one. */
+  readonly inputs: DocumentNode | null;
+}
+
+/** A step that does something, and where. */
+export interface CiUse {
+  readonly step: CiStep;
+  /** The action's reference, or the command. */
+  readonly place: Place;
+  /** `trivy`, `pytest`, … */
+  readonly tool: string;
+}
+
+export interface CiScan extends CiUse {
+  /** `image`: of a built image; `dependencies`: of lock and requirements files. */
+  readonly of: 'image' | 'dependencies';
+  /** Leaves out what has no fixed version yet; null: the scanner has no such choice, or it cannot be read. */
+  readonly onlyFixable: boolean | null;
+}
