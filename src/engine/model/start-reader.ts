@@ -15,7 +15,12 @@ import { initNames, privilegeDroppers, programName, startWrappers, unwrap } from
 
 /** Combines ENTRYPOINT and CMD of the final chain and follows them to the programs that serve. */
 export function readStart(final: Stage | null, context: Context, reading: Reading): StartCommand {
-  const nothing = { script: null, hasInit: false, dropsPrivileges: false };
+  const nothing = {
+    script: null,
+    hasInit: false,
+    wrappers: new Set<string>(),
+    dropsPrivileges: false,
+  };
   if (!final) return { entrypoint: null, cmd: null, programs: known([]), ...nothing };
   const { entrypoint, cmd } = inForce(final);
   if (!entrypoint && !cmd) {
@@ -35,6 +40,7 @@ export function readStart(final: Stage | null, context: Context, reading: Readin
     programs,
     script: follower.script,
     hasInit: follower.hasInit,
+    wrappers: follower.wrappers,
     dropsPrivileges: follower.dropsPrivileges || serving.some(changesUser),
   };
 }
@@ -76,6 +82,7 @@ const isAllArguments = (raw: string): boolean => /^"?\$\{?[@*]\}?"?$/.test(raw);
 class Follower {
   script: Script | null = null;
   hasInit = false;
+  readonly wrappers = new Set<string>();
   dropsPrivileges = false;
   readonly #stage: Stage;
   readonly #context: Context;
@@ -124,6 +131,7 @@ class Follower {
     if (this.#hops++ > 12) return unknown('scripts start each other');
     const { words: inner, wrappers, assignments } = unwrap(words, startWrappers);
     this.hasInit ||= wrappers.some((name) => initNames.has(name));
+    for (const name of wrappers) this.wrappers.add(name);
     this.dropsPrivileges ||= wrappers.some((name) => privilegeDroppers.has(name));
     const all = new Map([...assigned, ...assignments]);
     const [first, ...args] = inner;
@@ -279,6 +287,7 @@ class Follower {
       );
       if (words.length === 0) continue;
       this.hasInit ||= command.wrappers.some((name) => initNames.has(name));
+      for (const name of command.wrappers) this.wrappers.add(name);
       const found = this.#follow(words, new Map([...exported, ...command.assignments]));
       if (found.kind === 'unknown') return found;
       programs.push(...found.value);
@@ -316,6 +325,7 @@ function program(
 ): Program {
   const plain = {
     name,
+    word: first.value ?? first.raw,
     args,
     asModule: false,
     interpreterOptions: [],

@@ -18,6 +18,8 @@ export interface StartCommand {
   readonly script: Script | null;
   /** An init such as tini or dumb-init stands in front. */
   readonly hasInit: boolean;
+  /** Every wrapper taken off on the way, by name: `uv` for `uv run`, `poetry`, `tini`, `gosu`, `env`, … */
+  readonly wrappers: ReadonlySet<string>;
   /** Privileges are dropped on the way: gosu, su-exec, setpriv, runuser, su, s6-setuidgid, gunicorn --user. */
   readonly dropsPrivileges: boolean;
 }
@@ -25,6 +27,8 @@ export interface StartCommand {
 export interface Program {
   /** `gunicorn`, `uvicorn`, `flask`, `python`, `celery`, …: the last path part; the module for `python -m flask`. */
   readonly name: string;
+  /** The word that starts it, as it is looked up: `gunicorn`, `/opt/venv/bin/python` (also before `-m flask`). */
+  readonly word: string;
   /** Its arguments; null: unknown. */
   readonly args: readonly ProgramWord[];
   /** `python -m NAME`. */

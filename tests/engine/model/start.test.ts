@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckInput } from '../../../src/engine/index.ts';
-import { modelOf } from './read.ts';
+import { modelOf, shown } from './read.ts';
 
 const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
 
@@ -135,4 +135,16 @@ describe('a start script', () => {
     const { hasInit, dropsPrivileges } = modelOf(from + lines).start;
     expect([hasInit, dropsPrivileges]).toEqual([init, drops]);
   });
+});
+
+test.each([
+  ['CMD ["uv", "run", "gunicorn"]', 'gunicorn', ['uv']],
+  ['CMD exec tini -- /opt/venv/bin/gunicorn', '/opt/venv/bin/gunicorn', ['exec', 'tini']],
+  ['CMD ["python", "-m", "flask", "run"]', 'python', []],
+])('%s is looked up as %s through %j', (lines, word, through) => {
+  const { programs: found, wrappers } = modelOf(from + lines).start;
+  expect(
+    [shown(found)].flat().map((program) => typeof program !== 'string' && program.word),
+  ).toEqual([word]);
+  expect([...wrappers]).toEqual(through);
 });
