@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
+import { compilerInFinalStage } from './compiler-in-final-stage.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
 
 /** The rules of stage 8, sorted by id. */
-export const smallerImages: readonly Rule[] = [pipCacheKept];
+export const smallerImages: readonly Rule[] = [compilerInFinalStage, pipCacheKept];

@@ -1,0 +1,91 @@
+import { valueOf } from '../../known.ts';
+import type { Command, Word } from '../../model/command.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { PackageManagerCall } from '../../model/tool.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { buildPackage } from './build-packages.ts';
+import { packageInstall, packageName, packageRemoval, takesAway } from './package-names.ts';
+
+export const compilerInFinalStage: Rule = {
+  id: 'compiler-in-final-stage',
+  stage: 8,
+  severity: 'warning',
+  summary: 'The compiler and the headers that built the packages are shipped with the program.',
+  aliases: {},
+
+  *check(model) {
+    // A full base image brings a compiler already; full-base-image-at-runtime speaks about that.
+    if (model.final === null || valueOf(model.final.base.has('gcc')) === true) return;
+    const runs = model.finalChain
+      .toReversed()
+      .flatMap((stage) => stage.steps.filter((step) => step.kind === 'run'));
+    const removals = runs.flatMap(({ commands }) => commands.filter(isRemoval));
+    for (const run of runs) {
+      for (const command of run.commands) {
+        if (command.conditional) continue;
+        const install = packageInstall(command);
+        const left = install === null ? [] : leftBehind(install, removals, run);
+        if (left[0] !== undefined) yield judgement(left[0], left);
+        const rustup = rustupWord(command);
+        if (rustup !== undefined && !run.commands.some(removesRust)) yield aboutRust(rustup);
+      }
+    }
+  },
+};
+
+const isRemoval = (command: Command): boolean => packageRemoval(command) !== null;
+
+/**
+ * The packages of one command that only a build needs and that nothing takes away. A removal in a later RUN hides
+ * them without making the image smaller; deleted-in-later-layer speaks about that one.
+ */
+function leftBehind(
+  install: PackageManagerCall,
+  removals: readonly Command[],
+  run: RunStep,
+): readonly Word[] {
+  const wanted = install.packages.filter((word) => buildPackage(packageName(word)) !== null);
+  if (wanted.length === 0 || marksAutomatic(run)) return [];
+  const candidates = removals.slice(0, 50).flatMap((command) => packageRemoval(command) ?? []);
+  return wanted.filter(
+    (word) => !candidates.some((removal) => takesAway(removal, packageName(word), install)),
+  );
+}
+
+/** `apt-mark auto '.*' && apt-get purge --auto-remove`: it removes everything that was not marked by hand. */
+const marksAutomatic = ({ commands }: RunStep): boolean =>
+  commands.some(({ name }) => name === 'apt-mark') &&
+  commands.some((command) => packageRemoval(command)?.manager === 'apt');
+
+function judgement({ place }: Word, left: readonly Word[]): Judgement {
+  const kinds = new Set(left.map((word) => buildPackage(packageName(word))));
+  const names = left.map((word) => `\`${packageName(word)}\``);
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  const list = [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' and ');
+  const stay = left.length > 1 ? 'stay' : 'stays';
+  const consequence = kinds.has('compiler')
+    ? 'hundreds of megabytes that only the build needed, and a compiler at hand for an intruder.'
+    : kinds.has('headers')
+      ? 'headers only serve to compile, the program needs the libraries alone.'
+      : 'only a build needs that.';
+  return {
+    place,
+    message: `${list} ${stay} in the final image: ${consequence}`,
+    ...(kinds.has('compiler') || kinds.has('headers') ? {} : { severity: 'info' as const }),
+  };
+}
+
+const rustupWord = ({ name, words }: Command): Word | undefined =>
+  name === 'curl' || name === 'wget'
+    ? words.find((word) => /\/\/(?:sh|static)\.rustup\.rs\b/.test(word.raw))
+    : undefined;
+
+const removesRust = ({ name, words }: Command): boolean =>
+  (name === 'rustup' && words.some((word) => word.value === 'uninstall')) ||
+  (name === 'rm' && words.some((word) => /\.(?:rustup|cargo)\b|rustup/.test(word.raw)));
+
+const aboutRust = ({ place }: Word): Judgement => ({
+  place,
+  message:
+    'The Rust toolchain of `rustup` stays in the final image: over a gigabyte for the build alone.',
+});

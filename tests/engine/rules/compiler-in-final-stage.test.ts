@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { findingsIn, judgeMarked } from './marked.ts';
+
+const rule = 'compiler-in-final-stage';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'RUN apt-get update && apt-get install -y «build-essential»',
+  'RUN apt-get install -y curl «gcc» g++ make',
+  'RUN apt install -y "«gcc-14»"'.replace('"«gcc-14»"', '«"gcc-14"»'),
+  'RUN apt-get install -y «libpq-dev=17.*»',
+  'RUN apt-get install -y «python3-dev»',
+  'RUN apt-get install -y «python3.13-dev»',
+  'RUN apt-get install -y «default-libmysqlclient-dev»',
+  'RUN apt-get install -y «git»',
+  'RUN sudo apt-get install -y «gcc»',
+  'RUN apk add --no-cache «build-base» linux-headers',
+  'RUN apk add --no-cache --virtual .build-deps «gcc»',
+  'RUN dnf install -y «gcc-c++» python3-devel && dnf clean all',
+  'RUN <<EOF\napt-get update\napt-get install -y «cmake»\nEOF',
+  'RUN curl --proto =https -sSf «https://sh.rustup.rs» | sh -s -- -y',
+  'RUN apt-get install -y «gcc» && apt-get purge -y curl',
+  'RUN apt-get install -y «gcc» && apt-get autoremove -y',
+  'RUN apt-get install -y gcc && pip install x && apt-get purge -y --auto-remove gcc',
+  'RUN apt-get install -y gcc && pip install x && apt-get remove -y gcc',
+  'RUN apt-get install -y $BUILD && pip install x && apt-get purge -y $BUILD',
+  'RUN apt-get install -y gcc && apt-get purge -y $BUILD',
+  'RUN apk add --virtual .b gcc musl-dev && pip install x && apk del .b',
+  "RUN apt-get install -y gcc && make && apt-mark auto '.*' && apt-get purge -y --auto-remove",
+  'RUN apt-get install -y gcc\nRUN apt-get purge -y gcc',
+  'RUN apt-get install -y curl libpq5 postgresql-client',
+  'RUN xargs apt-get install -y < packages.txt',
+  'RUN if [ "$DEV" = 1 ]; then apt-get install -y gcc; fi',
+  'RUN echo apt-get install gcc',
+  'RUN apt-get remove -y gcc',
+  'RUN apt-cache show gcc',
+  'RUN pip install gcc-dev',
+  'RUN curl https://sh.rustup.rs | sh -s -- -y && pip install x && rustup self uninstall -y',
+  'RUN curl -O https://example.com/rustup.txt',
+  'ONBUILD RUN apt-get install -y gcc',
+])('%j', (steps) => {
+  const { expected, found } = judgeMarked(rule, from + steps);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['a builder', `${from.trim()} AS b\nRUN apt-get install -y gcc\n${from}COPY --from=b /v /v`],
+  ['an inherited builder', `${from.trim()} AS b\nRUN apt-get install -y «gcc»\nFROM b\nRUN true`],
+  ['a stage beside the target', `${from.trim()} AS dev\nRUN apt-get install -y gcc\n${from}`],
+  ['a full base has it already', 'FROM python:3.13-trixie\nRUN apt-get install -y gcc'],
+  ['a base nobody knows', 'FROM registry.example/base:1\nRUN apt-get install -y «gcc»'],
+  ['Ubuntu', 'FROM ubuntu:24.04\nRUN apt-get install -y python3 «python3-dev»'],
+])('%s', (_title, dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['git', 'info'],
+  ['make pkg-config', 'info'],
+  ['git gcc', 'warning'],
+  ['libffi-dev', 'warning'],
+])('%s is worth a finding of severity %s', (packages, severity) => {
+  const [finding] = findingsIn(rule, `${from}RUN apt-get install -y ${packages}`);
+  expect(finding?.severity).toBe(severity);
+});
+
+test('names the packages and what they cost', () => {
+  const [finding] = findingsIn(rule, `${from}RUN apt-get install -y gcc curl libpq-dev`);
+  expect(finding?.message).toBe(
+    '`gcc` and `libpq-dev` stay in the final image: hundreds of megabytes that only the build needed, and a compiler at hand for an intruder.',
+  );
+});
