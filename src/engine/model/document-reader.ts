@@ -11,7 +11,7 @@ export function readDocument(
   if (text.value === null) return known(null);
   const format = /\.ya?ml$/.test(path)
     ? 'yaml'
-    : /\.toml$|^(?:.*\/)?uv\.lock$/.test(path)
+    : /\.toml$|^(?:.*\/)?(?:(?:uv|poetry|pdm)\.lock|Pipfile)$/.test(path)
       ? 'toml'
       : null;
   if (format === null) return unknown('not a YAML or TOML file');

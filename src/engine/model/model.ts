@@ -1,6 +1,7 @@
 import type { Known } from '../known.ts';
 import type { Context } from './context.ts';
 import type { ImageUse } from './image.ts';
+import type { Project } from './project.ts';
 import type { Repository } from './repository.ts';
 import type { Stage } from './stage.ts';
 import type { StartCommand } from './start.ts';
@@ -21,6 +22,10 @@ export interface Model {
   readonly images: readonly ImageUse[];
   readonly start: StartCommand;
   readonly context: Context;
+  /** What the files of a Python project say: pyproject.toml, `.python-version`, lock files. The context's root. */
+  readonly project: Project;
+  /** The same for a folder of the context, as in a repository with several projects. */
+  projectIn(folder: string): Project;
   /** CI files, compose files and the like, when the caller gave them. */
   readonly repository: Known<Repository>;
   /** Registries that the team trusts; null when it named none. */

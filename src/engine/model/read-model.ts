@@ -6,6 +6,7 @@ import { expand, withoutDefault } from './expansion.ts';
 import type { Model } from './model.ts';
 import type { Stage } from './stage.ts';
 import { StageGraph } from './stage-reader.ts';
+import { projectsOf } from './project-reader.ts';
 import { readStart } from './start-reader.ts';
 import type { StartCommand } from './start.ts';
 import type { Reading } from './reading.ts';
@@ -28,6 +29,7 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
   const stages = reading.graph.stages;
   const final = stages.at(-1) ?? null;
   const context = readContext(input, file);
+  const projectIn = projectsOf(context);
   let contributing: readonly Stage[] | undefined;
   let start: StartCommand | undefined;
   return {
@@ -44,6 +46,10 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
       return (start ??= readStart(final, context, reading));
     },
     context,
+    get project() {
+      return projectIn('');
+    },
+    projectIn,
     repository: readRepository(input),
     trustedRegistries: input.config?.trustedRegistries ?? null,
     today: input.today === undefined ? unknown('no date was given') : known(input.today),
