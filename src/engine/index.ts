@@ -9,6 +9,6 @@ export { known, unknown, valueOf, type Known } from './known.ts';
 export { check, judge, type Judged } from './check.ts';
 export { applyFixes, type Fixed, type Texts } from './fixes.ts';
 export { rules } from './rules/index.ts';
-export { ruleById, ruleByName, rulePath } from './rule-names.ts';
+export { ruleById, ruleByName, rulePath, rulesByName } from './rule-names.ts';
 export { rebuild, type RebuildLine, type Runs } from './cache.ts';
 export { sameShape, shapeOf, type Likeness, type Shape } from './shape.ts';

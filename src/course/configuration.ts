@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import type { CheckConfig, ConfiguredBase, Rule, Severity } from '../engine/index.ts';
+import { hadolintSeverities } from './hadolint-severities.ts';
+
+const severity = z.enum(['error', 'warning', 'info']);
+
+const ruleSetting = z.union([
+  severity.describe('Judge with this severity'),
+  z
+    .strictObject({
+      severity: z.enum(['error', 'warning', 'info', 'off']),
+      reason: z
+        .string()
+        .min(1)
+        .describe('Why the team judges otherwise; needed to turn a rule off')
+        .optional(),
+    })
+    .refine((setting) => setting.severity !== 'off' || setting.reason !== undefined, {
+      message: 'a rule that is off needs a reason',
+      path: ['severity'],
+    }),
+]);
+
+const base: z.ZodType<ConfiguredBase> = z.strictObject({
+  image: z
+    .string()
+    .min(1)
+    .describe('Repository as written in FROM, without tag; one * stands for anything'),
+  like: z
+    .string()
+    .min(1)
+    .describe('A public image whose facts hold for it, tag included; {tag} is the tag in use')
+    .optional(),
+  user: z.string().min(1).describe('The user it ends with, when that is not root').optional(),
+  programs: z
+    .array(z.string().min(1))
+    .describe('Programs it has beyond those of "like"')
+    .optional(),
+}) as z.ZodType<ConfiguredBase>;
+
+/** What `shipworthy.json` may say. The site publishes it as a JSON schema. */
+export const configurationSchema = z
+  .strictObject({
+    $schema: z.string().describe('Address of this schema, for completion in editors').optional(),
+    extends: z
+      .union([z.string().min(1), z.array(z.string().min(1))])
+      .describe(
+        '"hadolint" for its codes and severities, the path of a .hadolint.yaml, or the path of another shipworthy.json; later ones count before earlier ones, this file before all',
+      )
+      .optional(),
+    rules: z
+      .record(z.string(), ruleSetting)
+      .describe('Rule id, or what another tool calls it, to severity')
+      .optional(),
+    bases: z.array(base).describe('Facts about base images of your own').optional(),
+    trustedRegistries: z
+      .array(z.string().min(1))
+      .describe('Registries that images may come from, such as docker.io or registry.example.com')
+      .optional(),
+    exclude: z
+      .array(z.string().min(1))
+      .describe('Paths or globs, relative to this file, that are not judged')
+      .optional(),
+    failOn: severity.describe('Lowest severity that makes the exit code 1').optional(),
+    site: z.url().describe('Where the rule pages are').optional(),
+  })
+  .meta({ title: 'shipworthy.json', description: 'How Shipworthy judges in this repository.' });
+
+export type Configuration = z.infer<typeof configurationSchema>;
+
+/** A mistake in a configuration, with the keys that lead to it. */
+export interface Mistake {
+  readonly path: readonly (string | number)[];
+  readonly reason: string;
+}
+
+/** Checks the plain value of a configuration file, rule names included. */
+export function readConfiguration(
+  value: unknown,
+  named: (name: string) => readonly Rule[],
+): { readonly configuration: Configuration } | { readonly mistake: Mistake } {
+  const parsed = configurationSchema.safeParse(value);
+  if (!parsed.success) return { mistake: mistakeOf(parsed.error) };
+  for (const name of Object.keys(parsed.data.rules ?? {})) {
+    if (named(name).length === 0)
+      return { mistake: { path: ['rules', name], reason: `there is no rule ${name}` } };
+  }
+  return { configuration: parsed.data };
+}
+
+/** The deepest complaint of a union is the one about what was written. */
+function mistakeOf(error: z.ZodError): Mistake {
+  let [issue] = error.issues;
+  let path = issue?.path ?? [];
+  while (issue?.code === 'invalid_union') {
+    const inner = issue.errors.toSorted((one, other) => depthOf(other) - depthOf(one))[0]?.[0];
+    if (inner === undefined || (inner.path.length === 0 && inner.code === 'invalid_type')) break;
+    path = [...path, ...inner.path];
+    issue = inner;
+  }
+  const keys = path.filter((key) => typeof key !== 'symbol');
+  if (issue?.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    return { path: [...keys, key], reason: `there is no setting "${key}"` };
+  }
+  return { path: keys, reason: lowerFirst(issue?.message ?? 'not valid') };
+}
+
+const depthOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): number =>
+  Math.max(0, ...issues.map(({ path }) => path.length));
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+/** The severities of `extends: "hadolint"`: every rule that shares a code with hadolint, as hadolint weighs it. */
+export function likeHadolint(rules: readonly Rule[]): Record<string, Severity | 'off'> {
+  const severities: Record<string, Severity | 'off'> = {};
+  for (const rule of rules) {
+    const weights = (rule.aliases.hadolint ?? []).flatMap(
+      (code) => hadolintSeverities.get(code) ?? [],
+    );
+    const heaviest = (['error', 'warning', 'info', 'off'] as const).find((one) =>
+      weights.includes(one),
+    );
+    if (heaviest !== undefined) severities[rule.id] = heaviest;
+  }
+  return severities;
+}
+
+/** Several configurations in one, later ones before earlier ones; lists of bases are joined, the last file's first. */
+export function combine(
+  configurations: readonly Configuration[],
+  named: (name: string) => readonly Rule[],
+): CheckConfig {
+  const severities: Record<string, Severity | 'off'> = {};
+  for (const { rules } of configurations) {
+    for (const [name, setting] of Object.entries(rules ?? {})) {
+      const wanted = typeof setting === 'string' ? setting : setting.severity;
+      for (const { id } of named(name)) severities[id] = wanted;
+    }
+  }
+  const registries = configurations.findLast((one) => one.trustedRegistries)?.trustedRegistries;
+  return {
+    severities,
+    bases: configurations.toReversed().flatMap(({ bases }) => bases ?? []),
+    ...(registries ? { trustedRegistries: registries } : {}),
+  };
+}
+
+const hadolintFile = z.looseObject({
+  ignored: z.array(z.string()).nullish(),
+  trustedRegistries: z.array(z.string()).nullish(),
+  override: z
+    .partialRecord(z.enum(['error', 'warning', 'info', 'style']), z.array(z.string()))
+    .nullish(),
+  'failure-threshold': z.string().nullish(),
+});
+
+const thresholds: Readonly<Record<string, Severity>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
+  style: 'info',
+  ignore: 'info',
+};
+
+/**
+ * What a .hadolint.yaml says, as a configuration of ours. Codes that no rule of ours stands for are skipped.
+ * Null when it is not such a file.
+ */
+export function fromHadolintFile(
+  value: unknown,
+  named: (name: string) => readonly Rule[],
+): Configuration | null {
+  const parsed = hadolintFile.safeParse(value);
+  if (!parsed.success) return null;
+  const { ignored, override, trustedRegistries, 'failure-threshold': threshold } = parsed.data;
+  const rules: NonNullable<Configuration['rules']> = {};
+  for (const level of ['style', 'info', 'warning', 'error'] as const) {
+    for (const code of override?.[level] ?? [])
+      if (named(code).length > 0) rules[code] = level === 'style' ? 'info' : level;
+  }
+  for (const code of ignored ?? []) {
+    if (named(code).length > 0)
+      rules[code] = { severity: 'off', reason: 'ignored in the hadolint configuration' };
+  }
+  const failOn = threshold ? thresholds[threshold] : undefined;
+  return {
+    rules,
+    ...(trustedRegistries ? { trustedRegistries } : {}),
+    ...(failOn ? { failOn } : {}),
+  };
+}
