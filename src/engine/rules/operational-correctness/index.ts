@@ -1,11 +1,13 @@
 import type { Rule } from '../../rule.ts';
 import { developmentServer } from './development-server.ts';
 import { entrypointScriptWithoutExec } from './entrypoint-script-without-exec.ts';
+import { gunicornHeartbeatOnDisk } from './gunicorn-heartbeat-on-disk.ts';
 import { shellFormStartCommand } from './shell-form-start-command.ts';
 
 /** The rules of stage 5, sorted by id. */
 export const operationalCorrectness: readonly Rule[] = [
   developmentServer,
   entrypointScriptWithoutExec,
+  gunicornHeartbeatOnDisk,
   shellFormStartCommand,
 ];
