@@ -1,7 +1,9 @@
+import type { ConfiguredBase } from '../input.ts';
 import { known, unknown, type Known } from '../known.ts';
 import type { BaseFacts } from './base-facts.ts';
 import { hasProgram, type ProgramSet } from './base-programs.ts';
 import { debianByNumber, distroPython, readTag, type TagReading } from './base-tags.ts';
+import { configuredFor, likeOf } from './configured-base.ts';
 import type { ImageReference } from './image.ts';
 
 /** What is plain data about an image; a name left out is unknown. */
@@ -254,15 +256,39 @@ function sheetOf(reference: ImageReference): Sheet {
   return reader ? reader[1](readTag(reference.tag ?? ''), reference) : noSheet;
 }
 
-/** Looks an image up in the table; everything is unknown of an image that is not in it. */
-export function baseFacts(image: Known<ImageReference> | null): BaseFacts {
+/** Looks an image up in what the team says, then in the table; everything is unknown of an image that is in neither. */
+export function baseFacts(
+  image: Known<ImageReference> | null,
+  bases: readonly ConfiguredBase[] = [],
+): BaseFacts {
   if (image === null || image.kind === 'unknown')
     return factsFrom(noSheet, image?.because ?? 'the base is not known');
+  const own = configuredFor(image.value, bases);
+  if (own) return configuredFacts(own, image.value);
   return factsFrom(
     sheetOf(image.value),
     `\`${image.value.text}\` is not in the table of base images`,
   );
 }
+
+/**
+ * What a base of the team's own is made of is what the image is made of that it is like. How it is configured is
+ * another matter: such images set variables, a directory and an entry point, so only the user is taken over.
+ */
+function configuredFacts(base: ConfiguredBase, image: ImageReference): BaseFacts {
+  const like = likeOf(base, image);
+  const sheet = like === null ? sheetOf(image) : madeOf(sheetOf(like));
+  const facts = factsFrom(
+    base.user === undefined ? sheet : { ...sheet, user: base.user },
+    `the configuration says nothing of this about \`${image.text}\``,
+  );
+  const programs = new Set(base.programs);
+  return { ...facts, has: (program) => (programs.has(program) ? known(true) : facts.has(program)) };
+}
+
+const settings: ReadonlySet<string> = new Set(['env', 'workdir', 'startsNothing', 'entrypoint']);
+const madeOf = (sheet: Sheet): Sheet =>
+  Object.fromEntries(Object.entries(sheet).filter(([name]) => !settings.has(name)));
 
 function factsFrom(sheet: Sheet, because: string): BaseFacts {
   const fact = <T>(value: T | undefined): Known<T> =>

@@ -21,7 +21,7 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
     file,
     text: syntax.text,
     escape: syntax.escape,
-    graph: new StageGraph(syntax.escape),
+    graph: new StageGraph(syntax.escape, input.config?.bases),
     globals: new GlobalArguments(),
     images: [],
   };

@@ -1,3 +1,4 @@
+import type { ConfiguredBase } from '../input.ts';
 import { known, unknown, type Known } from '../known.ts';
 import type { Place } from '../place.ts';
 import { parseImageReference, type Instruction } from '../syntax/index.ts';
@@ -65,9 +66,11 @@ export class StageGraph {
   readonly #byName = new Map<string, OpenStage>();
   readonly #bases = new Map<string, BaseFacts>();
   readonly #escape: '\\' | '`';
+  readonly #configured: readonly ConfiguredBase[];
 
-  constructor(escape: '\\' | '`') {
+  constructor(escape: '\\' | '`', configured: readonly ConfiguredBase[] = []) {
     this.#escape = escape;
+    this.#configured = configured;
   }
 
   /** Adds the stage that a FROM instruction opens. */
@@ -114,7 +117,7 @@ export class StageGraph {
     if (reference.kind === 'unknown') return baseFacts(reference);
     const present = this.#bases.get(reference.value.text);
     if (present) return present;
-    const facts = baseFacts(reference);
+    const facts = baseFacts(reference, this.#configured);
     this.#bases.set(reference.value.text, facts);
     return facts;
   }
