@@ -53,8 +53,14 @@ export async function replaceText(page: Page, path: string, text: string): Promi
   await page.getByRole('tab', { name: new RegExp(`^${path.replaceAll('.', '\\.')}`) }).click();
   const host = page.locator('[data-editor]').first();
   if ((await host.getAttribute('data-editor')) === 'textarea') {
-    await host.locator(`textarea[data-path="${path}"]`).fill(text);
-    return;
+    const plain = host.locator(`textarea[data-path="${path}"]`);
+    const filled = await plain.fill(text, { timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (filled) return;
+    // Monaco has taken over between the look and the typing.
+    await expect(host).toHaveAttribute('data-editor', 'monaco');
   }
   await host.locator('.monaco-editor').first().click();
   await page.keyboard.press('Control+a');
