@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'venv-not-active';
+const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
+const made = 'RUN python -m venv /v && /v/bin/pip install -r requirements.txt\n';
+
+test.each([
+  'RUN «. /v/bin/activate»\nRUN pip install x',
+  'RUN python -m venv v && «. v/bin/activate»\nRUN pip install x',
+  'SHELL ["/bin/bash", "-c"]\nRUN «source /v/bin/activate»\nRUN echo a\nRUN python -m build',
+  'ENV V=/v\nRUN «. $V/bin/activate»\nRUN pip3 install x',
+  'RUN «. /v/bin/activate»\nRUN . /v/bin/activate\nRUN pip install x',
+  'RUN . /v/bin/activate && pip install x\nRUN pip install y',
+  'RUN . /v/bin/activate\nRUN /v/bin/pip install x',
+  'RUN . /v/bin/activate\nRUN . /v/bin/activate && pip install x',
+  'RUN . /v/bin/activate\nENV PATH=/v/bin:$PATH\nRUN pip install x',
+  'ENV PATH=/v/bin:$PATH\nRUN . /v/bin/activate\nRUN pip install x',
+  'RUN . /v/bin/activate\nRUN echo done',
+  'SHELL ["/bin/bash", "-lc"]\nRUN . /v/bin/activate\nRUN pip install x',
+  'ENV BASH_ENV=/etc/rc\nRUN . /v/bin/activate\nRUN pip install x',
+  'RUN if true; then . /v/bin/activate; fi\nRUN pip install x',
+  'RUN . $SOMEWHERE/bin/activate\nRUN pip install x',
+])('a lost activation: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  `${made}CMD [«"python"», "app.py"]`,
+  `${made}CMD «gunicorn» app:app`,
+  `${made}CMD ["tini", "--", «"gunicorn"», "app:app"]`,
+  `${made}CMD ["python", "-m", «"gunicorn"», "app:app"]`,
+  `${made}ENV PATH=$PATH:/opt/tools\nCMD [«"uvicorn"», "a:b"]`,
+  'RUN virtualenv -p python3 venv && . venv/bin/activate && pip install -r r.txt\nCMD [«"celery"», "worker"]',
+  'RUN uv venv /v && VIRTUAL_ENV=/v uv pip install -r r.txt\nCMD [«"gunicorn"», "a:b"]',
+  'RUN uv venv && uv pip install -r r.txt\nCMD [«"gunicorn"», "a:b"]',
+  'ENV UV_PROJECT_ENVIRONMENT=/v\nRUN uv sync\nCMD [«"gunicorn"», "a:b"]',
+  'ENV POETRY_VIRTUALENVS_IN_PROJECT=1\nRUN poetry install\nCMD [«"gunicorn"», "a:b"]',
+  'RUN poetry config virtualenvs.in-project true && poetry install\nCMD [«"gunicorn"», "a:b"]',
+  'RUN PIPENV_VENV_IN_PROJECT=1 pipenv sync\nCMD [«"gunicorn"», "a:b"]',
+  `${made}ENV PATH=/v/bin:$PATH\nCMD ["gunicorn", "a:b"]`,
+  `${made}ENV V=/v\nENV PATH=$V/bin:$PATH\nCMD ["gunicorn", "a:b"]`,
+  `${made}CMD ["/v/bin/gunicorn", "a:b"]`,
+  `${made}CMD ["/v/bin/python", "-m", "gunicorn", "a:b"]`,
+  `${made}CMD . /v/bin/activate && exec gunicorn a:b`,
+  `${made}CMD ["sh", "-c", "PATH=/v/bin:$PATH exec gunicorn a:b"]`,
+  `${made}ENV PYTHONPATH=/v/lib/python3.13/site-packages\nCMD ["python", "app.py"]`,
+  `${made}ENV BASH_ENV=/etc/rc\nCMD ["gunicorn"]`,
+  `${made}CMD ["nginx"]`,
+  `${made}RUN pip install -r r.txt\nCMD ["gunicorn"]`,
+  'RUN python -m venv /v\nRUN pip install -r r.txt\nCMD ["gunicorn", "a:b"]',
+  'RUN python -m venv /p && /p/bin/pip install "poetry==2.2" && /p/bin/poetry install\nCMD ["gunicorn"]',
+  'ENV UV_PROJECT_ENVIRONMENT=/usr/local\nRUN uv sync\nCMD ["gunicorn", "a:b"]',
+  'RUN uv sync\nCMD ["uv", "run", "gunicorn", "a:b"]',
+  'RUN uv pip install --system -r r.txt\nCMD ["gunicorn", "a:b"]',
+  'ENV UV_SYSTEM_PYTHON=1\nRUN uv venv && uv pip install -r r.txt\nCMD ["gunicorn", "a:b"]',
+  'ENV POETRY_VIRTUALENVS_CREATE=false\nENV POETRY_VIRTUALENVS_IN_PROJECT=1\nRUN poetry install\nCMD ["gunicorn"]',
+  'RUN poetry install\nCMD ["poetry", "run", "gunicorn"]',
+  'ARG WHERE\nRUN python -m venv $WHERE\nCMD ["gunicorn"]',
+  'RUN pipenv install --system --deploy\nCMD ["gunicorn"]',
+])('a start outside: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+const build = `FROM python:3.13-slim-trixie AS build\nWORKDIR /app\n${made}`;
+
+test.each([
+  `${build}FROM build\nCMD [«"gunicorn"», "a:b"]`,
+  `${build}FROM python:3.13-slim-trixie\nCOPY --from=build /v /v\nCMD [«"gunicorn"», "a:b"]`,
+  `${build}FROM python:3.13-slim-trixie\nCOPY --from=0 /v/ /srv/env/\nCMD [«"gunicorn"», "a:b"]`,
+  `${build}ENV PATH=/v/bin:$PATH\nFROM build\nCMD ["gunicorn", "a:b"]`,
+  `${build}ENV PATH=/v/bin:$PATH\nFROM python:3.13-slim-trixie\nCOPY --from=build /v /v\nCMD [«"gunicorn"», "a:b"]`,
+  'FROM python:3.13 AS build\nWORKDIR /src\nRUN uv sync\nFROM python:3.13\nCOPY --from=build /src /app\nCMD [«"uvicorn"», "a:b"]',
+  'FROM registry.example.com/b AS build\nRUN make\nFROM python:3.13\nCOPY --from=build /src/.venv /app/.venv\nCMD [«"uvicorn"», "a:b"]',
+  `${build}FROM python:3.13-slim-trixie\nCMD ["gunicorn", "a:b"]`,
+  `${build}FROM registry.example.com/b\nCOPY --from=build /v /v\nCMD ["gunicorn", "a:b"]`,
+  `${build}FROM python:3.13-slim-trixie\nCOPY --from=build /v/lib/python3.13/site-packages /usr/local/lib/python3.13/site-packages\nCMD ["gunicorn"]`,
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['RUN . /v/bin/activate\nRUN pip install x', 'ENV PATH="/v/bin:$PATH"\nRUN pip install x'],
+  [
+    'RUN python -m venv v && . v/bin/activate\nRUN pip install x',
+    'RUN python -m venv v && . v/bin/activate\nENV PATH="/app/v/bin:$PATH"\nRUN pip install x',
+  ],
+  [`${made}CMD ["gunicorn"]`, `${made}ENV PATH="/v/bin:$PATH"\nCMD ["gunicorn"]`],
+])('mends %j', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + after)).toEqual([]);
+});
