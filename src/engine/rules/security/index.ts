@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
+import { credentialsInIndexUrl } from './credentials-in-index-url.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 
 /** The rules of stage 2, sorted by id. */
-export const security: readonly Rule[] = [runsAsRoot, secretInArgOrEnv];
+export const security: readonly Rule[] = [credentialsInIndexUrl, runsAsRoot, secretInArgOrEnv];

@@ -1,7 +1,11 @@
+import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { VariablePair, VariableStep } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { credentialsIn } from './address-credentials.ts';
+import { leakSeverity } from './leak-severity.ts';
+import { isIndexVariable, purposeOf } from './private-addresses.ts';
 import { isPlaceholder, namesSecret, secretIn } from './secret-words.ts';
 
 export const secretInArgOrEnv: Rule = {
@@ -24,20 +28,30 @@ export const secretInArgOrEnv: Rule = {
         if (step.kind === 'env' || step.kind === 'arg' || step.kind === 'label') {
           for (const pair of step.pairs) yield* judgePair(model, step, pair);
         } else if (step.kind === 'run') {
-          for (const word of step.commands.flatMap((command) => command.words)) {
-            const secret = secretIn(word.value ?? word.raw);
-            if (secret === null) continue;
-            yield {
-              place: word.place,
-              message: `This command contains ${secret}, which \`docker history\` shows to everyone who can pull the image.`,
-              ...weaker(model, stage),
-            };
-          }
+          for (const command of step.commands) yield* judgeCommand(model, stage, command);
         }
       }
     }
   },
 };
+
+function* judgeCommand(model: Model, stage: Stage, command: Command): Iterable<Judgement> {
+  for (const word of command.words) {
+    const secret = secretIn(word.value ?? word.raw);
+    if (secret === null || isToldElsewhere(command, word)) continue;
+    yield {
+      place: word.place,
+      message: `This command contains ${secret}, which \`docker history\` shows to everyone who can pull the image.`,
+      ...leakSeverity(model, stage),
+    };
+  }
+}
+
+/** The address of an index or a repository, which credentials-in-index-url and private-git-credentials judge. */
+function isToldElsewhere(command: Command, word: Word): boolean {
+  const credentials = credentialsIn(word.raw);
+  return credentials?.fixed === true && purposeOf(command, credentials) !== null;
+}
 
 function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Iterable<Judgement> {
   const { kind, stage } = step;
@@ -45,11 +59,12 @@ function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Itera
   const written = pair.raw?.replaceAll(/^(['"])(.*)\1$/gs, '$2') ?? '';
   const text = value?.kind === 'known' ? value.value : written;
   const secret = secretIn(text);
+  if (kind !== 'label' && isIndexVariable(name)) return;
   if (secret !== null) {
     yield {
       place,
       message: `\`${name}\` contains ${secret}, ${readers[kind]}.`,
-      ...weaker(model, stage),
+      ...leakSeverity(model, stage),
     };
   } else if (kind === 'label' || !namesSecret(name, text)) {
     return;
@@ -63,7 +78,7 @@ function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Itera
     yield {
       place,
       message: `\`${name}\` copies a secret from a build argument into ${kind === 'env' ? "the image's environment" : 'another one'}, ${readers[kind]}.`,
-      ...weaker(model, stage),
+      ...leakSeverity(model, stage),
     };
   } else if (text === '') {
     return;
@@ -71,7 +86,7 @@ function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Itera
     yield {
       place,
       message: `\`${name}\` has a fixed value, ${readers[kind]}.`,
-      ...weaker(model, stage),
+      ...leakSeverity(model, stage),
     };
   } else if (kind === 'env' && model.finalChain.includes(stage)) {
     yield {
@@ -87,7 +102,3 @@ const readers = {
   arg: 'which `docker history` shows to everyone who can pull the image',
   label: 'which `docker inspect` shows to everyone who can pull the image',
 };
-
-/** A stage that the image does not inherit leaks through the build cache and provenance only. */
-const weaker = (model: Model, stage: Stage): { severity?: 'warning' } =>
-  model.finalChain.includes(stage) ? {} : { severity: 'warning' };

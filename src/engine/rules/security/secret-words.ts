@@ -4,7 +4,9 @@ const secretName =
 /** Words that as often name something harmless (CACHE_KEY, USE_AUTH): the value has to look like a secret, too. */
 const perhapsSecretName = /(?:_|^)(?:auth|key|keys|pass|pwd)(?:_|$)/i;
 
-const looksRandom = (value: string): boolean => /^(?=.*\d)(?=.*[a-z])[\w+/=.-]{16,}$/i.test(value);
+/** Letters and digits together, and long: more likely a token than a name. */
+export const looksRandom = (value: string): boolean =>
+  /^(?=.*\d)(?=.*[a-z])[\w+/=.-]{16,}$/i.test(value);
 
 const isPath = (value: string): boolean => /^\.{0,2}\/[\w./-]+$/.test(value);
 

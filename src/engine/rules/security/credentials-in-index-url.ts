@@ -1,0 +1,81 @@
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { declaredVariable } from './declared-variable.ts';
+import { storedSecret } from './index-login.ts';
+import { leakSeverity } from './leak-severity.ts';
+import { privateAddresses, type PrivateAddress } from './private-addresses.ts';
+import { isPlaceholder, namesSecret } from './secret-words.ts';
+
+export const credentialsInIndexUrl: Rule = {
+  id: 'credentials-in-index-url',
+  stage: 2,
+  severity: 'error',
+  summary: 'The password of a private package index stays in the image or in its history.',
+  aliases: { kics: ['Secrets Stored In Dockerfile'] },
+
+  *check(model) {
+    for (const address of privateAddresses(model)) {
+      if (address.purpose === 'index') yield* judgeAddress(model, address);
+    }
+    for (const stage of model.stages) {
+      for (const step of stage.steps) {
+        if (step.kind !== 'run') continue;
+        for (const command of step.commands) yield* judgeLogin(model, step, command);
+      }
+    }
+  },
+};
+
+function* judgeAddress(model: Model, address: PrivateAddress): Iterable<Judgement> {
+  const { credentials, place, step, kept } = address;
+  const { host } = credentials;
+  const weight = leakSeverity(model, step.stage);
+  if (credentials.fixed) {
+    const message = `The credentials for \`${host}\` are written ${where(address)}.`;
+    yield { place, message, ...weight };
+    return;
+  }
+  for (const name of credentials.variables) {
+    const variable = declaredVariable(step, name);
+    if (variable === null) continue;
+    // What `ARG TOKEN` itself leaks is told there; here only what this address adds to it.
+    const isTold = namesSecret(name, '') || namesSecret(name, variable.pair.raw ?? '');
+    if (isTold && (kept === 'command' || kept === 'arg')) continue;
+    yield {
+      place,
+      message: `The credentials for \`${host}\` come from \`${name}\`, and its value ends up ${destination(address)}.`,
+      ...weight,
+    };
+    return;
+  }
+}
+
+function* judgeLogin(model: Model, step: RunStep, command: Command): Iterable<Judgement> {
+  const word = storedSecret(command);
+  if (word === null || word.value === '-' || isPlaceholder(word.value ?? '')) return;
+  const from = word.variables.find((name) => declaredVariable(step, name) !== null);
+  if (word.value === null && from === undefined) return;
+  const tool = command.name ?? 'This command';
+  yield {
+    place: word.place,
+    message: `\`${tool}\` writes this password to a file of its own, so it ends up in the layer${from === undefined ? ' and in the history' : ''}, readable for everyone who can pull the image.`,
+    ...leakSeverity(model, step.stage),
+  };
+}
+
+function where({ kept, name }: PrivateAddress): string {
+  if (kept === 'file')
+    return `into \`${name}\`, which is copied into the image: everyone who can pull it can read them`;
+  if (kept === 'env')
+    return `into \`${name}\`: \`docker inspect\` shows them, and every process in the container has them`;
+  return 'into the Dockerfile: `docker history` shows them to everyone who can pull the image';
+}
+
+const destination = ({ kept, name }: PrivateAddress): string =>
+  kept === 'env'
+    ? `in \`${name}\` of the image: \`docker inspect\` shows it to everyone who can pull it`
+    : kept === 'written'
+      ? 'in a file of the layer, which everyone who can pull the image can read'
+      : 'in the history, which `docker history` shows to everyone who can pull the image';
