@@ -1,0 +1,77 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Fix, Rule } from '../../rule.ts';
+import { servedProgram } from '../served-program.ts';
+import { workloadManifests } from '../workload-manifests.ts';
+import { hasPython, probeArray } from './probe-command.ts';
+import { exposeSteps, httpPort, isServer, isWorker } from './served-ports.ts';
+
+export const noHealthcheck: Rule = {
+  id: 'no-healthcheck',
+  stage: 5,
+  severity: 'info',
+  summary: 'Nothing tells Docker how to see that the service no longer answers.',
+  aliases: {
+    hadolint: ['DL3057'],
+    trivy: ['DS-0026'],
+    checkov: ['CKV_DOCKER_2'],
+    kics: ['Healthcheck Instruction Missing'],
+    dockle: ['CIS-DI-0006'],
+  },
+  fixable: true,
+
+  *check(model) {
+    const { final } = model;
+    if (final === null || hasHealthcheck(model) || !serves(model)) return;
+    // An image that the table does not know may bring a health check of its own.
+    if (final.base.startsNothing.kind === 'unknown' || isProbedElsewhere(model)) return;
+    yield {
+      place: final.keywordPlace,
+      message:
+        'Without a `HEALTHCHECK` Docker shows a service that hangs as running, and nothing that depends on it can wait until it is healthy.',
+      ...suggestion(model, final),
+    };
+  },
+};
+
+const hasHealthcheck = (model: Model): boolean =>
+  model.finalChain.some((stage) => stage.steps.some(({ kind }) => kind === 'healthcheck'));
+
+/** A known server, or a program that is not known to be a worker and has a port. */
+function serves(model: Model): boolean {
+  const programs = (valueOf(model.start.programs) ?? []).map(servedProgram);
+  if (programs.some(isServer)) return true;
+  return exposeSteps(model).length > 0 && !programs.some(isWorker);
+}
+
+/** Platforms that ask over the network and pass HEALTHCHECK by. */
+const platformFiles =
+  /(?:^|\/)(?:fly\.toml|render\.yaml|railway\.(?:toml|json)|app\.yaml|template\.yaml|serverless\.ya?ml|copilot\/[^/]+\/manifest\.yml|task-?def(?:inition)?\.json)$/;
+
+function isProbedElsewhere(model: Model): boolean {
+  const paths = [
+    ...(valueOf(model.context.paths) ?? []),
+    ...(valueOf(model.repository)?.paths ?? []),
+  ];
+  return paths.some((path) => platformFiles.test(path)) || workloadManifests(model).length > 0;
+}
+
+function suggestion(model: Model, final: Stage): { fix?: Fix } {
+  const port = httpPort(model);
+  if (port === null || !hasPython(final)) return {};
+  const text = `HEALTHCHECK CMD ${probeArray(`http://127.0.0.1:${port}/health`)}`;
+  const start = final.steps.find(({ kind }) => kind === 'cmd' || kind === 'entrypoint');
+  const end = (final.steps.at(-1) ?? final).place.span.end;
+  const edit =
+    start === undefined
+      ? { file: model.file, span: { start: end, end }, text: `\n${text}` }
+      : {
+          file: model.file,
+          span: { start: start.place.span.start, end: start.place.span.start },
+          text: `${text}\n`,
+        };
+  return {
+    fix: { title: 'Ask /health with Python, or another path of yours', safe: false, edits: [edit] },
+  };
+}

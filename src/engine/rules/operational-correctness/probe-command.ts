@@ -1,0 +1,10 @@
+import { valueOf } from '../../known.ts';
+import type { Stage } from '../../model/stage.ts';
+import { jsonArray } from '../get-something-working/exec-array.ts';
+
+/** A health check that needs nothing but Python: it fails on an answer of 400 and above, and after three seconds. */
+export const probeArray = (url: string): string =>
+  jsonArray(['python', '-c', `import urllib.request as u; u.urlopen('${url}', timeout=3)`]);
+
+/** Whether `python` is surely on the PATH of the image. */
+export const hasPython = (stage: Stage): boolean => valueOf(stage.base.has('python')) === true;
