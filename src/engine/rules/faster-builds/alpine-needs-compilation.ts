@@ -1,0 +1,87 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { buildPackage } from '../smaller-images/build-packages.ts';
+import { packageInstall, packageName } from '../smaller-images/package-names.ts';
+import { downloader } from './download.ts';
+import { wheelsForMusl } from './musl-wheels.ts';
+
+export const alpineNeedsCompilation: Rule = {
+  id: 'alpine-needs-compilation',
+  stage: 7,
+  severity: 'warning',
+  summary: 'On Alpine the usual Linux wheels do not work, so packages are compiled in every build.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const judged = new Set<Stage>();
+    for (const stage of model.contributing) {
+      const bottom = stage.chain.at(-1);
+      if (bottom === undefined || valueOf(stage.base.family) !== 'alpine' || judged.has(bottom))
+        continue;
+      const commands = stage.chain.flatMap(commandsOf);
+      if (
+        !commands.some((command) =>
+          /^(?:pip|uv|poetry|pipenv|pdm)$/.test(downloader(command) ?? ''),
+        )
+      )
+        continue;
+      const judgement = judge(model, commands);
+      if (judgement === null) continue;
+      judged.add(bottom);
+      yield { place: bottom.fromPlace, ...judgement, ...asSlim(bottom, commands) };
+    }
+  },
+};
+
+const commandsOf = (stage: Stage): readonly Command[] =>
+  stage.steps.flatMap((step) => (step.kind === 'run' ? step.commands : []));
+
+/** Proof that something is compiled; a hint where nothing is known; null where every wheel is known to exist. */
+function judge(model: Model, commands: readonly Command[]): Omit<Judgement, 'place'> | null {
+  const wheels = wheelsForMusl(model, commands);
+  if (wheels.missing.length > 0) {
+    const [first, ...others] = wheels.missing;
+    const names = `\`${first}\`${others.length === 0 ? '' : ` and ${others.length} more`}`;
+    return {
+      message: `${names} ${others.length === 0 ? 'has' : 'have'} wheels for Debian and none for Alpine's musl: here ${others.length === 0 ? 'it is' : 'they are'} compiled, which takes minutes, or cannot be installed.`,
+    };
+  }
+  const tools = commands.flatMap(
+    (command) =>
+      packageInstall(command)
+        ?.packages.map(packageName)
+        .filter((name) => /^(?:compiler|headers)$/.test(buildPackage(name) ?? '')) ?? [],
+  );
+  if (tools.length > 0) {
+    return {
+      message: `\`${tools[0]}\` is there to compile packages: the wheels that save this on Debian do not work on Alpine.`,
+    };
+  }
+  if (wheels.complete) return null;
+  return {
+    severity: 'info',
+    message:
+      'The usual Linux wheels do not work on Alpine. A package without a `musllinux` wheel is compiled here in every build.',
+  };
+}
+
+/** The same image on Debian, where nothing calls for Alpine's own package manager. */
+function asSlim({ image, fromPlace, base }: Stage, commands: readonly Command[]): { fix?: Fix } {
+  const reference = image === null ? undefined : valueOf(image);
+  if (valueOf(base.pythonOrigin) !== 'official' || reference?.digest !== null) return {};
+  if (commands.some(({ name }) => /^(?:apk|adduser|addgroup)$/.test(name ?? ''))) return {};
+  const tag = reference.tag ?? '';
+  const slim = tag.replace(/alpine[\d.]*/, reference.name === 'uv' ? 'trixie-slim' : 'slim-trixie');
+  const { file, span } = fromPlace;
+  if (slim === tag || span.end - span.start !== reference.text.length) return {};
+  const edit = {
+    file,
+    span: { start: span.end - tag.length, end: span.end },
+    text: slim,
+  };
+  return { fix: { title: `Use ${reference.name}:${slim}`, safe: false, edits: [edit] } };
+}

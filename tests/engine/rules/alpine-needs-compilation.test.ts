@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'alpine-needs-compilation';
+const from = 'FROM «python:3.13-alpine3.22»\n';
+const plain = 'FROM python:3.13-alpine3.22\n';
+const pip = 'RUN pip install flask';
+
+test.each([
+  [`${from}RUN apk add gcc musl-dev\n${pip}`, 'warning'],
+  [`${from}RUN apk add --no-cache --virtual .build-deps postgresql-dev\n${pip}`, 'warning'],
+  [`${from}RUN apk add cargo && pip install flask`, 'warning'],
+  [`${from}RUN pip install torch==2.9.0`, 'warning'],
+  [`${from}RUN pip install "opencv_python>4"`, 'warning'],
+  [`${from}${pip}`, 'info'],
+  [`${from}RUN apk add git make && pip install flask`, 'info'],
+  [`${from}RUN uv sync`, 'info'],
+  [`${from}RUN poetry install`, 'info'],
+  [`FROM «ghcr.io/astral-sh/uv:python3.13-alpine»\nRUN uv pip install --system flask`, 'info'],
+  [`FROM «alpine:3.22»\nRUN apk add python3 py3-pip\nRUN pip install flask`, 'info'],
+  [`FROM «python:3.13-alpine» AS base\nRUN apk add gcc\nFROM base\n${pip}`, 'warning'],
+])('%j: %s', (dockerfile, severity) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+  expect(findingsIn(rule, dockerfile.replaceAll(/[«»]/g, ''))[0]?.severity).toBe(severity);
+});
+
+test.each([
+  `${plain}RUN apk add gcc musl-dev`,
+  `${plain}RUN pip install --no-index --find-links /wheels flask`,
+  `FROM python:3.13-slim-trixie\n${pip}`,
+  `FROM alpine:3.22 AS tools\nRUN apk add gcc\nFROM python:3.13-slim\nCOPY --from=tools /x /x\n${pip}`,
+  `FROM python:3.13-alpine AS test\n${pip}\nFROM python:3.13-slim\n${pip}`,
+  `FROM nginx:alpine\nCOPY dist /usr/share/nginx/html`,
+  `ARG BASE\nFROM $BASE\n${pip}`,
+])('is silent on %j', (dockerfile) => {
+  expect(findingsIn(rule, dockerfile)).toEqual([]);
+});
+
+const wheel = (name: string, tag: string) =>
+  `[[package]]\nname = "${name}"\nversion = "1"\nsource = { registry = "x" }\nwheels = [{ url = "https://x/${name}-1-cp313-cp313-${tag}.whl" }]\n`;
+const shop = (list: string) =>
+  `version = 1\n[[package]]\nname = "shop"\nversion = "1"\nsource = { editable = "." }\n${list}\n`;
+
+test.each([
+  ['needed', shop('dependencies = [{ name = "a" }]') + wheel('a', 'manylinux_2_28_x86_64'), 1],
+  ['pure', shop('dependencies = [{ name = "a" }]') + wheel('a', 'none-any'), 0],
+  [
+    'only for tests',
+    `${shop('[package.dev-dependencies]\ndev = [{ name = "a" }]')}${wheel('a', 'manylinux_2_28_x86_64')}`,
+    0,
+  ],
+  [
+    'needed by another',
+    `${shop('dependencies = [{ name = "b" }]')}${wheel('b', 'none-any')}dependencies = [{ name = "a" }]\n${wheel('a', 'manylinux_2_28_x86_64')}`,
+    1,
+  ],
+])('uv.lock, a package %s', (_title, lock, count) => {
+  const dockerfile = `${plain}COPY uv.lock .\nRUN uv sync --locked`;
+  expect(findingsIn(rule, dockerfile, { 'uv.lock': lock })).toHaveLength(count);
+});
+
+test('reads poetry.lock', () => {
+  const lock = (tag: string, group: string) =>
+    `[[package]]\nname = "a"\nversion = "1"\ngroups = ["${group}"]\nfiles = [{file = "a-1-cp313-${tag}.whl", hash = "x"}]\n`;
+  const judge = (text: string) =>
+    findingsIn(rule, `${plain}RUN poetry install`, { 'poetry.lock': text }).map(
+      ({ severity }) => severity,
+    );
+  expect(judge(lock('manylinux_2_28_x86_64', 'main'))).toEqual(['warning']);
+  expect(judge(lock('musllinux_1_2_x86_64', 'main'))).toEqual([]);
+  expect(judge(lock('manylinux_2_28_x86_64', 'dev'))).toEqual([]);
+});
+
+test.each([
+  [`${plain}${pip}`, `FROM python:3.13-slim-trixie\n${pip}`],
+  [
+    `FROM --platform=linux/amd64 python:3.13.1-alpine AS x\n${pip}`,
+    `FROM --platform=linux/amd64 python:3.13.1-slim-trixie AS x\n${pip}`,
+  ],
+  [
+    `FROM ghcr.io/astral-sh/uv:python3.13-alpine\nRUN uv sync`,
+    `FROM ghcr.io/astral-sh/uv:python3.13-trixie-slim\nRUN uv sync`,
+  ],
+  [`${plain}RUN apk add gcc\n${pip}`, `${plain}RUN apk add gcc\n${pip}`],
+])('offers Debian for %j', (before, after) => {
+  expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
+});
