@@ -6,14 +6,14 @@ import { describe, expect, test } from 'vitest';
 /** Who may import whom. A missing arrow is a decision. */
 const parts: Readonly<Record<string, { parts: string[]; outside: RegExp }>> = {
   engine: { parts: [], outside: /^(dockerfile-ast|unbash|yaml|toml-eslint-parser)$/ },
-  course: { parts: ['engine'], outside: /^zod$/ },
+  course: { parts: ['engine'], outside: /^(zod|diff)$/ },
   results: { parts: [], outside: /^zod$/ },
   cli: { parts: ['engine', 'course'], outside: /^(node:.+|commander)$/ },
   measure: { parts: ['course', 'results'], outside: /^node:.+$/ },
   site: {
     parts: ['engine', 'course', 'results'],
     outside:
-      /^(astro(:.+|\/.+)?|@astrojs\/.+|preact(\/.+)?|monaco-editor\/.+|diff|shiki|@shikijs\/.+|@fontsource-variable\/.+|node:.+|vite)$/,
+      /^(astro(:.+|\/.+)?|@astrojs\/.+|preact(\/.+)?|monaco-editor\/.+|shiki|@shikijs\/.+|@fontsource-variable\/.+|node:.+|vite)$/,
   },
 };
 

@@ -2,7 +2,7 @@ import type { CheckInput } from './input.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read-model.ts';
 import type { Finding, IgnoredFinding, Problem, Report, Verdict } from './report.ts';
-import type { Judgement, Rule, Severity, StageNumber } from './rule.ts';
+import type { Fix, Judgement, Rule, Severity, StageNumber } from './rule.ts';
 import { rules as everyRule } from './rules/index.ts';
 import { Suppression, type Suppressed } from './suppression.ts';
 import { parseDockerfile, type DockerfileSyntax } from './syntax/index.ts';
@@ -45,7 +45,7 @@ function reportOn(
         severity,
         message: judgement.message,
         place: judgement.place,
-        fix: judgement.fix ?? null,
+        fix: judgement.fix ? lines.inTheirLineEnds(judgement.fix) : null,
         ...lines.range(judgement.place),
       };
       const comment = suppression.of(rule, judgement.place);
@@ -85,6 +85,22 @@ class LinesOf {
 
   constructor(own: string, text: string, files: Readonly<Record<string, string>>) {
     this.#texts = (file) => (file === own ? text : (files[file] ?? ''));
+  }
+
+  /** Rules write `\n`; a file with `\r\n` gets its own line ends. */
+  inTheirLineEnds(fix: Fix): Fix {
+    if (!fix.edits.some(({ file, text }) => text.includes('\n') && this.#endsInCrLf(file)))
+      return fix;
+    const edits = fix.edits.map((edit) =>
+      this.#endsInCrLf(edit.file) ? { ...edit, text: edit.text.replace(/\r?\n/g, '\r\n') } : edit,
+    );
+    return { ...fix, edits };
+  }
+
+  #endsInCrLf(file: string): boolean {
+    const text = this.#texts(file);
+    const end = text.indexOf('\n');
+    return end > 0 && text[end - 1] === '\r';
   }
 
   range({ file, span }: Finding['place']) {

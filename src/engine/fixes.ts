@@ -15,39 +15,66 @@ export interface Fixed {
  * Every character outside their edits stays as it is.
  */
 export function applyFixes(files: Texts, fixes: readonly Fix[]): Fixed {
-  const taken: Edit[] = [];
+  const taken = new Map<string, TakenEdits>();
   const applied: Fix[] = [];
   const refused: Fix[] = [];
   for (const fix of fixes) {
     const fits = fix.edits.every(
       (edit, index) =>
         isInside(files[edit.file] ?? '', edit) &&
-        ![...taken, ...fix.edits.slice(0, index)].some((other) => collide(edit, other)),
+        taken.get(edit.file)?.touches(edit) !== true &&
+        !fix.edits.slice(0, index).some((other) => collide(edit, other)),
     );
     if (fits && fix.edits.length > 0) {
-      taken.push(...fix.edits);
+      for (const edit of fix.edits) {
+        const own = taken.get(edit.file) ?? new TakenEdits();
+        taken.set(edit.file, own);
+        own.add(edit);
+      }
       applied.push(fix);
     } else refused.push(fix);
   }
-  return { files: { ...files, ...edited(files, taken) }, applied, refused };
+  const result: Record<string, string> = { ...files };
+  for (const [file, edits] of taken) result[file] = edited(files[file] ?? '', edits.sorted);
+  return { files: result, applied, refused };
 }
 
-function edited(files: Texts, edits: readonly Edit[]): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const file of new Set(edits.map((edit) => edit.file))) {
-    const own = edits
-      .filter((edit) => edit.file === file)
-      .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    const before = files[file] ?? '';
-    let text = '';
-    let at = 0;
-    for (const { span, text: replacement } of own) {
-      text += before.slice(at, span.start) + replacement;
-      at = span.end;
-    }
-    result[file] = text + before.slice(at);
+function edited(before: string, edits: readonly Edit[]): string {
+  let text = '';
+  let at = 0;
+  for (const { span, text: replacement } of edits) {
+    text += before.slice(at, span.start) + replacement;
+    at = span.end;
   }
-  return result;
+  return text + before.slice(at);
+}
+
+/** Edits of one file that do not touch one another, in the order of the file. */
+class TakenEdits {
+  readonly sorted: Edit[] = [];
+
+  touches(edit: Edit): boolean {
+    const at = this.#positionOf(edit.span.start);
+    return [this.sorted[at - 1], this.sorted[at]].some(
+      (one) => one !== undefined && collide(edit, one),
+    );
+  }
+
+  add(edit: Edit): void {
+    this.sorted.splice(this.#positionOf(edit.span.start), 0, edit);
+  }
+
+  /** Where the first edit that starts at or after the offset stands. */
+  #positionOf(start: number): number {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sorted[middle]?.span.start ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 const isInside = (text: string, { span }: Edit): boolean =>

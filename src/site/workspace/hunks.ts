@@ -1,4 +1,4 @@
-import { diffLines } from 'diff';
+import { lineRuns } from '../../course/text-difference.ts';
 
 /** One place where two texts differ. */
 export interface Hunk {
@@ -14,23 +14,23 @@ export interface Hunk {
 
 /** Where the texts differ, from top to bottom; null when they differ too much to be set side by side. */
 export const hunksBetween = (mine: string, theirs: string): Hunk[] | null => {
-  const changes = diffLines(mine, theirs, { maxEditLength: 2_000 });
-  if (changes === undefined) return null;
+  const runs = lineRuns(mine, theirs, 2_000);
+  if (runs === null) return null;
   const hunks: Hunk[] = [];
   let at = 0;
   let line = 1;
-  for (let index = 0; index < changes.length; index += 1) {
-    const change = changes[index];
-    if (change === undefined) break;
-    if (!change.added && !change.removed) {
-      at += change.value.length;
-      line += change.count;
+  for (let index = 0; index < runs.length; index += 1) {
+    const run = runs[index];
+    if (run === undefined) break;
+    if (run.side === 'both') {
+      at += run.text.length;
+      line += run.count;
       continue;
     }
-    const following = changes[index + 1];
-    const pair = [change, following].filter((one) => one?.added === true || one?.removed === true);
-    const removed = pair.find((one) => one?.removed)?.value ?? '';
-    const added = pair.find((one) => one?.added)?.value ?? '';
+    const following = runs[index + 1];
+    const pair = [run, following].filter((one) => one !== undefined && one.side !== 'both');
+    const removed = pair.find((one) => one?.side === 'before')?.text ?? '';
+    const added = pair.find((one) => one?.side === 'after')?.text ?? '';
     hunks.push({
       line,
       start: at,
