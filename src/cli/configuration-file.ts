@@ -1,0 +1,181 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import {
+  combine,
+  fromHadolintFile,
+  likeHadolint,
+  readConfiguration,
+  type Configuration,
+} from '../course/configuration.ts';
+import { rules, rulesByName, type CheckConfig, type Severity } from '../engine/index.ts';
+import { entryOf, itemsOf, type DocumentNode } from '../engine/documents/document.ts';
+import { readYaml } from '../engine/yaml.ts';
+import { CommandFailure } from './failure.ts';
+
+/** What the configuration files say together. */
+export interface Configured {
+  readonly config: CheckConfig;
+  readonly failOn?: Severity;
+  readonly site?: string;
+  /** What is not judged: paths and globs relative to the working directory. */
+  readonly exclude: readonly string[];
+  /** The file it came from, to print; null when there is none. */
+  readonly path: string | null;
+}
+
+export const configurationName = 'shipworthy.json';
+
+/** Deeper chains of `extends` are taken for a mistake. */
+const deepest = 10;
+
+/**
+ * The configuration named by `--config`, else the nearest shipworthy.json from `cwd` upwards, ending at the repository's root.
+ * Fails with path, line and reason.
+ */
+export async function readConfigured(named: string | undefined, cwd: string): Promise<Configured> {
+  const path = named === undefined ? await nearest(cwd) : resolve(cwd, named);
+  if (path === null) return { config: {}, exclude: [], path: null };
+  const chain = await withExtended(path, cwd, []);
+  const own = chain.map(({ configuration }) => configuration);
+  const failOn = own.findLast((one) => one.failOn !== undefined)?.failOn;
+  const site = own.findLast((one) => one.site !== undefined)?.site;
+  return {
+    config: combine(own, rulesByName),
+    exclude: chain.flatMap(({ configuration, folder }) =>
+      (configuration.exclude ?? []).map((one) => relative(cwd, join(folder, one))),
+    ),
+    path: shown(path, cwd),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(site === undefined ? {} : { site: site.endsWith('/') ? site : `${site}/` }),
+  };
+}
+
+async function nearest(cwd: string): Promise<string | null> {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const path = join(folder, configurationName);
+    if ((await textAt(path)) !== null) return path;
+    const isTop = (await textAt(join(folder, '.git', 'HEAD'))) !== null;
+    if (isTop || dirname(folder) === folder) return null;
+  }
+}
+
+interface Located {
+  readonly configuration: Configuration;
+  readonly folder: string;
+}
+
+/** What a file extends comes before it. */
+async function withExtended(
+  path: string,
+  cwd: string,
+  above: readonly string[],
+): Promise<Located[]> {
+  const text = await textAt(path);
+  if (text === null) throw new CommandFailure(`${shown(path, cwd)}: cannot be read`);
+  const node = readYaml(text);
+  const fail = (at: readonly (string | number)[], reason: string): never => {
+    throw new CommandFailure(`${shown(path, cwd)}:${lineOf(text, node, at)}: ${reason}`);
+  };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new CommandFailure(`${shown(path, cwd)}${positionIn(error, text)}: not valid JSON`);
+  }
+  const read = readConfiguration(value, rulesByName);
+  if ('mistake' in read) return fail(read.mistake.path, reasonOf(read.mistake));
+  const { configuration } = read;
+  const folder = dirname(path);
+  const before: Located[] = [];
+  const extended = [configuration.extends ?? []].flat();
+  for (const [index, one] of extended.entries()) {
+    const at = Array.isArray(configuration.extends) ? ['extends', index] : ['extends'];
+    if (one === 'hadolint') {
+      before.push({ configuration: { rules: hadolintSettings() }, folder });
+      continue;
+    }
+    const target = resolve(folder, one);
+    if (target === path || above.includes(target)) fail(at, `"${one}" extends itself`);
+    if (above.length >= deepest) fail(at, 'more than ten files extend one another');
+    if ((await textAt(target)) === null) fail(at, `there is no file "${one}"`);
+    before.push(
+      ...(/\.ya?ml$/.test(one)
+        ? [
+            {
+              configuration: await hadolintFileAt(target, () => fail(at, notHadolint(one))),
+              folder,
+            },
+          ]
+        : await withExtended(target, cwd, [...above, path])),
+    );
+  }
+  return [...before, { configuration, folder }];
+}
+
+const notHadolint = (name: string): string => `"${name}" is not a hadolint configuration`;
+
+const reasonOf = ({
+  path,
+  reason,
+}: {
+  path: readonly (string | number)[];
+  reason: string;
+}): string =>
+  path.length === 0 || reason.includes(`"${path.at(-1)}"`)
+    ? reason
+    : `${path.join('.')}: ${reason}`;
+
+function hadolintSettings(): NonNullable<Configuration['rules']> {
+  const reason = 'hadolint ignores it';
+  return Object.fromEntries(
+    Object.entries(likeHadolint(rules)).map(([id, severity]) => [
+      id,
+      severity === 'off' ? { severity, reason } : severity,
+    ]),
+  );
+}
+
+async function hadolintFileAt(path: string, fail: () => never): Promise<Configuration> {
+  const node = readYaml((await textAt(path)) ?? '');
+  return (node && fromHadolintFile(plain(node), rulesByName)) ?? fail();
+}
+
+const plain = (node: DocumentNode): unknown => {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plain);
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]));
+};
+
+/** The line of the deepest key of the path that is there. JSON is read as YAML for its places. */
+function lineOf(
+  text: string,
+  node: DocumentNode | null,
+  path: readonly (string | number)[],
+): number {
+  let here = node;
+  let offset = here?.span.start ?? 0;
+  for (const key of path) {
+    if (typeof key === 'number') {
+      here = itemsOf(here)[key] ?? null;
+      offset = here?.span.start ?? offset;
+    } else {
+      const entry = entryOf(here, key);
+      if (entry === undefined) break;
+      offset = entry.keySpan.start;
+      here = entry.value;
+    }
+  }
+  return text.slice(0, offset).split('\n').length;
+}
+
+/** `:line` where the reader of JSON says at which character it gave up. */
+function positionIn(error: unknown, text: string): string {
+  const message = error instanceof Error ? error.message : '';
+  const at = /position (\d+)/.exec(message)?.[1];
+  const offset = at === undefined ? text.length : Number(at);
+  return `:${text.slice(0, offset).split('\n').length}`;
+}
+
+const textAt = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
+
+const shown = (path: string, cwd: string): string => relative(cwd, path) || path;
