@@ -4,6 +4,7 @@ import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
 import { noStartCommand } from './no-start-command.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
+import { systemPythonMixed } from './system-python-mixed.ts';
 import { venvNotActive } from './venv-not-active.ts';
 
 /** The rules of stage 1, sorted by id. */
@@ -13,5 +14,6 @@ export const getSomethingWorking: readonly Rule[] = [
   noStartCommand,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
+  systemPythonMixed,
   venvNotActive,
 ];

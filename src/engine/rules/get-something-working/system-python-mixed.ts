@@ -1,0 +1,109 @@
+import { valueOf } from '../../known.ts';
+import type { Command, Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { removeWords } from './remove-words.ts';
+import { kindOfPackage, withoutVersion, type PythonPackage } from './python-packages.ts';
+
+export const systemPythonMixed: Rule = {
+  id: 'system-python-mixed',
+  stage: 1,
+  severity: 'warning',
+  summary:
+    "The distribution's Python is installed beside the one that the image already has, and its packages land out of reach.",
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    for (const stage of model.finalChain) {
+      if (!hasOwnPython(stage)) continue;
+      for (const step of stage.steps) {
+        if (step.kind !== 'run') continue;
+        for (const command of step.commands) yield* judge(model, step, command);
+      }
+    }
+  },
+};
+
+/** Python under /usr/local or in a conda prefix: the images that are made to bring one. */
+function hasOwnPython(stage: Stage): boolean {
+  if (valueOf(stage.base.pythonOrigin) === 'official') return true;
+  const image = stage.chain.at(-1)?.image;
+  const reference = image ? valueOf(image) : undefined;
+  return /^(?:continuumio|condaforge|mambaorg|bitnami|bitnamilegacy|bitnamisecure)\/(?:mini|mamba|micromamba|anaconda|python)/.test(
+    reference?.repository ?? '',
+  );
+}
+
+interface Found {
+  readonly word: Word;
+  readonly name: string;
+  readonly kind: PythonPackage;
+}
+
+function* judge(model: Model, step: RunStep, command: Command): Iterable<Judgement> {
+  const { tool } = command;
+  if (tool?.kind !== 'packages' || !/^(?:install|add)$/.test(tool.action ?? '')) return;
+  if (tool.flags.has('virtual') || tool.flags.has('download-only')) return;
+  const found = tool.packages.flatMap((word): Found[] => {
+    const name = withoutVersion(word.value ?? word.raw);
+    const kind = kindOfPackage(name);
+    return kind === null || isRemovedAgain(step, name) ? [] : [{ word, name, kind }];
+  });
+  const [first] = found;
+  if (first === undefined) return;
+  const wanted = usesSystemPython(model) || found.every(({ kind }) => kind === 'system library');
+  yield {
+    place: first.word.place,
+    message: message(found),
+    ...(wanted ? { severity: 'info' as const } : fixFor(model, command, tool.packages, found)),
+  };
+}
+
+function message(found: readonly Found[]): string {
+  const names = found.map(({ name }) => `\`${name}\``);
+  const list = names.length < 3 ? names.join(' and ') : `${names[0]} and ${names.length - 1} more`;
+  const verb = names.length === 1 ? 'belongs' : 'belong';
+  const consequence = found.some(({ kind }) => kind === 'library' || kind === 'system library')
+    ? 'the `python` of this image does not see its libraries'
+    : found.every(({ kind }) => kind === 'headers')
+      ? 'the `python` of this image has headers of its own'
+      : 'the `python` and `pip` of this image do not use it';
+  return `${list} ${verb} to a second Python, that of the distribution: ${consequence}.`;
+}
+
+/** `apt-get purge python3-dev` at the end of the same step. */
+const isRemovedAgain = (step: RunStep, name: string): boolean =>
+  step.commands.some(
+    ({ tool }) =>
+      tool?.kind === 'packages' &&
+      /^(?:remove|purge|del)$/.test(tool.action ?? '') &&
+      tool.packages.some(({ value }) => value === name),
+  );
+
+/** Somebody asks for the distribution's Python by its path. */
+const usesSystemPython = (model: Model): boolean =>
+  /\/usr\/bin\/python|\/usr\/lib\/python3|system-site-packages/.test(model.text) ||
+  (valueOf(model.start.programs) ?? []).some(({ word }) => word.startsWith('/usr/bin/'));
+
+/** Only what the image's own Python has as well, and only when something is left to install. */
+function fixFor(
+  model: Model,
+  command: Command,
+  packages: readonly Word[],
+  found: readonly Found[],
+): { fix?: Fix } {
+  const needless = found.filter(({ kind }) => kind !== 'library' && kind !== 'system library');
+  if (needless.length === 0 || needless.length === packages.length) return {};
+  const edits = removeWords(
+    model,
+    command,
+    needless.map(({ word }) => word),
+  );
+  const names = needless.map(({ name }) => name).join(' and ');
+  return edits === null || needless.length < found.length
+    ? {}
+    : { fix: { title: `Do not install ${names}`, safe: true, edits } };
+}
