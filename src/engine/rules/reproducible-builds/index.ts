@@ -4,6 +4,7 @@ import { basePythonVersionLoose } from './base-python-version-loose.ts';
 import { baseUntaggedOrLatest } from './base-untagged-or-latest.ts';
 import { endOfLifeDistro } from './end-of-life-distro.ts';
 import { endOfLifePython } from './end-of-life-python.ts';
+import { pipPackageUnpinned } from './pip-package-unpinned.ts';
 import { requirementsFileUnpinned } from './requirements-file-unpinned.ts';
 
 /** The rules of stage 6, sorted by id. */
@@ -13,5 +14,6 @@ export const reproducibleBuilds: readonly Rule[] = [
   baseUntaggedOrLatest,
   endOfLifeDistro,
   endOfLifePython,
+  pipPackageUnpinned,
   requirementsFileUnpinned,
 ];

@@ -1,0 +1,54 @@
+import type { Command, Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+
+/** A command that installs packages named on its line. */
+export interface NamedInstall {
+  readonly run: RunStep;
+  readonly command: Command;
+  /** `pip` for uv pip too; `tool` for uv tool and pipx, which make an environment for each program. */
+  readonly by: 'pip' | 'tool';
+  readonly packages: readonly Word[];
+  readonly flags: ReadonlyMap<string, string | null>;
+  /** Files with versions are named beside the packages. */
+  readonly hasFiles: boolean;
+}
+
+/**
+ * What the stages that contribute to the image install by name with pip, uv or pipx. Left out where part of the line
+ * comes from elsewhere, because it may hold any option.
+ */
+export function* namedInstalls(model: Model): Iterable<NamedInstall> {
+  for (const stage of model.contributing) {
+    for (const run of stage.steps) {
+      if (run.kind !== 'run') continue;
+      for (const command of run.commands) {
+        const install = read(run, command);
+        if (install !== null && isReadable(install)) yield install;
+      }
+    }
+  }
+}
+
+function read(run: RunStep, command: Command): NamedInstall | null {
+  const { tool } = command;
+  if (tool?.kind === 'pip') {
+    if (!/^(?:install|wheel|download)$/.test(tool.action ?? '')) return null;
+    const packages = [...tool.packages, ...tool.editables];
+    const hasFiles = tool.requirementFiles.length + tool.constraintFiles.length > 0;
+    return { run, command, by: 'pip', packages, flags: tool.flags, hasFiles };
+  }
+  if (tool?.kind !== 'project') return null;
+  const [first, ...rest] = tool.words;
+  const isUvTool = tool.tool === 'uv' && tool.action === 'tool' && first?.value === 'install';
+  const isPipx = tool.tool === 'pipx' && /^(?:install|inject)$/.test(tool.action ?? '');
+  if (!isUvTool && !isPipx) return null;
+  const isInject = tool.action === 'inject';
+  const packages = isUvTool || isInject ? rest : tool.words;
+  return { run, command, by: 'tool', packages, flags: tool.flags, hasFiles: false };
+}
+
+const isReadable = ({ command, packages }: NamedInstall): boolean =>
+  packages.length > 0 &&
+  !command.wrappers.includes('xargs') &&
+  command.words.every((word) => word.value !== null || /^["']?[^$`"'*?]/.test(word.raw));

@@ -1,0 +1,67 @@
+import type { Rule } from '../../rule.ts';
+import { isBuildTool } from './build-tools.ts';
+import { namedInstalls, type NamedInstall } from './named-install.ts';
+import { readRequirement, type NamedRequirement } from './named-requirement.ts';
+import { toolVariable } from './tool-variable.ts';
+
+/** Work for the build only: their versions matter for what they make, not at run time. */
+const throwAway =
+  /^(?:twine|pyinstaller|pex|shiv|auditwheel|cython|meson|meson-python|ninja|cmake|mkdocs|sphinx|pytest|nox|tox)$/;
+
+export const pipPackageUnpinned: Rule = {
+  id: 'pip-package-unpinned',
+  stage: 6,
+  severity: 'warning',
+  summary: 'A package on the command line has no exact version, so a rebuild may bring another.',
+  aliases: { hadolint: ['DL3013'], kics: ['Unpinned Package Version in Pip Install'] },
+
+  *check(model) {
+    for (const install of namedInstalls(model)) {
+      if (namesVersionsElsewhere(install)) continue;
+      const requirements = install.packages
+        .map(readRequirement)
+        .filter(({ name }) => !isBuildTool(name));
+      const loose = requirements.filter(({ pin }) => /^(?:open|bounded|moving)$/.test(pin));
+      const [first] = loose;
+      if (first === undefined) continue;
+      const isLesser =
+        install.command.conditional ||
+        loose.every(({ name, pin }) => pin === 'bounded' || throwAway.test(name ?? ''));
+      yield {
+        place: first.word.place,
+        message: message(loose, requirements.length),
+        ...(isLesser ? { severity: 'info' } : {}),
+      };
+    }
+  },
+};
+
+/** Constraints, a day after which releases do not count, wheels made before, or a file that may list the same names. */
+function namesVersionsElsewhere({ run, command, flags, hasFiles }: NamedInstall): boolean {
+  return (
+    hasFiles ||
+    ['no-index', 'exclude-newer', 'uploaded-prior-to', 'group'].some((flag) => flags.has(flag)) ||
+    [
+      'PIP_CONSTRAINT',
+      'UV_CONSTRAINT',
+      'UV_EXCLUDE_NEWER',
+      'PIP_UPLOADED_PRIOR_TO',
+      'PIP_NO_INDEX',
+      'UV_NO_INDEX',
+    ].some((name) => toolVariable(run, command, name) !== null)
+  );
+}
+
+function message(loose: readonly NamedRequirement[], all: number): string {
+  const [first] = loose;
+  const text = `\`${first?.word.value ?? first?.word.raw ?? ''}\``;
+  if (loose.length > 1) {
+    const names = loose.slice(0, 3).map(({ word }) => `\`${word.value ?? word.raw}\``);
+    return `${loose.length} of ${all} packages here have no exact version (${names.join(', ')}${loose.length > 3 ? ', …' : ''}): a rebuild installs what is newest that day.`;
+  }
+  if (first?.pin === 'moving')
+    return `${text} follows a branch: a rebuild installs whatever was pushed there last.`;
+  return first?.pin === 'bounded'
+    ? `${text} leaves room: a rebuild installs the newest release in that range.`
+    : `${text} has no exact version: a rebuild installs what is newest that day.`;
+}
