@@ -1,6 +1,11 @@
 import type { Rule } from '../../rule.ts';
 import { compilerInFinalStage } from './compiler-in-final-stage.ts';
+import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
 
 /** The rules of stage 8, sorted by id. */
-export const smallerImages: readonly Rule[] = [compilerInFinalStage, pipCacheKept];
+export const smallerImages: readonly Rule[] = [
+  compilerInFinalStage,
+  devDependenciesInstalled,
+  pipCacheKept,
+];

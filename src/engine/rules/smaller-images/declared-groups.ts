@@ -1,0 +1,55 @@
+import { at, entriesOf, itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Project } from '../../model/project.ts';
+import type { RunStep } from '../../model/step.ts';
+import { contextFile } from '../context-file.ts';
+
+export type ProjectManager = 'uv' | 'poetry' | 'pdm';
+
+/** The project whose pyproject.toml a command of a RUN reads; null when that is not known. */
+export function projectAt(model: Model, run: RunStep): Project | null {
+  const path = contextFile(model, run, 'pyproject.toml');
+  return path === null ? null : model.projectIn(path.slice(0, -'pyproject.toml'.length));
+}
+
+/** The groups that a plain install brings besides the program's own dependencies; null when that is not known. */
+export function groupsByDefault(
+  manager: ProjectManager,
+  project: Project | null,
+): readonly string[] | null {
+  const document = project === null ? undefined : valueOf(project.pyproject);
+  if (!document) return null;
+  const standard = filled(entriesOf(at(document, 'dependency-groups')));
+  if (manager === 'poetry') return [...poetryGroups(document), ...standard];
+  if (manager === 'pdm')
+    return [...standard, ...filled(entriesOf(at(document, 'tool', 'pdm', 'dev-dependencies')))];
+  const older = itemsOf(at(document, 'tool', 'uv', 'dev-dependencies')).length > 0 ? ['dev'] : [];
+  const all = [...new Set([...standard, ...older])];
+  const chosen = at(document, 'tool', 'uv', 'default-groups');
+  if (textOf(chosen) === 'all') return all;
+  const names = chosen === undefined ? ['dev'] : itemsOf(chosen).map(textOf);
+  return all.filter((name) => names.includes(name));
+}
+
+/** Poetry installs every group that is not optional. */
+function poetryGroups(document: DocumentNode): string[] {
+  const poetry = at(document, 'tool', 'poetry');
+  const groups = entriesOf(at(poetry, 'group')).flatMap(({ key, value }) =>
+    textOf(at(value, 'optional')) === 'true' || entriesOf(at(value, 'dependencies')).length === 0
+      ? []
+      : [key],
+  );
+  return entriesOf(at(poetry, 'dev-dependencies')).length > 0 ? ['dev', ...groups] : groups;
+}
+
+const filled = (entries: readonly { key: string; value: DocumentNode }[]): string[] =>
+  entries.flatMap(({ key, value }) => (itemsOf(value).length > 0 ? [key] : []));
+
+/** Some names of packages in these groups, for a message. */
+export function packagesIn(project: Project | null, groups: readonly string[]): readonly string[] {
+  const listed = project === null ? undefined : valueOf(project.dependencies);
+  return (listed ?? []).flatMap(({ list, group, name }) =>
+    list === 'group' && name !== null && groups.includes(group ?? '') ? [name] : [],
+  );
+}

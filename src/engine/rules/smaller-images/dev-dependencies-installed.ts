@@ -1,0 +1,111 @@
+import { valueOf } from '../../known.ts';
+import type { Command, Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { PipCall, ProjectToolCall } from '../../model/tool.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { developmentGroups } from './development-groups.ts';
+import { isDevelopmentFile, isDevelopmentTool, isForDevelopment } from './development-names.ts';
+import { environmentStages } from './environment-stages.ts';
+import { optionUses } from './option-words.ts';
+
+export const devDependenciesInstalled: Rule = {
+  id: 'dev-dependencies-installed',
+  stage: 8,
+  severity: 'warning',
+  summary:
+    'Test tools, linters and notebooks are installed into the image that goes to production.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const runs = [...environmentStages(model)].flatMap(({ steps }) =>
+      steps.filter((step) => step.kind === 'run'),
+    );
+    // An image whose program is a test runner or a notebook is for development as a whole.
+    if (startsATool(model)) return;
+    const commands = runs.flatMap((run) => run.commands.map((command) => [run, command] as const));
+    const runsTests = commands.some(([, command]) => isDevelopmentTool(programOf(command)));
+    for (const [run, command] of commands) {
+      const { tool, conditional } = command;
+      if (conditional || tool === null) continue;
+      if (tool.kind === 'pip') yield* fromPip(model, run, command, tool);
+      if (tool.kind !== 'project') continue;
+      if (tool.tool === 'pipenv') yield* fromPipenv(command, tool, runsTests);
+      else yield* developmentGroups(model, run, command, tool, runsTests);
+    }
+  },
+};
+
+/** `pytest`, also of `uv run pytest`. */
+const programOf = ({ name, tool }: Command): string =>
+  (tool?.kind === 'project' && tool.action === 'run' ? tool.words[0]?.value : name) ?? '';
+
+const startsATool = ({ start }: Model): boolean =>
+  (valueOf(start.programs) ?? []).some(
+    ({ name }) => isDevelopmentTool(name) || name.startsWith('jupyter'),
+  );
+
+function* fromPip(model: Model, run: RunStep, command: Command, pip: PipCall): Iterable<Judgement> {
+  if (!/^(?:install|sync|wheel|download)$/.test(pip.action ?? '')) return;
+  for (const { value, raw, variables, place } of pip.requirementFiles) {
+    if (value === null || variables.length > 0 || !isDevelopmentFile(value)) continue;
+    yield {
+      place,
+      message: `\`${raw}\` lists packages for development, and they ship with the program.`,
+    };
+  }
+  for (const { value, raw, place } of [...pip.packages, ...pip.editables]) {
+    const extras = /^[./][^[]*\[([\w\s,.-]+)\]$/.exec(value ?? '')?.[1];
+    if (!extras?.split(',').some((extra) => isForDevelopment(extra.trim()))) continue;
+    yield { place, message: `\`${raw}\` asks for an extra that only development needs.` };
+  }
+  for (const { value, place } of optionUses(command, { '--group': 'group' })) {
+    if (!isForDevelopment(value?.split(':').at(-1) ?? '')) continue;
+    yield {
+      place,
+      message: `The group \`${value}\` is for development, and ships with the program.`,
+    };
+  }
+  if (model.finalChain.includes(run.stage) && valueOf(model.start.programs)?.length)
+    yield* namedTools(pip);
+}
+
+/** Tools named one by one: only where the image starts a program, so that it is not itself a workbench. */
+function* namedTools({ packages }: PipCall): Iterable<Judgement> {
+  const tools = packages.filter((word) => isDevelopmentTool(nameOf(word)));
+  const [first, ...others] = tools;
+  if (first === undefined) return;
+  const all = tools.slice(0, 3).map((word) => `\`${nameOf(word)}\``);
+  yield {
+    place: first.place,
+    severity: 'info',
+    message: `${all.join(', ')}${tools.length > 3 ? ' and others' : ''} ${others.length > 0 ? 'are tools' : 'is a tool'} for development, and the program that starts here does not use ${others.length > 0 ? 'them' : 'it'}.`,
+  };
+}
+
+const nameOf = ({ value, raw }: Word): string =>
+  /^["']?([\w.-]+)/
+    .exec(value ?? raw)?.[1]
+    ?.toLowerCase()
+    .replaceAll(/[-_.]+/g, '-') ?? '';
+
+function* fromPipenv(
+  command: Command,
+  { action }: ProjectToolCall,
+  runsTests: boolean,
+): Iterable<Judgement> {
+  if (action !== 'install' && action !== 'sync') return;
+  const index = command.words.findIndex(({ value }) => value === '--dev' || value === '-d');
+  const [before, flag] = [command.words[index - 1], command.words[index]];
+  if (flag === undefined || before === undefined) return;
+  const { file, span } = flag.place;
+  const edit = { file, span: { start: before.place.span.end, end: span.end }, text: '' };
+  const fix = { title: `Remove ${flag.raw}`, safe: !runsTests, edits: [edit] };
+  yield {
+    place: flag.place,
+    message: `\`${flag.raw}\` puts the packages for development into the image.`,
+    // In the exec form a comma stands between the words.
+    ...(span.end - span.start === flag.raw.length ? { fix } : {}),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { ProjectToolCall } from '../../model/tool.ts';
+import type { Judgement } from '../../rule.ts';
+import { groupsByDefault, packagesIn, projectAt, type ProjectManager } from './declared-groups.ts';
+import { isForDevelopment } from './development-names.ts';
+import { afterAction, optionUses, throughAction } from './option-words.ts';
+
+/** How one tool is told which groups it installs. */
+interface Manager {
+  readonly actions: ReadonlySet<string>;
+  /** Spellings of options that ask for groups or extras by name, and of those that leave some out. */
+  readonly asking: Readonly<Record<string, string>>;
+  readonly leaving: Readonly<Record<string, string>>;
+  /** Options that ask for everything. */
+  readonly all: readonly string[];
+  /** Options and variables after which no group of development is installed. */
+  readonly off: readonly string[];
+  readonly variables: readonly string[];
+  readonly remedy: string;
+}
+
+const managers: Readonly<Record<ProjectManager, Manager>> = {
+  uv: {
+    actions: new Set(['sync', 'export']),
+    asking: { '--group': 'group', '--only-group': 'group', '--extra': 'extra' },
+    leaving: { '--no-group': 'group' },
+    all: ['--all-groups', '--only-dev', '--dev'],
+    off: ['no-dev', 'no-default-groups', 'only-group'],
+    variables: ['UV_NO_DEV', 'UV_NO_DEFAULT_GROUPS', 'UV_NO_GROUP'],
+    remedy: '--no-dev',
+  },
+  poetry: {
+    actions: new Set(['install', 'sync']),
+    asking: { '--with': 'group', '--only': 'group', '--extras': 'extra', '-E': 'extra' },
+    leaving: { '--without': 'group' },
+    all: ['--all-groups'],
+    off: ['only', 'only-root', 'no-dev'],
+    variables: [],
+    remedy: '--only main',
+  },
+  pdm: {
+    actions: new Set(['install', 'sync']),
+    asking: { '--group': 'group', '-G': 'group', '--with': 'group' },
+    leaving: { '--without': 'group' },
+    all: ['--dev', '-d'],
+    off: ['prod', 'production', 'no-dev', 'no-default', 'group'],
+    variables: [],
+    remedy: '--prod',
+  },
+};
+
+/** What uv, poetry or pdm installs for development: asked for by an option, or because nothing tells it not to. */
+export function* developmentGroups(
+  model: Model,
+  run: RunStep,
+  command: Command,
+  call: ProjectToolCall,
+  runsTests: boolean,
+): Iterable<Judgement> {
+  if (call.tool !== 'uv' && call.tool !== 'poetry' && call.tool !== 'pdm') return;
+  const manager = managers[call.tool];
+  if (!call.complete || !manager.actions.has(call.action ?? '')) return;
+
+  const asked = optionUses(command, manager.asking).filter(({ value }) => names(value));
+  const everything = command.words.filter((word) => manager.all.includes(word.value ?? ''));
+  for (const { place } of [...asked, ...everything]) {
+    const option = model.text.slice(place.span.start, place.span.end).replaceAll(/\s+/g, ' ');
+    yield { place, message: `\`${option}\` puts tools for development into the image.` };
+  }
+  if (asked.length + everything.length > 0 || isOff(manager, call, command, run)) return;
+
+  const project = isElsewhere(call) ? null : projectAt(model, run);
+  const groups = groupsByDefault(call.tool, project);
+  const left = optionUses(command, manager.leaving).flatMap(({ value }) => split(value));
+  if (groups === null && left.length > 0) return;
+  const wrong = groups?.filter((name) => !left.includes(name) && isForDevelopment(name));
+  if (wrong?.length === 0) return;
+
+  const place = throughAction(command, call.action);
+  const written = `${call.tool} ${call.action}`;
+  const edit = afterAction(command, call.action, manager.remedy);
+  const safe = !runsTests && wrong !== undefined && wrong.length === groups?.length;
+  yield {
+    place,
+    message:
+      wrong === undefined
+        ? `\`${written}\` installs the groups for development too, if the project has any.`
+        : `\`${written}\` installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)} too${examples(packagesIn(project, wrong))}.`,
+    ...(wrong === undefined ? { severity: 'info' as const } : {}),
+    ...(edit === null ? {} : { fix: { title: `Add ${manager.remedy}`, safe, edits: [edit] } }),
+  };
+}
+
+const split = (value: string | null): readonly string[] => (value ?? '').split(/[\s,]+/);
+
+const names = (value: string | null): boolean => split(value).some(isForDevelopment);
+
+function isOff(manager: Manager, call: ProjectToolCall, command: Command, run: RunStep): boolean {
+  if (manager.off.some((flag) => call.flags.has(flag))) return true;
+  return manager.variables.some((name) => {
+    const value = run.before.variable(name);
+    return command.assignments.has(name) || value.kind === 'unknown' || (value.value ?? '') !== '';
+  });
+}
+
+/** The command reads the files of another project, or of several. */
+const isElsewhere = ({ flags }: ProjectToolCall): boolean =>
+  ['project', 'directory', 'package', 'all-packages'].some((name) => flags.has(name));
+
+const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+
+const examples = (packages: readonly string[]): string =>
+  packages.length === 0
+    ? ''
+    : `: ${list(packages.slice(0, 3))}${packages.length > 3 ? ' and others' : ''} would ship with the program`;

@@ -1,0 +1,28 @@
+const development: ReadonlySet<string> = new Set(
+  `dev devel develop development test tests testing lint linting linter linters docs typing typecheck formatting local ci
+   qa notebook notebooks`.split(/\s+/),
+);
+const production: ReadonlySet<string> = new Set(['prod', 'production', 'runtime', 'main', 'base']);
+
+/** Whether a group, an extra or the stem of a file says by its name that only development needs it. */
+export function isForDevelopment(name: string): boolean {
+  const parts = name.toLowerCase().split(/[-_.]/);
+  return parts.some((part) => development.has(part)) && !parts.some((part) => production.has(part));
+}
+
+/** `requirements-dev.txt`, `test_requirements.txt`, `requirements/local.txt`; not the requirements.txt of a folder. */
+export function isDevelopmentFile(path: string): boolean {
+  const [name = '', folder = ''] = path.toLowerCase().split('/').reverse();
+  const stem = name.replace(/\.(?:txt|in|pip)$/, '');
+  if (!/requirements?|^reqs?\b/.test(stem) && folder !== 'requirements') return false;
+  return isForDevelopment(stem.replace('requirements', '-'));
+}
+
+const tools: ReadonlySet<string> = new Set(
+  `pytest black ruff flake8 mypy pyright pylint isort tox nox ipython ipdb jupyter jupyterlab notebook pre-commit debugpy
+   coverage pip-tools bandit hypothesis factory-boy`.split(/\s+/),
+);
+
+/** A package that people use while they write the program. `name` as PEP 503 writes it. */
+export const isDevelopmentTool = (name: string): boolean =>
+  tools.has(name) || name.startsWith('pytest-') || name.startsWith('flake8-');

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'dev-dependencies-installed';
+const from = 'FROM python:3.13-slim-trixie\n';
+const start = '\nCMD ["gunicorn", "shop.wsgi"]';
+
+test.each([
+  'RUN pip install -r «requirements-dev.txt»',
+  'RUN pip install -r «dev-requirements.txt»',
+  'RUN pip install -r requirements.txt -r «requirements_test.txt»',
+  'RUN pip install --requirement=«requirements/local.txt»'.replace(
+    '--requirement=«',
+    '«--requirement=',
+  ),
+  'RUN uv pip install --system -r «requirements/dev.txt»',
+  'RUN pip install «.[dev]»',
+  'RUN pip install "«.[postgres,test]»"'.replace('"«', '«"').replace('»"', '"»'),
+  'RUN pip install -e «.[dev]»',
+  'RUN pip install «--group dev»',
+  'RUN pip install gunicorn «pytest==8.4» ruff',
+  'RUN pip install «pytest-cov»',
+  'RUN «uv sync» --locked',
+  'RUN uv sync --no-dev --no-install-project\nRUN «uv sync»',
+  'RUN uv sync «--all-groups»',
+  'RUN uv sync --no-dev «--group test»',
+  'RUN uv sync --no-dev «--extra=dev»',
+  'RUN uv sync «--dev»',
+  'RUN «uv export» -o requirements.txt && uv pip install -r requirements.txt',
+  'RUN «poetry install» --no-root --no-interaction',
+  'RUN python -m poetry install «--with dev»',
+  'RUN poetry install «--extras "dev"»',
+  'RUN pipenv install --system --deploy «--dev»',
+  'RUN pipenv sync «-d»',
+  'RUN «pdm install» --frozen-lockfile',
+  'RUN pdm sync «-G test»',
+  'RUN pip install -r requirements.txt',
+  'RUN pip install -r requirements/production.txt',
+  'RUN pip install -r tests/requirements.txt',
+  'RUN pip install -r requirements-production-ci.txt',
+  'ARG ENV=dev\nRUN pip install -r requirements/$ENV.txt',
+  'RUN if [ "$ENV" = dev ]; then pip install -r requirements-dev.txt; fi',
+  'RUN pip install "uvicorn[standard]" "celery[redis]"',
+  'RUN pip install "moto[dev]"',
+  'RUN pip install .[postgres]',
+  'RUN uv sync --no-dev',
+  'RUN uv sync --no-default-groups',
+  'RUN uv sync --only-group prod',
+  'RUN uv sync --no-group dev',
+  'RUN uv sync $FLAGS',
+  'ENV UV_NO_DEV=1\nRUN uv sync',
+  'RUN UV_NO_DEV=1 uv sync',
+  'RUN poetry install --only main',
+  'RUN poetry install --only=main,prod',
+  'RUN poetry install --without dev',
+  'RUN poetry install --no-dev',
+  'RUN pdm install --prod',
+  'RUN pdm install --production',
+  'RUN pipenv install --system --deploy',
+  'RUN pip uninstall pytest',
+  'RUN uv venv',
+  'RUN echo uv sync',
+])('%j', (steps) => {
+  const { expected, found } = judgeMarked(rule, from + steps + start);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['a stage for tests', `${from.trim()} AS t\nRUN pip install pytest\nRUN uv sync\n${from}`],
+  [
+    'a stage that gives away its pages only',
+    `${from.trim()} AS d\nRUN pip install -r requirements-docs.txt\n${from}COPY --from=d /site /static`,
+  ],
+  [
+    'a stage that gives away its environment',
+    `${from.trim()} AS b\nWORKDIR /app\nRUN «uv sync»\n${from}COPY --from=b /app /app`,
+  ],
+  ['an inherited stage', `${from.trim()} AS b\nRUN «uv sync»\nFROM b\nRUN true`],
+  ['the image starts the tests', `${from}RUN pip install pytest\nCMD ["pytest"]`],
+  ['the image is a notebook', `${from}RUN pip install jupyterlab\nCMD ["jupyter", "lab"]`],
+  ['nothing is started', `${from}RUN pip install pytest`],
+  ['the base may set UV_NO_DEV', 'FROM registry.example/base:1\nRUN uv sync'],
+])('%s', (_title, dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+const project = '[project]\nname = "shop"\nversion = "1"\n';
+
+test.each([
+  ['uv sync', '[dependency-groups]\ndev = ["pytest"]', ['warning']],
+  ['uv sync', '[tool.uv]\ndev-dependencies = ["pytest"]', ['warning']],
+  ['uv sync', '[dependency-groups]\ntest = ["pytest"]', []],
+  [
+    'uv sync',
+    '[dependency-groups]\ntest = ["pytest"]\n[tool.uv]\ndefault-groups = "all"',
+    ['warning'],
+  ],
+  ['uv sync', '[dependency-groups]\ndev = ["pytest"]\n[tool.uv]\ndefault-groups = []', []],
+  ['uv sync', '[dependency-groups]\ndev = []', []],
+  ['uv sync --package api', '[dependency-groups]\ntest = ["pytest"]', ['info']],
+  ['poetry install', '[tool.poetry.group.dev.dependencies]\npytest = "*"', ['warning']],
+  ['poetry install', '[tool.poetry.dev-dependencies]\npytest = "*"', ['warning']],
+  [
+    'poetry install --without dev',
+    '[tool.poetry.group.dev.dependencies]\nruff = "*"\n[tool.poetry.group.test.dependencies]\npytest = "*"',
+    ['warning'],
+  ],
+  [
+    'poetry install',
+    '[tool.poetry.group.dev]\noptional = true\n[tool.poetry.group.dev.dependencies]\nruff = "*"',
+    [],
+  ],
+  ['pdm install', '[tool.pdm.dev-dependencies]\ntest = ["pytest"]', ['warning']],
+  ['pdm install', '', []],
+])('%s with %j: %j', (command, tables, severities) => {
+  const dockerfile = `${from}WORKDIR /app\nCOPY . .\nRUN ${command}${start}`;
+  const found = findingsIn(rule, dockerfile, { 'pyproject.toml': `${project}${tables}\n` });
+  expect(found.map((finding) => finding.severity)).toEqual(severities);
+});
+
+test('names the group and what is in it', () => {
+  const [finding] = findingsIn(rule, `${from}COPY . .\nRUN uv sync`, {
+    'pyproject.toml': '[dependency-groups]\ndev = ["pytest>=8", "ruff", "mypy", "tox"]\n',
+  });
+  expect(finding?.message).toBe(
+    '`uv sync` installs the group `dev` too: `pytest`, `ruff`, `mypy` and others would ship with the program.',
+  );
+});
+
+test.each([
+  ['RUN uv sync --locked', 'RUN uv sync --no-dev --locked'],
+  ['RUN poetry install \\\n  --no-root', 'RUN poetry install --only main \\\n  --no-root'],
+  ['RUN pdm sync', 'RUN pdm sync --prod'],
+  ['RUN pipenv install --system --dev --deploy', 'RUN pipenv install --system --deploy'],
+  ['RUN ["uv", "sync"]', 'RUN ["uv", "sync"]'],
+])('fixes %j', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});
+
+test.each([
+  ['RUN uv sync', { 'pyproject.toml': '[dependency-groups]\ndev = ["pytest"]\n' }, true],
+  [
+    'RUN uv sync\nRUN uv run pytest',
+    { 'pyproject.toml': '[dependency-groups]\ndev = ["pytest"]\n' },
+    false,
+  ],
+  ['RUN uv sync', { 'app.py': '' }, false],
+])('%j with %j: safe %j', (steps, files, safe) => {
+  const [finding] = findingsIn(rule, `${from}COPY . .\n${steps}`, files as Record<string, string>);
+  expect(finding?.fix?.safe).toBe(safe);
+});
