@@ -1,0 +1,115 @@
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+
+export const noCommitLabel: Rule = {
+  id: 'no-commit-label',
+  stage: 4,
+  severity: 'info',
+  summary: 'Nothing in the image says which commit it was built from.',
+  aliases: { hadolint: ['DL3049', 'DL3055'] },
+  fixable: true,
+
+  *check(model) {
+    const { final } = model;
+    if (final === null) return;
+    const label = labelInForce(model);
+    if (label !== undefined) {
+      if (!isFilledIn(label.pair)) yield constant(model, label);
+      return;
+    }
+    if (isInEnvironment(model) || isWrittenByBuild(model)) return;
+    yield {
+      place: final.keywordPlace,
+      message:
+        'No label of the image names the commit it was built from: whoever has to find the code behind a running container can only guess.',
+      fix: appendLabel(model, final),
+    };
+  },
+};
+
+interface Label {
+  readonly step: VariableStep;
+  readonly pair: VariablePair;
+}
+
+const key = 'org.opencontainers.image.revision';
+
+const namesCommit =
+  /(?:^|[._-])(?:revision|vcs[._-]?ref|(?:git[._-]?)?(?:commit|sha1?)(?:[._-]?(?:id|sha|hash|ref))?|git[._-]?(?:hash|ref|revision|rev|version|describe))$/i;
+
+/** Variables that applications report as their version. */
+const namesVersion =
+  /^(?:(?:APP|BUILD|IMAGE|SERVICE|SOURCE|CI|DD|PROJECT)_)?(?:VERSION|TAG|RELEASE|REVISION)$|^(?:SENTRY_RELEASE|BUILD_(?:ID|NUMBER|REF))$/;
+
+/** The standard key before others of the same meaning. Labels do not come along with COPY --from. */
+function labelInForce(model: Model): Label | undefined {
+  const labels = model.finalChain.flatMap((stage) =>
+    stage.steps.flatMap((step) =>
+      step.kind === 'label'
+        ? step.pairs.filter(({ name }) => namesCommit.test(name)).map((pair) => ({ step, pair }))
+        : [],
+    ),
+  );
+  return labels.find(({ pair }) => pair.name === key) ?? labels[0];
+}
+
+const isFilledIn = ({ raw }: VariablePair): boolean => raw?.includes('$') ?? false;
+
+const isInEnvironment = (model: Model): boolean =>
+  variables(model.finalChain, 'env').some(
+    (pair) => (namesCommit.test(pair.name) || namesVersion.test(pair.name)) && isFilledIn(pair),
+  );
+
+/** An argument that is named after the commit and used by a RUN ends up in a file, which COPY may bring along. */
+function isWrittenByBuild(model: Model): boolean {
+  const names = variables(model.contributing, 'arg')
+    .map(({ name }) => name)
+    .filter((name) => namesCommit.test(name) || namesVersion.test(name));
+  if (names.length === 0) return false;
+  const wanted = new Set(names.slice(0, 20));
+  return model.contributing.some((stage) =>
+    stage.steps.some((step) => step.kind === 'run' && uses(model, step, wanted)),
+  );
+}
+
+const uses = (model: Model, { place: { span } }: Step, names: ReadonlySet<string>): boolean =>
+  Array.from(
+    model.text.slice(span.start, span.end).matchAll(/\$\{?(\w{1,60})/g),
+    ([, name]) => name ?? '',
+  ).some((name) => names.has(name));
+
+const variables = (stages: readonly Stage[], kind: 'env' | 'arg'): readonly VariablePair[] =>
+  stages.flatMap((stage) => stage.steps.flatMap((step) => (step.kind === kind ? step.pairs : [])));
+
+function constant(model: Model, { step, pair }: Label): Judgement {
+  const { file } = model;
+  const value = pair.valuePlace;
+  const at = step.place.span.start;
+  const edits =
+    value === null
+      ? []
+      : [
+          { file, span: { start: at, end: at }, text: 'ARG GIT_COMMIT=unknown\n' },
+          { ...value, text: '$GIT_COMMIT' },
+        ];
+  return {
+    place: pair.place,
+    message: `\`${pair.name}\` is a fixed text: it stays \`${(pair.raw ?? '').replaceAll('"', '').slice(0, 60)}\` while the code moves on.`,
+    ...(value === null
+      ? {}
+      : { fix: { title: 'Take it from a build argument', safe: false, edits } }),
+  };
+}
+
+/** At the end, where a new commit makes no earlier layer run again. */
+function appendLabel({ file }: Model, final: Stage): Fix {
+  const { end } = (final.steps.at(-1) ?? final).place.span;
+  const text = `\nARG GIT_COMMIT=unknown\nLABEL ${key}=$GIT_COMMIT`;
+  return {
+    title: 'Record the commit in a label',
+    safe: true,
+    edits: [{ file, span: { start: end, end }, text }],
+  };
+}
