@@ -21,6 +21,8 @@ export interface CheckInput {
   readonly repository?: {
     readonly files: Readonly<Record<string, string>>;
     readonly listing?: readonly string[];
+    /** Path of the context from the root of the repository, '' for the root itself; tells it from its neighbours. */
+    readonly folder?: string;
   };
   /** Readers of YAML and TOML, from `documentParsers`; without them such files are unknown. */
   readonly parsers?: DocumentParsers;

@@ -1,6 +1,7 @@
 import type { DocumentNode } from '../documents/document.ts';
 import type { Place } from '../place.ts';
 import type { CiBuild, CiPush } from './ci-build.ts';
+import type { Command } from './command.ts';
 import type { Script } from './script.ts';
 
 /** What the CI files of the repository do, as far as they can be read. */
@@ -20,6 +21,8 @@ export interface Ci {
   readonly pushes: readonly CiPush[];
   /** Steps that look for known vulnerabilities in an image or in its dependencies. */
   readonly scans: readonly CiScan[];
+  /** GitLab's own scanners are included, whose jobs are not in the file. */
+  readonly includesScanner: boolean;
   /** Steps that run tests. */
   readonly tests: readonly CiUse[];
 }
@@ -68,10 +71,14 @@ export interface CiStep {
   /** `if:` of the step. */
   readonly condition: string | null;
   readonly action: CiAction | null;
-  /** `run:` or one line of `script:`; expressions `${{ … }}` are variables without a known value. Null: no script of a shell. */
+  /** `run:`, or `before_script:` and `script:` as one; expressions `${{ … }}` are variables without a known value. */
   readonly script: Script | null;
+  /** The commands of the script, and in their place those of the scripts of the repository that it starts. */
+  readonly commands: readonly Command[];
   /** The shell that the file asks for: `bash`, `sh`, `pwsh`, …; null: the runner's own. */
   readonly shell: string | null;
+  /** Where it runs, from the root of the repository; '' for the root; null: an expression decides. */
+  readonly folder: string | null;
 }
 
 export interface CiAction {
@@ -99,4 +106,6 @@ export interface CiScan extends CiUse {
   readonly of: 'image' | 'dependencies';
   /** Leaves out what has no fixed version yet; null: the scanner has no such choice, or it cannot be read. */
   readonly onlyFixable: boolean | null;
+  /** What it finds ends the job with an error. */
+  readonly failsJob: boolean;
 }

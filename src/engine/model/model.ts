@@ -1,4 +1,6 @@
 import type { Known } from '../known.ts';
+import type { Ci } from './ci.ts';
+import type { Compose } from './compose.ts';
 import type { Context } from './context.ts';
 import type { ImageUse } from './image.ts';
 import type { Project } from './project.ts';
@@ -28,6 +30,8 @@ export interface Model {
   projectIn(folder: string): Project;
   /** CI files, compose files and the like, when the caller gave them. */
   readonly repository: Known<Repository>;
+  readonly ci: Known<Ci>;
+  readonly compose: Known<Compose>;
   /** Registries that the team trusts; null when it named none. */
   readonly trustedRegistries: readonly string[] | null;
   /** ISO date, when the caller gave one. */

@@ -1,6 +1,8 @@
 import { known, unknown } from '../known.ts';
 import type { CheckInput } from '../input.ts';
 import type { DockerfileSyntax } from '../syntax/index.ts';
+import { readCi } from './ci-reader.ts';
+import { readCompose } from './compose-reader.ts';
 import { readContext } from './context-reader.ts';
 import { expand, withoutDefault } from './expansion.ts';
 import type { Model } from './model.ts';
@@ -31,7 +33,10 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
   const context = readContext(input, file);
   const projectIn = projectsOf(context);
   let contributing: readonly Stage[] | undefined;
+  const repository = readRepository(input);
   let start: StartCommand | undefined;
+  let ci: Model['ci'] | undefined;
+  let compose: Model['compose'] | undefined;
   return {
     file,
     text: syntax.text,
@@ -50,7 +55,13 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
       return projectIn('');
     },
     projectIn,
-    repository: readRepository(input),
+    repository,
+    get ci() {
+      return (ci ??= readCi(repository, context, file));
+    },
+    get compose() {
+      return (compose ??= readCompose(repository, file));
+    },
     trustedRegistries: input.config?.trustedRegistries ?? null,
     today: input.today === undefined ? unknown('no date was given') : known(input.today),
   };

@@ -23,5 +23,9 @@ export function readRepository({ repository, parsers }: CheckInput): Known<Repos
     documents.set(path, made);
     return made;
   };
-  return known({ paths, read, document });
+  const folder =
+    repository.folder === undefined
+      ? unknown('the folder of the context was not given')
+      : known(repository.folder);
+  return known({ paths, folder, read, document });
 }

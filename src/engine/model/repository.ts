@@ -5,6 +5,8 @@ import type { Known } from '../known.ts';
 export interface Repository {
   /** Every path known to exist, relative to the context; outside it they start with `../`. Sorted. */
   readonly paths: readonly string[];
+  /** Path of the context from the root, '' for the root itself. */
+  readonly folder: Known<string>;
   /** Null: known to be absent. */
   read(path: string): Known<string | null>;
   /** A YAML or TOML file, parsed, with places; null when it is known to be absent. */

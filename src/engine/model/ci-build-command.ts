@@ -1,0 +1,124 @@
+import { known, unknown, type Known } from '../known.ts';
+import type { Command, Word } from './command.ts';
+import { buildCommand, valuesOf, type BuildCommand } from './ci-build-options.ts';
+import type { BuildText, BuildTool, CiBuild } from './ci-build.ts';
+import { targetOf, type BuildPaths, type DockerfilePlace } from './ci-target.ts';
+import type { TextReader } from './ci-word.ts';
+import type { CiStep } from './ci.ts';
+
+export interface CommandSurroundings {
+  readonly step: CiStep;
+  /** Where the command runs, from the root of the repository; null: not known. */
+  readonly folder: string | null;
+  readonly place: DockerfilePlace;
+  readonly text: TextReader;
+}
+
+/** The image build that a command of a script is; null for every other command. */
+export function buildOfCommand(command: Command, around: CommandSurroundings): CiBuild | null {
+  const read = buildCommand(command);
+  if (read === null) return null;
+  const { tool, options } = read;
+  const values = (...names: readonly string[]): BuildText[] =>
+    names.flatMap((name) => valuesOf(options, name, around.text));
+  const args = values('build-arg');
+  const outputs = values('output').map(({ text }) => text);
+  const tags = values('tag', 'destination');
+  return {
+    step: around.step,
+    tool,
+    place: command.place,
+    ...targetOf(pathsOf(read, around), around.place),
+    target: values('target').at(-1) ?? null,
+    tags,
+    arguments: args,
+    secrets: values('secret'),
+    labels: values('label', 'annotation'),
+    cacheFrom: values('cache-from', 'cache-repo'),
+    cacheTo: values('cache-to', 'cache-repo'),
+    push:
+      options.flags.has('push') || outputs.some((text) => /type=registry|push=true/.test(text))
+        ? 'always'
+        : tool === 'kaniko' && !options.flags.has('no-push')
+          ? 'always'
+          : 'never',
+    noCache: noCacheOf(tool, options, args),
+    pull: pullOf(tool, options),
+    complete: options.complete && tool !== 'bake' && tool !== 'compose',
+  };
+}
+
+/** An argument whose only purpose is to be different every time. */
+export const breaksCache = ({ text }: BuildText): boolean =>
+  /^[^=]*(?:cache_?(?:bust|date|break|invalidat|key)|(?:bust|break|invalidate|skip)_?cache|build_?date|today)/i.test(
+    text,
+  );
+
+function noCacheOf(
+  tool: BuildTool,
+  { flags, complete }: BuildCommand['options'],
+  args: readonly BuildText[],
+): Known<boolean> {
+  if (tool === 'kaniko') return known(!flags.has('cache') || flags.get('cache') === 'false');
+  const flag = flags.get('no-cache');
+  if (flags.has('no-cache') && flag !== 'false') return known(true);
+  if (flags.has('no-cache-filter') || args.some(breaksCache)) return known(true);
+  return complete && tool !== 'bake' ? known(false) : unknown('not every option is known');
+}
+
+function pullOf(tool: BuildTool, { flags, complete }: BuildCommand['options']): Known<boolean> {
+  if (flags.has('pull') || flags.has('pull-always') || tool === 'kaniko') return known(true);
+  return complete && tool !== 'bake' ? known(false) : unknown('not every option is known');
+}
+
+function pathsOf(
+  { tool, options }: BuildCommand,
+  { step, folder }: CommandSurroundings,
+): BuildPaths {
+  const root = rootOf(step);
+  const last = (name: string): string | null | undefined => {
+    const value = options.values.findLast((one) => one.name === name);
+    return value === undefined ? null : (value.word.value ?? undefined);
+  };
+  if (tool === 'bake' || tool === 'compose') {
+    return {
+      context: undefined,
+      dockerfile: undefined,
+      dockerfileInContext: false,
+      folder: null,
+      root,
+    };
+  }
+  if (tool === 'kaniko') {
+    const context = last('context');
+    const inWorkspace = context?.replace(/^dir:\/\//, '');
+    return {
+      context: inWorkspace ?? context,
+      dockerfile: last('dockerfile'),
+      dockerfileInContext: false,
+      folder,
+      root,
+    };
+  }
+  const [context] = options.operands;
+  return {
+    context: context === undefined ? null : contextOf(context),
+    dockerfile: last('file'),
+    dockerfileInContext: false,
+    folder,
+    root,
+  };
+}
+
+/** `-` is a Dockerfile or an archive from standard input. */
+const contextOf = ({ value, raw }: Word): string | undefined =>
+  value === '-' ? undefined : (value ?? workspace(raw));
+
+/** The checkout by the names that CI systems give it. */
+const workspace = (raw: string): string | undefined =>
+  /^"?\$\{?(?:CI_PROJECT_DIR|GITHUB_WORKSPACE|PWD)\}?"?$/.test(raw) ? '' : undefined;
+
+/** What paths of a CI file start from, seen from the context. */
+export const rootOf = ({ job }: CiStep): string => rootOfFile(job.file.path);
+
+export const rootOfFile = (path: string): string => /^(?:\.\.\/)*/.exec(path)?.[0] ?? '';

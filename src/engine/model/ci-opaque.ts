@@ -1,0 +1,44 @@
+import type { Command } from './command.ts';
+import type { CiJob, CiStep } from './ci.ts';
+import { startedPath } from './ci-script.ts';
+
+/** Owners and actions that build, test and publish no image, whatever their inputs. */
+const harmlessActions =
+  /^(?:(?:actions|astral-sh|codecov|github|pre-commit|peter-evans|aquasecurity|anchore|snyk|google|pypa|softprops|sigstore|hadolint|ossf|slackapi|reviewdog|psf|chartboost|dorny|tj-actions|release-drafter|googleapis|webfactory|coverallsapp|crate-ci|lycheeverse|rhysd|zizmorcore|abatilo|snok|conda-incubator|mamba-org|prefix-dev|pdm-project|extractions|step-security|gitleaks|trufflesecurity|sonarsource|jakebailey|amannn|dependabot|renovatebot|supercharge|getsentry|docker-practice)\/|docker\/(?:login|setup-\w+|metadata|scout)-action|aws-actions\/(?:configure-aws-credentials|amazon-ecr-login)|google-github-actions\/(?:auth|setup-gcloud)|azure\/(?:login|docker-login))/;
+
+/** Actions that this model reads as builds. */
+const builders =
+  /^docker\/(?:build-push-action|bake-action)|^depot\/(?:build-push|bake|setup)-action/;
+
+/** Programs that may build, test or publish out of sight. */
+const opaquePrograms =
+  /^(?:make|gmake|just|task|invoke|inv|nox|npm|yarn|pnpm|npx|earthly|dagger|bazel|bazelisk|gcloud|az|aws|heroku|fly|flyctl|railway|skaffold|pack|copilot|sam|cdk|serverless|sls|terraform|terragrunt|pulumi|ansible|ansible-playbook|gh|ssh|eb|buildctl|img|werf|okteto|garden|tilt|pants|rake|mage|doit|hatch|poe|ko|nix|devspace|kamal|caprover|dokku|cloudsmith)$/;
+
+/** Whether a job does something whose steps are not in the files. */
+export const opaqueJob = ({ steps }: CiJob): boolean => steps.some((step) => isOpaque(step));
+
+function isOpaque({ action, script, shell, commands }: CiStep): boolean {
+  if (action !== null) return !harmlessActions.test(action.name) && !builders.test(action.name);
+  if (script === null) return shell !== null;
+  return (
+    !script.complete ||
+    commands.some((command, index) => isOpaqueCommand(command, commands[index + 1]))
+  );
+}
+
+function isOpaqueCommand(command: Command, next: Command | undefined): boolean {
+  const { name, words } = command;
+  if (name === null) return words.length > 0;
+  if (opaquePrograms.test(name)) return true;
+  if (name === 'git') return words.some(({ value }) => value === 'push');
+  if (name === 'curl') return words.some(({ value }) => value === 'POST' || value === '-XPOST');
+  if (/^python[\d.]*$/.test(name)) {
+    return words.some(({ value }) =>
+      /(?:build|deploy|release|image|docker|publish)\w*\.py$/.test(value ?? ''),
+    );
+  }
+  // What could be followed has its own commands behind it.
+  return (
+    startedPath(command) !== null && (next === undefined || next.place.file === command.place.file)
+  );
+}

@@ -1,0 +1,89 @@
+import { at } from '../documents/document.ts';
+import { known, valueOf, type Known } from '../known.ts';
+import { rootOfFile } from './ci-build-command.ts';
+import { readBuilds, readPushes } from './ci-builds.ts';
+import { readWorkflow } from './ci-github.ts';
+import { readGitLab } from './ci-gitlab.ts';
+import { includesScanner, readScans } from './ci-scans.ts';
+import { readerOf } from './ci-script.ts';
+import { readTests } from './ci-tests.ts';
+import { textReader } from './ci-word.ts';
+import type { Ci, CiFile } from './ci.ts';
+import type { Context } from './context.ts';
+import type { Repository } from './repository.ts';
+
+const workflow = /^(?:\.\.\/)*\.(?:github|forgejo|gitea)\/workflows\/[^/]+\.ya?ml$/;
+const gitLab = /^(?:\.\.\/)*\.gitlab-ci\.ya?ml$/;
+
+/** CI systems and remote builders whose files are not read. */
+const others =
+  /^(?:\.\.\/)*(?:Jenkinsfile[^/]*|\.circleci\/config\.ya?ml|azure-pipelines[^/]*\.ya?ml|bitbucket-pipelines\.ya?ml|\.travis\.ya?ml|\.drone\.\w+|\.woodpecker(?:\.ya?ml|\/.*)|\.(?:buildkite|tekton|semaphore|teamcity|builds)\/.*|cloudbuild[^/]*\.(?:ya?ml|json)|buildspec[^/]*\.ya?ml|\.cirrus\.ya?ml|Earthfile|skaffold\.ya?ml|fly\.toml|render\.ya?ml|heroku\.ya?ml|railway\.\w+|captain-definition)$/;
+
+/** More CI files than this are more than can be judged. */
+const mostFiles = 200;
+
+/** What CI does; every part is worked out when a rule first asks for it. */
+export function readCi(
+  repository: Known<Repository>,
+  context: Pick<Context, 'read'>,
+  dockerfile: string,
+): Known<Ci> {
+  if (repository.kind === 'unknown') return repository;
+  const read = readerOf(repository.value, context);
+  const { files, unread } = readFiles(repository.value, read);
+  const text = textReader(read);
+  const place = { file: dockerfile, repository: repository.value };
+  const parts = new Map<string, unknown>();
+  const once = <T>(name: string, make: () => T): T => {
+    if (!parts.has(name)) parts.set(name, make());
+    return parts.get(name) as T;
+  };
+  return known({
+    files,
+    unread,
+    get isOpaque() {
+      return once('isOpaque', () => unread.length > 0 || files.some(isOpaque));
+    },
+    get builds() {
+      return once('builds', () => readBuilds(files, place, text));
+    },
+    get pushes() {
+      return once('pushes', () => readPushes(files, text));
+    },
+    get scans() {
+      return once('scans', () => readScans(files));
+    },
+    includesScanner: includesScanner(files),
+    get tests() {
+      return once('tests', () => readTests(files));
+    },
+  });
+}
+
+function readFiles(
+  repository: Repository,
+  read: (path: string) => string | null | undefined,
+): { files: CiFile[]; unread: string[] } {
+  const files: CiFile[] = [];
+  const unread: string[] = [];
+  for (const path of repository.paths) {
+    const isWorkflow = workflow.test(path);
+    if (!isWorkflow && !gitLab.test(path)) {
+      if (others.test(path)) unread.push(path);
+      continue;
+    }
+    const text = valueOf(repository.read(path)) ?? null;
+    const document = valueOf(repository.document(path)) ?? null;
+    if (text === null || document?.kind !== 'map' || files.length >= mostFiles) {
+      unread.push(path);
+      continue;
+    }
+    const around = { file: path, root: rootOfFile(path), repository, read };
+    files.push((isWorkflow ? readWorkflow : readGitLab)(document, text, around));
+  }
+  return { files, unread };
+}
+
+const isOpaque = ({ system, document, jobs }: CiFile): boolean =>
+  (system === 'gitlab' && at(document, 'include') !== undefined) ||
+  jobs.some((job) => job.isOpaque);

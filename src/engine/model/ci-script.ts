@@ -1,0 +1,108 @@
+import { valueOf } from '../known.ts';
+import { logicalOf, parseShell, type LogicalText } from '../syntax/index.ts';
+import type { Command } from './command.ts';
+import { relativePath, withoutDetour } from './ci-path.ts';
+import { withoutExpressions } from './ci-text.ts';
+import { isShell } from './read-commands.ts';
+import type { Repository } from './repository.ts';
+import { readScript, scriptFrom } from './script-reader.ts';
+import type { Script } from './script.ts';
+
+/** What scripts of a CI file share. */
+export interface CiSurroundings {
+  /** Path of the CI file. */
+  readonly file: string;
+  /** What paths in the CI file start from: `../../` or ''. */
+  readonly root: string;
+  readonly repository: Repository;
+  /** The file at a path relative to the context, inside the context or around it; undefined when it is not known. */
+  readonly read: (path: string) => string | null | undefined;
+}
+
+/** A script written in a CI file; `variables` are those with a fixed value. */
+export function ciScript(
+  source: LogicalText,
+  around: CiSurroundings,
+  variables: ReadonlyMap<string, string>,
+): Script {
+  const text = withoutExpressions(source);
+  const assigned = assignedIn(text.text);
+  const lookup = (name: string): string | null =>
+    assigned.has(name) ? null : (variables.get(name) ?? null);
+  const span = { start: text.offsets[0] ?? 0, end: text.offsets[text.text.length] ?? 0 };
+  const place = { file: around.file, span };
+  return scriptFrom(parseShell(text), { file: around.file, lookup }, place, null);
+}
+
+/** A script may set a variable anew; its value is then not that of the CI file. */
+const assignedIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    [...text.matchAll(/\b([A-Za-z_]\w*)=|\bread (\w+)/g)].map(
+      ([, name, read]) => name ?? read ?? '',
+    ),
+  );
+
+/** Scripts that start scripts are followed this far, and a CI file starts no more than this many. */
+const deepest = 3;
+const mostScripts = 100;
+
+/** Reads the scripts of the repository that a CI file starts, each once. */
+export class ScriptFollower {
+  readonly #around: CiSurroundings;
+  readonly #scripts = new Map<string, Script | null>();
+
+  constructor(around: CiSurroundings) {
+    this.#around = around;
+  }
+
+  /** The commands, and after each that starts a readable script those of that script. */
+  commands(script: Script, folder: string | null, depth = 0): Command[] {
+    return script.commands.flatMap((command) => {
+      const started = depth < deepest ? this.script(command, folder) : null;
+      return started === null ? [command] : [command, ...this.commands(started, folder, depth + 1)];
+    });
+  }
+
+  /** The script that a command starts: `./ci/build.sh`, `bash ci/build.sh`, `. ci/env.sh`. Null when it is not known. */
+  script(command: Command, folder: string | null): Script | null {
+    const path = startedPath(command);
+    if (path === null || folder === null || path.startsWith('/')) return null;
+    const relative = relativePath(`${this.#around.root}${folder}/${path}`);
+    if (relative === null) return null;
+    const plain = withoutDetour(relative, this.#around.repository.folder);
+    const present = this.#scripts.get(plain);
+    if (present !== undefined) return present;
+    if (this.#scripts.size >= mostScripts) return null;
+    const text = this.#around.read(plain) ?? null;
+    const script =
+      text === null || !isShellText(text)
+        ? null
+        : readScript(parseShell(logicalOf(text)), { file: plain, length: text.length }, plain);
+    this.#scripts.set(plain, script);
+    return script;
+  }
+}
+
+/** A first line that names another interpreter makes it something else. */
+const isShellText = (text: string): boolean =>
+  !text.startsWith('#!') || /^#![^\n]*\b(?:ba|da|a|z|k)?sh\b/.test(text);
+
+/** The path of the script that a command starts, when it is one. */
+export function startedPath({ name, words }: Command): string | null {
+  const [program, ...rest] = words;
+  if (isShell(name) || name === 'source' || name === '.') {
+    const operand = rest.find(({ raw }) => !/^[-+]/.test(raw) && raw !== 'pipefail');
+    return operand?.value ?? null;
+  }
+  const path = program?.value ?? null;
+  return path !== null && (/^\.{1,2}\//.test(path) || /\/.*\.(?:sh|bash)$/.test(path))
+    ? path
+    : null;
+}
+
+/** Reads from the repository, else from the context. */
+export const readerOf =
+  (repository: Repository, context: { read: Repository['read'] }): CiSurroundings['read'] =>
+  (path) =>
+    valueOf(repository.read(path)) ??
+    (path.startsWith('../') ? undefined : valueOf(context.read(path)));
