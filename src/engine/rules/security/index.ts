@@ -1,7 +1,13 @@
 import type { Rule } from '../../rule.ts';
 import { credentialsInIndexUrl } from './credentials-in-index-url.ts';
 import { runsAsRoot } from './runs-as-root.ts';
+import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 
 /** The rules of stage 2, sorted by id. */
-export const security: readonly Rule[] = [credentialsInIndexUrl, runsAsRoot, secretInArgOrEnv];
+export const security: readonly Rule[] = [
+  credentialsInIndexUrl,
+  runsAsRoot,
+  secretFileCopied,
+  secretInArgOrEnv,
+];

@@ -1,0 +1,122 @@
+import { valueOf } from '../../known.ts';
+import type { IgnoreFile } from '../../model/context.ts';
+import type { Model } from '../../model/model.ts';
+import { normalPath } from '../../model/path.ts';
+import type { CopyStep, Operand } from '../../model/step.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { broughtFiles, type BroughtFile } from './brought-files.ts';
+import { leakSeverity } from './leak-severity.ts';
+import { mayBeSecretFile, secretFile, type SecretFile } from './secret-files.ts';
+
+export const secretFileCopied: Rule = {
+  id: 'secret-file-copied',
+  stage: 2,
+  severity: 'error',
+  summary: 'A key, a `.env` file or stored credentials are copied into a layer of the image.',
+  aliases: { trivy: ['DS-0031'], dockle: ['CIS-DI-0010'] },
+  fixable: true,
+
+  *check(model) {
+    for (const stage of model.stages) {
+      for (const step of stage.steps) {
+        if (step.kind !== 'copy') continue;
+        for (const source of step.sources) yield* judgeSource(model, step, source);
+        yield* judgeInline(model, step);
+      }
+    }
+    yield* judgeBroadCopies(model);
+  },
+};
+
+/** A source that is such a file or folder by its own name. */
+function* judgeSource(model: Model, step: CopyStep, source: Operand): Iterable<Judgement> {
+  const value = valueOf(source.value);
+  if (value === undefined || !mayBeCopiedSecret(model, step, value)) return;
+  const path = normalPath(value).slice(1);
+  const isContext = step.from === 'context';
+  if (isContext && valueOf(model.context.ignoreFile)?.ignores(path) === true) return;
+  const text = isContext ? (valueOf(model.context.read(path)) ?? null) : null;
+  const found = secretFile(path, text);
+  if (found === null || (!isContext && !found.isSure)) return;
+  const end = found.isSure ? '' : ' Check what is in it.';
+  yield {
+    place: source.place,
+    message: `\`${value}\` holds ${found.holds}, and everyone who can pull the image can read it, even if a later step deletes it.${end}`,
+    ...weight(model, step, found),
+  };
+}
+
+/** A pattern is followed to its files where they are known; an image from elsewhere ships no secret of ours. */
+function mayBeCopiedSecret(model: Model, step: CopyStep, value: string): boolean {
+  if (step.from !== 'context' && 'kind' in step.from) return false;
+  if (/[*?[]/.test(value) && step.from === 'context' && model.context.paths.kind === 'known')
+    return false;
+  return !value.includes('://') && mayBeSecretFile(normalPath(value).slice(1));
+}
+
+function* judgeInline(model: Model, step: CopyStep): Iterable<Judgement> {
+  for (const { content, bodySpan } of step.inline) {
+    const header = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/.exec(content);
+    const at = header ? model.text.indexOf(header[0], bodySpan.start) : -1;
+    if (header === null || at === -1 || at >= bodySpan.end) continue;
+    yield {
+      place: { file: model.file, span: { start: at, end: at + header[0].length } },
+      message:
+        'This private key becomes a file of the image, for everyone who can pull it to read.',
+      ...leakSeverity(model, step.stage),
+    };
+  }
+}
+
+/** `COPY . .` while such a file lies there and nothing keeps it out. */
+function* judgeBroadCopies(model: Model): Iterable<Judgement> {
+  const bySource = new Map<Operand, { brought: BroughtFile; found: SecretFile }[]>();
+  for (const brought of broughtFiles(model, mayBeSecretFile)) {
+    const text = valueOf(model.context.read(brought.path)) ?? null;
+    const found = brought.byName ? null : secretFile(brought.path, text);
+    if (found === null || isJudgedByName(brought.source)) continue;
+    bySource.set(brought.source, [...(bySource.get(brought.source) ?? []), { brought, found }]);
+  }
+  for (const [source, files] of bySource) {
+    const [first] = files.toSorted((a, b) => Number(b.found.isSure) - Number(a.found.isSure));
+    if (first === undefined) continue;
+    const { brought, found } = first;
+    const others = files.length === 1 ? '' : ` So do ${files.length - 1} more such files.`;
+    const fix = keepOut(
+      model,
+      files.map(({ brought: { path } }) => path),
+    );
+    yield {
+      place: source.place,
+      message: `\`${source.raw}\` takes \`${brought.path}\` along, which holds ${found.holds}, and everyone who can pull the image can read it.${others}`,
+      ...weight(model, brought.step, found),
+      ...(fix ? { fix } : {}),
+    };
+  }
+}
+
+const isJudgedByName = ({ raw }: Operand): boolean => !/[*?[]/.test(raw) && mayBeSecretFile(raw);
+
+const weight = (model: Model, step: CopyStep, { isSure }: SecretFile) =>
+  isSure ? leakSeverity(model, step.stage) : { severity: 'warning' as const };
+
+/** A line per file in the ignore file; none where a line such as `!.env` says that somebody wants one in. */
+function keepOut(model: Model, paths: readonly string[]): Fix | null {
+  const ignore = valueOf(model.context.ignoreFile);
+  if (ignore === undefined || (ignore !== null && takesBack(ignore, paths))) return null;
+  const { path: file, text } = ignore ?? { path: '.dockerignore', text: '' };
+  const gap = text === '' || text.endsWith('\n') ? '' : '\n';
+  const lines = paths.map((path) => `${path.replaceAll(/[*?[\]\\]/g, '\\$&')}\n`).join('');
+  return {
+    title: `Keep ${paths.length === 1 ? 'it' : 'them'} out with ${file}`,
+    // A program may read its .env when it starts.
+    safe: !paths.some((path) => /(?:^|\/)\.env/.test(path)),
+    edits: [{ file, span: { start: text.length, end: text.length }, text: gap + lines }],
+  };
+}
+
+const takesBack = ({ text }: IgnoreFile, paths: readonly string[]): boolean =>
+  text
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('!'))
+    .some((line) => paths.some((path) => line.includes(path.slice(path.lastIndexOf('/') + 1))));
