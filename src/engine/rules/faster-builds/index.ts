@@ -1,11 +1,13 @@
 import type { Rule } from '../../rule.ts';
 import { alpineNeedsCompilation } from './alpine-needs-compilation.ts';
+import { aptUpdateAlone } from './apt-update-alone.ts';
 import { codeCopiedBeforeDependencies } from './code-copied-before-dependencies.ts';
 import { dockerignoreMissingOrWeak } from './dockerignore-missing-or-weak.ts';
 
 /** The rules of stage 7, sorted by id. */
 export const fasterBuilds: readonly Rule[] = [
   alpineNeedsCompilation,
+  aptUpdateAlone,
   codeCopiedBeforeDependencies,
   dockerignoreMissingOrWeak,
 ];

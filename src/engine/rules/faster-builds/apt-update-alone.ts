@@ -1,0 +1,121 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import {
+  callOf,
+  installsFromLists,
+  mayUpdateLists,
+  mountsLists,
+  updates,
+  usesLists,
+} from './package-lists.ts';
+import { updateInTheSameStep, type Use } from './update-in-the-same-step.ts';
+
+export const aptUpdateAlone: Rule = {
+  id: 'apt-update-alone',
+  stage: 7,
+  severity: 'warning',
+  summary:
+    'The package list comes from a cached step, so the install asks for versions that are gone.',
+  aliases: {
+    trivy: ['DS-0017'],
+    checkov: ['CKV_DOCKER_5'],
+    kics: ['Update Instruction Alone'],
+    dockle: ['CIS-DI-0007'],
+    dockerfilelint: ['apt-get-update_require_install'],
+  },
+  fixable: true,
+
+  *check(model) {
+    const after = new Map<Stage, Lists>();
+    const contributing = new Set(model.contributing);
+    for (const stage of model.stages) {
+      const lists = stage.parent === null ? listsOf(stage) : (after.get(stage.parent) ?? 'unsure');
+      const findings = new StageReader(model, lists);
+      for (const step of stage.steps) if (step.kind === 'run') findings.read(step);
+      // Once per chain: what a child lacks has been said of its parent.
+      after.set(stage, findings.isEmpty ? findings.lists : 'unsure');
+      if (contributing.has(stage)) yield* findings.judgements();
+    }
+  },
+};
+
+/** What the package lists are like before a step. `old`: from a step that may come out of the cache. */
+type Lists = 'none' | 'old' | 'unsure';
+
+/** Images of the table that have apt come without lists. */
+const listsOf = (stage: Stage): Lists =>
+  valueOf(stage.base.has('apt-get')) === true ? 'none' : 'unsure';
+
+class StageReader {
+  lists: Lists;
+  readonly #model: Model;
+  /** Updates without an install in the same step, and the install that relies on the last of them. */
+  readonly #alone: { readonly update: Use; install: Use | null }[] = [];
+  #unlisted: (Use & { readonly lists: Lists }) | null = null;
+  readonly #later: Command[] = [];
+
+  constructor(model: Model, lists: Lists) {
+    this.#model = model;
+    this.lists = lists;
+  }
+
+  get isEmpty(): boolean {
+    return this.#alone.length === 0 && this.#unlisted === null;
+  }
+
+  read(run: RunStep): void {
+    const calls = run.commands.filter(({ tool }) => tool?.kind === 'packages');
+    if (calls.length === 0 && !run.commands.some(mayUpdateLists)) return;
+    if (!run.complete || mountsLists(run) || run.commands.some(mayUpdateLists)) {
+      this.lists = 'unsure';
+      return;
+    }
+    const updateAt = calls.findIndex((command) => updates(callOf(command)));
+    const update = calls[updateAt];
+    for (const [index, command] of calls.entries()) {
+      if (!installsFromLists(callOf(command)) || (updateAt !== -1 && index > updateAt)) continue;
+      if (callOf(command)?.manager === 'apt') this.#needsLists({ run, command });
+    }
+    const used = calls.some((command) => !updates(callOf(command)) && usesLists(callOf(command)));
+    if (update !== undefined && !used)
+      this.#alone.push({ update: { run, command: update }, install: null });
+    if (update !== undefined) this.lists = 'old';
+  }
+
+  #needsLists(use: Use): void {
+    const last = this.#alone.at(-1);
+    if (last?.install === null) last.install = use;
+    else if (last !== undefined || this.#unlisted !== null) this.#later.push(use.command);
+    else if (this.lists !== 'unsure') this.#unlisted = { ...use, lists: this.lists };
+  }
+
+  *judgements(): Iterable<Judgement> {
+    for (const { update, install } of this.#alone) {
+      const name = update.command.name ?? 'apt-get';
+      yield {
+        place: update.command.place,
+        message:
+          install === null
+            ? `Nothing in this step uses the list that \`${name}\` fetches: a later step gets it from the cache, months old.`
+            : `This step stays in the cache while the install after it changes: it then asks for versions that the servers no longer have.`,
+        ...(install === null
+          ? {}
+          : updateInTheSameStep(this.#model, install, update, this.#later.length > 0)),
+      };
+    }
+    if (this.#unlisted === null) return;
+    const { run, command, lists } = this.#unlisted;
+    yield {
+      place: command.place,
+      message:
+        lists === 'none'
+          ? `The base image comes without package lists and nothing before this step fetches them: "Unable to locate package".`
+          : `The package list is from an earlier step, which comes out of the cache: this install asks for versions that may be gone.`,
+      ...updateInTheSameStep(this.#model, { run, command }, null, this.#later.length > 0),
+    };
+  }
+}

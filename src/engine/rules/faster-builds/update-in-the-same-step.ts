@@ -1,0 +1,67 @@
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Edit, Fix } from '../../rule.ts';
+
+/** A command of a package manager in its step. */
+export interface Use {
+  readonly run: RunStep;
+  readonly command: Command;
+}
+
+/**
+ * Puts the update in front of the install and takes the step away that did nothing else. The lists are removed
+ * behind the install where nothing after it relies on them. Null where that cannot be written down.
+ */
+export function updateInTheSameStep(
+  model: Model,
+  { run, command }: Use,
+  update: Use | null,
+  listsAreNeeded: boolean,
+): { fix?: Fix } {
+  const alone =
+    update === null || (update.run.commands.length === 1 && update.run.form === 'shell');
+  if (!alone || (update !== null && update.run.stage !== run.stage)) return {};
+  if (!canPrefix(model, run, command)) return {};
+  const { file, span } = command.place;
+  const text = update === null ? `${command.name} update` : textOf(model, update.command);
+  const edits: Edit[] = [
+    { file, span: { start: span.start, end: span.start }, text: `${text} && ` },
+  ];
+  if (!listsAreNeeded && isLast(run, command) && !removesLists(run))
+    edits.push({
+      file,
+      span: { start: span.end, end: span.end },
+      text: ' && rm -rf /var/lib/apt/lists/*',
+    });
+  if (update !== null) edits.push({ file, span: wholeLines(model, update.run), text: '' });
+  return { fix: { title: 'Update and install in one step', safe: true, edits } };
+}
+
+const textOf = (model: Model, { place: { span } }: Command): string =>
+  model.text.slice(span.start, span.end).replaceAll(/\\?\r?\n\s*/g, ' ');
+
+/** It stands alone or behind `&&`, `;` or a line break, so that `update &&` binds to nothing else. */
+function canPrefix(model: Model, run: RunStep, command: Command): boolean {
+  const { place, assignments, conditional, tolerated, background } = command;
+  if (run.form === 'exec' || assignments.size > 0 || conditional || tolerated || background)
+    return false;
+  if (place.file !== model.file || command.wrappers.length > 0) return false;
+  const before = model.text.slice(run.keywordPlace.span.end, place.span.start);
+  return /(?:&&|;|\n)[\s\\]*$|^(?:\s|\\|--\S+)*$/.test(before.slice(-200));
+}
+
+const isLast = (run: RunStep, command: Command): boolean =>
+  run.commands
+    .slice(run.commands.indexOf(command) + 1)
+    .every(({ tool }) => tool?.kind !== 'packages');
+
+const removesLists = (run: RunStep): boolean =>
+  run.commands.some(({ words }) =>
+    words.some(({ raw }) => raw.includes('/apt/lists') || raw === 'dist-clean'),
+  );
+
+function wholeLines(model: Model, { place: { span } }: RunStep) {
+  const end = model.text.startsWith('\r\n', span.end) ? span.end + 2 : span.end + 1;
+  return { start: span.start, end: Math.min(end, model.text.length) };
+}
