@@ -11,6 +11,8 @@ import {
 } from '../syntax/index.ts';
 import type { Command, PipePosition, Redirection, Word } from './command.ts';
 import { readTool } from './read-tool.ts';
+import { ShellRunReader, type ShellCall } from './shell-run-reader.ts';
+import type { ShellRun } from './shell-run.ts';
 import { programName, shellWrappers, unwrap } from './unwrap.ts';
 import { wordText } from './word-text.ts';
 
@@ -22,10 +24,14 @@ export interface Surroundings {
   readonly keepsShells?: boolean;
   /** A here-document of the instruction with its places, found by its text. */
   readonly heredoc?: (body: string) => LogicalText | null;
+  /** The shell that reads the script, with its arguments, and whether a here-document holds it. */
+  readonly shell?: { readonly words: readonly string[]; readonly heredoc: boolean };
 }
 
 export interface CommandReading {
   readonly commands: readonly Command[];
+  /** The script itself and the scripts that its commands hand to other shells. */
+  readonly shells: readonly ShellRun[];
   readonly complete: boolean;
 }
 
@@ -45,17 +51,39 @@ const deepest = 60;
 /** Every simple command of a script in order, wrappers taken off, `sh -c "…"` read as the script it is. */
 export function readCommands(script: ShellScript, around: Surroundings): CommandReading {
   const reader = new CommandReader(around);
-  reader.walk(script.statements, { conditional: false, tolerated: false, pipe: null }, 0);
-  return { commands: reader.commands, complete: reader.complete && script.complete };
+  const { words, heredoc } = around.shell ?? { words: ['sh'], heredoc: false };
+  reader.script(
+    script,
+    { calledBy: 'step', heredoc, words },
+    { conditional: false, tolerated: false, pipe: null },
+    0,
+  );
+  const { commands, shells } = reader;
+  return { commands, shells, complete: reader.complete && script.complete };
 }
 
 class CommandReader {
   readonly commands: Command[] = [];
+  readonly shells: ShellRunReader[] = [];
   complete = true;
   readonly #around: Surroundings;
+  #run: ShellRunReader | null = null;
 
   constructor(around: Surroundings) {
     this.#around = around;
+  }
+
+  script(script: ShellScript, call: ShellCall, how: Circumstances, depth: number): void {
+    const outer = this.#run;
+    const run = new ShellRunReader(call, script, this.#around.file);
+    this.shells.push(run);
+    this.#run = run;
+    for (const [index, statement] of script.statements.entries()) {
+      const wasOn = run.options.errexit;
+      this.walk([statement], how, depth);
+      if (!wasOn && index < script.statements.length - 1) run.followed(statement);
+    }
+    this.#run = outer;
   }
 
   walk(statements: readonly Statement[], how: Circumstances, depth: number): void {
@@ -74,18 +102,9 @@ class CommandReader {
       case 'command':
         this.#command(statement, how, depth);
         break;
-      case 'pipeline': {
-        const pipeline = { place: this.#place(statement.span), length: statement.parts.length };
-        const around = statement.negated ? tolerated : how;
-        statement.parts.forEach((part, index) =>
-          this.walk(
-            [part],
-            pipeline.length > 1 ? { ...around, pipe: { pipeline, index } } : around,
-            inner,
-          ),
-        );
+      case 'pipeline':
+        this.#pipeline(statement, statement.negated ? tolerated : how, inner);
         break;
-      }
       case 'list': {
         let either = how;
         const lastOr = statement.operators.lastIndexOf('||');
@@ -121,19 +140,44 @@ class CommandReader {
     }
   }
 
+  #pipeline(
+    { parts, span }: Extract<Statement, { kind: 'pipeline' }>,
+    how: Circumstances,
+    depth: number,
+  ): void {
+    if (parts.length === 1) {
+      this.walk(parts, how, depth);
+      return;
+    }
+    const pipeline = { place: this.#place(span), length: parts.length };
+    const pipefail = this.#run?.options.pipefail ?? false;
+    const read = parts.map((part, index) => {
+      const from = this.commands.length;
+      this.walk([part], { ...how, pipe: { pipeline, index } }, depth);
+      return this.commands.slice(from);
+    });
+    const { tolerated } = how;
+    this.#run?.pipelines.push({ place: pipeline.place, parts: read, pipefail, tolerated });
+  }
+
   #command(syntax: SimpleCommand, how: Circumstances, depth: number): void {
     const words = syntax.words.map((word) => readWord(word, this.#around));
     const unwrapped = unwrap(words, shellWrappers);
     const name = programName(unwrapped.words[0]?.value);
-    const script = this.#around.keepsShells
+    const piped = this.#around.keepsShells
       ? null
-      : (inlineScript(name, unwrapped.words) ?? this.#pipedScript(name, unwrapped.words, syntax));
+      : this.#pipedScript(name, unwrapped.words, syntax);
+    const script = piped ?? (this.#around.keepsShells ? null : inlineScript(name, unwrapped.words));
     if (script !== null) {
       const inner = parseShell(script);
-      if (!inner.complete) this.complete = false;
-      this.walk(inner.statements, how, depth + 1);
+      if (!inner.complete || depth > deepest) this.complete = false;
+      const called = unwrapped.words.map(({ value }) => value ?? '');
+      const call = { calledBy: 'command', heredoc: piped !== null, words: called } as const;
+      if (depth <= deepest) this.script(inner, call, how, depth + 1);
       return;
     }
+    if (name === 'set' && !how.conditional)
+      this.#run?.set(unwrapped.words.map(({ value }) => value));
     const assignments = new Map<string, string | null>(unwrapped.assignments);
     for (const { name: assigned, value } of syntax.assignments) {
       assignments.set(assigned, value === null ? '' : readWord(value, this.#around).value);
@@ -158,7 +202,8 @@ class CommandReader {
     words: readonly Word[],
     { redirects }: SimpleCommand,
   ): LogicalText | null {
-    if (!isShell(name) || words.some(({ raw }, at) => at > 0 && !/^[-+]/.test(raw))) return null;
+    if (!isShell(name) || words.some(({ raw }, at) => at > 0 && !isShellArgument.test(raw)))
+      return null;
     const body = redirects.find((redirect) => redirect.body !== null)?.body;
     return body === null || body === undefined ? null : (this.#around.heredoc?.(body) ?? null);
   }
@@ -167,6 +212,9 @@ class CommandReader {
     return { file: this.#around.file, span };
   }
 }
+
+/** `-eu`, or the name behind `-o`. */
+const isShellArgument = /^(?:[-+].*|pipefail|errexit|nounset|xtrace|posix)$/;
 
 /** From the first word to the last or its redirection; assignments and here-documents are left out. */
 const wordsSpan = ({ words, redirects, span }: SimpleCommand): Span => ({

@@ -1,6 +1,6 @@
 import { valueOf, type Known } from '../known.ts';
 import type { Instruction, LogicalText, ShellScript } from '../syntax/index.ts';
-import { parseShell, shellTextOf } from '../syntax/index.ts';
+import { isHeredocMarker, parseShell, shellTextOf } from '../syntax/index.ts';
 import type { Word } from './command.ts';
 import { readMounts } from './mount-reader.ts';
 import { programName, shellWrappers, unwrap } from './unwrap.ts';
@@ -10,7 +10,7 @@ import { elementOf, placeIn, type Reading, type StepHead } from './reading.ts';
 import type { Element, RunStep } from './step.ts';
 import { jsonText } from './word-text.ts';
 
-const opaque: CommandReading = { commands: [], complete: false };
+const opaque: CommandReading = { commands: [], shells: [], complete: false };
 
 /** A RUN instruction; its commands are read when a rule first asks. */
 export function runStep(
@@ -54,6 +54,9 @@ export function runStep(
     get complete() {
       return commands().complete;
     },
+    get shells() {
+      return commands().shells;
+    },
   };
 }
 
@@ -61,9 +64,13 @@ function shellCommands(instruction: Instruction, head: StepHead, reading: Readin
   const shell = programName(head.before.shell?.[0]);
   if (shell !== null && !isShell(shell)) return opaque;
   const script = parseShell(shellTextOf(instruction));
-  return isOtherLanguage(script)
-    ? opaque
-    : readCommands(script, surroundings(head, reading, instruction));
+  if (isOtherLanguage(script)) return opaque;
+  const heredoc = isHeredocMarker(instruction.body.text);
+  const words = script.shebang?.split(/\s+/) ?? head.before.shell ?? ['sh'];
+  return readCommands(script, {
+    ...surroundings(head, reading, instruction),
+    shell: { words: words[0]?.endsWith('/env') ? words.slice(1) : words, heredoc },
+  });
 }
 
 const isOtherLanguage = ({ shebang }: ShellScript): boolean =>
@@ -88,11 +95,12 @@ function execCommands(
   reading: Reading,
 ): CommandReading {
   const [program] = elements;
-  if (!program) return { commands: [], complete: true };
+  if (!program) return { commands: [], shells: [], complete: true };
   const script = elements[scriptIndex(elements) ?? -1];
   if (script) {
     const text = jsonText(reading.text, script.place.span, script.value);
-    return readCommands(parseShell(text), surroundings(head, reading, null));
+    const shell = { words: elements.map(({ value }) => value), heredoc: false };
+    return readCommands(parseShell(text), { ...surroundings(head, reading, null), shell });
   }
   const words = elements.map(({ value, place }): Word => ({
     value,
@@ -103,6 +111,7 @@ function execCommands(
   const unwrapped = unwrap(words, shellWrappers);
   return {
     complete: true,
+    shells: [],
     commands: [
       command(unwrapped.words, {
         name: programName(unwrapped.words[0]?.value),

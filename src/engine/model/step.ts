@@ -3,6 +3,7 @@ import type { Place, Span } from '../place.ts';
 import type { Command } from './command.ts';
 import type { ImageReference } from './image.ts';
 import type { Script } from './script.ts';
+import type { ShellRun } from './shell-run.ts';
 import type { Stage, State } from './stage.ts';
 
 interface StepBase {
@@ -22,6 +23,8 @@ export interface RunStep extends StepBase {
   readonly form: 'shell' | 'exec';
   /** Every simple command the instruction may run, heredoc scripts included, in order. Empty when another interpreter reads it. */
   readonly commands: readonly Command[];
+  /** The scripts that shells read on the way, outermost first; empty when no shell is involved or none is understood. */
+  readonly shells: readonly ShellRun[];
   readonly mounts: readonly Mount[];
   /** False when the shell text could not be read to its end. */
   readonly complete: boolean;

@@ -4,6 +4,7 @@ export { expandWord, unquote, type Expansion, type VariableLookup } from './expa
 export { joinLogical, logicalOf, sliceLogical, spanIn } from './logical-text.ts';
 export { mountFields } from './mount-fields.ts';
 export { parseShell } from './unbash.ts';
+export { isHeredocMarker } from './heredoc-marker.ts';
 export { shellTextOf } from './shell-text.ts';
 export type * from './tree.ts';
 export type * from './shell-tree.ts';

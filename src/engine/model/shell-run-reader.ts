@@ -1,0 +1,76 @@
+import type { Place } from '../place.ts';
+import type { ShellScript, Statement } from '../syntax/index.ts';
+import { noOptions, withOptions, type ShellOptions } from './shell-options.ts';
+import type { Pipeline, ShellRun } from './shell-run.ts';
+import { programName } from './unwrap.ts';
+
+/** Who reads a script. */
+export interface ShellCall {
+  readonly calledBy: ShellRun['calledBy'];
+  readonly heredoc: boolean;
+  /** The shell and its arguments. */
+  readonly words: readonly string[];
+}
+
+/** A script while its commands are being read: follows what `set` switches on and off. */
+export class ShellRunReader implements ShellRun {
+  readonly shell: string;
+  readonly calledBy: ShellRun['calledBy'];
+  readonly heredoc: boolean;
+  readonly place: Place;
+  readonly overlooked: Place[] = [];
+  readonly pipelines: Pipeline[] = [];
+  options: ShellOptions;
+
+  constructor({ calledBy, heredoc, words }: ShellCall, { statements }: ShellScript, file: string) {
+    this.shell = programName(words[0]) ?? 'sh';
+    this.calledBy = calledBy;
+    this.heredoc = heredoc;
+    this.options = withOptions(noOptions, words.slice(1));
+    const start = statements[0]?.span.start ?? 0;
+    this.place = { file, span: { start, end: statements.at(-1)?.span.end ?? start } };
+  }
+
+  set(words: readonly (string | null)[]): void {
+    this.options = withOptions(this.options, words.slice(1));
+  }
+
+  /** A statement of the top level that ran while errexit was off, and that others follow. */
+  followed(statement: Statement): void {
+    if (!this.options.errexit && mayFail(statement))
+      this.overlooked.push({ file: this.place.file, span: statement.span });
+  }
+}
+
+const cannotFail = /^(?:set|export|unset|echo|printf|true|:|trap|umask|alias|shopt|exec|exit)$/;
+
+/** Blocks within blocks are followed this deep. */
+const deepest = 60;
+
+/** Whether a failure of it would be news: it does something, and nothing in it looks at how that ends. */
+function mayFail(statement: Statement, depth = 0): boolean {
+  if (depth > deepest) return false;
+  const some = (statements: readonly Statement[]) =>
+    statements.some((inner) => mayFail(inner, depth + 1));
+  switch (statement.kind) {
+    case 'command':
+      return (
+        !statement.background &&
+        statement.words.length > 0 &&
+        !cannotFail.test(statement.words[0]?.value ?? '')
+      );
+    case 'list':
+      return !statement.operators.includes('||') && some(statement.parts);
+    case 'pipeline':
+      return !statement.negated && some(statement.parts);
+    case 'group':
+    case 'loop':
+      return some(statement.body);
+    case 'if':
+      return statement.branches.some(some) || some(statement.otherwise ?? []);
+    case 'case':
+      return statement.branches.some(({ body }) => some(body));
+    default:
+      return false;
+  }
+}
