@@ -1,19 +1,39 @@
-import type { Report, Severity, StageNumber } from '../engine/index.ts';
+import type { Finding, Report, Rule, Severity } from '../engine/index.ts';
 import { check } from '../engine/index.ts';
-import { readJudged, type JudgedFile } from './context.ts';
+import { changedSince } from './changed.ts';
+import { isWorthReading } from './context-files.ts';
+import { Surroundings } from './context.ts';
 import { findDockerfiles } from './discover.ts';
-import { writeJson } from './format/json.ts';
-import { writeText } from './format/text.ts';
-import type { CheckOptions } from './run.ts';
+import { CommandFailure } from './failure.ts';
+import { formatted, type FormatName } from './format/index.ts';
+import {
+  absoluteOf,
+  counts,
+  isOwn,
+  type CheckRun,
+  type Judged,
+  type JudgedFile,
+} from './judged.ts';
+import { writeOutput } from './output.ts';
+import { isBelow, printedPath, slashed } from './printed-path.ts';
+import { Progress } from './progress.ts';
+import { readSource, readStandardInput, type Source } from './source.ts';
 import type { Terminal } from './terminal.ts';
 
-/** One Dockerfile and what was found in it and beside it. */
-export interface Judged {
-  readonly file: JudgedFile;
-  readonly report: Report;
+export interface CheckOptions {
+  readonly format: FormatName;
+  readonly output?: string;
+  readonly context?: string;
+  readonly stdinFilename?: string;
+  readonly changedSince?: string;
+  readonly stage?: number;
+  /** Only these are judged; empty or left out: all. */
+  readonly rule?: readonly Rule[];
+  readonly failOn: Severity;
+  /** False with `--no-ignored`. */
+  readonly ignored: boolean;
+  readonly site: string;
 }
-
-const weight: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
 
 /** `check`: judges every Dockerfile found and prints the findings. 1 when one weighs at least `--fail-on`. */
 export async function checkCommand(
@@ -21,27 +41,112 @@ export async function checkCommand(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<0 | 1> {
-  const judged: Judged[] = [];
-  for (const path of await findDockerfiles(paths, terminal.cwd)) {
-    const file = await readJudged(path, terminal.cwd, terminal.today, options.context);
-    judged.push({ file, report: upTo(options.stage, check(file.input)) });
-  }
-  if (options.format === 'json') writeJson(judged, options.site, terminal);
-  else writeText(judged, options.site, terminal);
+  const judged = await judgeAll(paths, options, terminal);
+  const { failOn, site, output } = options;
+  const run: CheckRun = {
+    judged,
+    site,
+    failOn,
+    withIgnored: options.ignored,
+    cwd: terminal.cwd,
+    color: terminal.color && output === undefined,
+    width: terminal.width,
+  };
+  const text = await formatted(run, options.format);
+  if (output === undefined) terminal.write(text);
+  else await writeOutput(output, text, terminal.cwd);
   const heavy = judged.some(
     ({ report }) =>
       report.problems.length > 0 ||
-      report.findings.some((finding) => weight[finding.severity] >= weight[options.failOn]),
+      report.findings.some(({ severity }) => counts(severity, failOn)),
   );
   return heavy ? 1 : 0;
 }
 
-function upTo(stage: number | undefined, report: Report): Report {
-  if (stage === undefined) return report;
-  const within = (finding: { stage: StageNumber }) => finding.stage <= stage;
-  return {
-    ...report,
-    findings: report.findings.filter(within),
-    ignored: report.ignored.filter(within),
+async function judgeAll(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<Judged[]> {
+  const { cwd, today } = terminal;
+  const surroundings = new Surroundings(cwd, today, options.context);
+  const judgeOne = async (source: Source): Promise<Judged> => {
+    const file = await surroundings.of(source);
+    return { file, report: narrowed(check(file.input), options) };
   };
+  if (paths.includes('-')) {
+    if (paths.length > 1)
+      throw new CommandFailure('- stands for standard input and cannot be mixed with paths');
+    if (options.changedSince !== undefined)
+      throw new CommandFailure('--changed-since looks at files, not at standard input');
+    return [await judgeOne(await readStandardInput(options.stdinFilename, terminal))];
+  }
+  if (options.stdinFilename !== undefined)
+    throw new CommandFailure('--stdin-filename names what `check -` reads');
+  const changed =
+    options.changedSince === undefined ? null : await changedSince(options.changedSince, cwd);
+  const files = await findDockerfiles(paths, cwd);
+  const progress = new Progress(files.length, terminal);
+  const seen = new Set<string>();
+  const judged: Judged[] = [];
+  try {
+    for (const path of files) {
+      progress.step();
+      const one = await judgeOne(await readSource(path, cwd));
+      const kept = changed === null ? one : touchedBy(changed, one);
+      if (kept !== null) judged.push(withoutSeen(kept, seen));
+    }
+  } finally {
+    progress.done();
+  }
+  return judged;
 }
+
+function narrowed(report: Report, { stage, rule }: CheckOptions): Report {
+  if (stage === undefined && rule === undefined) return report;
+  const ids = rule && new Set(rule.map(({ id }) => id));
+  const within = (finding: Finding) =>
+    (stage === undefined || finding.stage <= stage) && (ids?.has(finding.rule) ?? true);
+  return filtered(report, within);
+}
+
+/**
+ * What a change can have brought about: everything when the Dockerfile or a file of its context that rules read
+ * changed; only what stands in the changed files when they are files around the context, such as workflows. Null: nothing.
+ */
+function touchedBy(changed: ReadonlySet<string>, one: Judged): Judged | null {
+  const { file, report } = one;
+  const own = file.source.absolute;
+  if (own !== null && changed.has(own)) return one;
+  const read = Object.keys(file.input.files ?? {});
+  if (read.some((path) => changed.has(file.locate(path)))) return one;
+  if ([...changed].some((path) => isGoneFrom(file, path))) return one;
+  const left = filtered(report, ({ place }) => changed.has(absoluteOf(file, place.file) ?? ''));
+  return left.findings.length === 0 ? null : { file, report: { ...left, problems: [] } };
+}
+
+/** A file that rules would read in the context, and that is there no more. */
+function isGoneFrom({ input, locate }: JudgedFile, path: string): boolean {
+  const root = locate('.');
+  if (input.listing === undefined || !isWorthReading(slashed(path))) return false;
+  return isBelow(path, root) && !input.listing.includes(printedPath(path, root));
+}
+
+/** A finding in a file that several Dockerfiles share is printed with the first of them. */
+function withoutSeen({ file, report }: Judged, seen: Set<string>): Judged {
+  const isNew = ({ place, rule, message }: Finding): boolean => {
+    if (isOwn(file, place.file)) return true;
+    const { start, end } = place.span;
+    const key = [absoluteOf(file, place.file), rule, start, end, message].join('\0');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  };
+  return { file, report: filtered(report, isNew) };
+}
+
+const filtered = (report: Report, keep: (finding: Finding) => boolean): Report => ({
+  ...report,
+  findings: report.findings.filter(keep),
+  ignored: report.ignored.filter(keep),
+});

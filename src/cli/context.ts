@@ -1,81 +1,161 @@
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { judge, valueOf, type CheckInput, type Model } from '../engine/index.ts';
-import { lessonContext } from './lesson-context.ts';
-import { readText, readTextIfAny } from './text-file.ts';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import {
+  judge,
+  valueOf,
+  type CheckInput,
+  type DocumentParsers,
+  type Model,
+} from '../engine/index.ts';
+import { isWorthReading, namedIn } from './context-files.ts';
+import { Disk } from './disk.ts';
+import { lessonPlaceOf } from './lesson-place.ts';
+import type { JudgedFile } from './judged.ts';
+import { isBelow, slashed } from './printed-path.ts';
+import { readRepository, repositoryAround, type RepositoryFiles } from './repository.ts';
+import type { Source } from './source.ts';
 
-/** A Dockerfile with the files beside it, ready to be judged. */
-export interface JudgedFile {
-  /** As printed: relative to the working directory. */
-  readonly shown: string;
-  readonly input: CheckInput;
-  /** Turns a path in the context into one to print. */
-  readonly show: (contextPath: string) => string;
+interface Listing {
+  readonly paths: readonly string[];
+  readonly worthReading: readonly string[];
 }
 
 /** Above this many paths a context is not listed, and nothing is concluded from a path's absence. */
 const mostPaths = 20_000;
+const mostTexts = 300;
 
 /** Folders listed by name only: what is in them never needs a look. */
 const opaque = new Set(['.git', '.hg', 'node_modules', '.venv', 'venv', '__pycache__', '.tox']);
 
-const isWorthReading = (path: string): boolean =>
-  /(^|\/)(requirements[^/]*|constraints[^/]*)\.(txt|in)$/.test(path) ||
-  /(^|\/)(pyproject\.toml|\.dockerignore|gunicorn\.conf\.py|\.python-version|[^/]*\.dockerignore)$/.test(
-    path,
-  ) ||
-  /\.(sh|bash)$/.test(path) ||
-  /(^|\/)[^/.]*(entrypoint|start|run|boot)[^/.]*$/.test(path);
+/** Reads Dockerfiles with what can be known around them; what several of them share is read once. */
+export class Surroundings {
+  readonly #cwd: string;
+  readonly #today: string;
+  readonly #context: string | undefined;
+  readonly #disk = new Disk();
+  readonly #listings = new Map<string, Promise<Listing | null>>();
+  readonly #repositories = new Map<string, Promise<RepositoryFiles>>();
 
-/** Reads a Dockerfile and what can be known of its build context. */
-export async function readJudged(
-  file: string,
-  cwd: string,
-  today: string,
-  contextOption: string | undefined,
-): Promise<JudgedFile> {
-  const absolute = resolve(cwd, file);
-  const dockerfile = await readText(absolute, file);
-  const fromLesson = await lessonContext(absolute);
-  if (fromLesson !== null && contextOption === undefined) {
+  /** `context`: the build context that the caller named for all of them; undefined: find out. */
+  constructor(cwd: string, today: string, context: string | undefined) {
+    this.#cwd = cwd;
+    this.#today = today;
+    this.#context = context === undefined ? undefined : resolve(cwd, context);
+  }
+
+  async of(source: Source): Promise<JudgedFile> {
+    const { absolute, dockerfile } = source;
+    if (absolute === null) {
+      const input = { dockerfile, path: 'Dockerfile', today: this.#today };
+      return { source, input, locate: (path) => join(this.#cwd, path), repository: null };
+    }
+    const lesson = this.#context === undefined ? await lessonInput(absolute) : null;
+    if (lesson !== null) {
+      const input = { dockerfile, path: basename(absolute), ...lesson, today: this.#today };
+      const locate = (path: string) => join(dirname(absolute), path);
+      return {
+        source,
+        input,
+        locate,
+        repository: await this.#disk.repositoryOf(dirname(absolute)),
+      };
+    }
+    const root = this.#context ?? (await this.#contextOf(absolute, dockerfile));
+    const base = root ?? dirname(absolute);
+    const path = slashed(relative(base, absolute));
+    const beside = root === null ? {} : await this.#beside(root, dockerfile, path);
+    const top = await this.#disk.repositoryOf(dirname(absolute));
+    const repository = top === null ? {} : await this.#around(top, base, absolute);
+    const input: CheckInput = { dockerfile, path, ...beside, ...repository, today: this.#today };
     return {
-      shown: file,
-      input: { dockerfile, path: basename(absolute), ...fromLesson, today },
-      show: (path) => join(dirname(file), path),
+      source,
+      input: { ...input, ...(await parsersFor(input)) },
+      locate: (contextPath) => join(base, contextPath),
+      repository: top,
     };
   }
-  const root =
-    contextOption === undefined
-      ? await contextRoot(absolute, cwd, dockerfile)
-      : resolve(cwd, contextOption);
-  const path = root === null ? basename(absolute) : slashed(relative(root, absolute));
-  const beside = root === null ? {} : await readContext(root, dockerfile, path);
-  return {
-    shown: file,
-    input: { dockerfile, path, ...beside, today },
-    show: (shown) =>
-      root === null ? join(dirname(file), shown) : relative(cwd, join(root, shown)),
-  };
+
+  /**
+   * The nearest directory, from the Dockerfile's own upwards to the root of the repository (without one: to the
+   * working directory), that holds something the Dockerfile copies. Null when none does: nothing is known of the
+   * context then.
+   */
+  async #contextOf(absolute: string, dockerfile: string): Promise<string | null> {
+    const own = dirname(absolute);
+    const sources = literalSources(judge({ dockerfile }, []).model);
+    if (sources.length === 0) return own;
+    const top = (await this.#disk.repositoryOf(own)) ?? this.#cwd;
+    for (let directory = own; ; directory = dirname(directory)) {
+      const names = new Set((await this.#disk.entries(directory)).map(({ name }) => name));
+      if (sources.some((source) => names.has(source.split('/')[0] ?? source))) return directory;
+      if (directory === top || !isBelow(directory, top)) return null;
+    }
+  }
+
+  async #beside(
+    root: string,
+    dockerfile: string,
+    own: string,
+  ): Promise<Pick<CheckInput, 'files' | 'listing'>> {
+    const listing = await this.#listing(root);
+    if (listing === null) return {};
+    const wanted = new Set([...namedIn(dockerfile, listing.paths), ...listing.worthReading]);
+    wanted.delete(own);
+    const files: Record<string, string> = {};
+    for (const path of [...wanted].slice(0, mostTexts)) {
+      const text = await this.#disk.text(join(root, path));
+      if (text !== null) files[path] = text;
+    }
+    return { files, listing: listing.paths };
+  }
+
+  #listing(root: string): Promise<Listing | null> {
+    const present = this.#listings.get(root);
+    if (present !== undefined) return present;
+    const made = this.#list(root);
+    this.#listings.set(root, made);
+    return made;
+  }
+
+  async #list(root: string): Promise<Listing | null> {
+    const paths: string[] = [];
+    const folders = [''];
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+      for (const entry of await this.#disk.entries(join(root, folder))) {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory() && !opaque.has(entry.name)) folders.push(path);
+        else paths.push(path);
+        if (paths.length + folders.length > mostPaths) return null;
+      }
+    }
+    return { paths, worthReading: paths.filter(isWorthReading) };
+  }
+
+  async #around(
+    top: string,
+    context: string,
+    absolute: string,
+  ): Promise<Pick<CheckInput, 'repository'>> {
+    let repository = this.#repositories.get(top);
+    if (repository === undefined) {
+      repository = readRepository(top, this.#disk);
+      this.#repositories.set(top, repository);
+    }
+    return { repository: await repositoryAround(await repository, context, absolute, this.#disk) };
+  }
 }
 
-/**
- * The nearest directory, from the Dockerfile's own upwards to the working directory, that holds something the
- * Dockerfile copies. Null when none does: nothing is known of the context then.
- */
-async function contextRoot(
+/** The readers of YAML and TOML are loaded only where such a file was read. */
+async function parsersFor(input: CheckInput): Promise<{ parsers?: DocumentParsers }> {
+  const paths = Object.keys({ ...input.files, ...input.repository?.files });
+  if (!paths.some((path) => /\.(ya?ml|toml|lock)$/.test(path))) return {};
+  return { parsers: (await import('../engine/documents/index.ts')).documentParsers };
+}
+
+async function lessonInput(
   absolute: string,
-  cwd: string,
-  dockerfile: string,
-): Promise<string | null> {
-  const sources = literalSources(judge({ dockerfile }).model);
-  const own = dirname(absolute);
-  if (sources.length === 0) return own;
-  for (let directory = own; ; directory = dirname(directory)) {
-    const names = new Set(await readdir(directory).catch(() => []));
-    if (sources.some((source) => names.has(source.split('/')[0] ?? source))) return directory;
-    if (directory === cwd || dirname(directory) === directory || !directory.startsWith(cwd))
-      return null;
-  }
+): Promise<Pick<CheckInput, 'files' | 'listing'> | null> {
+  const place = lessonPlaceOf(absolute);
+  return place && (await import('./lesson-context.ts')).lessonContext(place);
 }
 
 /** What COPY and ADD take from the context by a plain name; `.` says nothing about where the context is. */
@@ -91,37 +171,3 @@ function literalSources(model: Model): string[] {
     .map((name) => name.replace(/^\.?\/+/, ''))
     .filter((name) => /^[\w.-]+(\/|$)/.test(name) && name !== '.');
 }
-
-async function readContext(
-  root: string,
-  dockerfile: string,
-  path: string,
-): Promise<Pick<CheckInput, 'files' | 'listing'>> {
-  const listing: string[] = [];
-  if (!(await list(root, '', listing))) return {};
-  const wanted = listing.filter(
-    (name) => isWorthReading(name) || dockerfile.includes(basename(name)),
-  );
-  const files: Record<string, string> = {};
-  for (const name of wanted.slice(0, 200)) {
-    if (name === path) continue;
-    const text = await readTextIfAny(join(root, name));
-    if (text !== null) files[name] = text;
-  }
-  return { files, listing };
-}
-
-/** Adds every path below; false when there are too many to list. */
-async function list(root: string, below: string, into: string[]): Promise<boolean> {
-  const entries = await readdir(join(root, below), { withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (into.length >= mostPaths) return false;
-    if (entry.isDirectory() && !opaque.has(entry.name)) {
-      if (!(await list(root, path, into))) return false;
-    } else into.push(path);
-  }
-  return true;
-}
-
-const slashed = (path: string): string => path.split(sep).join('/');

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CommandFailure } from './failure.ts';
 
 const isDockerfile = (name: string): boolean =>
@@ -19,23 +19,21 @@ const skipped = new Set([
   '.tox',
 ]);
 
-/** The Dockerfiles named by or found below the paths, relative to `cwd`, in reading order, each once. */
+/** The Dockerfiles that paths and globs name, or that lie below the directories they name: absolute, each once. */
 export async function findDockerfiles(paths: readonly string[], cwd: string): Promise<string[]> {
   const found = new Set<string>();
   for (const path of paths) {
-    const absolute = resolve(cwd, path);
-    const kind = await stat(absolute).catch(() => null);
-    if (kind === null) throw new CommandFailure(`${path}: no such file or directory`);
-    if (!kind.isDirectory()) {
-      found.add(relative(cwd, absolute) || basename(absolute));
-      continue;
+    const before = found.size;
+    const [first, ...others] = await namedBy(path, cwd);
+    if (first === undefined) throw new CommandFailure(`${path}: no file fits this pattern`);
+    let any = false;
+    for (const absolute of [first, ...others]) {
+      for await (const file of dockerfilesAt(absolute, path)) {
+        found.add(file);
+        any = true;
+      }
     }
-    let none = true;
-    for await (const file of dockerfilesBelow(absolute)) {
-      found.add(relative(cwd, file));
-      none = false;
-    }
-    if (none)
+    if (!any && found.size === before)
       throw new CommandFailure(
         `${path}: no Dockerfile here; name one, or a directory that holds one`,
       );
@@ -43,14 +41,43 @@ export async function findDockerfiles(paths: readonly string[], cwd: string): Pr
   return [...found];
 }
 
-async function* dockerfilesBelow(directory: string): AsyncIterable<string> {
-  const entries = await readdir(directory, { withFileTypes: true }).catch(() => {
-    throw new CommandFailure(`${directory}: cannot be read`);
-  });
+/** The path itself, or, where there is no such path, what fits it as a pattern. */
+async function namedBy(path: string, cwd: string): Promise<string[]> {
+  const absolute = resolve(cwd, path);
+  const kind = await stat(absolute).catch((error: NodeJS.ErrnoException) => error.code ?? 'gone');
+  if (typeof kind !== 'string') return [absolute];
+  if (kind !== 'ENOENT' && kind !== 'ENOTDIR' && kind !== 'gone')
+    throw new CommandFailure(`${path}: cannot be read (${kind})`);
+  if (!/[*?[{]/.test(path)) throw new CommandFailure(`${path}: no such file or directory`);
+  // Node 20 has no glob; a missing name must not keep the rest of the command line from loading.
+  const { glob } = (await import('node:fs/promises')) as Partial<typeof import('node:fs/promises')>;
+  if (glob === undefined)
+    throw new CommandFailure(`${path}: patterns need Node 22 or newer; name files or directories`);
+  const fitting: string[] = [];
+  for await (const one of glob(path, { cwd, exclude: (name) => skipped.has(name) }))
+    fitting.push(resolve(cwd, one));
+  return fitting.sort();
+}
+
+async function* dockerfilesAt(absolute: string, named: string): AsyncIterable<string> {
+  if (!(await stat(absolute).catch(() => null))?.isDirectory()) {
+    yield absolute;
+    return;
+  }
+  const entries = await readdir(absolute, { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw new CommandFailure(
+        `${named}: a directory in it cannot be listed (${error.code ?? error.message})`,
+      );
+    },
+  );
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    const path = join(directory, entry.name);
-    if (entry.isFile() && isDockerfile(entry.name)) yield path;
-    else if (entry.isDirectory() && !skipped.has(entry.name)) yield* dockerfilesBelow(path);
+    const path = join(absolute, entry.name);
+    if (entry.isDirectory()) {
+      if (!skipped.has(entry.name)) yield* dockerfilesAt(path, named);
+    } else if (isDockerfile(entry.name)) {
+      if ((await stat(path).catch(() => null))?.isFile() === true) yield path;
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { aliasesOf } from './rules-called.ts';
 import { rules } from '../engine/index.ts';
 import { stageNames } from './stage-names.ts';
 import { inkFor, type Terminal } from './terminal.ts';
@@ -11,7 +12,7 @@ export function rulesCommand(format: 'text' | 'json', terminal: Terminal): void 
       stage: rule.stage,
       severity: rule.severity,
       summary: rule.summary,
-      aliases: Object.values(rule.aliases).flat(),
+      aliases: aliasesOf(rule),
       lesson: rule.lesson ?? null,
       fixable: rule.fixable === true,
     }));

@@ -1,11 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { severities, type Severity } from '../engine/index.ts';
 import { defaultSite } from '../engine/address.ts';
-import { checkCommand } from './check.ts';
-import { explainCommand } from './explain.ts';
+import { severities, type Rule } from '../engine/index.ts';
+import { checkCommand, type CheckOptions } from './check.ts';
 import { CommandFailure } from './failure.ts';
+import { formatNames } from './format/index.ts';
+import { nearestName } from './nearest.ts';
+import { rulesCalled } from './rules-called.ts';
 import { rulesCommand } from './rules.ts';
 import type { Terminal } from './terminal.ts';
+import { version } from './version.ts';
 
 /** Runs one command line. The answer is the exit code: 0 clean, 1 findings, 2 the command could not do its work. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
@@ -23,54 +26,81 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      terminal.warn(`shipworthy: ${error.message.replace(/^error: /, '').replaceAll('\n', ' ')}\n`);
+      terminal.warn(`shipworthy: ${oneLine(error.message.replace(/^error: /, ''))}\n`);
       return 2;
     }
     if (error instanceof CommandFailure) {
-      terminal.warn(`shipworthy: ${error.message}\n`);
+      terminal.warn(`shipworthy: ${oneLine(error.message)}\n`);
       return 2;
     }
     throw error;
   }
 }
 
+/** Names of files may hold line breaks and worse. */
+const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+
 function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
   const program = new Command('shipworthy')
     .description(
       'Is your Python container ready to ship? Judges Dockerfiles and the files beside them.',
     )
+    .version(version)
     .exitOverride()
     .configureOutput({ writeOut: terminal.write, writeErr: () => undefined })
     .showSuggestionAfterError();
 
-  const command = (name: string, description: string): Command =>
-    program.command(name).description(description).exitOverride().addOption(formatOption());
+  const command = (name: string, description: string, formats: readonly string[]): Command =>
+    program
+      .command(name)
+      .description(description)
+      .exitOverride()
+      .addOption(
+        choice(
+          '--format <format>',
+          `how to print: ${formats.join(', ')}`,
+          'format',
+          formats,
+        ).default('text'),
+      );
 
-  command('check', 'judge Dockerfiles; finds them in the directories you name')
-    .argument('[path...]', 'Dockerfiles or directories', ['.'])
+  command('check', 'judge Dockerfiles; finds them in the directories you name', formatNames)
+    .argument('[path...]', 'Dockerfiles, directories or patterns; - for standard input', ['.'])
+    .option('-o, --output <file>', 'write to a file instead')
     .option(
       '--context <dir>',
       'build context the Dockerfiles are built with (default: found out from what they copy)',
     )
-    .option('--stage <n>', 'only judge up to this stage, 1 to 8', stageNumber)
-    .addOption(
-      new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1')
-        .choices([...severities])
-        .default('warning'),
+    .option('--stdin-filename <path>', 'what - is called, and where the files beside it are')
+    .option(
+      '--changed-since <revision>',
+      'only Dockerfiles that changed since a git revision, or that use a file that changed',
     )
+    .option('--stage <n>', 'only judge up to this stage, 1 to 8', stageNumber)
+    .option('--rule <rule>', 'only judge this rule; may be repeated', addRule)
+    .addOption(
+      choice(
+        '--fail-on <severity>',
+        `lowest severity that makes the exit code 1: ${severities.join(', ')}`,
+        'severity',
+        severities,
+      ).default('warning'),
+    )
+    .option('--no-ignored', 'leave ignored findings out of json, sarif and junit')
     .option('--site <url>', 'where the rule pages are', siteAddress, defaultSite)
     .action(async (paths: string[], options: CheckOptions) => {
       exit(await checkCommand(paths, options, terminal));
     });
 
-  command('rules', 'list every rule').action((options: FormatOptions) => {
+  command('rules', 'list every rule', ['text', 'json']).action((options: FormatOptions) => {
     rulesCommand(options.format, terminal);
   });
 
-  command('explain', 'explain one rule, in the terminal')
+  command('explain', 'explain one rule, in the terminal', ['text', 'json'])
     .argument('<rule>', 'a rule’s id, or what another tool calls it: runs-as-root, DL3002, DS-0002')
     .option('--site <url>', 'where the rule pages are', siteAddress, defaultSite)
     .action(async (name: string, options: FormatOptions & { site: string }) => {
+      const { explainCommand } = await import('./explain.ts');
       await explainCommand(name, options, terminal);
     });
   return program;
@@ -80,15 +110,20 @@ interface FormatOptions {
   format: 'text' | 'json';
 }
 
-export interface CheckOptions extends FormatOptions {
-  context?: string;
-  stage?: number;
-  failOn: Severity;
-  site: string;
-}
+/** An option with a fixed set of values; a typo is answered with the value that was probably meant. */
+const choice = (flags: string, description: string, what: string, values: readonly string[]) =>
+  new Option(flags, description).argParser((word: string) => {
+    if (values.includes(word)) return word;
+    const near = nearestName(word, values);
+    throw new CommandFailure(
+      `there is no ${what} ${word}; ${near === null ? `use one of ${values.join(', ')}` : `did you mean ${near}?`}`,
+    );
+  });
 
-const formatOption = () =>
-  new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+const addRule = (word: string, before: readonly Rule[] | undefined): readonly Rule[] => [
+  ...(before ?? []),
+  ...rulesCalled(word),
+];
 
 function stageNumber(text: string): number {
   if (!/^[1-8]$/.test(text)) throw new InvalidArgumentError('Stages are numbered 1 to 8.');
@@ -96,7 +131,7 @@ function stageNumber(text: string): number {
 }
 
 function siteAddress(text: string): string {
-  if (!URL.canParse(text))
+  if (!/^https?:/i.test(text) || !URL.canParse(text))
     throw new InvalidArgumentError('An address such as https://example.org/ is needed.');
   return text.endsWith('/') ? text : `${text}/`;
 }

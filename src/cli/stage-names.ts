@@ -11,3 +11,6 @@ export const stageNames: Readonly<Record<StageNumber, string>> = {
   7: 'faster builds',
   8: 'smaller images',
 };
+
+/** The same as one word each, as in the addresses of the stages' pages. */
+export const stageSlug = (stage: StageNumber): string => stageNames[stage].replaceAll(' ', '-');

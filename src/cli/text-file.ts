@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { CommandFailure } from './failure.ts';
 
 /** The largest file that is judged, in bytes. */
@@ -6,19 +6,30 @@ export const largestFileBytes = 1_048_576;
 
 /** The text of a file that must be readable; `shown` is the name a message uses. */
 export async function readText(path: string, shown: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  const unreadable = (error: NodeJS.ErrnoException) => {
     throw new CommandFailure(`${shown}: cannot be read (${error.code ?? error.message})`);
-  });
-  if (bytes.length > largestFileBytes)
-    throw new CommandFailure(`${shown}: larger than 1 MiB, which no Dockerfile needs to be`);
+  };
+  const { size } = await stat(path).catch(unreadable);
+  if (size > largestFileBytes) throw tooLarge(shown);
+  return judgeable(await readFile(path).catch(unreadable), shown);
+}
+
+/** The text that these bytes are; refuses what no Dockerfile can be. */
+export function judgeable(bytes: Uint8Array, shown: string): string {
+  if (bytes.length > largestFileBytes) throw tooLarge(shown);
+  const text = textOf(bytes);
+  if (text === null) throw new CommandFailure(`${shown}: not UTF-8 text`);
+  return text;
+}
+
+/** Null when the bytes are not UTF-8. A byte order mark stays in the text. */
+export function textOf(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new CommandFailure(`${shown}: not UTF-8 text`);
+    return null;
   }
 }
 
-/** The text of a file that may be absent, too large or not text; null then. */
-export async function readTextIfAny(path: string): Promise<string | null> {
-  return readText(path, path).catch(() => null);
-}
+const tooLarge = (shown: string): CommandFailure =>
+  new CommandFailure(`${shown}: larger than 1 MiB, which no Dockerfile needs to be`);

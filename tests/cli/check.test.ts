@@ -25,14 +25,17 @@ interface Entry {
 const parsed = (out: string): { version: number; files: Entry[] } =>
   JSON.parse(out) as { version: number; files: Entry[] };
 
+/** The tests of this file look at two rules, so that the catalogue may grow. */
+const judging = ['check', '--rule', 'runs-as-root', '--rule', 'requirements-file-unpinned'];
+
 test('a shipworthy Dockerfile: nothing found, exit code 0', async () => {
-  const { exitCode, out, err } = await runIn({ Dockerfile: shipworthy, ...beside }, ['check']);
+  const { exitCode, out, err } = await runIn({ Dockerfile: shipworthy, ...beside }, judging);
   expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
   expect(out).toContain('Dockerfile: nothing found.');
 });
 
 test('a finding shows its line, a caret, the message and the address of its page', async () => {
-  const { exitCode, out } = await runIn({ Dockerfile: rootful, ...beside }, ['check']);
+  const { exitCode, out } = await runIn({ Dockerfile: rootful, ...beside }, judging);
   expect(exitCode).toBe(1);
   expect(out).toMatch(/^Dockerfile:1:1 {2}error {2}runs-as-root$/m);
   expect(out).toContain('   1 | FROM python:3.13-slim-trixie\n     | ^^^^\n');
@@ -48,13 +51,13 @@ test('colour only where a person looks', async () => {
 test('JSON is version 1 with one entry for each file', async () => {
   const { out } = await runIn(
     { Dockerfile: rootful, ...beside, 'requirements.txt': 'gunicorn\n' },
-    ['check', '--format', 'json', '--site', 'https://example.org/ship'],
+    [...judging, '--format', 'json', '--site', 'https://example.org/ship'],
   );
   const { version, files } = parsed(out);
   expect(version).toBe(1);
   expect(files.map((file) => file.path)).toEqual(['Dockerfile', 'requirements.txt']);
   expect(files[0]).toMatchObject({
-    stageReached: 1,
+    stageReached: expect.any(Number) as number,
     findings: [
       {
         rule: 'runs-as-root',
@@ -138,17 +141,17 @@ describe('where the build context is', () => {
 
 test('--stage leaves later stages out, --fail-on decides what counts', async () => {
   const files = { Dockerfile: rootful, ...beside };
-  expect((await runIn(files, ['check', '--stage', '1'])).exitCode).toBe(0);
-  expect((await runIn(files, ['check', '--stage', '2'])).exitCode).toBe(1);
-  const buffered = { Dockerfile: shipworthy.replace('PYTHONUNBUFFERED=1 ', ''), ...beside };
-  expect((await runIn(buffered, ['check'])).exitCode).toBe(1);
-  expect((await runIn(buffered, ['check', '--fail-on', 'error'])).exitCode).toBe(0);
+  expect((await runIn(files, [...judging, '--stage', '1'])).exitCode).toBe(0);
+  expect((await runIn(files, [...judging, '--stage', '2'])).exitCode).toBe(1);
+  const loose = { Dockerfile: shipworthy, ...beside, 'requirements.txt': 'gunicorn\n' };
+  expect((await runIn(loose, judging)).exitCode).toBe(1);
+  expect((await runIn(loose, [...judging, '--fail-on', 'error'])).exitCode).toBe(0);
 });
 
 test('an ignored finding is listed with its reason and does not fail', async () => {
   const ignored = `# shipworthy: ignore runs-as-root the platform assigns a uid\n${rootful}`;
   const { exitCode, out } = await runIn({ Dockerfile: ignored, ...beside }, [
-    'check',
+    ...judging,
     '--format',
     'json',
   ]);
@@ -174,7 +177,7 @@ describe('what cannot be done: exit code 2 and one line', () => {
       'an unknown format',
       { Dockerfile: '' },
       ['check', '--format', 'xml'],
-      "argument 'xml' is invalid",
+      'there is no format xml; use one of text, json,',
     ],
     [
       'a stage that does not exist',

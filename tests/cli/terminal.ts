@@ -3,6 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../src/cli/run.ts';
 
+export interface More {
+  readonly color?: boolean;
+  /** What standard input holds. */
+  readonly input?: string | Uint8Array;
+  /** A person watches standard error. */
+  readonly watched?: boolean;
+}
+
 export interface Ran {
   readonly exitCode: number;
   readonly out: string;
@@ -13,7 +21,7 @@ export interface Ran {
 export async function runIn(
   files: Readonly<Record<string, string | Uint8Array>>,
   words: readonly string[],
-  more: { color?: boolean } = {},
+  more: More = {},
 ): Promise<Ran> {
   const cwd = mkdtempSync(join(tmpdir(), 'shipworthy-'));
   try {
@@ -27,17 +35,15 @@ export async function runIn(
   }
 }
 
-export async function runAt(
-  cwd: string,
-  words: readonly string[],
-  more: { color?: boolean } = {},
-): Promise<Ran> {
+export async function runAt(cwd: string, words: readonly string[], more: More = {}): Promise<Ran> {
   let out = '';
   let err = '';
   const exitCode = await run(words, {
     write: (text) => (out += text),
     warn: (text) => (err += text),
+    read: () => Promise.resolve(Buffer.from(more.input ?? '')),
     color: more.color ?? false,
+    watched: more.watched ?? false,
     width: 80,
     cwd,
     today: '2026-11-21',

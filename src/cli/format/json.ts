@@ -1,40 +1,57 @@
-import type { Finding, IgnoredFinding } from '../../engine/index.ts';
-import { ruleById, rulePath } from '../../engine/index.ts';
-import type { Judged } from '../check.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Finding } from '../../engine/index.ts';
+import { ruleById } from '../../engine/index.ts';
+import { pageOf } from '../findings.ts';
+import { isOwn, shownIn, type CheckRun, type Judged } from '../judged.ts';
 
-/** Version 1 of the JSON that other programs read: an entry per judged file, the Dockerfile before the files beside it. */
-export function writeJson(judged: readonly Judged[], site: string, terminal: Terminal): void {
-  const files = judged.flatMap((one) => entriesOf(one, site));
-  terminal.write(`${JSON.stringify({ version: 1, files }, null, 2)}\n`);
+interface Entry {
+  readonly path: string;
+  readonly [more: string]: unknown;
+  readonly findings: object[];
+  readonly ignored: object[];
 }
 
-function entriesOf({ file, report }: Judged, site: string): object[] {
+/**
+ * Version 1 of the JSON that other programs read: an entry for each file, a Dockerfile before the files around it.
+ * A file that several Dockerfiles use has one entry, where the first of them has it.
+ */
+export function json(run: CheckRun): string {
+  const files = new Map<string, Entry>();
+  for (const one of run.judged) {
+    for (const entry of entriesOf(one, run)) {
+      const present = files.get(entry.path);
+      if (present === undefined) files.set(entry.path, entry);
+      else {
+        present.findings.push(...entry.findings);
+        present.ignored.push(...entry.ignored);
+      }
+    }
+  }
+  return `${JSON.stringify({ version: 1, files: [...files.values()] }, null, 2)}\n`;
+}
+
+function entriesOf({ file, report }: Judged, run: CheckRun): Entry[] {
+  const ignored = run.withIgnored ? report.ignored : [];
   const own = file.input.path ?? 'Dockerfile';
-  const beside = [...report.findings, ...report.ignored].map((finding) => finding.place.file);
+  const beside = [...report.findings, ...ignored].map(({ place }) => place.file);
   const paths = [own, ...new Set(beside.filter((path) => path !== own).sort())];
   return paths.map((path) => ({
-    path: path === own ? file.shown : file.show(path),
-    ...(path === own ? { stageReached: report.stageReached } : {}),
-    ...(path === own && report.problems.length > 0
+    path: shownIn(file, path, run.cwd),
+    ...(isOwn(file, path) ? { stageReached: report.stageReached } : {}),
+    ...(isOwn(file, path) && report.problems.length > 0
       ? {
           problems: report.problems.map(({ line, column, message }) => ({ line, column, message })),
         }
       : {}),
     findings: report.findings
-      .filter((one) => one.place.file === path)
-      .map((one) => shown(one, site)),
-    ignored: report.ignored
-      .filter((one) => one.place.file === path)
-      .map((one: IgnoredFinding) => ({
-        ...shown(one, site),
-        reason: one.reason,
-        until: one.until,
-      })),
+      .filter(({ place }) => place.file === path)
+      .map((one) => printed(one, run.site)),
+    ignored: ignored
+      .filter(({ place }) => place.file === path)
+      .map((one) => ({ ...printed(one, run.site), reason: one.reason, until: one.until })),
   }));
 }
 
-const shown = (finding: Finding, site: string): object => ({
+const printed = (finding: Finding, site: string): object => ({
   rule: finding.rule,
   stage: finding.stage,
   severity: finding.severity,
@@ -43,7 +60,7 @@ const shown = (finding: Finding, site: string): object => ({
   endLine: finding.endLine,
   endColumn: finding.endColumn,
   message: finding.message,
-  url: new URL(rulePath(finding.rule).slice(1), site).href,
+  url: pageOf(finding.rule, site),
   aliases: Object.values(ruleById(finding.rule)?.aliases ?? {}).flat(),
   fixable: finding.fix !== null,
 });

@@ -1,70 +1,57 @@
-import type { Finding, Report, Severity } from '../../engine/index.ts';
-import { rulePath } from '../../engine/index.ts';
-import type { Judged } from '../check.ts';
+import type { Finding, Problem, Report, Severity } from '../../engine/index.ts';
+import { mostProblems, pageOf } from '../findings.ts';
+import { shownIn, textIn, type CheckRun, type Judged } from '../judged.ts';
 import { stageNames } from '../stage-names.ts';
-import { inkFor, type Ink, type Terminal } from '../terminal.ts';
+import { inkFor, type Ink } from '../terminal.ts';
 import { wrapped } from './wrapped.ts';
 
 const colors = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<
   Severity,
   string
 >;
-
-/** A text that is no Dockerfile at all breaks on every line; a few of them say so. */
-const mostProblems = 5;
+type Color = (typeof colors)[Severity];
 
 /** For people: the line, a caret, what happens because of it, and where to read more. */
-export function writeText(judged: readonly Judged[], site: string, terminal: Terminal): void {
-  const ink = inkFor(terminal.color);
-  for (const [index, one] of judged.entries()) {
-    if (index > 0) terminal.write('\n');
-    for (const problem of one.report.problems.slice(0, mostProblems)) {
-      terminal.write(
-        `${ink(`${one.file.shown}:${problem.line}:${problem.column}`, 'bold')}  ${ink('cannot be built', 'red')}\n`,
-      );
-      terminal.write(excerpt(one, problem.place.file, problem, ink, 'red'));
-      terminal.write(`${wrapped(problem.message, terminal.width)}\n\n`);
-    }
-    const more = one.report.problems.length - mostProblems;
-    if (more > 0)
-      terminal.write(`  … and ${more} more ${more === 1 ? 'place' : 'places'} like these.\n\n`);
-    for (const finding of one.report.findings)
-      terminal.write(paragraph(one, finding, site, terminal, ink));
-    terminal.write(`${summary(one, ink)}\n`);
-  }
+export function text(run: CheckRun): string {
+  const ink = inkFor(run.color);
+  return run.judged
+    .map((one) => {
+      const { findings, problems } = one.report;
+      const more = problems.length - mostProblems;
+      return [
+        ...problems.slice(0, mostProblems).map((problem) => broken(one, problem, run, ink)),
+        more > 0 ? `  … and ${more} more ${more === 1 ? 'place' : 'places'} like these.\n\n` : '',
+        ...findings.map((finding) => paragraph(one, finding, run, ink)),
+        `${summary(one, ink)}\n`,
+      ].join('');
+    })
+    .join('\n');
 }
 
-function paragraph(
-  one: Judged,
-  finding: Finding,
-  site: string,
-  terminal: Terminal,
-  ink: Ink,
-): string {
-  const own = one.file.input.path ?? 'Dockerfile';
-  const path = finding.place.file === own ? one.file.shown : one.file.show(finding.place.file);
+function broken(one: Judged, problem: Problem, run: CheckRun, ink: Ink): string {
+  const place = `${one.file.source.shown}:${problem.line}:${problem.column}`;
+  return [
+    `${ink(place, 'bold')}  ${ink('cannot be built', 'red')}\n`,
+    excerpt(one, problem, ink, 'red'),
+    `${wrapped(problem.message, run.width)}\n\n`,
+  ].join('');
+}
+
+function paragraph(one: Judged, finding: Finding, run: CheckRun, ink: Ink): string {
+  const path = shownIn(one.file, finding.place.file, run.cwd);
   const color = colors[finding.severity];
   return [
     `${ink(`${path}:${finding.line}:${finding.column}`, 'bold')}  ${ink(finding.severity, color)}  ${finding.rule}\n`,
-    excerpt(one, finding.place.file, finding, ink, color),
-    `${wrapped(finding.message, terminal.width)}\n`,
-    finding.fix === null ? '' : `${wrapped(`Fix: ${finding.fix.title}.`, terminal.width)}\n`,
-    `  ${ink(new URL(rulePath(finding.rule).slice(1), site).href, 'dim')}\n\n`,
+    excerpt(one, finding, ink, color),
+    `${wrapped(finding.message, run.width)}\n`,
+    finding.fix === null ? '' : `${wrapped(`Fix: ${finding.fix.title}.`, run.width)}\n`,
+    `  ${ink(pageOf(finding.rule, run.site), 'dim')}\n\n`,
   ].join('');
 }
 
 /** The line of the file with carets below what is meant, cut where it would run off the screen. */
-function excerpt(
-  one: Judged,
-  path: string,
-  range: { line: number; column: number; endLine: number; endColumn: number },
-  ink: Ink,
-  color: 'red' | 'yellow' | 'blue',
-): string {
-  const text =
-    path === (one.file.input.path ?? 'Dockerfile')
-      ? one.file.input.dockerfile
-      : one.file.input.files?.[path];
+function excerpt(one: Judged, range: Finding | Problem, ink: Ink, color: Color): string {
+  const text = textIn(one.file, range.place.file);
   const line = text?.split(/\r?\n/, range.line)[range.line - 1]?.replace(/^\uFEFF/, '');
   if (line === undefined) return '';
   const printable = line.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ').slice(0, 160);
@@ -88,7 +75,7 @@ function summary({ file, report }: Judged, ink: Ink): string {
     );
   const ignored = report.ignored.length > 0 ? `, ${report.ignored.length} ignored` : '';
   const found = counts.length === 0 ? 'nothing found' : counts.join(', ');
-  return `${ink(file.shown, 'bold')}: ${found}${ignored}. ${stage(report)}`;
+  return `${ink(file.source.shown, 'bold')}: ${found}${ignored}. ${stage(report)}`;
 }
 
 function stage(report: Report): string {

@@ -1,0 +1,63 @@
+import type { Dirent } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { largestFileBytes, textOf } from './text-file.ts';
+
+/**
+ * What one run saw of the files: each directory is listed once and each text read once, however many Dockerfiles share
+ * them. What cannot be read is absent.
+ */
+export class Disk {
+  readonly #entries = new Map<string, Promise<readonly Dirent[]>>();
+  readonly #texts = new Map<string, Promise<string | null>>();
+  readonly #tops = new Map<string, Promise<string | null>>();
+
+  /** What a directory holds, by name; nothing when it cannot be listed. */
+  entries(directory: string): Promise<readonly Dirent[]> {
+    return remembered(this.#entries, directory, async () => {
+      const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    });
+  }
+
+  /** The text of a file; null for one that is absent, too large, not UTF-8 or no file but a pipe. */
+  text(path: string): Promise<string | null> {
+    return remembered(this.#texts, path, () => textIfAny(path));
+  }
+
+  /** The nearest directory, from this one upwards, that holds `.git`: a directory, or the file of a worktree. */
+  repositoryOf(directory: string): Promise<string | null> {
+    return remembered(this.#tops, directory, async () => {
+      if ((await stat(join(directory, '.git')).catch(() => null)) !== null) return directory;
+      const above = dirname(directory);
+      return above === directory ? null : this.repositoryOf(above);
+    });
+  }
+}
+
+async function textIfAny(path: string): Promise<string | null> {
+  // A pipe may be opened only without waiting for its other end, and is not read at all.
+  const kind = await stat(path).catch(() => null);
+  if (kind?.isFile() !== true || kind.size > largestFileBytes) return null;
+  const file = await open(path).catch(() => null);
+  if (file === null) return null;
+  try {
+    return textOf(await file.readFile());
+  } catch {
+    return null;
+  } finally {
+    await file.close();
+  }
+}
+
+function remembered<T>(
+  made: Map<string, Promise<T>>,
+  key: string,
+  make: () => Promise<T>,
+): Promise<T> {
+  const present = made.get(key);
+  if (present !== undefined) return present;
+  const promise = make();
+  made.set(key, promise);
+  return promise;
+}

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import type { PrintedFinding } from './findings.ts';
+
+/**
+ * A name for each finding that stays the same when lines above it move: from the rule, the file and the words it
+ * points at. Where those repeat, the first keeps the plain name and the others are counted, so that no two share one.
+ */
+export function fingerprints(findings: readonly PrintedFinding[]): string[] {
+  const seen = new Map<string, number>();
+  return findings.map(({ rule, file, span }) => {
+    const words = file.text.slice(span.start, Math.min(span.end, span.start + 500));
+    const name = [rule, file.path, words.replace(/\s+/g, ' ').trim()].join('\0');
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return createHash('sha256').update(`${name}\0${count}`).digest('hex').slice(0, 40);
+  });
+}

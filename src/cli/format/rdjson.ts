@@ -1,0 +1,55 @@
+import type { Severity, Span } from '../../engine/index.ts';
+import { findingsOf, type PrintedFinding } from '../findings.ts';
+import type { CheckRun } from '../judged.ts';
+
+const severities = {
+  error: 'ERROR',
+  warning: 'WARNING',
+  info: 'INFO',
+} as const satisfies Record<Severity, string>;
+
+/** A DiagnosticResult of the Reviewdog Diagnostic Format. Its columns are bytes of UTF-8, its ends are exclusive. */
+export function rdjson(run: CheckRun): string {
+  const diagnostics = findingsOf(run)
+    .filter(({ ignored }) => ignored === null)
+    .map((finding) => ({
+      message: finding.message,
+      location: { path: finding.file.shown, range: rangeIn(finding.file.text, finding.span) },
+      severity: severities[finding.severity],
+      code: { value: finding.rule, ...(finding.url === null ? {} : { url: finding.url }) },
+      ...suggestions(finding),
+    }));
+  const source = { name: 'shipworthy', url: run.site };
+  return `${JSON.stringify({ source, diagnostics }, null, 2)}\n`;
+}
+
+/**
+ * A suggestion has one range in the finding's own file and is accepted by itself, so the edits of a fix become one,
+ * with the text between them kept. A fix that reaches into another file cannot be said.
+ */
+function suggestions({ fix, file }: PrintedFinding): { suggestions?: object[] } {
+  if (fix === null || fix.edits.some((edit) => edit.file.path !== file.path)) return {};
+  const edits = fix.edits.toSorted((a, b) => a.span.start - b.span.start);
+  const start = edits[0]?.span.start ?? 0;
+  let at = start;
+  let text = '';
+  for (const { span, text: replacement } of edits) {
+    text += file.text.slice(at, span.start) + replacement;
+    at = span.end;
+  }
+  return { suggestions: [{ range: rangeIn(file.text, { start, end: at }), text }] };
+}
+
+const rangeIn = (text: string, { start, end }: Span) => ({
+  start: positionIn(text, start),
+  end: positionIn(text, end),
+});
+
+function positionIn(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return {
+    line: before.split('\n').length,
+    column: Buffer.byteLength(before.slice(lineStart)) + 1,
+  };
+}

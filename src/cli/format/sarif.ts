@@ -1,0 +1,173 @@
+import type { Rule, Severity } from '../../engine/index.ts';
+import { rules as everyRule } from '../../engine/index.ts';
+import { TextLines } from '../../engine/text-lines.ts';
+import {
+  cannotBeBuilt,
+  findingsOf,
+  pageOf,
+  type PrintedEdit,
+  type PrintedFinding,
+} from '../findings.ts';
+import { fingerprints } from '../fingerprint.ts';
+import type { CheckRun } from '../judged.ts';
+import { readPage } from '../pages.ts';
+import { plainText } from '../plain-text.ts';
+import { aliasesOf } from '../rules-called.ts';
+import { stageSlug } from '../stage-names.ts';
+import { version } from '../version.ts';
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** GitHub's three words for how much a rule matters; they order its list of alerts. */
+const importance = {
+  error: 'error',
+  warning: 'warning',
+  info: 'recommendation',
+} as const satisfies Record<Severity, string>;
+
+/** SARIF 2.1.0, for code scanning and the viewers of editors. Paths are relative to the top of the repository. */
+export async function sarif(run: CheckRun): Promise<string> {
+  const findings = findingsOf(run);
+  const ids = new Set(findings.map(({ rule }) => rule));
+  const rules = await Promise.all(
+    everyRule
+      .filter(({ id, optional }) => optional !== true || ids.has(id))
+      .map((rule) => descriptor(rule, run.site)),
+  );
+  if (ids.has(cannotBeBuilt)) rules.push(syntaxDescriptor(run.site));
+  const index = new Map(rules.map(({ id }, position) => [id, position]));
+  const names = fingerprints(findings);
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Shipworthy',
+            semanticVersion: version,
+            informationUri: run.site,
+            rules,
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: findings.map((finding, position) =>
+          result(finding, index.get(finding.rule) ?? -1, names[position] ?? ''),
+        ),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+async function descriptor(rule: Rule, site: string) {
+  const { about, sections } = await readPage(rule.id);
+  const url = pageOf(rule.id, site);
+  const told = (
+    ['What happens', 'Why it matters', 'What to do', 'When not to use it'] as const
+  ).map((heading) => [heading, sections[heading]] as const);
+  const text = told.map(([heading, body]) => `${heading}\n\n${plainText(body)}`);
+  const markdown = told.map(([heading, body]) => `## ${heading}\n\n${body}`);
+  return {
+    id: rule.id,
+    name: rule.id.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: about.title },
+    fullDescription: { text: about.summary },
+    helpUri: url,
+    help: {
+      text: `${text.join('\n\n')}\n\n${url}`,
+      markdown: `${markdown.join('\n\n')}\n\n[Examples and references](${url})`,
+    },
+    defaultConfiguration: { level: levels[rule.severity] },
+    properties: {
+      tags: ['docker', 'python', stageSlug(rule.stage)],
+      stage: rule.stage,
+      aliases: aliasesOf(rule),
+      precision: 'high',
+      'problem.severity': importance[rule.severity],
+    },
+  };
+}
+
+type Descriptor = Awaited<ReturnType<typeof descriptor>>;
+
+const syntaxDescriptor = (site: string): Descriptor => ({
+  id: cannotBeBuilt,
+  name: 'CannotBeBuilt',
+  shortDescription: { text: 'The Dockerfile cannot be built' },
+  fullDescription: { text: 'BuildKit refuses this text before it runs the first instruction.' },
+  helpUri: site,
+  help: {
+    text: 'BuildKit refuses this text before it runs the first instruction.',
+    markdown: 'BuildKit refuses this text before it runs the first instruction.',
+  },
+  defaultConfiguration: { level: 'error' },
+  properties: {
+    tags: ['docker', stageSlug(1)],
+    stage: 1,
+    aliases: [],
+    precision: 'high',
+    'problem.severity': 'error',
+  },
+});
+
+const result = (finding: PrintedFinding, ruleIndex: number, fingerprint: string) => ({
+  ruleId: finding.rule,
+  ruleIndex,
+  level: levels[finding.severity],
+  message: { text: finding.message },
+  locations: [
+    {
+      physicalLocation: {
+        artifactLocation: { uri: uriOf(finding.file.path) },
+        region: {
+          startLine: finding.line,
+          startColumn: finding.column,
+          endLine: finding.endLine,
+          endColumn: finding.endColumn,
+        },
+      },
+    },
+  ],
+  partialFingerprints: { 'shipworthy/v1': fingerprint },
+  ...(finding.fix === null
+    ? {}
+    : {
+        fixes: [
+          {
+            description: { text: finding.fix.title },
+            artifactChanges: changes(finding.fix.edits),
+          },
+        ],
+      }),
+  ...(finding.ignored === null ? {} : { suppressions: [suppression(finding.ignored)] }),
+});
+
+const suppression = ({ reason, until }: NonNullable<PrintedFinding['ignored']>) => ({
+  kind: 'inSource',
+  status: 'accepted',
+  ...(reason === null ? {} : { justification: reason }),
+  ...(until === null ? {} : { properties: { until } }),
+});
+
+function changes(edits: readonly PrintedEdit[]) {
+  const paths = [...new Set(edits.map(({ file }) => file.path))];
+  return paths.map((path) => ({
+    artifactLocation: { uri: uriOf(path) },
+    replacements: edits
+      .filter(({ file }) => file.path === path)
+      .map(({ file, span, text }) => {
+        const { line, column, endLine, endColumn } = new TextLines(file.text).range(span);
+        return {
+          deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+          ...(text === '' ? {} : { insertedContent: { text } }),
+        };
+      }),
+  }));
+}
+
+/** A relative reference in which every part of the path stands for itself. */
+export const uriOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');

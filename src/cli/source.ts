@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { CommandFailure } from './failure.ts';
+import { printedPath } from './printed-path.ts';
+import type { Terminal } from './terminal.ts';
+import { judgeable, readText } from './text-file.ts';
+
+/** The text of a Dockerfile and where it came from. */
+export interface Source {
+  /** As printed. */
+  readonly shown: string;
+  /** Null: standard input without a name, so nothing lies beside it. */
+  readonly absolute: string | null;
+  readonly dockerfile: string;
+}
+
+export async function readSource(absolute: string, cwd: string): Promise<Source> {
+  const shown = printedPath(absolute, cwd);
+  return { shown, absolute, dockerfile: await readText(absolute, shown) };
+}
+
+/** Standard input, which `--stdin-filename` gives a place among the files. */
+export async function readStandardInput(
+  name: string | undefined,
+  terminal: Terminal,
+): Promise<Source> {
+  const shown =
+    name === undefined ? '<stdin>' : printedPath(resolve(terminal.cwd, name), terminal.cwd);
+  const bytes = await terminal.read().catch((error: NodeJS.ErrnoException) => {
+    throw new CommandFailure(`standard input: cannot be read (${error.code ?? error.message})`);
+  });
+  const absolute = name === undefined ? null : resolve(terminal.cwd, name);
+  return { shown, absolute, dockerfile: judgeable(bytes, shown) };
+}
