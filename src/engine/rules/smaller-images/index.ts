@@ -1,10 +1,12 @@
 import type { Rule } from '../../rule.ts';
+import { aptListsKept } from './apt-lists-kept.ts';
 import { compilerInFinalStage } from './compiler-in-final-stage.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
 
 /** The rules of stage 8, sorted by id. */
 export const smallerImages: readonly Rule[] = [
+  aptListsKept,
   compilerInFinalStage,
   devDependenciesInstalled,
   pipCacheKept,

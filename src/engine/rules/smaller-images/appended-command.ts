@@ -1,0 +1,34 @@
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Edit } from '../../rule.ts';
+
+/**
+ * Runs one more command at the end of a RUN: behind `&&`, or on a line of its own in a here-document. Null where the
+ * end is inside something (a group, an `if`, a comment, a quoted script) or only happens sometimes.
+ */
+export function appendedCommand(model: Model, run: RunStep, text: string): Edit | null {
+  const last = run.commands.at(-1);
+  if (run.form === 'exec' || last === undefined || !run.complete) return null;
+  if (last.conditional || last.background || last.place.file !== run.place.file) return null;
+  const { file, span } = last.place;
+  const at = { file, span: { start: span.end, end: span.end } };
+  const rest = model.text.slice(span.end, run.place.span.end);
+  if (rest.trim() === '')
+    return last.tolerated ? null : { ...at, text: `${separator(model, run)}${text}` };
+  const before = model.text.slice(run.place.span.start, span.start);
+  const isScript = before.includes('<<') && before.includes('\n');
+  if (!isScript || !/^[ \t]*\r?\n\s*[A-Za-z_]\w*\s*$/.test(rest)) return null;
+  return { ...at, text: `\n${indentation(model, span.start)}${text}` };
+}
+
+/** Written as the RUN writes its other commands: ` && `, or with a line break in front of it or behind. */
+function separator(model: Model, { place: { span } }: RunStep): string {
+  const written = model.text.slice(span.start, span.end);
+  return / (?:\\\r?\n[ \t]*&& |&& \\\r?\n[ \t]*)/.exec(written)?.[0] ?? ' && ';
+}
+
+/** The blanks in front of the line that holds the offset. */
+function indentation(model: Model, offset: number): string {
+  const line = model.text.slice(model.text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /^[ \t]*/.exec(line)?.[0] ?? '';
+}

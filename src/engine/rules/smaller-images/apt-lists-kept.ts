@@ -1,0 +1,81 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Rule } from '../../rule.ts';
+import { appendedCommand } from './appended-command.ts';
+import { removes } from './removal.ts';
+
+export const aptListsKept: Rule = {
+  id: 'apt-lists-kept',
+  stage: 8,
+  severity: 'info',
+  summary:
+    'The package lists of apt stay in the image, tens of megabytes that are stale the next day.',
+  aliases: {
+    hadolint: ['DL3009'],
+    semgrep: ['remove-package-lists', 'remove-package-cache'],
+    kics: ['Apt Get Install Lists Were Not Deleted'],
+    dockle: ['DKL-DI-0005'],
+    dockerfilelint: ['apt-get_missing_rm'],
+  },
+  fixable: true,
+
+  *check(model) {
+    const runs = model.finalChain
+      .toReversed()
+      .flatMap((stage) => stage.steps.filter((step) => step.kind === 'run'));
+    const lastLoneInstall = runs.findLastIndex(installsWithoutUpdate);
+    for (const [index, run] of runs.entries()) {
+      const { commands } = run;
+      const update = commands.findLast((command) => isApt(command, 'update'));
+      // An update that nothing in its RUN uses is the subject of apt-update-alone.
+      if (update === undefined || !commands.some(usesLists)) continue;
+      const after = commands.slice(commands.indexOf(update) + 1);
+      if (!run.complete || liesInAMount(run) || after.some(cleansLists)) continue;
+      yield {
+        place: update.place,
+        message: `\`${update.name} update\` leaves its package lists in this layer, and they are out of date the next day.`,
+        ...(index < lastLoneInstall ? {} : fix(model, run)),
+      };
+    }
+  },
+};
+
+const isApt = ({ tool }: Command, action: string): boolean =>
+  tool?.kind === 'packages' && tool.manager === 'apt' && tool.action === action;
+
+const usesLists = ({ tool }: Command): boolean =>
+  tool?.kind === 'packages' &&
+  tool.manager === 'apt' &&
+  /^(?:install|upgrade|full-upgrade|safe-upgrade|dist-upgrade|build-dep|satisfy|download|source)$/.test(
+    tool.action ?? '',
+  );
+
+const installsWithoutUpdate = ({ commands }: RunStep): boolean =>
+  commands.some((command) => isApt(command, 'install')) &&
+  !commands.some((command) => isApt(command, 'update'));
+
+/** A cache or tmpfs mount keeps the lists out of the layer. One whose target is not known may. */
+const liesInAMount = (run: RunStep): boolean =>
+  run.mounts.some(({ type, target }) => {
+    const where = valueOf(target);
+    return (
+      valueOf(type) !== 'bind' &&
+      (where === undefined || /^\/var\/lib(?:\/apt(?:\/lists)?)?\/?$/.test(where ?? ''))
+    );
+  });
+
+/** `apt-get clean` is not among them: it empties /var/cache/apt. A script that cleans up is taken at its name. */
+const cleansLists = (command: Command): boolean =>
+  isApt(command, 'dist-clean') ||
+  isApt(command, 'distclean') ||
+  removes(command, '/var/lib/apt/lists') ||
+  /clean/.test(command.name ?? '');
+
+function fix(model: Model, run: RunStep) {
+  const edit = appendedCommand(model, run, 'rm -rf /var/lib/apt/lists/*');
+  return edit === null
+    ? {}
+    : { fix: { title: 'Remove the lists in the same RUN', safe: true, edits: [edit] } };
+}
