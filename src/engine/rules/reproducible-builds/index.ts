@@ -6,6 +6,7 @@ import { endOfLifeDistro } from './end-of-life-distro.ts';
 import { endOfLifePython } from './end-of-life-python.ts';
 import { pipPackageUnpinned } from './pip-package-unpinned.ts';
 import { requirementsFileUnpinned } from './requirements-file-unpinned.ts';
+import { uvLockfileNotEnforced } from './uv-lockfile-not-enforced.ts';
 
 /** The rules of stage 6, sorted by id. */
 export const reproducibleBuilds: readonly Rule[] = [
@@ -16,4 +17,5 @@ export const reproducibleBuilds: readonly Rule[] = [
   endOfLifePython,
   pipPackageUnpinned,
   requirementsFileUnpinned,
+  uvLockfileNotEnforced,
 ];

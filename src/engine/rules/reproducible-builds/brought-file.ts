@@ -1,0 +1,102 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import { normalPath } from '../../model/path.ts';
+import type { CopyStep, Mount, RunStep, Step } from '../../model/step.ts';
+
+type Answer = 'yes' | 'no' | 'unknown';
+
+/** More steps and commands than a stage that people write has. */
+const reach = 200;
+
+/**
+ * Whether a file of that name, such as `uv.lock`, may stand anywhere in the image when a RUN starts. `no` is sure:
+ * nothing before brings it, and nothing before could have made it.
+ */
+export function isBrought(model: Model, run: RunStep, command: Command, name: string): Answer {
+  const mounts = run.mounts.map((mount) => ofMount(model, mount, name));
+  const own = run.commands.slice(0, Math.min(reach, run.commands.indexOf(command)));
+  if (mounts.includes('yes')) return 'yes';
+  let answer: Answer = mounts.includes('unknown') || own.some(mayWrite) ? 'unknown' : 'no';
+  let left = reach;
+  for (const step of stepsBefore(run)) {
+    if (left-- === 0) return 'unknown';
+    const found = ofStep(model, step, name);
+    if (found === 'yes') return 'yes';
+    if (found === 'unknown') answer = 'unknown';
+  }
+  return run.stage.base.family.kind === 'unknown' || !run.complete ? 'unknown' : answer;
+}
+
+function* stepsBefore(run: RunStep): Iterable<Step> {
+  for (const stage of run.stage.chain) {
+    const from = stage === run.stage ? run.index : stage.steps.length;
+    for (let index = from - 1; index >= 0; index--) {
+      const step = stage.steps[index];
+      if (step !== undefined) yield step;
+    }
+  }
+}
+
+function ofStep(model: Model, step: Step, name: string): Answer {
+  if (step.kind === 'run')
+    return step.complete && !step.commands.slice(0, reach).some(mayWrite) ? 'no' : 'unknown';
+  if (step.kind !== 'copy') return 'no';
+  if (step.inline.some((file) => file.name === name)) return 'yes';
+  const answers = step.sources.map((source) => {
+    const path = valueOf(source.value);
+    return path === undefined ? 'unknown' : ofSource(model, step, path, name);
+  });
+  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+function ofSource(model: Model, step: CopyStep, path: string, name: string): Answer {
+  const last = path.slice(path.lastIndexOf('/') + 1);
+  if (step.from !== 'context') {
+    const isProgram = /^uvx?$/.test(last);
+    return last === name ? 'yes' : isProgram ? 'no' : 'unknown';
+  }
+  if (path.includes('://') || (!step.isCopy && /\.(?:tar|t?gz|bz2|xz|tgz)$/.test(last)))
+    return 'unknown';
+  return inContext(model, path, name);
+}
+
+function ofMount(model: Model, { type, from, source, target }: Mount, name: string): Answer {
+  const kind = valueOf(type);
+  if (kind !== undefined && kind !== 'bind') return 'no';
+  if (kind === undefined || source.kind === 'unknown') return 'unknown';
+  if (from !== null) return valueOf(target)?.endsWith('/uv') === true ? 'no' : 'unknown';
+  return inContext(model, source.value ?? '.', name);
+}
+
+/** Whether a source of the context is the file or holds it, and no ignore file keeps it out. */
+function inContext(model: Model, source: string, name: string): Answer {
+  const plain = normalPath(source).slice(1);
+  const last = plain.slice(plain.lastIndexOf('/') + 1);
+  const { context } = model;
+  if (context.paths.kind === 'unknown') {
+    if (last === name || last === `${name}*`) return 'yes';
+    return plain === '' || /[*?[]/.test(last) || !last.includes('.') ? 'unknown' : 'no';
+  }
+  if (/[*?[]/.test(plain) && last !== `${name}*`) return 'unknown';
+  const folder = last === `${name}*` ? plain.slice(0, -1) : plain;
+  const ignore = valueOf(context.ignoreFile);
+  const isHere = context.paths.value.some(
+    (path) =>
+      (path === name || path.endsWith(`/${name}`)) &&
+      (folder === '' || path === folder || path.startsWith(`${folder}/`)) &&
+      ignore?.ignores(path) !== true,
+  );
+  return isHere ? 'yes' : 'no';
+}
+
+const harmless =
+  /^(?:mkdir|rm|rmdir|chmod|chown|useradd|groupadd|adduser|addgroup|echo|printf|export|set|true|:|ldconfig|ln|touch|cat|which|test|\[)$/;
+
+/** Anything but what surely makes no such file: it may fetch, unpack or write one. */
+const mayWrite = ({ name, tool }: Command): boolean => {
+  if (tool?.kind === 'packages' || tool?.kind === 'pip') return false;
+  if (tool?.kind === 'project')
+    return !/^(?:venv|python|tool|config|self|cache|pip|env|--version)$/.test(tool.action ?? '');
+  return name !== null && !harmless.test(name);
+};
