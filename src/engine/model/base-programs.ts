@@ -29,7 +29,7 @@ const debianSlimLacks = list(`
   vim vi nano emacs less ping ping6 ip ifconfig netstat ss route traceroute dig nslookup host nc ncat netcat telnet
   ps top htop pgrep pkill free vmstat killall lsof strace gdb sudo doas ssh scp sftp ssh-keygen ssh-keyscan ssh-agent sshd
   gpg gpg2 xz unxz xzcat bzip2 bunzip2 unzip zip 7z file jq yq rsync patch dos2unix envsubst lsb_release add-apt-repository
-  apt-add-repository locale-gen psql pg_config pg_dump mysql mysql_config sqlite3 redis-cli nginx supervisord cron crontab
+  apt-add-repository locale-gen psql pg_config pg_dump pg_isready mysql mysql_config sqlite3 redis-cli nginx supervisord cron crontab
   systemctl tini dumb-init gosu su-exec aria2c socat screen tmux tree bc man ffmpeg convert gettext msgfmt tesseract
   chromium google-chrome wkhtmltopdf docker kubectl aws gcloud az terraform gfortran swig flex bison m4 gawk
 `);
@@ -57,7 +57,7 @@ const debianFull = list(`
 
 const debianFullLacks = list(`
   vim nano emacs sudo doas ping jq node npm npx yarn pnpm rustc cargo go java ruby php tini dumb-init gosu supervisord nginx
-  psql redis-cli cron crontab systemctl cmake ninja ffmpeg locale-gen add-apt-repository docker kubectl aws htop
+  psql pg_isready redis-cli cron crontab systemctl cmake ninja ffmpeg locale-gen add-apt-repository docker kubectl aws htop
 `);
 
 const officialPython = list(
@@ -72,7 +72,7 @@ const alpine = list(`
 
 const alpineLacks = list(`
   bash curl git gcc g++ cc c++ make cmake apt apt-get apt-cache dpkg useradd usermod userdel groupadd sudo ssh scp gpg jq rsync
-  node npm yarn rustc cargo go vim nano file psql pg_config tini dumb-init gosu su-exec ninja pkg-config perl
+  node npm yarn rustc cargo go vim nano file psql pg_config pg_isready redis-cli tini dumb-init gosu su-exec ninja pkg-config perl
 `);
 
 const noPython = list(

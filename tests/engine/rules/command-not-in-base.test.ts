@@ -33,6 +33,8 @@ test.each([
   'RUN $TOOL x',
   'COPY --from=tools /usr/bin/curl /usr/bin/curl\nRUN curl x',
   'COPY tools/ /usr/local/bin/\nRUN curl x',
+  'COPY --from=busybox /bin/ /bin/\nRUN curl x',
+  'COPY --from=build /usr/local /usr/local\nRUN curl x',
   'COPY curl git /usr/local/bin/\nRUN curl x && git x',
   'ADD https://example.com/curl /usr/local/bin/curl\nRUN curl x',
   'RUN --mount=from=curlimages/curl,source=/usr/bin,target=/usr/bin curl x',

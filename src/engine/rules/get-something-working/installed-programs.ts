@@ -83,7 +83,8 @@ export class Installed {
       const name = baseName(valueOf(source.value) ?? '');
       this.#programs.add(name);
       // Only a file keeps the others out: a folder is copied with everything in it.
-      if (name !== target && !/\.\w+$/.test(name) && !singleFiles.has(name)) this.#anything = true;
+      if (name === target && !/^(?:usr|local|s?bin|)$/.test(target)) continue;
+      if (!/\.\w+$/.test(name) && !singleFiles.has(name)) this.#anything = true;
     }
   }
 }
@@ -111,7 +112,7 @@ const harmless =
 
 /** No package of PyPI puts these on the PATH in practice; for every other program one might. */
 const neverFromPip =
-  /^(?:apt|apt-get|apk|yum|dnf|microdnf|bash|add(?:user|group)|del(?:user|group)|user(?:add|mod|del)|group(?:add|mod|del)|curl|wget|git|gcc|g\+\+|cc|c\+\+|cpp|make|autoconf|automake|vim?|nano|emacs|less|ping6?|ip|ifconfig|netstat|nc|ncat|netcat|telnet|ps|top|pgrep|pkill|free|killall|sudo|doas|ssh|scp|sftp|ssh-key\w+|gpg2?|xz|bzip2|unzip|zip|rsync|psql|pg_config|locale-gen|(?:add-apt|apt-add)-repository|lsb_release|cron|crontab|systemctl)$/;
+  /^(?:apt|apt-get|apk|yum|dnf|microdnf|bash|add(?:user|group)|del(?:user|group)|user(?:add|mod|del)|group(?:add|mod|del)|curl|wget|git|gcc|g\+\+|cc|c\+\+|cpp|make|autoconf|automake|vim?|nano|emacs|less|ping6?|ip|ifconfig|netstat|nc|ncat|netcat|telnet|ps|top|pgrep|pkill|free|killall|sudo|doas|ssh|scp|sftp|ssh-key\w+|gpg2?|xz|bzip2|unzip|zip|rsync|psql|pg_config|pg_isready|redis-cli|ss|locale-gen|(?:add-apt|apt-add)-repository|lsb_release|cron|crontab|systemctl)$/;
 
 /** Programs that put files anywhere, and so any program but the tools for accounts, which only packages bring. */
 const movesFiles =
