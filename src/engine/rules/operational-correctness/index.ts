@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { developmentServer } from './development-server.ts';
 import { entrypointScriptWithoutExec } from './entrypoint-script-without-exec.ts';
 import { gunicornHeartbeatOnDisk } from './gunicorn-heartbeat-on-disk.ts';
+import { healthcheckToolMissing } from './healthcheck-tool-missing.ts';
 import { noHealthcheck } from './no-healthcheck.ts';
 import { shellFormStartCommand } from './shell-form-start-command.ts';
 
@@ -10,6 +11,7 @@ export const operationalCorrectness: readonly Rule[] = [
   developmentServer,
   entrypointScriptWithoutExec,
   gunicornHeartbeatOnDisk,
+  healthcheckToolMissing,
   noHealthcheck,
   shellFormStartCommand,
 ];
