@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { alpineNeedsCompilation } from './alpine-needs-compilation.ts';
 import { aptUpdateAlone } from './apt-update-alone.ts';
+import { cacheMountDefeated } from './cache-mount-defeated.ts';
 import { codeCopiedBeforeDependencies } from './code-copied-before-dependencies.ts';
 import { dockerignoreMissingOrWeak } from './dockerignore-missing-or-weak.ts';
 
@@ -8,6 +9,7 @@ import { dockerignoreMissingOrWeak } from './dockerignore-missing-or-weak.ts';
 export const fasterBuilds: readonly Rule[] = [
   alpineNeedsCompilation,
   aptUpdateAlone,
+  cacheMountDefeated,
   codeCopiedBeforeDependencies,
   dockerignoreMissingOrWeak,
 ];

@@ -1,0 +1,97 @@
+import { valueOf } from '../../known.ts';
+import type { Command, Word } from '../../model/command.ts';
+import type { Mount, RunStep } from '../../model/step.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { cacheFolder, cacheMounts, holds, isNamedLikeCache } from './cache-mounts.ts';
+import { downloader, type Downloader } from './download.ts';
+
+export const cacheMountDefeated: Rule = {
+  id: 'cache-mount-defeated',
+  stage: 7,
+  severity: 'warning',
+  summary: 'A step mounts a cache and tells the tool not to use one, so every build downloads all.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const configured = model.text.search(aptConfiguration);
+    for (const step of model.contributing.flatMap((stage) => stage.steps)) {
+      const mounts = step.kind === 'run' ? cacheMounts(step) : [];
+      if (step.kind !== 'run' || mounts.length === 0) continue;
+      for (const command of step.commands) yield* judge(step, command, mounts);
+      const isKept = configured !== -1 && configured < step.place.span.end;
+      if (!isKept && valueOf(step.stage.base.has('apt-get')) === true)
+        yield* judgeApt(step, mounts);
+    }
+  },
+};
+
+/** Debian's images delete every package after its installation, until somebody takes that setting away. */
+const aptConfiguration = /docker-clean|Keep-Downloaded-Packages|apt\.conf/;
+
+function* judge(run: RunStep, command: Command, mounts: readonly Mount[]): Iterable<Judgement> {
+  const tool = downloader(command);
+  const pattern = tool === null ? undefined : flags[tool];
+  if (tool === null || pattern === undefined) return;
+  const folder = cacheFolder(run, command, tool);
+  const mount = mounts.find(({ target }) => {
+    const path = valueOf(target) ?? undefined;
+    if (path === undefined) return false;
+    return folder === undefined ? isNamedLikeCache(path, tool) : holds(path, folder);
+  });
+  if (mount === undefined) return;
+  const path = valueOf(mount.target) ?? '';
+  const flag = command.words.find(({ value }) => pattern.test(value ?? ''));
+  if (flag !== undefined) {
+    yield {
+      place: flag.place,
+      message: `\`${flag.value}\` keeps ${tool} from the cache at \`${path}\` that this step mounts: every build downloads everything again.`,
+      ...removal(command, flag),
+    };
+    return;
+  }
+  const variable = switches[tool];
+  if (variable === undefined) return;
+  const value = command.assignments.get(variable) ?? valueOf(run.before.variable(variable)) ?? '';
+  if (value === '' || (tool === 'uv' && !/^(?:1|true|t|yes|y|on)$/i.test(value))) return;
+  yield {
+    place: mount.place,
+    message: `\`${variable}=${value}\` keeps ${tool} from this cache: it stays empty, and every build downloads everything again.`,
+  };
+}
+
+const flags: Readonly<Partial<Record<Downloader, RegExp>>> = {
+  pip: /^--no-cache(?:-d|$)/,
+  uv: /^(?:-n|--no-cache(?:-dir)?)$/,
+  poetry: /^--no-cache$/,
+};
+
+/** pip takes any value as "no cache", `0` too; only an empty one counts as not set. */
+const switches: Readonly<Partial<Record<Downloader, string>>> = {
+  pip: 'PIP_NO_CACHE_DIR',
+  uv: 'UV_NO_CACHE',
+};
+
+function removal(command: Command, flag: Word): { fix?: Fix } {
+  const before = command.words[command.words.indexOf(flag) - 1];
+  const { file, span } = flag.place;
+  if (before === undefined || before.place.span.end > span.start) return {};
+  const edits = [{ file, span: { start: before.place.span.end, end: span.end }, text: '' }];
+  return { fix: { title: `Remove ${flag.value}`, safe: true, edits } };
+}
+
+function* judgeApt(run: RunStep, mounts: readonly Mount[]): Iterable<Judgement> {
+  const mount = mounts.find(({ target }) =>
+    /^\/var\/cache(?:\/apt)?\/?$/.test(valueOf(target) ?? ''),
+  );
+  const installs = run.commands.some(
+    ({ tool }) => tool?.kind === 'packages' && tool.manager === 'apt' && tool.action === 'install',
+  );
+  if (mount === undefined || !installs) return;
+  yield {
+    place: mount.place,
+    severity: 'info',
+    message:
+      'Debian images delete every package behind its installation, so this cache stays empty until `/etc/apt/apt.conf.d/docker-clean` is removed.',
+  };
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'cache-mount-defeated';
+const from = 'FROM python:3.13-slim-trixie\n';
+const pip = '--mount=type=cache,target=/root/.cache/pip';
+const uv = '--mount=type=cache,target=/root/.cache/uv';
+
+test.each([
+  `RUN ${pip} pip install «--no-cache-dir» flask`,
+  `RUN ${pip} pip install flask «--no-cache-dir»`,
+  `RUN ${pip} pip install «--no-cache» flask`,
+  `RUN ${pip} python -m pip «--no-cache-dir» install flask`,
+  `RUN ${pip} pip install «--no-cache-dir» a && pip install b`,
+  `RUN ${pip} pip install «--no-cache-dir» a && pip install «--no-cache-dir» b`,
+  `RUN --mount=type=cache,target=/root/.cache pip install «--no-cache-dir» flask`,
+  `RUN --mount=type=cache,dst=/root/.cache/pip/ pip install «--no-cache-dir» flask`,
+  `ARG C=/root/.cache/pip\nRUN --mount=type=cache,target=$C pip install «--no-cache-dir» flask`,
+  `ENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=/c pip install «--no-cache-dir» flask`,
+  `ENV PIP_NO_CACHE_DIR=1\nRUN «${pip}» pip install flask`,
+  `ENV PIP_NO_CACHE_DIR=0\nRUN «${pip}» pip install flask`,
+  `ENV PIP_NO_CACHE_DIR=false\nRUN «${pip}» pip install flask`,
+  `RUN «${pip}» PIP_NO_CACHE_DIR=1 pip install flask`,
+  `RUN ${uv} uv sync «--no-cache»`,
+  `RUN ${uv} uv sync «-n»`,
+  `RUN ${uv} uv pip install --system «--no-cache-dir» flask`,
+  `ENV UV_NO_CACHE=true\nRUN «${uv}» uv sync`,
+  `RUN --mount=type=cache,target=/root/.cache/pypoetry poetry install «--no-cache»`,
+  `RUN «--mount=type=cache,target=/var/cache/apt» apt-get update && apt-get install -y git`,
+  `RUN ${pip} pip install flask`,
+  `RUN pip install --no-cache-dir flask`,
+  `RUN ${uv} pip install --no-cache-dir flask`,
+  `RUN --mount=type=cache,target=/var/lib/apt pip install --no-cache-dir flask`,
+  `RUN --mount=type=tmpfs,target=/root/.cache/pip pip install --no-cache-dir flask`,
+  `RUN --mount=type=cache,target=$X pip install --no-cache-dir flask`,
+  `ENV PIP_NO_CACHE_DIR=1\nENV PIP_NO_CACHE_DIR=\nRUN ${pip} pip install flask`,
+  `ENV PIP_NO_CACHE_DIR=1\nRUN ${uv} uv sync`,
+  `ENV UV_NO_CACHE=0\nRUN ${uv} uv sync`,
+  `RUN ${pip} echo --no-cache-dir`,
+  `RUN ${pip} pip install --no-index --no-cache-dir --find-links /w flask`,
+  `RUN rm -f /etc/apt/apt.conf.d/docker-clean\nRUN --mount=type=cache,target=/var/cache/apt apt-get install -y git`,
+  `RUN --mount=type=cache,target=/var/cache/apt rm -f /etc/apt/apt.conf.d/docker-clean && apt-get install -y git`,
+  `COPY apt.conf /etc/apt/apt.conf.d/99keep\nRUN --mount=type=cache,target=/var/cache/apt apt-get install -y git`,
+])('%j', (steps) => {
+  const { expected, found } = judgeMarked(rule, from + steps);
+  expect(found).toEqual(expected);
+});
+
+test('only informs about apt', () => {
+  const dockerfile = `${from}RUN --mount=type=cache,target=/var/cache/apt apt-get install -y git`;
+  expect(findingsIn(rule, dockerfile).map(({ severity }) => severity)).toEqual(['info']);
+});
+
+test('knows nothing of apt in an unknown base', () => {
+  const dockerfile = `FROM registry.example.com/x:1\nRUN --mount=type=cache,target=/var/cache/apt apt-get install -y git`;
+  expect(findingsIn(rule, dockerfile)).toEqual([]);
+});
+
+test('does not look at stages that nobody uses', () => {
+  const dockerfile = `FROM python:3.13 AS test\nRUN ${pip} pip install --no-cache-dir flask\n${from}`;
+  expect(findingsIn(rule, dockerfile)).toEqual([]);
+});
+
+test.each([
+  [`RUN ${pip} pip install --no-cache-dir flask`, `RUN ${pip} pip install flask`],
+  [
+    `RUN ${pip} \\\n    pip install \\\n    --no-cache-dir \\\n    -r requirements.txt`,
+    `RUN ${pip} \\\n    pip install \\\n    -r requirements.txt`,
+  ],
+  [`RUN ${uv} uv sync -n`, `RUN ${uv} uv sync`],
+])('mends %j', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + after)).toEqual([]);
+});
