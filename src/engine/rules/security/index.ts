@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { credentialsInIndexUrl } from './credentials-in-index-url.ts';
+import { debugModeEnabled } from './debug-mode-enabled.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
@@ -7,6 +8,7 @@ import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 /** The rules of stage 2, sorted by id. */
 export const security: readonly Rule[] = [
   credentialsInIndexUrl,
+  debugModeEnabled,
   runsAsRoot,
   secretFileCopied,
   secretInArgOrEnv,
