@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { commandNotInBase } from './command-not-in-base.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
+import { heredocWithoutErrexit } from './heredoc-without-errexit.ts';
 import { noStartCommand } from './no-start-command.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
@@ -11,6 +12,7 @@ import { venvNotActive } from './venv-not-active.ts';
 export const getSomethingWorking: readonly Rule[] = [
   commandNotInBase,
   execFormShellSyntax,
+  heredocWithoutErrexit,
   noStartCommand,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
