@@ -9,7 +9,7 @@ import {
 } from '../documents/document.ts';
 import type { CiAction, CiFile, CiJob, CiStep, CiTriggers } from './ci.ts';
 import { opaqueJob } from './ci-opaque.ts';
-import { ciScript, ScriptFollower, type CiSurroundings } from './ci-script.ts';
+import { ciScript, ScriptFollower, type CiSurroundings, type Followed } from './ci-script.ts';
 import { hasExpression, scalarText } from './ci-text.ts';
 import { isShell } from './read-commands.ts';
 
@@ -108,14 +108,21 @@ class JobReader {
     const uses = entryOf(node, 'uses')?.value;
     const run = entryOf(node, 'run')?.value;
     const named = textOf(at(node, 'shell')) ?? from.shell;
-    const shell = named === null ? null : (named.trim().split(/\s/)[0] ?? null);
+    const onWindows = job.runner?.some((label) => /windows/i.test(label)) === true;
+    const shell =
+      named === null ? (onWindows ? 'pwsh' : null) : (named.trim().split(/\s/)[0] ?? null);
     const isShellScript = run?.kind === 'scalar' && (shell === null || isShell(shell));
     const script = isShellScript
       ? ciScript(scalarText(run, text), this.#around, variablesOf(at(node, 'env'), from.variables))
       : null;
     const folder = textOf(at(node, 'working-directory')) ?? from.folder;
     const follower = this.#follower;
-    let commands: CiStep['commands'] | undefined;
+    let followed: Followed | undefined;
+    const follow = (): Followed =>
+      (followed ??=
+        script === null
+          ? { commands: [], started: [] }
+          : follower.follow(script, hasExpression(folder) ? null : folder));
     return {
       job,
       index: job.steps.length,
@@ -124,9 +131,13 @@ class JobReader {
       action: actionOf(uses, node),
       script,
       shell,
+      shellCommand: named,
       folder: hasExpression(folder) ? null : folder,
       get commands() {
-        return (commands ??= script === null ? [] : follower.commands(script, this.folder));
+        return follow().commands;
+      },
+      get started() {
+        return follow().started;
       },
     };
   }

@@ -10,7 +10,7 @@ import {
 import { joinLogical, type LogicalText } from '../syntax/index.ts';
 import { variablesOf } from './ci-github.ts';
 import { opaqueJob } from './ci-opaque.ts';
-import { ciScript, ScriptFollower, type CiSurroundings } from './ci-script.ts';
+import { ciScript, ScriptFollower, type CiSurroundings, type Followed } from './ci-script.ts';
 import { scalarText } from './ci-text.ts';
 import type { CiFile, CiJob, CiStep } from './ci.ts';
 
@@ -136,7 +136,8 @@ class GitLabReader {
     const text = joinLogical(lines.flatMap((line) => [line, '\n']));
     const script = ciScript(text, this.#around, this.#variables(chain));
     const follower = this.#follower;
-    let commands: CiStep['commands'] | undefined;
+    let followed: Followed | undefined;
+    const follow = (): Followed => (followed ??= follower.follow(script, ''));
     return {
       job,
       index: 0,
@@ -145,9 +146,13 @@ class GitLabReader {
       action: null,
       script,
       shell: null,
+      shellCommand: null,
       folder: '',
       get commands() {
-        return (commands ??= follower.commands(script, ''));
+        return follow().commands;
+      },
+      get started() {
+        return follow().started;
       },
     };
   }

@@ -1,5 +1,6 @@
 import { valueOf } from '../known.ts';
 import { logicalOf, parseShell, type LogicalText } from '../syntax/index.ts';
+import type { StartedScript } from './ci.ts';
 import type { Command } from './command.ts';
 import { relativePath, withoutDetour } from './ci-path.ts';
 import { withoutExpressions } from './ci-text.ts';
@@ -42,6 +43,11 @@ const assignedIn = (text: string): ReadonlySet<string> =>
     ),
   );
 
+export interface Followed {
+  readonly commands: readonly Command[];
+  readonly started: readonly StartedScript[];
+}
+
 /** Scripts that start scripts are followed this far, and a CI file starts no more than this many. */
 const deepest = 3;
 const mostScripts = 100;
@@ -55,16 +61,25 @@ export class ScriptFollower {
     this.#around = around;
   }
 
-  /** The commands, and after each that starts a readable script those of that script. */
-  commands(script: Script, folder: string | null, depth = 0): Command[] {
-    return script.commands.flatMap((command) => {
-      const started = depth < deepest ? this.script(command, folder) : null;
-      return started === null ? [command] : [command, ...this.commands(started, folder, depth + 1)];
-    });
+  /** The commands, after each that starts a readable script those of that script; and the scripts so found. */
+  follow(script: Script, folder: string | null): Followed {
+    const commands: Command[] = [];
+    const started: StartedScript[] = [];
+    const walk = (from: Script, depth: number): void => {
+      for (const command of from.commands) {
+        commands.push(command);
+        const inner = depth < deepest ? this.#script(command, folder) : null;
+        if (inner === null) continue;
+        started.push({ script: inner, by: command });
+        walk(inner, depth + 1);
+      }
+    };
+    walk(script, 0);
+    return { commands, started };
   }
 
   /** The script that a command starts: `./ci/build.sh`, `bash ci/build.sh`, `. ci/env.sh`. Null when it is not known. */
-  script(command: Command, folder: string | null): Script | null {
+  #script(command: Command, folder: string | null): Script | null {
     const path = startedPath(command);
     if (path === null || folder === null || path.startsWith('/')) return null;
     const relative = relativePath(`${this.#around.root}${folder}/${path}`);

@@ -75,10 +75,19 @@ export interface CiStep {
   readonly script: Script | null;
   /** The commands of the script, and in their place those of the scripts of the repository that it starts. */
   readonly commands: readonly Command[];
+  /** The scripts of the repository that it starts, and those that these start. */
+  readonly started: readonly StartedScript[];
   /** The shell that the file asks for: `bash`, `sh`, `pwsh`, …; null: the runner's own. */
   readonly shell: string | null;
+  /** The same as written, with its options: `bash -l {0}`. */
+  readonly shellCommand: string | null;
   /** Where it runs, from the root of the repository; '' for the root; null: an expression decides. */
   readonly folder: string | null;
+}
+
+export interface StartedScript {
+  readonly script: Script;
+  readonly by: Command;
 }
 
 export interface CiAction {
