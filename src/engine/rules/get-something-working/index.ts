@@ -3,6 +3,7 @@ import { commandNotInBase } from './command-not-in-base.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
 import { heredocWithoutErrexit } from './heredoc-without-errexit.ts';
 import { noStartCommand } from './no-start-command.ts';
+import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
 import { systemPythonMixed } from './system-python-mixed.ts';
@@ -14,6 +15,7 @@ export const getSomethingWorking: readonly Rule[] = [
   execFormShellSyntax,
   heredocWithoutErrexit,
   noStartCommand,
+  pipeWithoutPipefail,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
   systemPythonMixed,

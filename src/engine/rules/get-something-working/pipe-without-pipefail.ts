@@ -1,0 +1,68 @@
+import type { Model } from '../../model/model.ts';
+import type { Pipeline, ShellRun } from '../../model/shell-run.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Rule } from '../../rule.ts';
+import { sourceText } from '../source-text.ts';
+import { pipefailFix, type PipefailFix } from './pipefail-fix.ts';
+
+export const pipeWithoutPipefail: Rule = {
+  id: 'pipe-without-pipefail',
+  stage: 1,
+  severity: 'warning',
+  summary: 'A command on the left of a pipe may fail, and the step succeeds all the same.',
+  aliases: {
+    hadolint: ['DL4006'],
+    semgrep: ['set-pipefail'],
+    kics: ['Shell Running A Pipe Without Pipefail Flag'],
+  },
+  fixable: true,
+
+  *check(model) {
+    if (!model.text.includes('|')) return;
+    for (const stage of model.stages) {
+      let mended = false;
+      for (const step of stage.steps) {
+        if (step.kind !== 'run' || !step.complete) continue;
+        const found = unwatched(step);
+        if (found === undefined) continue;
+        const fix: PipefailFix | null = mended ? null : pipefailFix(model, step, found.run);
+        mended ||= fix?.forLaterSteps === true;
+        yield {
+          place: found.pipeline.place,
+          message: message(model, found),
+          ...(fix === null ? {} : { fix: fix.fix }),
+        };
+      }
+    }
+  },
+};
+
+interface Unwatched {
+  readonly run: ShellRun;
+  readonly pipeline: Pipeline;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** The first pipe of a step whose left side can fail unseen; one change mends all of the step. */
+function unwatched(step: RunStep): Unwatched | undefined {
+  for (const run of step.shells) {
+    for (const pipeline of run.pipelines) {
+      if (pipeline.pipefail || pipeline.tolerated) continue;
+      const left = pipeline.parts
+        .slice(0, -1)
+        .flat()
+        .find((command) => !command.tolerated && !harmless.test(command.name ?? ''));
+      const right = pipeline.parts.at(-1)?.at(-1);
+      if (left !== undefined)
+        return { run, pipeline, left: left.name ?? '…', right: right?.name ?? 'the last command' };
+    }
+  }
+  return undefined;
+}
+
+/** What does not fail, or is meant to be cut off. */
+const harmless = /^(?:echo|printf|yes|true|:|set|cd|env|printenv|seq|date|uname|)$/;
+
+const message = (model: Model, { pipeline, left, right }: Unwatched): string =>
+  `If \`${left}\` fails, nobody notices: \`${sourceText(model, pipeline.place.span, 40)}\` ends as \`${right}\` ends, and the build goes on with what came through.`;

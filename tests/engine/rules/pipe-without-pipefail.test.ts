@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'pipe-without-pipefail';
+const from = 'FROM python:3.13-trixie\n';
+
+test.each([
+  'RUN «curl x | sh»',
+  'RUN mkdir a && «curl x | tar xz» && rm b',
+  'RUN «curl x | tar xz»; wget y | sh',
+  'RUN «pip freeze | grep x | cut -d= -f2»',
+  'RUN <<EOF\nset -e\n«curl x | sh»\nEOF',
+  'RUN <<EOF bash\nset -e\n«curl x | sh»\nEOF',
+  'RUN <<EOF bash\nset -euxo pipefail\ncurl x | sh\nEOF',
+  'RUN <<EOF\n#!/usr/bin/env bash\nset -eux -o pipefail\ncurl x | sh\nEOF',
+  'RUN bash -o pipefail -c "curl x | sh"',
+  'RUN bash -c "«curl x | sh»"',
+  'RUN ["bash", "-c", "«curl x | sh»"]',
+  'RUN ["/bin/bash", "-o", "pipefail", "-c", "curl x | sh"]',
+  'RUN set -o pipefail && curl x | sh',
+  'RUN set -euo pipefail; curl x | sh',
+  'RUN «curl x | sh» && set -o pipefail',
+  'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl x | sh',
+  'SHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN curl x | sh',
+  'SHELL ["/usr/bin/bash", "-e", "-o", "pipefail", "-c"]\nRUN curl x | sh',
+  'SHELL ["/bin/zsh", "-o", "pipefail", "-c"]\nRUN curl x | sh',
+  'SHELL ["/bin/bash", "-o", "errexit", "-o", "pipefail", "-c"]\nRUN curl x | sh',
+  'SHELL ["/bin/bash", "-c"]\nRUN «curl x | sh»',
+  'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nSHELL ["/bin/sh", "-c"]\nRUN «curl x | sh»',
+  'SHELL ["pwsh", "-c"]\nRUN Get-Variable | Write-Output',
+  'SHELL ["cmd", "/S", "/C"]\nRUN dir | more',
+  'RUN curl x | sh || true',
+  'RUN if curl x | grep -q y; then z; fi',
+  'RUN ! curl x | grep -q y',
+  'RUN yes | pip uninstall x',
+  'RUN echo x | sha256sum -c',
+  'RUN printf "%s" x | chpasswd',
+  'RUN echo "a | b"',
+  'RUN a || b',
+  'RUN X=$(curl x | jq .y) && test -n "$X"',
+  'RUN { curl x || true; } | sh',
+  'CMD curl x | sh',
+  'ONBUILD RUN curl x | sh',
+])('%j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'FROM python:3.13 AS a\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nFROM a AS b\nFROM b\nRUN curl x | sh',
+  'FROM python:3.13 AS a\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nFROM python:3.13\nRUN «curl x | sh»',
+  'FROM registry.example.com/base:1\nRUN «curl x | sh»',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+const bash = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n';
+
+test.each([
+  [`${from}RUN curl x | sh\nRUN curl y | sh`, `${from}${bash}RUN curl x | sh\nRUN curl y | sh`],
+  [
+    'FROM python:3.13-alpine3.22\nRUN a && \\\n  curl x | sh\nRUN curl y | sh',
+    'FROM python:3.13-alpine3.22\nRUN set -o pipefail; a && \\\n  curl x | sh\nRUN set -o pipefail; curl y | sh',
+  ],
+  [
+    `${from}RUN <<EOF bash\n  curl x | sh\nEOF`,
+    `${from}RUN <<EOF bash\n  set -o pipefail\n  curl x | sh\nEOF`,
+  ],
+  [
+    `${from}SHELL ["/bin/bash", "-c"]\nRUN curl x | sh`,
+    `${from}SHELL ["/bin/bash", "-c"]\nRUN set -o pipefail; curl x | sh`,
+  ],
+])('mends %j', (before, after) => {
+  expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
+  expect(findingsIn(rule, after)).toEqual([]);
+});
+
+test.each([
+  ['RUN curl x | sh', true],
+  ['RUN curl x | head -1', false],
+  ['RUN curl x | sh\nRUN echo "a\\nb" > c', false],
+  ['RUN curl x | sh\nRUN yes | apt-get install y', false],
+  ['RUN curl x | sh\nCMD gunicorn a:b', false],
+  ['RUN curl x | sh\nCMD ["gunicorn", "a:b"]', true],
+])('bash is a safe change in %j: %s', (lines, safe) => {
+  expect(findingsIn(rule, from + lines).map(({ fix }) => fix?.safe)).toEqual([safe]);
+});
+
+test.each(['FROM registry.example.com/b:1\nRUN curl x | sh', `${from}RUN sh -c "curl x | sh"`])(
+  'offers nothing for %j',
+  (dockerfile) => {
+    expect(findingsIn(rule, dockerfile).map(({ fix }) => fix)).toEqual([null]);
+  },
+);
