@@ -1,5 +1,7 @@
 import type { Rule } from '../../rule.ts';
+import { bytecodeNotCompiled } from './bytecode-not-compiled.ts';
 import { developmentServer } from './development-server.ts';
+import { dontWriteBytecodeMisused } from './dont-write-bytecode-misused.ts';
 import { entrypointScriptWithoutExec } from './entrypoint-script-without-exec.ts';
 import { gunicornHeartbeatOnDisk } from './gunicorn-heartbeat-on-disk.ts';
 import { healthcheckToolMissing } from './healthcheck-tool-missing.ts';
@@ -8,7 +10,9 @@ import { shellFormStartCommand } from './shell-form-start-command.ts';
 
 /** The rules of stage 5, sorted by id. */
 export const operationalCorrectness: readonly Rule[] = [
+  bytecodeNotCompiled,
   developmentServer,
+  dontWriteBytecodeMisused,
   entrypointScriptWithoutExec,
   gunicornHeartbeatOnDisk,
   healthcheckToolMissing,

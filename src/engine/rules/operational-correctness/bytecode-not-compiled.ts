@@ -1,0 +1,77 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import { joined } from '../../model/path.ts';
+import type { CopyStep } from '../../model/step.ts';
+import type { Fix, Rule } from '../../rule.ts';
+import { sourceText } from '../source-text.ts';
+import { uncompiledCode, type UncompiledCode } from './uncompiled-code.ts';
+
+export const bytecodeNotCompiled: Rule = {
+  id: 'bytecode-not-compiled',
+  stage: 5,
+  severity: 'info',
+  summary: 'Every container compiles the same Python files again when it starts.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const code = uncompiledCode(model);
+    if (code === null) return;
+    if (code.by === 'copy') {
+      yield {
+        place: code.copy.place,
+        message: `Nothing compiles the files of \`${sourceText(model, code.copy.place.span)}\`: every new container does it again when it imports them.`,
+        ...compileAfter(model, code.copy),
+      };
+      return;
+    }
+    const { file, span } = code.command.programPlace;
+    const end = actionEnd(code);
+    const message =
+      code.by === 'uv'
+        ? 'uv does not compile what it installs unless it is told to: every new container compiles all packages again when it imports them.'
+        : '`--no-compile` leaves the packages without .pyc files: every new container compiles them again when it imports them.';
+    yield { place: { file, span: { start: span.start, end } }, message, ...fix(model, code) };
+  },
+};
+
+type Install = Extract<UncompiledCode, { by: 'uv' | 'pip' }>;
+
+/** Of `uv sync`, `uv pip install` and the like, without the options behind it. */
+function actionEnd({ command }: Install): number {
+  const { tool, words, programPlace } = command;
+  const action = tool?.kind === 'packages' ? null : (tool?.action ?? null);
+  return words.find(({ value }) => value === action)?.place.span.end ?? programPlace.span.end;
+}
+
+function fix(model: Model, { by, run, command }: Install): { fix?: Fix } {
+  const { file, span } = run.place;
+  if (by === 'uv') {
+    const edits = [
+      { file, span: { start: span.start, end: span.start }, text: 'ENV UV_COMPILE_BYTECODE=1\n' },
+    ];
+    return { fix: { title: 'Set UV_COMPILE_BYTECODE=1', safe: true, edits } };
+  }
+  const index = command.words.findIndex(({ value }) => value === '--no-compile');
+  const before = command.words[index - 1]?.place.span.end;
+  const flag = command.words[index]?.place;
+  if (before === undefined || flag === undefined || flag.file !== model.file) return {};
+  const edits = [{ file, span: { start: before, end: flag.span.end }, text: '' }];
+  return { fix: { title: 'Remove --no-compile', safe: true, edits } };
+}
+
+/** Not safe: the step fails where a file of the folder is no valid Python, such as a template. */
+function compileAfter(model: Model, copy: CopyStep): { fix?: Fix } {
+  const written = copy.destination && valueOf(copy.destination.value);
+  const folder = written ? valueOf(joined(copy.before.workdir, written)) : undefined;
+  if (!written || folder === undefined || folder === '/' || copy.place.file !== model.file)
+    return {};
+  if (copy.stage !== model.final || !isRootAt(copy)) return {};
+  const { file, span } = copy.place;
+  const text = `\nRUN python -m compileall -q ${/[^\w./-]/.test(written) ? '.' : written}`;
+  const edits = [{ file, span: { start: span.end, end: span.end }, text }];
+  return { fix: { title: 'Compile it behind the COPY', safe: false, edits } };
+}
+
+const isRootAt = (copy: CopyStep): boolean =>
+  /^(?:root|0)(?::|$)/.test(valueOf(copy.before.user) ?? '');

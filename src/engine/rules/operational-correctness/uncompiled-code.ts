@@ -1,0 +1,96 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { CopyStep, RunStep } from '../../model/step.ts';
+import { codeCopies } from '../faster-builds/copied-code.ts';
+import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
+
+/** Python code that reaches the image without the .pyc files that Python makes of it. */
+export type UncompiledCode =
+  | { readonly by: 'uv' | 'pip'; readonly run: RunStep; readonly command: Command }
+  | { readonly by: 'copy'; readonly copy: CopyStep };
+
+/** The first of it: packages before the program's own files. Null when all is compiled, or that is not known. */
+export function uncompiledCode(model: Model): UncompiledCode | null {
+  const compiles = model.contributing.some((stage) => runsOf(stage).some(isCompiling));
+  if (compiles) return null;
+  for (const stage of model.contributing.toReversed()) {
+    const found = uncompiledPackages(stage);
+    if (found !== null) return found;
+  }
+  if (pythonPrograms(model).length === 0) return null;
+  const copy = uncompiledCopy(model);
+  return copy === null ? null : { by: 'copy', copy };
+}
+
+const runsOf = (stage: Stage): readonly RunStep[] =>
+  stage.steps.filter((step) => step.kind === 'run');
+
+/** A script of unknown text may compile as well as anything else. */
+const isCompiling = (run: RunStep): boolean =>
+  !run.complete ||
+  run.commands.some(({ words }) =>
+    words.some(({ raw }) => /\b(?:compileall|py_compile)\b/.test(raw)),
+  );
+
+/** uv compiles the whole environment whenever it is told to, so that its last call decides. */
+function uncompiledPackages(stage: Stage): UncompiledCode | null {
+  let last: UncompiledCode | null = null;
+  for (const run of runsOf(stage)) {
+    for (const command of run.commands) {
+      const { tool } = command;
+      if (tool?.kind === 'pip' && !tool.viaUv) {
+        if (tool.action === 'install' && tool.flags.has('no-compile'))
+          return { by: 'pip', run, command };
+      } else if (installsWithUv(command)) {
+        last = uvCompiles(run, command) ? null : { by: 'uv', run, command };
+      }
+    }
+  }
+  return last;
+}
+
+const installsWithUv = ({ tool }: Command): boolean =>
+  (tool?.kind === 'pip' && tool.viaUv && /^(?:install|sync)$/.test(tool.action ?? '')) ||
+  (tool?.kind === 'project' && tool.tool === 'uv' && tool.action === 'sync');
+
+const variable = 'UV_COMPILE_BYTECODE';
+
+/** True also where it cannot be known. */
+function uvCompiles(run: RunStep, { tool, assignments }: Command): boolean {
+  if (tool?.complete !== true || assignments.has(variable)) return true;
+  if (tool.flags.has('compile-bytecode') || tool.flags.has('compile')) return true;
+  const set = run.before.variable(variable);
+  return set.kind === 'unknown' || /^(?:1|true|t|yes|y|on)$/i.test(set.value ?? '');
+}
+
+/** The last COPY of code into the image itself, unless a later step installs it from there. */
+function uncompiledCopy(model: Model): CopyStep | null {
+  const bringsCode = codeCopies(model);
+  for (const step of model.finalChain.flatMap((stage) => stage.steps.toReversed())) {
+    if (step.kind === 'run' && step.commands.some(installsProject)) return null;
+    if (step.kind === 'copy' && bringsCode(step)) return step;
+  }
+  return null;
+}
+
+/** `pip install .` compiles what it copies to site-packages. */
+const installsProject = ({ tool }: Command): boolean =>
+  tool?.kind === 'pip' &&
+  tool.action === 'install' &&
+  tool.packages.some(({ value }) => /^\.{1,2}(?:\/|\[|$)/.test(value ?? ''));
+
+/** True when the program may write .pyc files beside its code by itself. */
+export function canWriteCode(model: Model): boolean {
+  const user = model.final === null ? undefined : valueOf(model.final.end.user);
+  if (user === undefined) return false;
+  if (/^(?:root|0)(?::|$)/.test(user)) return true;
+  return model.finalChain.some((stage) =>
+    stage.steps.some((step) =>
+      step.kind === 'copy'
+        ? typeof step.flag('chown') === 'string'
+        : step.kind === 'run' && step.commands.some(({ name }) => name === 'chown'),
+    ),
+  );
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'bytecode-not-compiled';
+const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
+const start = '\nCMD ["gunicorn", "a:b"]';
+
+test.each([
+  'RUN «uv sync»',
+  'RUN «uv sync» --locked --no-dev',
+  'RUN «uv pip install» --system -r requirements.txt',
+  'RUN «uv pip sync» requirements.txt',
+  'ENV UV_COMPILE_BYTECODE=0\nRUN «uv sync»',
+  'RUN uv sync --no-install-project\nCOPY . .\nRUN «uv sync»',
+  'RUN «pip install» --no-compile flask',
+  `«COPY . .»${start}`,
+  `«COPY app.py .»${start}`,
+  `COPY app app\n«COPY main.py .»${start}`,
+  `RUN pip install flask\n«COPY . .»${start}`,
+  `«COPY . .»\nRUN uv pip install --system --compile-bytecode -r requirements.txt${start}`,
+  `«COPY . .»\nRUN poetry install${start}`,
+  `«COPY . .»\nRUN pip install -e .${start}`,
+  `«COPY . .»\nCMD ["python", "-m", "app"]`,
+  'RUN uv sync --compile-bytecode',
+  'RUN uv pip install --system --compile flask',
+  'ENV UV_COMPILE_BYTECODE=1\nRUN uv sync',
+  'ENV UV_COMPILE_BYTECODE=true\nRUN uv sync',
+  'RUN UV_COMPILE_BYTECODE=1 uv sync',
+  'RUN uv sync --no-install-project\nRUN uv sync --compile-bytecode',
+  'RUN uv sync && python -m compileall .venv',
+  'RUN uv venv',
+  'RUN pip install flask',
+  'RUN PYTHONDONTWRITEBYTECODE=1 pip install flask',
+  `COPY . .\nRUN python -m compileall .${start}`,
+  `COPY . .\nRUN pip install .${start}`,
+  `COPY . .\nRUN pip install --no-deps ./${start}`,
+  `COPY . .\nCMD ["nginx"]`,
+  'COPY . .',
+  `COPY requirements.txt .\nRUN pip install -r requirements.txt${start}`,
+])('%j', (steps) => {
+  const { expected, found } = judgeMarked(rule, from + steps);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'FROM python:3.13 AS b\nRUN «uv sync»\nFROM python:3.13-slim\nCOPY --from=b /app/.venv /app/.venv',
+  'FROM python:3.13 AS b\nCOPY . .\nRUN pip install .\nFROM python:3.13-slim\nCOPY --from=b /v /v\nCMD ["gunicorn"]',
+  'FROM python:3.13 AS test\nRUN uv sync\nFROM python:3.13-slim\nRUN pip install flask',
+  'FROM registry.example.com/x:1\nRUN uv sync',
+  'FROM python:3.13 AS base\nENV UV_COMPILE_BYTECODE=1\nFROM base\nRUN uv sync',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test('a folder without Python files is no code', () => {
+  const files = { 'static/a.css': '', 'app.py': '' };
+  expect(findingsIn(rule, `${from}COPY static static${start}`, files)).toEqual([]);
+});
+
+test.each([
+  ['RUN uv sync', 'ENV UV_COMPILE_BYTECODE=1\nRUN uv sync', true],
+  ['RUN pip install --no-compile flask', 'RUN pip install flask', true],
+  [
+    `COPY . .\nUSER 1000${start}`,
+    `COPY . .\nRUN python -m compileall -q .\nUSER 1000${start}`,
+    false,
+  ],
+  [
+    `COPY src/ ./src/${start}`,
+    `COPY src/ ./src/\nRUN python -m compileall -q ./src/${start}`,
+    false,
+  ],
+])('mends %j', (before, after, safe) => {
+  expect(findingsIn(rule, from + before)[0]?.fix?.safe).toBe(safe);
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + after)).toEqual([]);
+});
