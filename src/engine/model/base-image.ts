@@ -70,7 +70,12 @@ const readers: readonly (readonly [
   [/^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/)?debian$/, debian],
   [
     /^buildpack-deps$/,
-    (tag) => ({ ...shellOnly, family: tag.ubuntu ? 'ubuntu' : 'debian', ...debianRelease(tag) }),
+    (tag) => ({
+      ...shellOnly,
+      family: tag.ubuntu ? 'ubuntu' : 'debian',
+      ...debianRelease(tag),
+      variant: 'full',
+    }),
   ],
   [
     /^(?:(?:public\.ecr\.aws\/(?:docker|ubuntu)\/(?:library\/)?|mirror\.gcr\.io\/library\/))?ubuntu$/,
@@ -86,6 +91,7 @@ const readers: readonly (readonly [
       entrypoint: [],
       family: 'debian',
       ...debianRelease(tag),
+      variant: tag.slim ? 'slim' : 'full',
     }),
   ],
   [

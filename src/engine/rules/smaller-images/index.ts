@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { aptListsKept } from './apt-lists-kept.ts';
 import { compilerInFinalStage } from './compiler-in-final-stage.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
+import { fullBaseImageAtRuntime } from './full-base-image-at-runtime.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
 
 /** The rules of stage 8, sorted by id. */
@@ -9,5 +10,6 @@ export const smallerImages: readonly Rule[] = [
   aptListsKept,
   compilerInFinalStage,
   devDependenciesInstalled,
+  fullBaseImageAtRuntime,
   pipCacheKept,
 ];

@@ -1,0 +1,66 @@
+import { valueOf } from '../../known.ts';
+import type { ImageReference } from '../../model/image.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Fix, Rule } from '../../rule.ts';
+
+export const fullBaseImageAtRuntime: Rule = {
+  id: 'full-base-image-at-runtime',
+  stage: 8,
+  severity: 'info',
+  summary:
+    'The image starts from the full variant, with a compiler and headers that no service uses.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const bottom = model.finalChain.at(-1);
+    const image = bottom?.image && valueOf(bottom.image);
+    if (!bottom || !image || !isFull(bottom, image)) return;
+    const slim = slimTag(image);
+    const instead = slim === null ? null : `${image.name}:${slim}`;
+    yield {
+      place: bottom.fromPlace,
+      message: `\`${image.text}\` ${contentOf(image)}${instead === null ? '.' : `; \`${instead}\` leaves that out.`}`,
+      ...fix(model, bottom, image, slim),
+    };
+  },
+};
+
+/** A digest without a tag may be any variant. */
+function isFull(stage: Stage, { repository, tag, digest }: ImageReference): boolean {
+  if (repository === 'continuumio/anaconda3') return true;
+  if (tag === null && digest !== null) return false;
+  return valueOf(stage.base.variant) === 'full' && !tag?.includes('windows');
+}
+
+function contentOf({ name, repository }: ImageReference): string {
+  if (name === 'debian') return 'brings manual pages and documentation';
+  if (repository === 'continuumio/anaconda3')
+    return 'brings hundreds of packages for data science; Miniforge or micromamba start without them';
+  return name === 'buildpack-deps'
+    ? 'is made for building: compilers, headers and version control'
+    : 'is about 1 GB with compilers, headers and git';
+}
+
+/** The tag of the same Python and distribution with less in it; null when the image has none or the tag moves. */
+function slimTag({ name, tag }: ImageReference): string | null {
+  if (tag === null || tag === 'latest') return null;
+  if (name === 'uv' || name === 'debian') return `${tag}-slim`;
+  if (name !== 'python' && name !== 'pypy') return null;
+  const release = /-(?:trixie|bookworm|bullseye|buster|stretch|jessie)$/.exec(tag)?.[0] ?? '';
+  return `${tag.slice(0, tag.length - release.length)}-slim${release}`;
+}
+
+/** Not safe: a package without a wheel needs the compiler, and a program may call git or curl. */
+function fix(
+  model: Model,
+  { fromPlace: { file, span } }: Stage,
+  { tag, digest }: ImageReference,
+  slim: string | null,
+): { fix?: Fix } {
+  const written = model.text.slice(span.start, span.end);
+  if (slim === null || digest !== null || !written.endsWith(`:${tag}`)) return {};
+  const edit = { file, span: { start: span.end - (tag?.length ?? 0), end: span.end }, text: slim };
+  return { fix: { title: `Use the tag ${slim}`, safe: false, edits: [edit] } };
+}

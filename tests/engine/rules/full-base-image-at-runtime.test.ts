@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'full-base-image-at-runtime';
+
+test.each([
+  'FROM «python»',
+  'FROM «python:3.13»',
+  'FROM «python:3.13-trixie»',
+  'FROM «python:3.13.9-bookworm» AS app',
+  'FROM --platform=linux/amd64 «docker.io/library/python:3.13»',
+  'FROM «public.ecr.aws/docker/library/python:3.13»',
+  'FROM «python:3.13@sha256:0000000000000000000000000000000000000000000000000000000000000000»',
+  'ARG PY=3.13\nFROM «python:${PY}»',
+  'FROM «pypy:3.11-7.3.20»',
+  'FROM «ghcr.io/astral-sh/uv:python3.13-trixie»',
+  'FROM «ghcr.io/astral-sh/uv:bookworm»',
+  'FROM «buildpack-deps:trixie»',
+  'FROM «continuumio/anaconda3:2025.06-1»',
+  'FROM «debian:trixie»',
+  'FROM «python:3.13» AS base\nRUN true\nFROM base',
+  'FROM python:3.13-slim',
+  'FROM python:3.13-slim-trixie',
+  'FROM python:3.13-alpine3.23',
+  'FROM python:3.13-windowsservercore-ltsc2025',
+  'FROM python@sha256:0000000000000000000000000000000000000000000000000000000000000000',
+  'FROM python:$TAG',
+  'ARG VARIANT=slim\nFROM python:3.13-$VARIANT',
+  'FROM ghcr.io/astral-sh/uv:python3.13-trixie-slim',
+  'FROM debian:trixie-slim',
+  'FROM ubuntu:24.04',
+  'FROM registry.example/python:3.13',
+  'FROM continuumio/miniconda3',
+  'FROM python:3.13 AS build\nRUN true\nFROM python:3.13-slim\nCOPY --from=build /v /v',
+  'FROM scratch',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['FROM python:3.13-trixie', 'FROM python:3.13-slim-trixie'],
+  ['FROM python:3.13', 'FROM python:3.13-slim'],
+  [
+    'FROM ghcr.io/astral-sh/uv:0.9-python3.13-trixie',
+    'FROM ghcr.io/astral-sh/uv:0.9-python3.13-trixie-slim',
+  ],
+  ['FROM debian:12', 'FROM debian:12-slim'],
+])('%j may become %j', (before, after) => {
+  expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
+  expect(findingsIn(rule, before)[0]?.fix?.safe).toBe(false);
+  expect(findingsIn(rule, after)).toEqual([]);
+});
+
+test.each(['FROM python', 'FROM python:latest', 'ARG PY=3.13\nFROM python:${PY}'])(
+  'offers no fix for %j',
+  (dockerfile) => {
+    expect(findingsIn(rule, dockerfile).map(({ fix }) => fix ?? 'none')).toEqual(['none']);
+  },
+);
