@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'shell-script-not-strict';
+const starts = 'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY . .\nCMD ["./start.sh"]\n';
+const plain = 'FROM python:3.13-slim-trixie\n';
+const workflow = (step: string): string =>
+  `on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - ${step}\n`;
+const yml = '.github/workflows/a.yml';
+
+test.each([
+  ['#!/bin/sh\n«migrate»\nexec app', 'nothing set'],
+  ['#!/bin/bash\nset -x\n«migrate»\nexec app', 'another option'],
+  ['#!/usr/bin/env bash -e\n«migrate»\nexec app', 'env takes one argument'],
+  ['#!/bin/sh\nif x; then\n  «migrate»\nfi\nexec app', 'inside if'],
+  ['#!/bin/sh\n«a»; b', 'on one line'],
+  ['#!/bin/sh\n«a» # set -e\nb', 'a comment is no option'],
+  ['#!/bin/sh\nset -e\na\nb', 'errexit'],
+  ['#!/bin/sh\nset -o errexit\na\nb', 'by name'],
+  ['#!/bin/sh -eu\na\nb', 'in the first line'],
+  ['#!/usr/bin/env -S bash -e\na\nb', 'env that splits'],
+  ['#!/bin/bash\nDIR=$(dirname "$0")\ncd "$DIR"\nset -Eeuo pipefail\na\nb', 'a little later'],
+  ['#!/bin/sh\nexec app', 'only exec'],
+  ['#!/bin/sh\necho starting\nexec app', 'only words before exec'],
+  ['#!/bin/sh\na && b &&\n  exec app', 'joined'],
+  ['#!/bin/sh\na || exit 1\nexec app', 'caught'],
+  ['#!/bin/sh\na\nif [ $? -ne 0 ]; then exit 1; fi\nb', 'checked by hand'],
+  ['#!/bin/bash\ntrap "exit 1" ERR\na\nb', 'trapped'],
+  ['#!/bin/sh\nuntil nc -z db 5432; do sleep 1; done\nexec app', 'a waiting loop'],
+  ['#!/bin/sh\ncase $1 in\n  a) one ;;\n  *) two ;;\nesac', 'branches that end it'],
+  ['#!/usr/bin/env python3\nimport os\n', 'another language'],
+])('start.sh %j: %s', (script) => {
+  const { expected, found } = judgeMarked(rule, starts, { 'start.sh': script });
+  expect(found).toEqual(expected);
+});
+
+describe('which scripts', () => {
+  const sloppy = '#!/bin/sh\n«a»\nb\n';
+  const bare = '#!/bin/sh\na\nb\n';
+  test.each([
+    ['run by RUN', `${plain}COPY install.sh /\nRUN /install.sh`, { 'install.sh': sloppy }],
+    ['run by a shell', `${plain}COPY x /x\nRUN sh /x`, { x: '#!/bin/sh\n«a»\nb\n' }],
+    [
+      'made by COPY',
+      `${plain}COPY <<EOF /e.sh\n#!/bin/sh\n«migrate»\nexec app\nEOF\nENTRYPOINT ["/e.sh"]`,
+      {},
+    ],
+    ['started by CI', plain, { 'x/y.sh': sloppy, [yml]: workflow('run: x/y.sh') }],
+    ['named so', plain, { 'scripts/build.sh': sloppy }],
+    [
+      'started by a script of CI',
+      plain,
+      { 'a.sh': 'set -e\nsh b.sh\n', 'b.sh': '«x»\ny', [yml]: workflow('run: ./a.sh') },
+    ],
+    ['nobody knows for what', plain, { 'tools/colour.sh': bare }],
+    ['sourced', plain, { 'env.sh': 'a\nb\n', [yml]: workflow('run: . ./env.sh') }],
+    ['with -e by CI', plain, { 'x.sh': bare, [yml]: workflow('run: sh -e x.sh') }],
+    ['with -e by CMD', `${plain}COPY x.sh /\nCMD ["sh", "-eu", "/x.sh"]`, { 'x.sh': bare }],
+  ])('%s', (_title, dockerfile, files) => {
+    const { expected, found } = judgeMarked(rule, dockerfile, files);
+    expect(found).toEqual(expected);
+  });
+});
+
+test.each([
+  ['run: «pytest -q» | tee log'],
+  ['run: |\n          a\n          «docker build . 2>&1» | tee log'],
+  ['shell: bash -l {0}\n        run: |\n          «a»\n          b'],
+  ['shell: bash\n        run: pytest | tee log'],
+  ['shell: bash -el {0}\n        run: |\n          a\n          b'],
+  ['run: |\n          set -o pipefail\n          pytest | tee log'],
+  ['run: |\n          a\n          b'],
+  ['run: echo x | tee log'],
+  ['run: pytest | tee log || true'],
+  ['shell: pwsh\n        run: |\n          pytest | tee log'],
+])('a step: %s', (step) => {
+  const { expected, found } = judgeMarked(rule, plain, { [yml]: workflow(step) });
+  expect(found).toEqual(expected);
+});
+
+test('a pipe without pipefail in a bash script is information', () => {
+  const files = { 'build.sh': '#!/bin/bash\nset -e\ndocker build . | tee log\n' };
+  expect(findingsIn(rule, plain, files)).toMatchObject([{ severity: 'info' }]);
+  expect(fixedBy(rule, plain, files)['build.sh']).toBe(
+    '#!/bin/bash\nset -euo pipefail\ndocker build . | tee log\n',
+  );
+});
+
+test.each([
+  ['#!/bin/sh\na\nb\n', '#!/bin/sh\nset -eu\na\nb\n'],
+  ['#!/bin/bash\na\nb\n', '#!/bin/bash\nset -euo pipefail\na\nb\n'],
+])('the fix of %j', (script, fixed) => {
+  const after = fixedBy(rule, starts, { 'start.sh': script });
+  expect(after['start.sh']).toBe(fixed);
+  expect(findingsIn(rule, starts, after)).toEqual([]);
+});
+
+test('a comment in a workflow or a script ignores the finding below it', () => {
+  const comment = '# shipworthy: ignore shell-script-not-strict the log is all we want';
+  const files = {
+    [yml]: `on: push\njobs:\n  a:\n    steps:\n      ${comment}\n      - run: pytest | tee log\n`,
+    'build.sh': `#!/bin/sh\n${comment}\na\nb\n`,
+  };
+  expect(findingsIn(rule, plain, files)).toEqual([]);
+});
