@@ -4,6 +4,7 @@ import { basePythonVersionLoose } from './base-python-version-loose.ts';
 import { baseUntaggedOrLatest } from './base-untagged-or-latest.ts';
 import { endOfLifeDistro } from './end-of-life-distro.ts';
 import { endOfLifePython } from './end-of-life-python.ts';
+import { hashesNotRequired } from './hashes-not-required.ts';
 import { pipPackageUnpinned } from './pip-package-unpinned.ts';
 import { requirementsFileUnpinned } from './requirements-file-unpinned.ts';
 import { uvLockfileNotEnforced } from './uv-lockfile-not-enforced.ts';
@@ -15,6 +16,7 @@ export const reproducibleBuilds: readonly Rule[] = [
   baseUntaggedOrLatest,
   endOfLifeDistro,
   endOfLifePython,
+  hashesNotRequired,
   pipPackageUnpinned,
   requirementsFileUnpinned,
   uvLockfileNotEnforced,

@@ -1,5 +1,5 @@
 import { valueOf } from '../../known.ts';
-import type { Word } from '../../model/command.ts';
+import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RequirementsFile } from '../../model/requirements.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -8,6 +8,9 @@ import { contextFile } from '../context-file.ts';
 
 /** The requirements of one pip command: every file it reads, and the names its constraints pin. */
 export interface Installed {
+  readonly run: RunStep;
+  readonly command: Command;
+  readonly pip: PipCall;
   readonly files: readonly RequirementsFile[];
   readonly constrained: ReadonlySet<string>;
   /** False with --no-deps: nothing but what is listed is installed. */
@@ -22,18 +25,23 @@ export function* installedRequirements(model: Model): Iterable<Installed> {
   let left = atMost;
   for (const run of model.contributing.flatMap((stage) => stage.steps)) {
     if (run.kind !== 'run') continue;
-    for (const { tool } of run.commands) {
+    for (const command of run.commands) {
+      const { tool } = command;
       if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))
         continue;
       if (left-- === 0) return;
-      const installed = read(model, run, tool);
-      if (installed !== null) yield installed;
+      const requirements = read(model, run, tool);
+      if (requirements !== null) yield { run, command, pip: tool, ...requirements };
     }
   }
 }
 
 /** Null when a constraints file is named that cannot be read: it may pin anything. */
-function read(model: Model, run: RunStep, pip: PipCall): Installed | null {
+function read(
+  model: Model,
+  run: RunStep,
+  pip: PipCall,
+): Omit<Installed, 'run' | 'command' | 'pip'> | null {
   const locate = (word: Word) => (word.value === null ? null : contextFile(model, run, word.value));
   const files = withIncludes(model, pip.requirementFiles.map(locate));
   const constraints = withIncludes(model, [

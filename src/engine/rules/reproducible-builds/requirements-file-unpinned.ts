@@ -34,7 +34,8 @@ export const requirementsFileUnpinned: Rule = {
   },
 };
 
-function judgeFile(file: RequirementsFile, installed: Installed): Judgement | null {
+/** What this rule says about one file; null when its versions are settled. */
+export function judgeFile(file: RequirementsFile, installed: Installed): Judgement | null {
   // PowerShell's `>` writes UTF-16; what that says is not known here.
   if (file.lines.some((line) => line.text.includes('\0'))) return null;
   const open = file.lines.filter((line) => line.pin === 'range' && !isConstrained(line, installed));

@@ -1,0 +1,64 @@
+import type { RequirementLine } from '../../model/requirements.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { type Installed, installedRequirements } from './installed-requirements.ts';
+import { judgeFile } from './requirements-file-unpinned.ts';
+import { isSwitchedOn } from './tool-variable.ts';
+
+export const hashesNotRequired: Rule = {
+  id: 'hashes-not-required',
+  stage: 6,
+  severity: 'info',
+  summary: 'Versions are pinned without hashes, so nothing checks the files that the index sends.',
+  aliases: {},
+
+  *check(model) {
+    const judged = new Set<string>();
+    for (const installed of installedRequirements(model)) {
+      const key = installed.files.map((file) => file.path).join('\n');
+      if (judged.has(key)) continue;
+      judged.add(key);
+      const judgement = judge(installed);
+      if (judgement !== null) yield judgement;
+    }
+  },
+};
+
+function judge(installed: Installed): Judgement | null {
+  const lines = installed.files.flatMap((file) => file.lines);
+  if (lines.some((line) => !canHaveHash(line) || line.text.includes('\0'))) return null;
+  const [bare] = lines.filter((line) => !hasHash(line));
+  if (bare === undefined) return null;
+  const hasSome = lines.some(hasHash);
+  const isRequired = requiresHashes(installed);
+  if (isRequired || (hasSome && !installed.pip.viaUv)) {
+    const why = isRequired ? 'hashes are required' : 'other lines have one';
+    return {
+      place: bare.place,
+      severity: 'error',
+      message: `\`${bare.text}\` has no hash while ${why}: ${installed.pip.viaUv ? 'uv' : 'pip'} refuses the whole installation.`,
+    };
+  }
+  if (hasSome)
+    return {
+      place: bare.place,
+      message: `\`${bare.text}\` has no hash while other lines have one: uv installs it unchecked.`,
+    };
+  if (installed.files.some((file) => judgeFile(file, installed) !== null)) return null;
+  return {
+    place: bare.place,
+    message: `\`${bare.place.file}\` pins versions without hashes: whatever file the index sends for them is installed.`,
+  };
+}
+
+function requiresHashes({ run, command, pip }: Installed): boolean {
+  const variable = pip.viaUv ? 'UV_REQUIRE_HASHES' : 'PIP_REQUIRE_HASHES';
+  return pip.flags.has('require-hashes') || isSwitchedOn(run, command, variable);
+}
+
+/** Folders, editable projects and repositories have no archive that could be compared. */
+const canHaveHash = ({ pin, text }: RequirementLine): boolean =>
+  pin !== 'path' && !/(?:^|@\s?)(?:git|hg|svn|bzr)\+/.test(text);
+
+/** pip accepts the fragment of an address too. */
+const hasHash = ({ hashes, text }: RequirementLine): boolean =>
+  hashes > 0 || /#(?:sha\d+|md5)=/.test(text);
