@@ -1,11 +1,13 @@
 import type { Rule } from '../../rule.ts';
 import { faulthandlerNotEnabled } from './faulthandler-not-enabled.ts';
+import { logsNotOnStdout } from './logs-not-on-stdout.ts';
 import { noCommitLabel } from './no-commit-label.ts';
 import { stdoutBuffered } from './stdout-buffered.ts';
 
 /** The rules of stage 4, sorted by id. */
 export const identifyAndDebug: readonly Rule[] = [
   faulthandlerNotEnabled,
+  logsNotOnStdout,
   noCommitLabel,
   stdoutBuffered,
 ];
