@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { credentialsInIndexUrl } from './credentials-in-index-url.ts';
 import { debugModeEnabled } from './debug-mode-enabled.ts';
+import { noSecurityUpdates } from './no-security-updates.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
@@ -9,6 +10,7 @@ import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 export const security: readonly Rule[] = [
   credentialsInIndexUrl,
   debugModeEnabled,
+  noSecurityUpdates,
   runsAsRoot,
   secretFileCopied,
   secretInArgOrEnv,

@@ -1,0 +1,72 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Fix, Rule } from '../../rule.ts';
+import { isForDevelopment } from './development-image.ts';
+import { mayUpgrade } from './system-upgrade.ts';
+
+export const noSecurityUpdates: Rule = {
+  id: 'no-security-updates',
+  stage: 2,
+  severity: 'info',
+  summary:
+    'Security updates that the distribution published after the base image was built stay out.',
+  aliases: {
+    trivy: ['DS-0024'],
+    semgrep: ['avoid-apt-get-upgrade', 'avoid-apk-upgrade'],
+    kics: ['Run Using Upgrade Commands'],
+    dockle: ['DKL-DI-0003'],
+    dockerfilelint: ['apt-get-upgrade'],
+  },
+  fixable: true,
+
+  *check(model) {
+    const bottom = model.finalChain.at(-1);
+    const image = bottom?.image ? valueOf(bottom.image) : undefined;
+    const system = systems.get(valueOf(bottom?.base.family ?? unknownFamily) ?? '');
+    if (bottom === undefined || image === undefined || system === undefined) return;
+    if (isForDevelopment(model) || (image.digest !== null && mayHaveUpdateBot(model))) return;
+    if (mayUpgrade(model)) return;
+    yield {
+      place: bottom.keywordPlace,
+      message: `Nothing installs ${system.name}'s updates: what was fixed there since \`${image.text}\` was built stays open in this image until the base is built anew.`,
+      ...suggestUpgrade(bottom, system),
+    };
+  },
+};
+
+const unknownFamily = { kind: 'unknown', because: 'there is no base' } as const;
+
+interface System {
+  readonly name: string;
+  /** Null where the image decides which package manager there is. */
+  readonly command: string | null;
+}
+
+const apt = 'apt-get update && apt-get -y upgrade && rm -rf /var/lib/apt/lists/*';
+
+/** Distributions with a package manager whose images are not rebuilt every day. */
+const systems: ReadonlyMap<string, System> = new Map([
+  ['debian', { name: 'Debian', command: apt }],
+  ['ubuntu', { name: 'Ubuntu', command: apt }],
+  ['alpine', { name: 'Alpine', command: 'apk upgrade --no-cache' }],
+  ['rhel', { name: 'the distribution', command: null }],
+]);
+
+const updateBot =
+  /(?:^|\/)(?:\.github\/dependabot\.ya?ml|(?:\.(?:github|gitlab)\/)?renovate\.json5?|\.renovaterc(?:\.json5?)?)$/;
+
+/** A bot that moves the digest brings the updates with the newer base. */
+function mayHaveUpdateBot({ repository }: Model): boolean {
+  return (
+    repository.kind === 'unknown' || repository.value.paths.some((path) => updateBot.test(path))
+  );
+}
+
+/** Right after FROM, while the user is still the base's. */
+function suggestUpgrade(stage: Stage, { command }: System): { fix?: Fix } {
+  if (command === null || valueOf(stage.base.user) !== 'root') return {};
+  const { end } = stage.place.span;
+  const edits = [{ file: stage.place.file, span: { start: end, end }, text: `\nRUN ${command}` }];
+  return { fix: { title: 'Install the updates first', safe: false, edits } };
+}
