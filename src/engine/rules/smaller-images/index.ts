@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { aptListsKept } from './apt-lists-kept.ts';
 import { compilerInFinalStage } from './compiler-in-final-stage.ts';
+import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
 import { fullBaseImageAtRuntime } from './full-base-image-at-runtime.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
@@ -9,6 +10,7 @@ import { pipCacheKept } from './pip-cache-kept.ts';
 export const smallerImages: readonly Rule[] = [
   aptListsKept,
   compilerInFinalStage,
+  deletedInLaterLayer,
   devDependenciesInstalled,
   fullBaseImageAtRuntime,
   pipCacheKept,

@@ -1,0 +1,120 @@
+import { valueOf } from '../../known.ts';
+import type { Command, Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import { joined } from '../../model/path.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { sourceText } from '../source-text.ts';
+import { changesFolder, contentsOf, type Content } from './layer-contents.ts';
+import { mergedSteps } from './merged-steps.ts';
+import { packageName, packageRemoval } from './package-names.ts';
+
+export const deletedInLaterLayer: Rule = {
+  id: 'deleted-in-later-layer',
+  stage: 8,
+  severity: 'warning',
+  summary: 'A later step deletes what an earlier one added, which hides it and saves nothing.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const earlier: Content[] = [];
+    for (const step of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
+      if (step.kind === 'run' && earlier.length > 0) yield* judge(model, step, earlier);
+      // No Dockerfile that people write adds this much; a hostile one must not cost quadratic time.
+      if (earlier.length < 300) earlier.push(...contentsOf(step));
+    }
+  },
+};
+
+function* judge(model: Model, run: RunStep, earlier: readonly Content[]): Iterable<Judgement> {
+  let reach = 100;
+  for (const command of run.commands) {
+    if (command.conditional) continue;
+    for (const word of removedWords(command)) {
+      if (reach-- === 0) return;
+      const content =
+        command.name === 'rm'
+          ? fileOf(model, run, word, earlier)
+          : packageOf(command, word, earlier);
+      if (content === undefined || isMadeAgain(run, command, word)) continue;
+      yield {
+        place: word.place,
+        message: `\`${word.raw}\` is in the layer of \`${sourceText(model, content.step.place.span, 50)}\`: deleting it here hides it, and the image stays as large.`,
+        ...mergedSteps(model, content.step, run),
+      };
+      break;
+    }
+  }
+}
+
+/** The files of an `rm`, the packages of an uninstall. */
+function removedWords(command: Command): readonly Word[] {
+  const { name, words, tool } = command;
+  if (name === 'rm') return words.slice(1).filter(({ raw }) => !raw.startsWith('-'));
+  if (tool?.kind === 'pip') return tool.action === 'uninstall' ? tool.packages : [];
+  return packageRemoval(command)?.packages ?? [];
+}
+
+function packageOf(
+  { tool }: Command,
+  word: Word,
+  earlier: readonly Content[],
+): Content | undefined {
+  const by = tool?.kind === 'packages' ? tool.manager : 'pip';
+  const wanted = `${by} ${packageName(word)}`;
+  return earlier.find((content) => content.package === wanted);
+}
+
+/** What an `rm` takes away of earlier layers. A few lines of text are not worth a word. */
+function fileOf(
+  model: Model,
+  run: RunStep,
+  word: Word,
+  earlier: readonly Content[],
+): Content | undefined {
+  const path = removedPath(run, word);
+  if (path === null) return undefined;
+  return earlier.findLast((content) => {
+    if (content.path === null) return false;
+    if (content.path === path || content.path.startsWith(`${path}/`))
+      return !isSmall(content.source ?? content.path);
+    return (
+      path.startsWith(content.path === '/' ? '/' : `${content.path}/`) &&
+      wasCopied(model, content, path)
+    );
+  });
+}
+
+function removedPath(run: RunStep, { value, raw }: Word): string | null {
+  const written = value ?? raw.replaceAll('"', '').replace(/\/\*$/, '');
+  if (/[*?[{$`~]/.test(written) || written.length < 2) return null;
+  if (!written.startsWith('/') && changesFolder(run)) return null;
+  return valueOf(joined(run.before.workdir, written)) ?? null;
+}
+
+const isSmall = (path: string): boolean =>
+  /\.(?:txt|in|toml|lock|cfg|ini|conf|json|ya?ml|sh|py|md|list|gpg|asc|key|pem|crt|pub|env)$|\/\.[^/.]+$|\/(?:Pipfile|Makefile)$/.test(
+    path,
+  );
+
+/** Whether the context is known to hold what a COPY of a folder put at `path`. */
+function wasCopied(model: Model, { path: folder, source }: Content, path: string): boolean {
+  const paths = valueOf(model.context.paths);
+  if (paths === undefined || source === null || folder === null || isSmall(path)) return false;
+  const rest = path.slice(folder === '/' ? 1 : folder.length + 1);
+  const inContext = `${source === '/' ? '' : `${source.slice(1)}/`}${rest}`;
+  const ignore = valueOf(model.context.ignoreFile);
+  return paths.some(
+    (other) =>
+      (other === inContext || other.startsWith(`${inContext}/`)) && ignore?.ignores(other) !== true,
+  );
+}
+
+/** `rm -rf /app/static && ln -s /data/static /app/static`: the deletion is there for what follows. */
+function isMadeAgain({ commands }: RunStep, command: Command, word: Word): boolean {
+  const bare = word.raw.replaceAll('"', '');
+  return commands
+    .slice(commands.indexOf(command) + 1)
+    .some(({ name, words }) => name !== 'rm' && words.some(({ raw }) => raw.includes(bare)));
+}

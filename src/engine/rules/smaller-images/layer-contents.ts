@@ -1,0 +1,102 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import { joined, normalPath } from '../../model/path.ts';
+import type { CopyStep, RunStep, Step } from '../../model/step.ts';
+import { packageInstall, packageName } from './package-names.ts';
+
+/** A file, a folder or a package that a step put into its layer. */
+export interface Content {
+  readonly step: Step;
+  /** Absolute path in the image; null for a package. */
+  readonly path: string | null;
+  /** What a COPY took it from, relative to the context; null when it is from elsewhere. */
+  readonly source: string | null;
+  /** `apt gcc`, `pip setuptools`: who installed it and its name. */
+  readonly package: string | null;
+}
+
+/** What one step adds, as far as it can be read. */
+export function contentsOf(step: Step): Content[] {
+  if (step.kind === 'copy') return copied(step);
+  return step.kind === 'run' ? step.commands.flatMap((command) => produced(step, command)) : [];
+}
+
+function copied(step: CopyStep): Content[] {
+  const written = step.destination && valueOf(step.destination.value);
+  const destination = written ? valueOf(joined(step.before.workdir, written)) : undefined;
+  if (destination === undefined || !written) return [];
+  const isFolder = /(?:^|\/)\.{0,2}$/.test(written.slice(-3)) || step.sources.length > 1;
+  return step.sources.flatMap(({ value }) => {
+    const source = valueOf(value);
+    if (source === undefined) return [];
+    const name = lastPart(source);
+    const path =
+      isFolder && /[^*]\.[^*]/.test(name) ? normalPath(`${destination}/${name}`) : destination;
+    const from = step.from === 'context' && !source.includes('://') ? normalPath(source) : null;
+    return [{ step, path, source: from, package: null }];
+  });
+}
+
+function produced(step: RunStep, command: Command): Content[] {
+  const install = packageInstall(command);
+  if (install !== null) {
+    const virtual = install.flags.get('virtual') ?? null;
+    const names = [...install.packages.map(packageName), ...(virtual === null ? [] : [virtual])];
+    return names.map((name) => ofPackage(step, `${install.manager} ${name}`));
+  }
+  const { tool } = command;
+  if (tool?.kind === 'pip' && tool.action === 'install')
+    return tool.packages.map((word) => ofPackage(step, `pip ${packageName(word)}`));
+  const path = fetched(command);
+  const absolute =
+    path === null || changesFolder(step) ? path : valueOf(joined(step.before.workdir, path));
+  return absolute?.startsWith('/') ? [{ step, path: absolute, source: null, package: null }] : [];
+}
+
+const ofPackage = (step: Step, name: string): Content => ({
+  step,
+  path: null,
+  source: null,
+  package: name,
+});
+
+/** Where a download, a clone or an unpacked archive ends up. */
+function fetched({ name, words, redirects }: Command): string | null {
+  const values = words.map(({ value }) => value ?? '');
+  const operands = values.slice(1).filter((value) => value !== '' && !value.startsWith('-'));
+  const after = (...options: readonly string[]): string | null =>
+    values[values.findIndex((value) => options.includes(value)) + 1] ?? null;
+  const has = (pattern: RegExp): boolean => values.some((value) => pattern.test(value));
+  const url = operands.find((value) => /^(?:https?|ftp):\/\//.test(value));
+  switch (name) {
+    case 'curl':
+    case 'wget': {
+      const out =
+        name === 'curl' ? /^(?:-[a-zA-Z]*o|--output)$/ : /^(?:-[a-zA-Z]*O|--output-document)$/;
+      const index = values.findIndex((value) => out.test(value));
+      const redirect = redirects.find(({ operator }) => operator === '>')?.target?.value;
+      if (index > 0) return values[index + 1] ?? null;
+      if (redirect) return redirect;
+      if (name === 'curl' && !has(/^(?:-[a-zA-Z]*O[a-zA-Z]*|--remote-name)$/)) return null;
+      return url === undefined || has(/^-P|^--directory-prefix/) ? null : lastPart(url);
+    }
+    case 'tar':
+      return has(/^-?[a-zA-Z]*x|^--extract$/) && has(/^(?:-C|--directory)$/)
+        ? after('-C', '--directory')
+        : null;
+    case 'unzip':
+      return has(/^-d$/) ? after('-d') : null;
+    case 'git':
+      return operands[0] === 'clone' && url !== undefined
+        ? (operands[operands.indexOf(url) + 1] ?? lastPart(url).replace(/\.git$/, ''))
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** After `cd`, a relative path may mean anything. */
+export const changesFolder = ({ commands }: RunStep): boolean =>
+  commands.some(({ name }) => name === 'cd' || name === 'pushd');
+
+const lastPart = (path: string): string => path.split(/[?#]/)[0]?.split('/').at(-1) ?? '';

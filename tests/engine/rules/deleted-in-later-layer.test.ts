@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'deleted-in-later-layer';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'COPY wheels /wheels\nRUN pip install /wheels/*.whl && rm -rf «/wheels»',
+  'COPY wheels /wheels/\nRUN rm -rf «/wheels/*»',
+  'COPY a.whl b.whl /tmp/\nRUN pip install /tmp/*.whl && rm -rf «/tmp/*»',
+  'COPY app.tar.gz /tmp/\nRUN rm «/tmp/app.tar.gz»',
+  'WORKDIR /opt\nCOPY data.zip .\nRUN unzip data.zip && rm «data.zip»',
+  'ADD https://example.com/x.tgz /tmp/\nRUN tar xzf /tmp/x.tgz && rm «/tmp/x.tgz»',
+  'RUN wget -O /tmp/x.deb https://example.com/x.deb\nRUN dpkg -i /tmp/x.deb && rm «/tmp/x.deb»',
+  'RUN wget -qO /tmp/x.deb https://example.com/x.deb\nRUN rm «/tmp/x.deb»',
+  'RUN wget https://example.com/x.deb\nRUN rm «x.deb»',
+  'RUN curl -fsSLo /tmp/x https://example.com/x\nRUN rm -f «/tmp/x»',
+  'RUN curl -LO https://example.com/x.zip\nRUN rm «/x.zip»',
+  'RUN curl https://example.com/x > /x\nRUN rm «/x»',
+  'RUN curl https://example.com/x.tgz | tar xz -C /src\nRUN rm -rf «/src»',
+  'RUN git clone https://example.com/tool.git\nRUN cd tool && make\nRUN rm -rf «/tool»',
+  'RUN git clone --depth 1 https://example.com/tool /src\nRUN rm -rf «/src»',
+  'RUN apt-get install -y gcc make\nRUN apt-get purge -y «gcc» make',
+  'RUN apt-get install -y gcc\nRUN apt-get remove --auto-remove -y «gcc»',
+  'RUN apk add --virtual .b gcc\nRUN apk del «.b»',
+  'RUN dnf install -y gcc\nRUN dnf remove -y «gcc»',
+  'RUN pip install cython numpy\nRUN pip uninstall -y «cython»',
+  'RUN wget -O /tmp/x https://example.com/x && rm /tmp/x',
+  'RUN apt-get install -y gcc && apt-get purge -y gcc',
+  'RUN rm -f /etc/apt/apt.conf.d/docker-clean',
+  'RUN rm /usr/lib/python3.13/EXTERNALLY-MANAGED',
+  'RUN apt-get purge -y curl',
+  'RUN apt-get install -y curl\nRUN apt-get autoremove -y',
+  'RUN pip uninstall -y pip setuptools',
+  'RUN apt-get update && apt-get install -y curl\nRUN rm -rf /var/lib/apt/lists/*',
+  'RUN pip install flask\nRUN rm -rf /root/.cache',
+  'RUN apt-get install -y curl\nRUN apt-get clean',
+  'COPY requirements.txt /tmp/\nRUN pip install -r /tmp/requirements.txt && rm /tmp/requirements.txt',
+  'COPY install.sh /install.sh\nRUN /install.sh && rm /install.sh',
+  'COPY . /app\nRUN npm ci && npm run build && rm -rf /app/node_modules',
+  'COPY app /app\nRUN rm -rf /app/static && ln -s /data/static /app/static',
+  'COPY static /app/static\nRUN rm -rf /app/static && cp -r /tmp/new /app/static',
+  'COPY wheels /wheels\nRUN rm -rf $WHEELS',
+  'COPY wheels /wheels\nRUN cd /tmp && rm -rf wheels',
+  'COPY wheels /wheels2\nRUN rm -rf /wheels',
+  'COPY wheels /wheels\nRUN if [ "$X" ]; then rm -rf /wheels; fi',
+  'RUN rm -rf /wheels\nCOPY wheels /wheels',
+  'RUN --mount=from=build,source=/wheels,target=/wheels pip install /wheels/*\nRUN rm -rf /wheels',
+])('%j', (steps) => {
+  const { expected, found } = judgeMarked(rule, from + steps);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['a builder', `${from.trim()} AS b\nCOPY w /w\nRUN rm -rf /w\n${from}`],
+  ['an inherited stage', `${from.trim()} AS b\nCOPY w /w\nFROM b\nRUN rm -rf «/w»`],
+])('%s', (_title, dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['it is in the context', 'RUN rm -rf «/app/tests»', {}],
+  ['the ignore file keeps it out', 'RUN rm -rf /app/tests', { '.dockerignore': 'tests\n' }],
+  ['a step made it', 'RUN rm -rf /app/build', {}],
+  ['it is a few lines', 'RUN rm /app/setup.cfg', {}],
+])('below a copied folder: %s', (_title, run, files) => {
+  const { expected, found } = judgeMarked(rule, `${from}COPY . /app\n${run}`, {
+    'tests/test_app.py': '',
+    'setup.cfg': '',
+    ...files,
+  });
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  [
+    'RUN wget -O /x.tgz https://example.com/x\nRUN rm /x.tgz\nUSER app',
+    'RUN wget -O /x.tgz https://example.com/x \\\n && rm /x.tgz\nUSER app',
+  ],
+  [
+    'RUN apt-get update && apt-get install -y gcc\n\nRUN apt-get purge -y gcc && rm -rf /tmp/x',
+    'RUN apt-get update && apt-get install -y gcc \\\n && apt-get purge -y gcc && rm -rf /tmp/x',
+  ],
+])('fixes %j', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + after)).toEqual([]);
+});
+
+test.each([
+  'RUN wget -O /x https://example.com/x\nRUN true\nRUN rm /x',
+  'RUN wget -O /x https://example.com/x\n# tidy\nRUN rm /x',
+  'RUN wget -O /x https://example.com/x\nRUN rm /x || true',
+  'RUN wget -O /x https://example.com/x\nRUN rm /x; echo done',
+  'RUN cd /src && wget -O /x https://example.com/x\nRUN rm /x',
+  'RUN wget -O /x https://example.com/x\nRUN --network=none rm /x',
+  'RUN wget -O /x https://example.com/x\nRUN ["rm", "/x"]',
+  'COPY x.zip /x.zip\nRUN rm /x.zip',
+])('offers no fix for %j', (steps) => {
+  expect(findingsIn(rule, from + steps).map(({ fix }) => fix ?? 'none')).toEqual(['none']);
+});
