@@ -6,6 +6,7 @@ import { endOfLifeDistro } from './end-of-life-distro.ts';
 import { endOfLifePython } from './end-of-life-python.ts';
 import { hashesNotRequired } from './hashes-not-required.ts';
 import { pipPackageUnpinned } from './pip-package-unpinned.ts';
+import { pythonVersionMismatch } from './python-version-mismatch.ts';
 import { requirementsFileUnpinned } from './requirements-file-unpinned.ts';
 import { uvLockfileNotEnforced } from './uv-lockfile-not-enforced.ts';
 
@@ -18,6 +19,7 @@ export const reproducibleBuilds: readonly Rule[] = [
   endOfLifePython,
   hashesNotRequired,
   pipPackageUnpinned,
+  pythonVersionMismatch,
   requirementsFileUnpinned,
   uvLockfileNotEnforced,
 ];

@@ -1,0 +1,118 @@
+import { textOf, at } from '../../documents/document.ts';
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { Project, PythonDemand } from '../../model/project.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Judgement, Rule, Severity } from '../../rule.ts';
+import { contextFile } from '../context-file.ts';
+import { bringsAnother } from './other-python.ts';
+import { projectInstall, type Installer } from './project-install.ts';
+import { toolVariable } from './tool-variable.ts';
+
+export const pythonVersionMismatch: Rule = {
+  id: 'python-version-mismatch',
+  stage: 6,
+  severity: 'error',
+  summary: 'The base image has another version of Python than the project asks for.',
+  aliases: {},
+
+  *check(model) {
+    if (model.context.paths.kind === 'unknown') return;
+    let isJudged = false;
+    for (const stage of model.contributing.toReversed()) {
+      const version = versionOf(stage);
+      if (version === null || bringsAnother(stage)) continue;
+      const judgement = judgeStage(model, stage, version);
+      if (judgement === null) continue;
+      isJudged = true;
+      yield judgement;
+    }
+    if (!isJudged) yield* judgeHabit(model);
+  },
+};
+
+/** The first install in the stage that the version of its base stops, or sends elsewhere. */
+function judgeStage(model: Model, stage: Stage, version: string): Judgement | null {
+  for (const run of stage.steps) {
+    if (run.kind !== 'run') continue;
+    for (const command of run.commands.slice(0, 100)) {
+      const install = projectInstall(command);
+      if (install === null || run.commands.some(({ name }) => name === 'cd')) continue;
+      const file = contextFile(model, run, `${install.path}/${install.file}`);
+      if (file === null) continue;
+      const project = model.projectIn(file.slice(0, -install.file.length));
+      const demand = project.pythons.find(
+        (one) => weighs(model, run, install.by, one) && one.range.admits(version) === false,
+      );
+      if (demand === undefined) continue;
+      const [severity, consequence] = consequenceOf(run, command, install.by, project);
+      return {
+        place: (stage.chain.at(-1) ?? stage).fromPlace,
+        severity,
+        message: `${nameOf(stage, version)}, and \`${demand.place.file}\` asks for \`${demand.text}\`: ${consequence}.`,
+      };
+    }
+  }
+  return null;
+}
+
+/** pip reads requires-python only; `.python-version` counts for uv, where it is in the image. */
+const weighs = (model: Model, run: RunStep, by: Installer, { by: source, place }: PythonDemand) =>
+  source === 'python-version'
+    ? by === 'uv' && contextFile(model, run, '.python-version') === place.file
+    : source === 'pipfile'
+      ? by === 'pipenv'
+      : source === 'poetry'
+        ? by === 'poetry' || by === 'pip'
+        : source === 'requires-python' && by !== 'pipenv';
+
+function consequenceOf(
+  run: RunStep,
+  command: Command,
+  by: Installer,
+  project: Project,
+): readonly [Severity, string] {
+  if (by !== 'uv') return ['error', `${by} refuses to install the project`];
+  const setting =
+    toolVariable(run, command, 'UV_PYTHON_DOWNLOADS') ??
+    textOf(at(project.tool('uv'), 'python-downloads'));
+  const mayNot = /^(?:never|manual|0|false)$/.test(setting ?? '');
+  return mayNot
+    ? ['error', 'uv finds no Python that fits, and may not download one']
+    : ['warning', 'uv downloads a second Python into the image and leaves this one unused'];
+}
+
+/** The whole version where the tag names it: `3.12.1`. */
+function versionOf(stage: Stage): string | null {
+  const minor = valueOf(stage.base.python) ?? null;
+  const bottom = stage.chain.at(-1)?.image ?? null;
+  const tag = bottom === null ? null : (valueOf(bottom)?.tag ?? null);
+  const whole = /^(\d+\.\d+\.\d+)(?=$|-)/.exec(tag ?? '')?.[1];
+  return minor !== null && whole?.startsWith(`${minor}.`) === true ? whole : minor;
+}
+
+const nameOf = (stage: Stage, version: string): string => {
+  const image = stage.chain.at(-1)?.image ?? null;
+  const text = image === null ? undefined : valueOf(image)?.text;
+  return `\`${text ?? 'The base'}\` is Python ${version}`;
+};
+
+/** Nothing breaks, but the people who write the program run it on another Python than the image does. */
+function* judgeHabit(model: Model): Iterable<Judgement> {
+  const { final } = model;
+  const version = final === null ? null : versionOf(final);
+  const demand = model.project.pythons.find(({ by }) => by === 'python-version');
+  if (final === null || version === null || demand === undefined || bringsAnother(final)) return;
+  const file = valueOf(model.context.read(demand.place.file)) ?? '';
+  const isListed = file
+    .split(/\s+/)
+    .some((word) => word === version || word.startsWith(`${version}.`));
+  if (isListed || demand.range.admits(version) !== false) return;
+  yield {
+    place: (final.chain.at(-1) ?? final).fromPlace,
+    severity: 'info',
+    message: `${nameOf(final, version)}, and \`${demand.place.file}\` says \`${demand.text}\`: the program is written and tested on another Python than it runs on.`,
+  };
+}

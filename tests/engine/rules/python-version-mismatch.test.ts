@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { findingsIn, judgeMarked } from './marked.ts';
+
+const rule = 'python-version-mismatch';
+const project = {
+  'pyproject.toml': '[project]\nname = "shop"\nversion = "1"\nrequires-python = ">=3.12"\n',
+};
+const poetry = { 'pyproject.toml': '[tool.poetry.dependencies]\npython = "^3.12"\n' };
+const uv = 'COPY --from=ghcr.io/astral-sh/uv:0.13.7 /uv /bin/\nWORKDIR /app\n';
+const from = (tag: string): string => `FROM python:${tag}\nWORKDIR /app\nCOPY . .\n`;
+const marked = (tag: string): string => `FROM «python:${tag}»\nWORKDIR /app\nCOPY . .\n`;
+
+test.each([
+  ['pip', `${marked('3.11-slim')}RUN pip install .`, project],
+  ['pip with extras', `${marked('3.11-slim')}RUN pip install ".[prod]"`, project],
+  ['pip, editable', `${marked('3.11-slim')}RUN pip install -e .`, project],
+  ['uv pip', `${marked('3.11-slim')}RUN uv pip install --system .`, project],
+  [
+    'pip in another folder',
+    `${marked('3.11')}RUN pip install ./api`,
+    { 'api/pyproject.toml': project['pyproject.toml'] },
+  ],
+  ['poetry', `${marked('3.11')}RUN poetry install`, poetry],
+  ['poetry with the standard table', `${marked('3.11')}RUN poetry install`, project],
+  ['pdm', `${marked('3.11')}RUN pdm sync`, project],
+  [
+    'pipenv',
+    `${marked('3.11')}RUN pipenv sync`,
+    { Pipfile: '[requires]\npython_version = "3.12"\n' },
+  ],
+  [
+    'a patch release',
+    `${marked('3.12.1-slim')}RUN pip install .`,
+    { 'pyproject.toml': '[project]\nrequires-python = ">=3.12.4"\n' },
+  ],
+  [
+    'some patch release',
+    `${from('3.12-slim')}RUN pip install .`,
+    { 'pyproject.toml': '[project]\nrequires-python = ">=3.12.4"\n' },
+  ],
+  [
+    'an upper end',
+    `${marked('3.14')}RUN pip install .`,
+    { 'pyproject.toml': '[project]\nrequires-python = ">=3.11,<3.14"\n' },
+  ],
+  ['3.9 is less than 3.12', `${marked('3.9')}RUN pip install .`, project],
+  [
+    'in a builder',
+    `FROM «python:3.11» AS build\nCOPY . .\nRUN pip install .\nFROM python:3.13\nCOPY --from=build /x /x`,
+    project,
+  ],
+  ['inherited', `FROM «python:3.11» AS base\nFROM base\nCOPY . .\nRUN pip install .`, project],
+  ['uv', `${marked('3.11')}RUN uv sync --locked`, project],
+  [
+    'uv and .python-version',
+    `${marked('3.13')}RUN uv sync --locked`,
+    { ...project, '.python-version': '3.12\n' },
+  ],
+  [
+    'uv with mounts',
+    `FROM «python:3.11»\n${uv}RUN --mount=type=bind,source=uv.lock,target=uv.lock --mount=type=bind,source=pyproject.toml,target=pyproject.toml uv sync --locked`,
+    { ...project, 'uv.lock': '' },
+  ],
+  ['they agree', `${from('3.13')}RUN pip install .`, { ...project, '.python-version': '3.13.5\n' }],
+  [
+    'only requirements are installed',
+    `${from('3.11')}RUN pip install -r requirements.txt`,
+    project,
+  ],
+  [
+    'pip is told to look away',
+    `${from('3.11')}RUN pip install --ignore-requires-python .`,
+    project,
+  ],
+  [
+    'the version file is not in the image',
+    `FROM python:3.13\n${uv}COPY pyproject.toml uv.lock ./\nRUN uv sync --locked`,
+    { ...project, 'uv.lock': '', '.python-version': '3.13\n3.12\n' },
+  ],
+  ['the version is named', `${from('3.11')}RUN uv sync --locked --python 3.12`, project],
+  ['by a variable', `${from('3.11')}ENV UV_PYTHON=3.12\nRUN uv sync --locked`, project],
+  ['installed before', `${from('3.11')}RUN uv python install 3.12 && uv sync --locked`, project],
+  ['pyenv', `${from('3.11')}RUN pyenv install 3.12 && pip install .`, project],
+  ['no Python in the base', `FROM debian:trixie-slim\n${uv}COPY . .\nRUN uv sync`, project],
+  [
+    'a base that nobody knows',
+    'FROM registry.example.com/base:1\nCOPY . .\nRUN pip install .',
+    project,
+  ],
+  ['PyPy', 'FROM pypy:3.11\nCOPY . .\nRUN pip install .', project],
+  [
+    'conda brings its own',
+    `${from('3.11')}RUN pip install -r r.txt`,
+    { 'environment.yml': 'dependencies:\n  - python=3.12\n' },
+  ],
+  [
+    'a pre-release cannot be compared',
+    `${from('3.13')}RUN pip install .`,
+    { 'pyproject.toml': '[project]\nrequires-python = ">=3.14.0rc1"\n' },
+  ],
+  ['another folder', `${from('3.11')}RUN cd api && pip install .`, project],
+  ['a wheel', `${from('3.11')}RUN pip install ./dist/shop-1-py3-none-any.whl`, project],
+  ['several versions for pyenv', from('3.13'), { '.python-version': '3.12.1\n3.13.0\n' }],
+  [
+    'people use another Python',
+    marked('3.13').replace('COPY . .\n', ''),
+    { '.python-version': '3.12\n' },
+  ],
+  ['free-threaded', `${from('3.14')}RUN uv sync`, { '.python-version': '3.14t\n' }],
+])('%s', (_title, dockerfile, files) => {
+  const { expected, found } = judgeMarked(rule, dockerfile, files);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['RUN pip install .', project, 'error', 'pip refuses'],
+  ['RUN uv sync', project, 'warning', 'a second Python'],
+  ['ENV UV_PYTHON_DOWNLOADS=never\nRUN uv sync', project, 'error', 'may not download'],
+  [
+    'RUN uv sync',
+    {
+      'pyproject.toml':
+        '[project]\nrequires-python = ">=3.12"\n[tool.uv]\npython-downloads = "manual"\n',
+    },
+    'error',
+    'may not download',
+  ],
+  ['RUN pip install -r r.txt', { '.python-version': '3.12' }, 'info', 'another Python'],
+])('%s: %s', (line, files, severity, text) => {
+  const [finding] = findingsIn(rule, `${from('3.11')}${line}`, files);
+  expect([finding?.severity, finding?.message]).toEqual([severity, expect.stringContaining(text)]);
+});
+
+test('says nothing where the context is not known', () => {
+  expect(findingsIn(rule, `${from('3.11')}RUN pip install .`)).toEqual([]);
+});
