@@ -1,0 +1,128 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { CopyStep, Operand } from '../../model/step.ts';
+import type { Judgement, Rule, Severity } from '../../rule.ts';
+import { pythonOf, type StagePython } from './stage-python.ts';
+import type { VirtualEnvironment } from './virtual-environment.ts';
+import { environmentsOf } from './virtual-environments.ts';
+
+export const venvBaseMismatch: Rule = {
+  id: 'venv-base-mismatch',
+  stage: 1,
+  severity: 'error',
+  summary:
+    'Installed packages are copied into a stage with another Python, another C library or another path, and do not run there.',
+  aliases: {},
+
+  *check(model) {
+    if (model.stages.length < 2 || !/venv|env|site-packages|\.local/.test(model.text)) return;
+    for (const stage of model.stages) {
+      const environments = environmentsOf(model, stage).filter(({ step }) => step.stage === stage);
+      const copied = new Set(environments.map(({ step }) => step));
+      for (const environment of environments) yield* judgeEnvironment(model, stage, environment);
+      for (const step of stage.steps) {
+        if (step.kind === 'copy' && !copied.has(step)) yield* judgePackages(step);
+      }
+    }
+  },
+};
+
+/** uv may bring an interpreter of its own, which this file's base images say nothing about. */
+const managesPythons = /\buv\s+python\b|UV_PYTHON|UV_MANAGED|managed-python|uv\/python|pyenv/;
+
+function* judgeEnvironment(
+  model: Model,
+  stage: Stage,
+  environment: VirtualEnvironment,
+): Iterable<Judgement> {
+  const { step, origin, root } = environment;
+  if (step.kind !== 'copy' || origin === null || managesPythons.test(model.text)) return;
+  const operand = step.sources.find(({ value }) =>
+    origin.root.startsWith((valueOf(value) ?? '?').replace(/\/+$/, '')),
+  );
+  if (operand === undefined) return;
+  const made = pythonOf(origin.stage);
+  const there = pythonOf(stage);
+  const difference = differenceOf({ ...made, minor: origin.python ?? made.minor }, there);
+  if (difference !== null) {
+    yield judgement(operand, root, difference);
+  } else if (root !== origin.root && !origin.relocatable && !/relocatable/i.test(model.text)) {
+    const moved = startsScript(model) ? {} : { severity: 'warning' as const };
+    yield {
+      place: operand.place,
+      ...moved,
+      message: `The scripts in \`${root}/bin\` still start \`${origin.root}/bin/python\`, where the environment was made, and it is not there.`,
+    };
+  }
+}
+
+/** gunicorn and its like are scripts with the path of their interpreter in the first line; `python` is not. */
+const startsScript = (model: Model): boolean =>
+  (valueOf(model.start.programs) ?? []).some(
+    ({ name, asModule }) => !asModule && !/^python|\.py$/.test(name),
+  );
+
+interface Difference {
+  /** The end of a sentence that begins with the path. */
+  readonly text: string;
+  readonly severity: Severity;
+}
+
+/** What keeps packages for one Python from running under the other; null: nothing that is known. */
+function differenceOf(made: StagePython, there: StagePython): Difference | null {
+  if (made.minor !== null && there.minor !== null && made.minor !== there.minor)
+    return error(
+      `was made with Python ${made.minor}, and this stage has ${there.minor}: the packages are not found.`,
+    );
+  if (made.prefix !== null && there.prefix !== null && made.prefix !== there.prefix)
+    return error(
+      `starts \`${made.prefix}/bin/python3\`, and the Python of this stage is in \`${there.prefix}/bin\`: "no such file or directory".`,
+    );
+  if (made.libc !== null && there.libc !== null && made.libc !== there.libc) {
+    const text = `was made for ${libcName[made.libc]}, and this stage has ${libcName[there.libc]}: packages with compiled parts cannot be loaded.`;
+    return { text, severity: 'warning' };
+  }
+  return null;
+}
+
+const error = (text: string): Difference => ({ text, severity: 'error' });
+
+const libcName = { glibc: 'glibc (Debian and the like)', musl: 'musl (Alpine)' } as const;
+
+/** `/usr/local/lib/python3.12/site-packages`, or the packages of `pip install --user`. */
+function* judgePackages(step: CopyStep): Iterable<Judgement> {
+  if (step.from === 'context' || !('steps' in step.from)) return;
+  const written = step.destination === null ? '' : (valueOf(step.destination.value) ?? '');
+  for (const operand of step.sources) {
+    const path = valueOf(operand.value) ?? '';
+    const source = packagesIn(path);
+    if (source === null) continue;
+    const made = pythonOf(step.from);
+    const there = pythonOf(step.stage);
+    const goal = packagesIn(written)?.minor ?? null;
+    const difference =
+      goal !== null && there.minor !== null && goal !== there.minor
+        ? error(
+            `goes to a folder of Python ${goal}, and this stage has ${there.minor}: the packages are not found.`,
+          )
+        : differenceOf({ ...made, minor: source.minor ?? made.minor, prefix: null }, there);
+    if (difference !== null) yield judgement(operand, path, difference);
+  }
+}
+
+const judgement = (operand: Operand, path: string, { text, severity }: Difference): Judgement => ({
+  place: operand.place,
+  message: `\`${path}\` ${text}`,
+  severity,
+});
+
+/** Null for a path that is no folder of packages. */
+function packagesIn(path: string): { readonly minor: string | null } | null {
+  const minor =
+    /^\/(?:usr\/local|usr|root\/\.local|home\/\w+\/\.local)\/lib\/python(\d\.\d+)(?:\/|$)/.exec(
+      path,
+    )?.[1];
+  if (minor !== undefined) return { minor };
+  return /^\/(?:root|home\/\w+)\/\.local\/?$/.test(path) ? { minor: null } : null;
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { findingsIn, judgeMarked } from './marked.ts';
+
+const rule = 'venv-base-mismatch';
+const make = 'RUN python -m venv /v && /v/bin/pip install -r r.txt\n';
+
+test.each([
+  `FROM python:3.12 AS a\n${make}FROM python:3.13\nCOPY --from=a «/v» /v`,
+  `FROM python:3.12 AS a\n${make}FROM a AS b\nFROM python:3.13\nCOPY --from=b «/v/» /v/`,
+  `FROM python:3.13 AS a\n${make}FROM python:3.13-alpine3.22\nCOPY --from=a «/v» /v`,
+  `FROM python:3.13-alpine3.22 AS a\n${make}FROM python:3.13-slim\nCOPY --from=a «/v» /v`,
+  `FROM python:3.13 AS a\n${make}FROM gcr.io/distroless/python3-debian12\nCOPY --from=a «/v» /v`,
+  `FROM python:3.11 AS a\n${make}FROM gcr.io/distroless/python3-debian12:nonroot\nCOPY --from=a «/v» /v`,
+  `FROM python:3.13 AS a\n${make}FROM debian:trixie-slim\nRUN apt-get install -y python3\nCOPY --from=a «/v» /v`,
+  `FROM python:3.13 AS a\n${make}FROM python:3.13-slim\nCOPY --from=a «/v» /w\nCMD ["/w/bin/gunicorn"]`,
+  'FROM python:3.13 AS a\nWORKDIR /s\nRUN uv sync\nFROM python:3.13-slim\nCOPY --from=a «/s/.venv» /app/.venv',
+  'FROM python:3.13 AS a\nRUN python3.12 -m venv /v\nFROM python:3.13\nCOPY --from=a «/v» /v',
+  'FROM python:3.12 AS a\nRUN pip install x\nFROM python:3.13\nCOPY --from=a «/usr/local/lib/python3.12/site-packages» /usr/local/lib/python3.12/site-packages',
+  'FROM python:3.12 AS a\nRUN pip install x\nFROM python:3.13\nCOPY --from=a «/usr/local/lib/python3.12/site-packages/» /usr/local/lib/python3.13/site-packages/',
+  'FROM python:3.12 AS a\nRUN pip install --user x\nFROM python:3.13\nCOPY --from=a «/root/.local» /root/.local',
+  'FROM python:3.13 AS a\nRUN pip install --user x\nFROM python:3.13-alpine\nCOPY --from=a «/root/.local» /home/app/.local',
+  `FROM python:3.13 AS a\n${make}FROM python:3.13-slim\nCOPY --from=a /v /v`,
+  `FROM python:3.13-trixie AS a\n${make}FROM python:3.13-slim-bookworm\nCOPY --from=a /v /v`,
+  `FROM python:3.13 AS a\n${make}FROM a\nCOPY --from=a /v /v`,
+  `ARG V\nFROM python:$V AS a\n${make}FROM python:3.13\nCOPY --from=a /v /v`,
+  `FROM python:latest AS a\n${make}FROM python:3.13\nCOPY --from=a /v /v`,
+  `FROM registry.example.com/p:1 AS a\n${make}FROM python:3.13\nCOPY --from=a /v /v`,
+  `FROM python:3.13 AS a\n${make}FROM registry.example.com/p:1\nCOPY --from=a /v /v`,
+  'FROM debian:12-slim AS a\nRUN apt-get install -y python3-venv && python3 -m venv /v\nFROM gcr.io/distroless/python3-debian12\nCOPY --from=a /v /v',
+  'FROM python:3.13 AS a\nRUN uv venv --relocatable /v\nFROM python:3.13\nCOPY --from=a /v /w',
+  'FROM python:3.13 AS a\nENV UV_VENV_RELOCATABLE=1\nRUN uv venv /v\nFROM python:3.13\nCOPY --from=a /v /w',
+  'FROM python:3.12 AS a\nRUN uv python install 3.13 && uv venv /v\nFROM python:3.13\nCOPY --from=a /v /v',
+  'FROM python:3.13 AS a\nRUN pip install x\nFROM python:3.13-slim\nCOPY --from=a /usr/local/lib/python3.13/site-packages /usr/local/lib/python3.13/site-packages',
+  'FROM node:24 AS a\nRUN npm ci\nFROM python:3.13\nCOPY --from=a /app/dist /app/static',
+  'FROM python:3.13\nCOPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['CMD ["/w/bin/gunicorn", "a:b"]', 'error'],
+  ['CMD ["/w/bin/python", "app.py"]', 'warning'],
+  ['CMD ["/w/bin/python", "-m", "gunicorn", "a:b"]', 'warning'],
+])('another path with %s is of severity %s', (cmd, severity) => {
+  const dockerfile = `FROM python:3.13 AS a\n${make}FROM python:3.13\nCOPY --from=a /v /w\n${cmd}`;
+  expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test.each([
+  ['FROM python:3.13-alpine3.22', 'warning'],
+  ['FROM python:3.14-alpine3.22', 'error'],
+  ['FROM gcr.io/distroless/python3-debian13', 'error'],
+])('the goal %s is of severity %s', (goal, severity) => {
+  const dockerfile = `FROM python:3.13 AS a\n${make}${goal}\nCOPY --from=a /v /v`;
+  expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
+});
