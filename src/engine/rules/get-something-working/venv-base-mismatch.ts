@@ -2,8 +2,9 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, Operand } from '../../model/step.ts';
-import type { Judgement, Rule, Severity } from '../../rule.ts';
-import { pythonOf, type StagePython } from './stage-python.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { differenceOf, unusable, type Difference } from './python-difference.ts';
+import { pythonOf } from './stage-python.ts';
 import type { VirtualEnvironment } from './virtual-environment.ts';
 import { environmentsOf } from './virtual-environments.ts';
 
@@ -63,33 +64,6 @@ const startsScript = (model: Model): boolean =>
     ({ name, asModule }) => !asModule && !/^python|\.py$/.test(name),
   );
 
-interface Difference {
-  /** The end of a sentence that begins with the path. */
-  readonly text: string;
-  readonly severity: Severity;
-}
-
-/** What keeps packages for one Python from running under the other; null: nothing that is known. */
-function differenceOf(made: StagePython, there: StagePython): Difference | null {
-  if (made.minor !== null && there.minor !== null && made.minor !== there.minor)
-    return error(
-      `was made with Python ${made.minor}, and this stage has ${there.minor}: the packages are not found.`,
-    );
-  if (made.prefix !== null && there.prefix !== null && made.prefix !== there.prefix)
-    return error(
-      `starts \`${made.prefix}/bin/python3\`, and the Python of this stage is in \`${there.prefix}/bin\`: "no such file or directory".`,
-    );
-  if (made.libc !== null && there.libc !== null && made.libc !== there.libc) {
-    const text = `was made for ${libcName[made.libc]}, and this stage has ${libcName[there.libc]}: packages with compiled parts cannot be loaded.`;
-    return { text, severity: 'warning' };
-  }
-  return null;
-}
-
-const error = (text: string): Difference => ({ text, severity: 'error' });
-
-const libcName = { glibc: 'glibc (Debian and the like)', musl: 'musl (Alpine)' } as const;
-
 /** `/usr/local/lib/python3.12/site-packages`, or the packages of `pip install --user`. */
 function* judgePackages(step: CopyStep): Iterable<Judgement> {
   if (step.from === 'context' || !('steps' in step.from)) return;
@@ -103,7 +77,7 @@ function* judgePackages(step: CopyStep): Iterable<Judgement> {
     const goal = packagesIn(written)?.minor ?? null;
     const difference =
       goal !== null && there.minor !== null && goal !== there.minor
-        ? error(
+        ? unusable(
             `goes to a folder of Python ${goal}, and this stage has ${there.minor}: the packages are not found.`,
           )
         : differenceOf({ ...made, minor: source.minor ?? made.minor, prefix: null }, there);
