@@ -8,7 +8,7 @@ const parts: Readonly<Record<string, { parts: string[]; outside: RegExp }>> = {
   engine: { parts: [], outside: /^(dockerfile-ast|unbash|yaml|toml-eslint-parser)$/ },
   course: { parts: ['engine'], outside: /^(zod|diff)$/ },
   results: { parts: [], outside: /^zod$/ },
-  cli: { parts: ['engine', 'course'], outside: /^(node:.+|commander)$/ },
+  cli: { parts: ['engine', 'course'], outside: /^(node:.+|commander|esbuild|typescript)$/ },
   measure: { parts: ['course', 'results'], outside: /^node:.+$/ },
   site: {
     parts: ['engine', 'course', 'results'],
