@@ -4,6 +4,7 @@ import { changedSince } from './changed.ts';
 import { isWorthReading } from './context-files.ts';
 import { Surroundings } from './context.ts';
 import { findDockerfiles } from './discover.ts';
+import { Disk } from './disk.ts';
 import { CommandFailure } from './failure.ts';
 import { formatted, type FormatName } from './format/index.ts';
 import {
@@ -69,7 +70,8 @@ async function judgeAll(
   terminal: Terminal,
 ): Promise<Judged[]> {
   const { cwd, today } = terminal;
-  const surroundings = new Surroundings(cwd, today, options.context);
+  const disk = new Disk();
+  const surroundings = new Surroundings(cwd, today, options.context, disk);
   const judgeOne = async (source: Source): Promise<Judged> => {
     const file = await surroundings.of(source);
     return { file, report: narrowed(check(file.input), options) };
@@ -85,7 +87,7 @@ async function judgeAll(
     throw new CommandFailure('--stdin-filename names what `check -` reads');
   const changed =
     options.changedSince === undefined ? null : await changedSince(options.changedSince, cwd);
-  const files = await findDockerfiles(paths, cwd);
+  const files = await findDockerfiles(paths, cwd, disk);
   const progress = new Progress(files.length, terminal);
   const seen = new Set<string>();
   const judged: Judged[] = [];
@@ -125,11 +127,11 @@ function touchedBy(changed: ReadonlySet<string>, one: Judged): Judged | null {
   return left.findings.length === 0 ? null : { file, report: { ...left, problems: [] } };
 }
 
-/** A file that rules would read in the context, and that is there no more. */
+/** A file that rules would read in the context, and that is there no more, as far as the context is known. */
 function isGoneFrom({ input, locate }: JudgedFile, path: string): boolean {
   const root = locate('.');
-  if (input.listing === undefined || !isWorthReading(slashed(path))) return false;
-  return isBelow(path, root) && !input.listing.includes(printedPath(path, root));
+  if (!isWorthReading(slashed(path)) || !isBelow(path, root)) return false;
+  return input.listing?.includes(printedPath(path, root)) !== true;
 }
 
 /** A finding in a file that several Dockerfiles share is printed with the first of them. */

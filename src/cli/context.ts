@@ -7,8 +7,9 @@ import {
   type Model,
 } from '../engine/index.ts';
 import { isWorthReading, namedIn } from './context-files.ts';
-import { Disk } from './disk.ts';
+import type { Disk } from './disk.ts';
 import { lessonPlaceOf } from './lesson-place.ts';
+import { rememberingParsers } from './document-parsers.ts';
 import type { JudgedFile } from './judged.ts';
 import { isBelow, slashed } from './printed-path.ts';
 import { readRepository, repositoryAround, type RepositoryFiles } from './repository.ts';
@@ -31,12 +32,14 @@ export class Surroundings {
   readonly #cwd: string;
   readonly #today: string;
   readonly #context: string | undefined;
-  readonly #disk = new Disk();
+  readonly #disk: Disk;
   readonly #listings = new Map<string, Promise<Listing | null>>();
+  #parsers: DocumentParsers | undefined;
   readonly #repositories = new Map<string, Promise<RepositoryFiles>>();
 
   /** `context`: the build context that the caller named for all of them; undefined: find out. */
-  constructor(cwd: string, today: string, context: string | undefined) {
+  constructor(cwd: string, today: string, context: string | undefined, disk: Disk) {
+    this.#disk = disk;
     this.#cwd = cwd;
     this.#today = today;
     this.#context = context === undefined ? undefined : resolve(cwd, context);
@@ -68,7 +71,7 @@ export class Surroundings {
     const input: CheckInput = { dockerfile, path, ...beside, ...repository, today: this.#today };
     return {
       source,
-      input: { ...input, ...(await parsersFor(input)) },
+      input: { ...input, ...(await this.#parsersFor(input)) },
       locate: (contextPath) => join(base, contextPath),
       repository: top,
     };
@@ -130,6 +133,14 @@ export class Surroundings {
     return { paths, worthReading: paths.filter(isWorthReading) };
   }
 
+  /** The readers of YAML and TOML are loaded only where such a file was read. */
+  async #parsersFor(input: CheckInput): Promise<{ parsers?: DocumentParsers }> {
+    const paths = Object.keys({ ...input.files, ...input.repository?.files });
+    if (!paths.some((path) => /\.(ya?ml|toml|lock)$/.test(path))) return {};
+    const { documentParsers } = await import('../engine/documents/index.ts');
+    return { parsers: (this.#parsers ??= rememberingParsers(documentParsers)) };
+  }
+
   async #around(
     top: string,
     context: string,
@@ -142,13 +153,6 @@ export class Surroundings {
     }
     return { repository: await repositoryAround(await repository, context, absolute, this.#disk) };
   }
-}
-
-/** The readers of YAML and TOML are loaded only where such a file was read. */
-async function parsersFor(input: CheckInput): Promise<{ parsers?: DocumentParsers }> {
-  const paths = Object.keys({ ...input.files, ...input.repository?.files });
-  if (!paths.some((path) => /\.(ya?ml|toml|lock)$/.test(path))) return {};
-  return { parsers: (await import('../engine/documents/index.ts')).documentParsers };
 }
 
 async function lessonInput(

@@ -1,5 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Disk } from './disk.ts';
 import { CommandFailure } from './failure.ts';
 
 const isDockerfile = (name: string): boolean =>
@@ -20,7 +21,11 @@ const skipped = new Set([
 ]);
 
 /** The Dockerfiles that paths and globs name, or that lie below the directories they name: absolute, each once. */
-export async function findDockerfiles(paths: readonly string[], cwd: string): Promise<string[]> {
+export async function findDockerfiles(
+  paths: readonly string[],
+  cwd: string,
+  disk: Disk,
+): Promise<string[]> {
   const found = new Set<string>();
   for (const path of paths) {
     const before = found.size;
@@ -28,7 +33,7 @@ export async function findDockerfiles(paths: readonly string[], cwd: string): Pr
     if (first === undefined) throw new CommandFailure(`${path}: no file fits this pattern`);
     let any = false;
     for (const absolute of [first, ...others]) {
-      for await (const file of dockerfilesAt(absolute, path)) {
+      for await (const file of dockerfilesAt(absolute, path, disk)) {
         found.add(file);
         any = true;
       }
@@ -59,25 +64,22 @@ async function namedBy(path: string, cwd: string): Promise<string[]> {
   return fitting.sort();
 }
 
-async function* dockerfilesAt(absolute: string, named: string): AsyncIterable<string> {
+async function* dockerfilesAt(absolute: string, named: string, disk: Disk): AsyncIterable<string> {
   if (!(await stat(absolute).catch(() => null))?.isDirectory()) {
     yield absolute;
     return;
   }
-  const entries = await readdir(absolute, { withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new CommandFailure(
-        `${named}: a directory in it cannot be listed (${error.code ?? error.message})`,
-      );
-    },
-  );
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = await disk.listing(absolute).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandFailure(
+      `${named}: a directory in it cannot be listed (${error.code ?? error.message})`,
+    );
+  });
   for (const entry of entries) {
     const path = join(absolute, entry.name);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) yield* dockerfilesAt(path, named);
+      if (!skipped.has(entry.name)) yield* dockerfilesAt(path, named, disk);
     } else if (isDockerfile(entry.name)) {
-      if ((await stat(path).catch(() => null))?.isFile() === true) yield path;
+      if (entry.isFile() || (await stat(path).catch(() => null))?.isFile() === true) yield path;
     }
   }
 }

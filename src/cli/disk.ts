@@ -12,12 +12,17 @@ export class Disk {
   readonly #texts = new Map<string, Promise<string | null>>();
   readonly #tops = new Map<string, Promise<string | null>>();
 
-  /** What a directory holds, by name; nothing when it cannot be listed. */
-  entries(directory: string): Promise<readonly Dirent[]> {
+  /** What a directory holds, by name; fails when it cannot be listed. */
+  listing(directory: string): Promise<readonly Dirent[]> {
     return remembered(this.#entries, directory, async () => {
-      const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+      const entries = await readdir(directory, { withFileTypes: true });
       return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     });
+  }
+
+  /** The same; nothing when it cannot be listed. */
+  entries(directory: string): Promise<readonly Dirent[]> {
+    return this.listing(directory).catch(() => []);
   }
 
   /** The text of a file; null for one that is absent, too large, not UTF-8 or no file but a pipe. */

@@ -1,4 +1,5 @@
 import type { Finding, Problem, Report, Severity } from '../../engine/index.ts';
+import { severities } from '../../engine/index.ts';
 import { mostProblems, pageOf } from '../findings.ts';
 import { shownIn, textIn, type CheckRun, type Judged } from '../judged.ts';
 import { stageNames } from '../stage-names.ts';
@@ -14,18 +15,20 @@ type Color = (typeof colors)[Severity];
 /** For people: the line, a caret, what happens because of it, and where to read more. */
 export function text(run: CheckRun): string {
   const ink = inkFor(run.color);
-  return run.judged
-    .map((one) => {
-      const { findings, problems } = one.report;
-      const more = problems.length - mostProblems;
-      return [
-        ...problems.slice(0, mostProblems).map((problem) => broken(one, problem, run, ink)),
-        more > 0 ? `  … and ${more} more ${more === 1 ? 'place' : 'places'} like these.\n\n` : '',
-        ...findings.map((finding) => paragraph(one, finding, run, ink)),
-        `${summary(one, ink)}\n`,
-      ].join('');
-    })
-    .join('\n');
+  if (run.judged.length === 0) return 'No Dockerfile to judge: nothing changed.\n';
+  const told = run.judged.map((one) => dockerfile(one, run, ink));
+  return `${told.join('\n')}${run.judged.length > 1 ? `\n${total(run, ink)}\n` : ''}`;
+}
+
+function dockerfile(one: Judged, run: CheckRun, ink: Ink): string {
+  const { findings, problems } = one.report;
+  const more = problems.length - mostProblems;
+  return [
+    ...problems.slice(0, mostProblems).map((problem) => broken(one, problem, run, ink)),
+    more > 0 ? `  … and ${more} more ${more === 1 ? 'place' : 'places'} like these.\n\n` : '',
+    ...findings.map((finding) => paragraph(one, finding, run, ink)),
+    `${summary(one, ink)}\n`,
+  ].join('');
 }
 
 function broken(one: Judged, problem: Problem, run: CheckRun, ink: Ink): string {
@@ -63,19 +66,29 @@ function excerpt(one: Judged, range: Finding | Problem, ink: Ink, color: Color):
 }
 
 function summary({ file, report }: Judged, ink: Ink): string {
-  const counts = (['error', 'warning', 'info'] as const)
-    .map(
-      (severity) =>
-        [severity, report.findings.filter((one) => one.severity === severity).length] as const,
-    )
-    .filter(([, count]) => count > 0)
-    .map(
-      ([severity, count]) =>
-        `${count} ${severity === 'info' || count === 1 ? severity : `${severity}s`}`,
-    );
-  const ignored = report.ignored.length > 0 ? `, ${report.ignored.length} ignored` : '';
-  const found = counts.length === 0 ? 'nothing found' : counts.join(', ');
-  return `${ink(file.source.shown, 'bold')}: ${found}${ignored}. ${stage(report)}`;
+  const { findings, ignored } = report;
+  return `${ink(file.source.shown, 'bold')}: ${counted(findings, ignored.length)}. ${stage(report)}`;
+}
+
+function total({ judged }: CheckRun, ink: Ink): string {
+  const findings = judged.flatMap(({ report }) => report.findings);
+  const ignored = judged.reduce((sum, { report }) => sum + report.ignored.length, 0);
+  const broken = judged.filter(({ report }) => report.problems.length > 0).length;
+  return [
+    ink(`${judged.length} Dockerfiles`, 'bold'),
+    `: ${counted(findings, ignored)}`,
+    broken === 0 ? '.' : `; ${broken} cannot be built.`,
+  ].join('');
+}
+
+function counted(findings: readonly Finding[], ignored: number): string {
+  const numbers = severities.flatMap((severity) => {
+    const count = findings.filter((one) => one.severity === severity).length;
+    if (count === 0) return [];
+    return [`${count} ${severity === 'info' || count === 1 ? severity : `${severity}s`}`];
+  });
+  const found = numbers.length === 0 ? 'nothing found' : numbers.join(', ');
+  return ignored > 0 ? `${found}, ${ignored} ignored` : found;
 }
 
 function stage(report: Report): string {

@@ -1,0 +1,194 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runAt, runIn } from './terminal.ts';
+
+const python =
+  'FROM python:3.13-slim-trixie\nCOPY requirements.txt start.sh ./\nCMD ["./start.sh"]\n';
+const committed = {
+  'a/Dockerfile': python,
+  'a/requirements.txt': 'flask==3.1.2\n',
+  'a/start.sh': '#!/bin/sh\nexec flask run\n',
+  'a/notes.md': 'notes\n',
+  'b/Dockerfile': python,
+  'b/requirements.txt': 'flask==3.1.2\n',
+};
+
+let cwd = '';
+const git = (...words: string[]) =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...words], {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', HOME: cwd, GIT_CONFIG_NOSYSTEM: '1' },
+  });
+const write = (path: string, text: string) => {
+  mkdirSync(dirname(join(cwd, path)), { recursive: true });
+  writeFileSync(join(cwd, path), text);
+};
+const judged = async (...words: string[]) => {
+  const { out } = await runAt(cwd, ['check', '--format', 'json', ...words]);
+  return (JSON.parse(out) as { files: { path: string; stageReached?: number }[] }).files
+    .filter(({ stageReached }) => stageReached !== undefined)
+    .map(({ path }) => path);
+};
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'shipworthy-'));
+  for (const [path, text] of Object.entries(committed)) write(path, text);
+  git('init', '-q', '-b', 'main');
+  git('add', '.');
+  git('commit', '-q', '-m', 'first');
+});
+afterEach(() => {
+  rmSync(cwd, { recursive: true });
+});
+
+describe('--changed-since', () => {
+  test.each<[string, () => void, string[]]>([
+    ['nothing changed', () => undefined, []],
+    [
+      'an edited Dockerfile',
+      () => {
+        write('a/Dockerfile', `${python}# more\n`);
+      },
+      ['a/Dockerfile'],
+    ],
+    [
+      'a staged one',
+      () => {
+        write('b/Dockerfile', `${python}#\n`);
+        git('add', '.');
+      },
+      ['b/Dockerfile'],
+    ],
+    [
+      'a committed one',
+      () => {
+        write('b/Dockerfile', `${python}#\n`);
+        git('commit', '-qam', 'second');
+        git('branch', '-f', 'old', 'HEAD~1');
+      },
+      [],
+    ],
+    [
+      'a new one that git does not know',
+      () => {
+        write('c/Dockerfile', python);
+      },
+      ['c/Dockerfile'],
+    ],
+    [
+      'requirements that it installs',
+      () => {
+        write('b/requirements.txt', 'flask==3.1.1\n');
+      },
+      ['b/Dockerfile'],
+    ],
+    [
+      'the script that it starts',
+      () => {
+        write('a/start.sh', '#!/bin/sh\n');
+      },
+      ['a/Dockerfile'],
+    ],
+    [
+      'a new ignore file beside it',
+      () => {
+        write('a/.dockerignore', '.git\n');
+      },
+      ['a/Dockerfile'],
+    ],
+    [
+      'a deleted file that it copied',
+      () => {
+        rmSync(join(cwd, 'b/requirements.txt'));
+      },
+      ['b/Dockerfile'],
+    ],
+    [
+      'a file that no rule reads',
+      () => {
+        write('a/notes.md', 'other\n');
+      },
+      [],
+    ],
+  ])('%s', async (_, change, expected) => {
+    change();
+    expect(await judged('--changed-since', 'HEAD')).toEqual(expected);
+  });
+
+  test('commits since the revision count', async () => {
+    write('b/Dockerfile', `${python}#\n`);
+    git('commit', '-qam', 'second');
+    expect(await judged('--changed-since', 'HEAD~1')).toEqual(['b/Dockerfile']);
+  });
+
+  test('what the other branch did since this one left it does not count', async () => {
+    git('checkout', '-q', '-b', 'mine');
+    write('a/Dockerfile', `${python}#\n`);
+    git('commit', '-qam', 'mine');
+    git('checkout', '-q', 'main');
+    write('b/Dockerfile', `${python}#\n`);
+    git('commit', '-qam', 'theirs');
+    git('checkout', '-q', 'mine');
+    expect(await judged('--changed-since', 'main')).toEqual(['a/Dockerfile']);
+  });
+
+  test('works below the root of the repository', async () => {
+    write('a/Dockerfile', `${python}#\n`);
+    const { out } = await runAt(join(cwd, 'a'), ['check', '--changed-since', 'HEAD']);
+    expect(out).toContain('Dockerfile:1:1');
+  });
+
+  test('says so when nothing is left to judge, and passes', async () => {
+    expect(await runAt(cwd, ['check', '--changed-since', 'HEAD'])).toEqual({
+      exitCode: 0,
+      out: 'No Dockerfile to judge: nothing changed.\n',
+      err: '',
+    });
+  });
+
+  test.each(['sarif', 'gitlab', 'junit', 'markdown', 'github', 'rdjson'])(
+    '%s is whole when nothing is left to judge',
+    async (format) => {
+      const { out, exitCode } = await runAt(cwd, [
+        'check',
+        '--changed-since',
+        'HEAD',
+        '--format',
+        format,
+      ]);
+      expect(exitCode).toBe(0);
+      if (['sarif', 'gitlab', 'rdjson'].includes(format)) expect(JSON.parse(out)).toBeTruthy();
+      else expect(out).not.toContain('undefined');
+    },
+  );
+});
+
+describe('what git cannot answer: one line and exit code 2', () => {
+  test('a revision it does not know', async () => {
+    expect(await runAt(cwd, ['check', '--changed-since', 'nope'])).toEqual({
+      exitCode: 2,
+      out: '',
+      err: 'shipworthy: --changed-since nope: git knows no such revision\n',
+    });
+  });
+
+  test('a revision that is an option', async () => {
+    const { exitCode, err } = await runAt(cwd, ['check', '--changed-since=--output=x']);
+    expect(exitCode).toBe(2);
+    expect(err).toBe('shipworthy: --changed-since --output=x: git knows no such revision\n');
+  });
+
+  test('a directory outside every repository', async () => {
+    const { exitCode, err } = await runIn({ Dockerfile: python }, [
+      'check',
+      '--changed-since',
+      'HEAD',
+    ]);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/^shipworthy: --changed-since: git says: .*not a git repository.*\n$/);
+  });
+});
