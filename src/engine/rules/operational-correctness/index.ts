@@ -2,20 +2,24 @@ import type { Rule } from '../../rule.ts';
 import { bytecodeNotCompiled } from './bytecode-not-compiled.ts';
 import { developmentServer } from './development-server.ts';
 import { dontWriteBytecodeMisused } from './dont-write-bytecode-misused.ts';
+import { editableInstall } from './editable-install.ts';
 import { entrypointScriptWithoutExec } from './entrypoint-script-without-exec.ts';
 import { gunicornHeartbeatOnDisk } from './gunicorn-heartbeat-on-disk.ts';
 import { healthcheckToolMissing } from './healthcheck-tool-missing.ts';
 import { noHealthcheck } from './no-healthcheck.ts';
 import { shellFormStartCommand } from './shell-form-start-command.ts';
+import { stopSignalMismatch } from './stop-signal-mismatch.ts';
 
 /** The rules of stage 5, sorted by id. */
 export const operationalCorrectness: readonly Rule[] = [
   bytecodeNotCompiled,
   developmentServer,
   dontWriteBytecodeMisused,
+  editableInstall,
   entrypointScriptWithoutExec,
   gunicornHeartbeatOnDisk,
   healthcheckToolMissing,
   noHealthcheck,
   shellFormStartCommand,
+  stopSignalMismatch,
 ];

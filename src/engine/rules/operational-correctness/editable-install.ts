@@ -1,0 +1,107 @@
+import { valueOf } from '../../known.ts';
+import type { Command, Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { Place } from '../../place.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { installedRequirements } from '../reproducible-builds/installed-requirements.ts';
+import { type PointingInstall, pointingInstalls } from './copied-environment.ts';
+
+export const editableInstall: Rule = {
+  id: 'editable-install',
+  stage: 5,
+  severity: 'warning',
+  summary: 'The installed package is only a pointer to a folder of source code.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    for (const step of model.contributing.flatMap((stage) => stage.steps)) {
+      if (step.kind !== 'run') continue;
+      for (const command of step.commands) yield* judge(model, command);
+    }
+    yield* judgeRequirements(model);
+    for (const install of pointingInstalls(model)) yield judgeEnvironment(install);
+  },
+};
+
+function* judge(model: Model, command: Command): Iterable<Judgement> {
+  const { tool, words } = command;
+  if (tool?.kind === 'pip') {
+    if (tool.action !== 'install') return;
+    for (const editable of tool.editables) {
+      const option = optionOf(words, editable);
+      const { file, span } = editable.place;
+      const start = option?.place.span.start ?? span.start;
+      yield {
+        place: { file, span: { start, end: span.end } },
+        message: message(editable.value ?? editable.raw),
+        ...withoutOption(model, { start, end: span.end }, editable),
+      };
+    }
+  } else if (words.some(({ value }) => value === 'setup.py') && words.at(-1)?.value === 'develop') {
+    yield { place: command.place, message: message('.') };
+  }
+}
+
+const message = (written: string): string =>
+  `The package installed from \`${written}\` is only a pointer to that folder: it is gone when the folder is missing, moved or mounted over.`;
+
+/** `-e` in a word of its own; an attached one is part of the operand's word. */
+function optionOf(words: readonly Word[], operand: Word): Word | undefined {
+  const index = words.findIndex(({ place }) => place.span.start === operand.place.span.start);
+  const before = words[index - 1];
+  return /^(?:-e|--editable)$/.test(before?.value ?? '') ? before : undefined;
+}
+
+/** Not safe: files that the package does not declare are found in the folder and not in an installed copy. */
+function withoutOption(model: Model, span: Place['span'], operand: Word): { fix?: Fix } {
+  const { value, place } = operand;
+  if (value === null || place.file !== model.file) return {};
+  const path = /^[\w-]+(?:\[[\w,-]*\])?$/.test(value) ? `./${value}` : value;
+  const text =
+    operand.raw === value
+      ? path
+      : operand.raw.includes(value)
+        ? operand.raw.replace(value, path)
+        : null;
+  if (text === null || text.startsWith('-')) return {};
+  return {
+    fix: {
+      title: `Install a copy of ${path}`,
+      safe: false,
+      edits: [{ file: place.file, span, text }],
+    },
+  };
+}
+
+function* judgeRequirements(model: Model): Iterable<Judgement> {
+  const judged = new Set<string>();
+  for (const file of [...installedRequirements(model)].flatMap(({ files }) => files)) {
+    if (judged.has(file.path)) continue;
+    judged.add(file.path);
+    const content = valueOf(model.context.read(file.path)) ?? '';
+    for (const { place, text } of file.lines) {
+      const before = content.slice(Math.max(0, place.span.start - 20), place.span.start);
+      const option = /(?:^|\n)((?:-e|--editable)[ \t=]*)$/.exec(before)?.[1];
+      if (option === undefined) continue;
+      const start = place.span.start - option.length;
+      yield {
+        place: { file: place.file, span: { start, end: place.span.end } },
+        message: message(text),
+      };
+    }
+  }
+}
+
+function judgeEnvironment({ tool, command }: PointingInstall): Judgement {
+  const action = command.words.find(({ value }) => value === 'sync' || value === 'install');
+  const flag = tool === 'uv' ? '--no-editable' : null;
+  const { file, span } = command.programPlace;
+  const end = action?.place.span.end ?? span.end;
+  const edits = [{ file, span: { start: end, end }, text: ` ${flag}` }];
+  return {
+    place: { file, span: { start: span.start, end } },
+    message: `\`${tool}\` installs the project as a pointer to its folder. The image gets the environment without that folder, so the project cannot be imported.`,
+    ...(flag === null ? {} : { fix: { title: `Add ${flag}`, safe: true, edits } }),
+  };
+}
