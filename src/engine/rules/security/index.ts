@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { credentialsInIndexUrl } from './credentials-in-index-url.ts';
 import { debugModeEnabled } from './debug-mode-enabled.ts';
 import { noSecurityUpdates } from './no-security-updates.ts';
+import { privateGitCredentials } from './private-git-credentials.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
@@ -11,6 +12,7 @@ export const security: readonly Rule[] = [
   credentialsInIndexUrl,
   debugModeEnabled,
   noSecurityUpdates,
+  privateGitCredentials,
   runsAsRoot,
   secretFileCopied,
   secretInArgOrEnv,
