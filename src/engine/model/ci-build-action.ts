@@ -28,6 +28,7 @@ export function buildsOfAction(step: CiStep, action: CiAction, place: Dockerfile
     cacheFrom: list('cache-from'),
     cacheTo: list('cache-to'),
     push: pushOf(action),
+    conditional: false,
     noCache:
       list('no-cache-filters').length > 0 || args.some(breaksCache)
         ? known(true)

@@ -42,6 +42,7 @@ export function buildOfCommand(command: Command, around: CommandSurroundings): C
         : tool === 'kaniko' && !options.flags.has('no-push')
           ? 'always'
           : 'never',
+    conditional: command.conditional,
     noCache: noCacheOf(tool, options, args),
     pull: pullOf(tool, options),
     complete: options.complete && tool !== 'bake' && tool !== 'compose',

@@ -37,6 +37,8 @@ export interface CiBuild {
   readonly cacheFrom: readonly BuildText[];
   readonly cacheTo: readonly BuildText[];
   readonly push: Push;
+  /** Inside `if`, `case` or after `||` of its script: it may not run. */
+  readonly conditional: boolean;
   /** `--no-cache`, a no-cache filter, or an argument whose name says that it defeats the cache. */
   readonly noCache: Known<boolean>;
   /** Asks the registry for the base again; true for builders that always do. */
@@ -59,6 +61,7 @@ export interface BuildText {
 export interface CiPush {
   readonly step: CiStep;
   readonly place: Place;
+  readonly conditional: boolean;
   /** The images named, as written. */
   readonly images: readonly BuildText[];
 }

@@ -31,6 +31,7 @@ export const readPushes = (files: readonly CiFile[], text: TextReader): CiPush[]
             {
               step,
               place: command.place,
+              conditional: command.conditional,
               images: images.map((word) => ({ text: written(word, text), place: word.place })),
             },
           ];
