@@ -1,5 +1,13 @@
 import type { Rule } from '../../rule.ts';
+import { ciBranchBuildsOverwriteReleaseTag } from './ci-branch-builds-overwrite-release-tag.ts';
+import { ciNoScheduledUncachedRebuild } from './ci-no-scheduled-uncached-rebuild.ts';
+import { ciSecretAsBuildArg } from './ci-secret-as-build-arg.ts';
 import { shellScriptNotStrict } from './shell-script-not-strict.ts';
 
 /** The rules of stage 3, sorted by id. */
-export const automatedBuilds: readonly Rule[] = [shellScriptNotStrict];
+export const automatedBuilds: readonly Rule[] = [
+  ciBranchBuildsOverwriteReleaseTag,
+  ciNoScheduledUncachedRebuild,
+  ciSecretAsBuildArg,
+  shellScriptNotStrict,
+];

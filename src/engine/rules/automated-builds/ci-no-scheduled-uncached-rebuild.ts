@@ -1,0 +1,98 @@
+import { at } from '../../documents/document.ts';
+import { valueOf } from '../../known.ts';
+import type { CiBuild } from '../../model/ci-build.ts';
+import type { Model } from '../../model/model.ts';
+import type { Edit, Fix, Rule } from '../../rule.ts';
+import { isHosted, isPublished, ownBuilds } from '../own-builds.ts';
+import { insertedKeys } from '../yaml-insertion.ts';
+
+export const ciNoScheduledUncachedRebuild: Rule = {
+  id: 'ci-no-scheduled-uncached-rebuild',
+  stage: 3,
+  severity: 'warning',
+  summary:
+    'Nothing builds the image anew when nobody changes the code, so security fixes never reach it.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const ci = valueOf(model.ci);
+    if (ci === undefined || ci.files.length === 0 || ci.unread.length > 0) return;
+    const builds = ownBuilds(model);
+    const published = builds.find((build) => isPublished(build, ci));
+    if (published === undefined || neverChanges(model)) return;
+    const scheduled = ci.files.filter(({ triggers }) => triggers.schedule !== null);
+    if (scheduled.some(({ jobs }) => jobs.some((job) => job.isOpaque))) return;
+    const onSchedule = builds.filter(({ step }) => scheduled.includes(step.job.file));
+    if (onSchedule.some((build) => mayBeUncached(build))) return;
+    const [cached] = onSchedule;
+    const { file } = published.step.job;
+    if (cached !== undefined) {
+      yield {
+        place: cached.place,
+        message:
+          'This build runs on a schedule but takes its layers from the cache, so the packages of the system stay as old as the layers are.',
+      };
+    } else if (file.system === 'github') {
+      yield {
+        place: file.place,
+        message:
+          'Only a change of the code builds this image anew. While nobody edits it, security fixes of the base image and its packages do not reach production.',
+        ...fix(published),
+      };
+    } else if (published.cacheFrom.length > 0) {
+      yield {
+        place: published.place,
+        severity: 'info',
+        message:
+          'Every build here starts from cached layers. A scheduled pipeline that is to bring security fixes needs a build with `--no-cache --pull`.',
+      };
+    }
+  },
+};
+
+/** Built from nothing, or decided while it runs. */
+function mayBeUncached({ noCache, cacheFrom, complete, step, tool }: CiBuild): boolean {
+  if (valueOf(noCache) !== false || !complete) return true;
+  if (cacheFrom.some(({ text }) => text.includes('${{') || /\$\{?\w/.test(text))) return true;
+  const startsEmpty = isHosted(step.job) || step.job.runner === null;
+  return cacheFrom.length === 0 && startsEmpty && tool !== 'depot';
+}
+
+/** Every base by digest and no package of the system installed: the same bytes again. */
+const neverChanges = ({ images, contributing }: Model): boolean =>
+  images.length > 0 &&
+  images.every(({ reference }) => (valueOf(reference)?.digest ?? null) !== null) &&
+  !contributing.some(({ steps }) =>
+    steps.some(
+      (step) => step.kind === 'run' && step.commands.some(({ tool }) => tool?.kind === 'packages'),
+    ),
+  );
+
+/** Monday, off the full hour, when GitHub is busiest. */
+const weekly = ['schedule:', "  - cron: '17 4 * * 1'"];
+const onSchedule = "${{ github.event_name == 'schedule' }}";
+
+function fix({ step }: CiBuild): { fix?: Fix } {
+  const { path, text, document } = step.job.file;
+  const trigger = insertedKeys(path, text, at(document, 'on'), weekly);
+  if (
+    trigger === null ||
+    step.action === null ||
+    step.condition !== null ||
+    step.job.condition !== null
+  )
+    return {};
+  const inputs = insertedKeys(
+    path,
+    text,
+    step.action.inputs,
+    [`pull: true`, `no-cache: ${onSchedule}`].filter(
+      (line) => step.action?.input(line.split(':')[0] ?? '') === undefined,
+    ),
+  );
+  const edits: Edit[] = inputs === null ? [] : [trigger, inputs];
+  return edits.length === 0
+    ? {}
+    : { fix: { title: 'Build every week without the cache', safe: false, edits } };
+}

@@ -1,0 +1,38 @@
+import type { CiBuild } from '../../model/ci-build.ts';
+import type { CiFile, CiStep } from '../../model/ci.ts';
+
+const releases = /^(?:latest|stable|release|prod|production|live|current|v?\d+(?:\.\d+){0,2})$/i;
+
+/** The tag that everybody pulls, when an image is named without anything of the branch or commit; null for others. */
+export function releaseTag(image: string): string | null {
+  const text = image.trim().replace(/^docker:\/\//, '');
+  const last = text
+    .slice(text.lastIndexOf('/') + 1)
+    .replace(/^.*\}/, (found) => found.replaceAll(':', '_'));
+  const colon = last.lastIndexOf(':');
+  if (colon === -1) return /[$}]/.test(text) || text === '' ? null : 'latest';
+  const tag = last.slice(colon + 1);
+  return releases.test(tag) ? tag : null;
+}
+
+/** Names of branches whose pushes are no release. */
+const unfinished =
+  /^(?:\*\*?|\*\*?\/\*\*?|dev|devel|develop|development|staging|test|testing|feature|feat|fix|wip)(?:[-/].*)?$/i;
+
+/** What runs a step besides the branch that is released; null when nothing does or that cannot be known. */
+export function runsFor({ job, condition, commands }: CiStep): string | null {
+  if (condition !== null || job.condition !== null) return null;
+  // A script that leaves early on other branches is as good as a condition.
+  if (commands.some((command) => command.name === 'exit' && command.conditional)) return null;
+  return job.file.system === 'gitlab' ? 'every branch' : othersOf(job.file);
+}
+
+function othersOf({ triggers: { events, pushBranches } }: CiFile): string | null {
+  if (events.has('pull_request') || events.has('pull_request_target')) return 'every pull request';
+  if (pushBranches === null) return 'every branch';
+  const other = pushBranches.find((pattern) => unfinished.test(pattern));
+  return other === undefined ? null : `the branch \`${other}\``;
+}
+
+export const pushesAlways = ({ push, conditional }: CiBuild): boolean =>
+  push === 'always' && !conditional;

@@ -1,0 +1,21 @@
+import type { DocumentNode } from '../documents/document.ts';
+import type { Edit } from '../rule.ts';
+
+/**
+ * Puts keys in front of those of a map that is written as a block. `lines` are indented as if the map stood at the margin.
+ * Null where that is not possible: `{ a: 1 }`, or a map that does not begin a line.
+ */
+export function insertedKeys(
+  file: string,
+  text: string,
+  node: DocumentNode | null | undefined,
+  lines: readonly string[],
+): Edit | null {
+  if (node?.kind !== 'map' || node.entries.length === 0 || text[node.span.start] === '{')
+    return null;
+  const start = node.entries[0]?.keySpan.start ?? node.span.start;
+  const indentation = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  if (indentation.trim() !== '') return null;
+  const added = lines.map((line) => `${line}\n${indentation}`).join('');
+  return { file, span: { start, end: start }, text: added };
+}

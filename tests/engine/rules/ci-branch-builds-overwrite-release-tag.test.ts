@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { judgeMarked } from './marked.ts';
+
+const rule = 'ci-branch-builds-overwrite-release-tag';
+const plain = 'FROM python:3.13-slim-trixie\n';
+const path = '.github/workflows/a.yml';
+
+const workflow = (on: string, steps: string, job = ''): string =>
+  `on: ${on}\njobs:\n  a:\n${job}    steps:\n${steps
+    .split('\n')
+    .map((line) => `      ${line}\n`)
+    .join('')}`;
+
+const action = (tags: string, push = 'true'): string =>
+  `- uses: docker/build-push-action@v7\n  with:\n    push: ${push}\n    tags: ${tags}`;
+
+test.each([
+  ['every branch', workflow('push', action('«r/x:latest»'))],
+  ['pull requests', workflow('pull_request', action('«r/x:latest»'))],
+  ['no tag is latest', workflow('push', action('«r/x»'))],
+  ['one of several', workflow('push', action('r/x:${{ github.sha }},«r/x:stable»'))],
+  ['one a line', workflow('push', action('|\n      «r/x:latest»\n      r/x:${{ github.sha }}'))],
+  ['a variable before the tag', workflow('push', action('«${{ env.IMAGE }}:latest»'))],
+  ['a registry with a port', workflow('push', action('«localhost:5000/x:prod»'))],
+  ['a fixed version', workflow('push', action('«r/x:1.2.3»'))],
+  [
+    'a branch of development',
+    workflow('{ push: { branches: [main, develop] } }', action('«r/x:latest»')),
+  ],
+  ['any branch by pattern', workflow('{ push: { branches: ["**"] } }', action('«r/x:latest»'))],
+  ['buildx', workflow('push', '- run: docker buildx build --push -t «r/x:latest» .')],
+  [
+    'docker push',
+    workflow('push', '- run: docker build -t r/x:latest .\n- run: docker push «r/x:latest»'),
+  ],
+  ['the default branch', workflow('{ push: { branches: [main] } }', action('r/x:latest'))],
+  [
+    'branches of releases',
+    workflow('{ push: { branches: [main, "release/**"] } }', action('r/x:latest')),
+  ],
+  ['tags of versions', workflow('{ push: { tags: ["v*"] } }', action('r/x:latest'))],
+  ['by hand and on a schedule', workflow('[workflow_dispatch, schedule]', action('r/x:latest'))],
+  ['called by others', workflow('workflow_call', action('r/x:latest'))],
+  [
+    'an expression decides',
+    workflow('push', action('r/x:latest', "${{ github.ref == 'refs/heads/main' }}")),
+  ],
+  ['never pushed', workflow('push', action('r/x:latest', 'false'))],
+  ['a commit', workflow('push', action('r/x:${{ github.sha }}'))],
+  ['an output', workflow('push', action('${{ steps.meta.outputs.tags }}'))],
+  ['an expression with a colon', workflow('push', action("r/x:${{ github.ref == 'a:latest' }}"))],
+  ['a name for tests', workflow('push', action('r/x:ci'))],
+  [
+    'a condition of the job',
+    workflow('push', action('r/x:latest'), "    if: github.ref == 'refs/heads/main'\n"),
+  ],
+  [
+    'a condition of the step',
+    workflow('push', `${action('r/x:latest')}\n  if: github.ref_name == 'main'`),
+  ],
+  [
+    'a condition in the script',
+    workflow(
+      'push',
+      '- run: |\n    docker build -t r/x:latest .\n    if [ "$GITHUB_REF_NAME" = main ]; then docker push r/x:latest; fi',
+    ),
+  ],
+  [
+    'leaves early',
+    workflow(
+      'push',
+      '- run: |\n    docker build -t r/x:latest .\n    [ "$GITHUB_REF_NAME" = main ] || exit 0\n    docker push r/x:latest',
+    ),
+  ],
+  ['another Dockerfile', workflow('push', `${action('r/x:latest')}\n    context: web`)],
+])('%s', (_title, text) => {
+  const { expected, found } = judgeMarked(rule, plain, { [path]: text });
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  [
+    'without rules',
+    'a:\n  script:\n    - docker build -t x .\n    - docker push «$CI_REGISTRY_IMAGE:latest»\n',
+  ],
+  [
+    'from variables',
+    'variables: { T: latest }\na:\n  script:\n    - docker build -t x .\n    - docker push «r/x:$T»\n',
+  ],
+  [
+    'with rules',
+    'a:\n  rules:\n    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH\n  script:\n    - docker build -t x .\n    - docker push r/x:latest\n',
+  ],
+  [
+    'rules of the base',
+    '.a:\n  only: [main]\na:\n  extends: .a\n  script:\n    - docker build -t x .\n    - docker push r/x:latest\n',
+  ],
+  [
+    'rules of the pipeline',
+    'workflow:\n  rules:\n    - if: $CI_COMMIT_TAG\na:\n  script:\n    - docker build -t x .\n    - docker push r/x:latest\n',
+  ],
+  ['a commit', 'a:\n  script:\n    - docker build -t x .\n    - docker push r/x:$CI_COMMIT_SHA\n'],
+])('GitLab, %s', (_title, text) => {
+  const { expected, found } = judgeMarked(rule, plain, { '.gitlab-ci.yml': text });
+  expect(found).toEqual(expected);
+});

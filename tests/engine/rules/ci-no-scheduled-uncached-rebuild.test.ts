@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'ci-no-scheduled-uncached-rebuild';
+const plain = 'FROM python:3.13-slim-trixie\n';
+const yml = '.github/workflows/a.yml';
+const push = 'docker build -t x .\n      - run: docker push x';
+
+const workflow = (on: string, step: string, runner = 'ubuntu-24.04'): string =>
+  `${on}\njobs:\n  a:\n    runs-on: ${runner}\n    steps:\n      - run: ${step}\n`;
+
+const both = 'on: { push: , schedule: [{ cron: "0 4 * * 1" }] }';
+
+test.each([
+  ['pushes only', { [yml]: workflow('«on»: push', push) }],
+  [
+    'said once',
+    { [yml]: workflow('«on»: push', push), '.github/workflows/b.yml': workflow('on: push', push) },
+  ],
+  [
+    'the schedule is for something else',
+    {
+      [yml]: workflow('«on»: push', push),
+      '.github/workflows/b.yml': workflow('on: { schedule: [{ cron: "0 4 * * 1" }] }', 'pytest'),
+    },
+  ],
+  [
+    'a machine that keeps its layers',
+    { [yml]: workflow(both, '«docker build -t x .»\n      - run: docker push x', 'self-hosted') },
+  ],
+  ['without cache', { [yml]: workflow(both, 'docker build --no-cache --push x') }],
+  ['an empty machine', { [yml]: workflow(both, push) }],
+  ['a runner that is decided elsewhere', { [yml]: workflow(both, push, '${{ vars.RUNNER }}') }],
+  [
+    'an argument that breaks the cache',
+    {
+      [yml]: workflow(
+        both,
+        'docker buildx build --push --cache-from type=gha --build-arg CACHE_DATE=$(date) .',
+      ),
+    },
+  ],
+  [
+    'options in a variable',
+    { [yml]: workflow(both, 'docker buildx build --push $OPTIONS --cache-from type=gha .') },
+  ],
+  ['never pushed', { [yml]: workflow('on: push', 'docker build -t x .') }],
+  [
+    'another Dockerfile',
+    { [yml]: workflow('on: push', 'docker build -t x web\n      - run: docker push x') },
+  ],
+  [
+    'a scheduled workflow that calls another repository',
+    {
+      [yml]: workflow('on: push', push),
+      '.github/workflows/b.yml':
+        'on: { schedule: [{ cron: "0 4 * * 1" }] }\njobs: { a: { uses: o/r/.github/workflows/x.yml@v1 } }\n',
+    },
+  ],
+  ['a Jenkinsfile beside it', { [yml]: workflow('on: push', push), Jenkinsfile: '' }],
+  ['no CI', { 'app.py': '' }],
+  [
+    'GitLab, without a cache',
+    { '.gitlab-ci.yml': 'a:\n  script:\n    - docker build -t x .\n    - docker push x\n' },
+  ],
+  [
+    'a cache that is decided while it runs',
+    { [yml]: workflow(both, 'docker buildx build --push --cache-from "$CACHE" .') },
+  ],
+])('%s', (_title, files) => {
+  const { expected, found } = judgeMarked(rule, plain, files);
+  expect(found).toEqual(expected);
+});
+
+test('GitLab keeps its schedules elsewhere: information', () => {
+  const text = 'a:\n  script:\n    - docker build --cache-from r/x -t x .\n    - docker push x\n';
+  expect(findingsIn(rule, plain, { '.gitlab-ci.yml': text })).toMatchObject([{ severity: 'info' }]);
+});
+
+test.each([
+  ['', 0],
+  ['RUN apt-get update && apt-get upgrade -y\n', 1],
+])('a base pinned by digest, then %j', (more, count) => {
+  const dockerfile = `FROM python@sha256:${'0'.repeat(64)}\n${more}`;
+  expect(findingsIn(rule, dockerfile, { [yml]: workflow('on: push', push) })).toHaveLength(count);
+});
+
+test('the fix adds a weekly run that ignores the cache', () => {
+  const text = `on:
+  push:
+    branches: [main]
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: docker/build-push-action@v7
+        with:
+          push: true
+`;
+  const fixed = fixedBy(rule, plain, { [yml]: text });
+  expect(fixed[yml]).toBe(`on:
+  schedule:
+    - cron: '17 4 * * 1'
+  push:
+    branches: [main]
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: docker/build-push-action@v7
+        with:
+          pull: true
+          no-cache: \${{ github.event_name == 'schedule' }}
+          push: true
+`);
+  expect(findingsIn(rule, plain, fixed)).toEqual([]);
+});
+
+test('a comment above the key ignores it', () => {
+  const comment = `# shipworthy: ignore ${rule} the platform rebuilds it`;
+  const text = workflow(`${comment}\non: push`, push);
+  expect(findingsIn(rule, plain, { [yml]: text })).toEqual([]);
+});
