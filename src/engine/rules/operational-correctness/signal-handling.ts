@@ -1,0 +1,35 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Program } from '../../model/start.ts';
+
+/** Modules that act on SIGTERM, that end by themselves, or of which that is not known. */
+const otherModules =
+  /^(?:gunicorn|uvicorn|hypercorn|daphne|granian|celery|flask|quart|fastapi|litestar|sanic|aiohttp|waitress|streamlit|jupyter\w*|notebook|tornado|twisted|dramatiq|rq|arq|taskiq|huey|faust|prefect|dagster|airflow|scrapy|locust|mlflow|django|alembic|pytest|unittest|pip|venv|ensurepip|compileall|http\.server|debugpy|pdb|cProfile|uv|poetry|bentoml|robyn|aiogram|saq|procrastinate)(?:\.|$)/;
+
+/** `python app.py` or `python -m shop` as process 1: nobody between it and the signal, nobody known to handle it. */
+export function isPlainPython(model: Model, program: Program): boolean {
+  const { script, hasInit, wrappers } = model.start;
+  if (hasInit || [...wrappers].some((name) => !/^(?:exec|env|gosu|su-exec|setpriv)$/.test(name)))
+    return false;
+  const isFirst = script?.endings.every(({ execs, piped }) => execs && !piped) ?? true;
+  if (!isFirst || (script !== null && !script.complete)) return false;
+  if (program.asModule) return !otherModules.test(program.name);
+  const operand = program.args[0]?.value ?? null;
+  return (
+    program.name === 'python' &&
+    operand !== null &&
+    /^[\w./-]+\.py$/.test(operand) &&
+    !/(?:^|\/)manage\.py$/.test(operand)
+  );
+}
+
+/** Whether some Python file that is known installs a handler, or runs a server that does. */
+export const codeHandlesSignals = (model: Model): boolean =>
+  (valueOf(model.context.paths) ?? []).some((path) => {
+    if (!path.endsWith('.py')) return false;
+    const text = valueOf(model.context.read(path));
+    return text !== undefined && text !== null && handles.test(text);
+  });
+
+const handles =
+  /\bsignal\.signal\(|\badd_signal_handler\(|^[ \t]*from signal import|\bSIGTERM\b|\b(?:uvicorn|hypercorn|web)\.(?:run|run_app|Server|Config)\(|\brun_app\(|\bserve\(|^[ \t]*(?:from|import)[ \t]+(?:celery|gunicorn|granian|tornado|twisted|aiogram|sanic|grpc|faststream|dramatiq|rq|arq|pyspark|streamlit)\b/m;

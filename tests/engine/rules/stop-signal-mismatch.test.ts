@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'stop-signal-mismatch';
+const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
+
+test.each([
+  'CMD [«"python"», "app.py"]',
+  'CMD [«"python3.13"», "-u", "/app/app.py"]',
+  'CMD ["python", "-m", «"shop.worker"»]',
+  'CMD exec «python» app.py',
+  'ENTRYPOINT [«"python"», "app.py"]\nCMD ["--verbose"]',
+  'STOPSIGNAL SIGTERM\nCMD [«"python"», "app.py"]',
+  'STOPSIGNAL «9»\nCMD ["python", "app.py"]',
+  'STOPSIGNAL   «kill»\nCMD ["gunicorn", "app:app"]',
+  'STOPSIGNAL «SIGSTOP»\nCMD ["gunicorn", "app:app"]',
+  'STOPSIGNAL «SIGTREM»\nCMD ["gunicorn", "app:app"]',
+  'STOPSIGNAL «0»\nCMD ["gunicorn", "app:app"]',
+  'STOPSIGNAL «99»\nCMD ["gunicorn", "app:app"]',
+  'STOPSIGNAL «SIGQUIT»\nCMD ["gunicorn", "app:app"]',
+  'STOPSIGNAL «2»\nCMD ["python", "-m", "gunicorn", "app:app"]',
+  'STOPSIGNAL SIGTERM\nSTOPSIGNAL «INT»\nCMD ["gunicorn", "app:app"]',
+  'CMD [«"uwsgi"», "--master", "--http", ":80"]',
+  'CMD ["tini", "--", «"uwsgi"», "-M", "--http", ":80"]',
+  'ENV UWSGI_MASTER=1\nCMD [«"uwsgi"», "--http", ":80"]',
+  'STOPSIGNAL SIGINT\nCMD ["python", "app.py"]',
+  'STOPSIGNAL $SIGNAL\nCMD ["python", "app.py"]',
+  'STOPSIGNAL SIGRTMIN+3\nCMD ["python", "app.py"]',
+  'STOPSIGNAL SIGUSR1\nCMD ["python", "app.py"]',
+  'STOPSIGNAL SIGWINCH\nCMD ["gunicorn", "app:app"]',
+  'CMD python app.py',
+  'CMD ["tini", "--", "python", "app.py"]',
+  'ENTRYPOINT ["dumb-init", "--"]\nCMD ["python", "app.py"]',
+  'CMD ["uv", "run", "python", "app.py"]',
+  'CMD ["gunicorn", "app:app"]',
+  'CMD ["uvicorn", "app:app"]',
+  'CMD ["python", "-m", "uvicorn", "app:app"]',
+  'CMD ["python", "-m", "http.server"]',
+  'CMD ["python", "manage.py", "qcluster"]',
+  'CMD ["python", "-c", "print(1)"]',
+  'CMD ["python"]',
+  'CMD ["celery", "-A", "shop", "worker"]',
+  'CMD ["uwsgi", "--http", ":80"]',
+  'CMD ["uwsgi", "--master", "--die-on-term", "--http", ":80"]',
+  'ENV UWSGI_DIE_ON_TERM=true\nCMD ["uwsgi", "--master", "--http", ":80"]',
+  'STOPSIGNAL SIGINT\nCMD ["uwsgi", "--master", "--http", ":80"]',
+  'CMD ["uwsgi", "--ini", "/etc/uwsgi.ini"]',
+  'CMD uwsgi --master $OPTIONS',
+])('%s', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['a handler', 'import signal\nsignal.signal(signal.SIGTERM, stop)\n', 0],
+  ['a handler of asyncio', 'loop.add_signal_handler(15, stop)\n', 0],
+  ['uvicorn', 'import uvicorn\nuvicorn.run("a:app")\n', 0],
+  ['aiohttp', 'web.run_app(app)\n', 0],
+  ['nothing', 'while True:\n    work()\n', 1],
+])('a program with %s', (_title, source, count) => {
+  const dockerfile = `${from}COPY . .\nCMD ["python", "app.py"]`;
+  expect(findingsIn(rule, dockerfile, { 'app.py': source })).toHaveLength(count);
+});
+
+test.each([
+  ['[uwsgi]\nmaster = true\n', 1],
+  ['[uwsgi]\nmaster=1\ndie-on-term=true\n', 0],
+  ['[uwsgi]\nmaster = true\n; die-on-term = true\n', 1],
+  ['[uwsgi]\nhttp = :80\n', 0],
+])('uWSGI with %j', (ini, count) => {
+  const dockerfile = `${from}COPY . .\nCMD ["uwsgi", "uwsgi.ini"]`;
+  expect(findingsIn(rule, dockerfile, { 'uwsgi.ini': ini })).toHaveLength(count);
+});
+
+test('inherits the signal of a stage of this file', () => {
+  const base = 'FROM python:3.13-slim-trixie AS base\nSTOPSIGNAL SIGINT\n';
+  expect(findingsIn(rule, `${base}FROM base\nCMD ["python", "app.py"]`)).toEqual([]);
+  expect(findingsIn(rule, `${base}${from}CMD ["python", "app.py"]`)).toHaveLength(1);
+});
+
+test.each([
+  ['CMD ["python", "app.py"]', 'STOPSIGNAL SIGINT\nCMD ["python", "app.py"]', true],
+  [
+    'STOPSIGNAL SIGTERM\nCMD ["python", "app.py"]',
+    'STOPSIGNAL SIGINT\nCMD ["python", "app.py"]',
+    true,
+  ],
+  ['STOPSIGNAL 9\nCMD ["gunicorn", "a:a"]', 'STOPSIGNAL SIGTERM\nCMD ["gunicorn", "a:a"]', false],
+  [
+    'CMD ["uwsgi", "--master", "--http", ":80"]',
+    'CMD ["uwsgi", "--die-on-term", "--master", "--http", ":80"]',
+    true,
+  ],
+])('mends %j', (before, after, safe) => {
+  expect(findingsIn(rule, from + before)[0]?.fix?.safe).toBe(safe);
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + after)).toEqual([]);
+});
