@@ -114,7 +114,7 @@ test.each([
 
 test.each([
   ['RUN pip install .', project, 'error', 'pip refuses'],
-  ['RUN uv sync', project, 'warning', 'a second Python'],
+  ['RUN uv sync', project, 'warning', 'leaves this one unused'],
   ['ENV UV_PYTHON_DOWNLOADS=never\nRUN uv sync', project, 'error', 'may not download'],
   [
     'RUN uv sync',
@@ -125,12 +125,21 @@ test.each([
     'error',
     'may not download',
   ],
+  ['RUN poetry install', project, 'error', 'stops without one'],
   ['RUN pip install -r r.txt', { '.python-version': '3.12' }, 'info', 'another Python'],
 ])('%s: %s', (line, files, severity, text) => {
-  const [finding] = findingsIn(rule, `${from('3.11')}${line}`, files);
+  const [finding] = findingsIn(rule, `${from('3.11-slim')}${line}`, files);
   expect([finding?.severity, finding?.message]).toEqual([severity, expect.stringContaining(text)]);
 });
 
 test('says nothing where the context is not known', () => {
   expect(findingsIn(rule, `${from('3.11')}RUN pip install .`)).toEqual([]);
 });
+
+test.each(['RUN poetry install', 'ENV UV_PYTHON_DOWNLOADS=never\nRUN uv sync'])(
+  'a full image has the Python of its Debian besides: %s',
+  (line) => {
+    const [finding] = findingsIn(rule, `${from('3.11-trixie')}${line}`, project);
+    expect(finding?.severity).toBe('warning');
+  },
+);

@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { baseDistroUnpinned } from './base-distro-unpinned.ts';
 import { basePythonVersionLoose } from './base-python-version-loose.ts';
 import { baseUntaggedOrLatest } from './base-untagged-or-latest.ts';
+import { buildToolUnpinned } from './build-tool-unpinned.ts';
 import { endOfLifeDistro } from './end-of-life-distro.ts';
 import { endOfLifePython } from './end-of-life-python.ts';
 import { hashesNotRequired } from './hashes-not-required.ts';
@@ -15,6 +16,7 @@ export const reproducibleBuilds: readonly Rule[] = [
   baseDistroUnpinned,
   basePythonVersionLoose,
   baseUntaggedOrLatest,
+  buildToolUnpinned,
   endOfLifeDistro,
   endOfLifePython,
   hashesNotRequired,

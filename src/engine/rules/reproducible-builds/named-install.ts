@@ -1,6 +1,7 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
+import { toolVariable } from './tool-variable.ts';
 
 /** A command that installs packages named on its line. */
 export interface NamedInstall {
@@ -52,3 +53,19 @@ const isReadable = ({ command, packages }: NamedInstall): boolean =>
   packages.length > 0 &&
   !command.wrappers.includes('xargs') &&
   command.words.every((word) => word.value !== null || /^["']?[^$`"'*?]/.test(word.raw));
+
+/** Constraints, a day after which releases do not count, wheels made before, or a file that may list the same names. */
+export function isPinnedElsewhere({ run, command, flags, hasFiles }: NamedInstall): boolean {
+  return (
+    hasFiles ||
+    ['no-index', 'exclude-newer', 'uploaded-prior-to', 'group'].some((flag) => flags.has(flag)) ||
+    [
+      'PIP_CONSTRAINT',
+      'UV_CONSTRAINT',
+      'UV_EXCLUDE_NEWER',
+      'PIP_UPLOADED_PRIOR_TO',
+      'PIP_NO_INDEX',
+      'UV_NO_INDEX',
+    ].some((name) => toolVariable(run, command, name) !== null)
+  );
+}

@@ -1,8 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { isBuildTool } from './build-tools.ts';
-import { namedInstalls, type NamedInstall } from './named-install.ts';
+import { isPinnedElsewhere, namedInstalls } from './named-install.ts';
 import { readRequirement, type NamedRequirement } from './named-requirement.ts';
-import { toolVariable } from './tool-variable.ts';
 
 /** Work for the build only: their versions matter for what they make, not at run time. */
 const throwAway =
@@ -17,7 +16,7 @@ export const pipPackageUnpinned: Rule = {
 
   *check(model) {
     for (const install of namedInstalls(model)) {
-      if (namesVersionsElsewhere(install)) continue;
+      if (isPinnedElsewhere(install)) continue;
       const requirements = install.packages
         .map(readRequirement)
         .filter(({ name }) => !isBuildTool(name));
@@ -35,22 +34,6 @@ export const pipPackageUnpinned: Rule = {
     }
   },
 };
-
-/** Constraints, a day after which releases do not count, wheels made before, or a file that may list the same names. */
-function namesVersionsElsewhere({ run, command, flags, hasFiles }: NamedInstall): boolean {
-  return (
-    hasFiles ||
-    ['no-index', 'exclude-newer', 'uploaded-prior-to', 'group'].some((flag) => flags.has(flag)) ||
-    [
-      'PIP_CONSTRAINT',
-      'UV_CONSTRAINT',
-      'UV_EXCLUDE_NEWER',
-      'PIP_UPLOADED_PRIOR_TO',
-      'PIP_NO_INDEX',
-      'UV_NO_INDEX',
-    ].some((name) => toolVariable(run, command, name) !== null)
-  );
-}
 
 function message(loose: readonly NamedRequirement[], all: number): string {
   const [first] = loose;

@@ -74,14 +74,18 @@ function consequenceOf(
   by: Installer,
   project: Project,
 ): readonly [Severity, string] {
-  if (by !== 'uv') return ['error', `${by} refuses to install the project`];
+  if (by === 'pip' || by === 'pipenv') return ['error', `${by} refuses to install the project`];
+  // The full images hold the Python of their Debian too, which these three may take.
+  const isAlone = valueOf(run.stage.base.variant) !== 'full';
+  if (by !== 'uv')
+    return [isAlone ? 'error' : 'warning', `${by} looks for another Python, and stops without one`];
   const setting =
     toolVariable(run, command, 'UV_PYTHON_DOWNLOADS') ??
     textOf(at(project.tool('uv'), 'python-downloads'));
   const mayNot = /^(?:never|manual|0|false)$/.test(setting ?? '');
   return mayNot
-    ? ['error', 'uv finds no Python that fits, and may not download one']
-    : ['warning', 'uv downloads a second Python into the image and leaves this one unused'];
+    ? [isAlone ? 'error' : 'warning', 'uv looks for another Python, and may not download one']
+    : ['warning', 'uv takes or downloads another Python and leaves this one unused'];
 }
 
 /** The whole version where the tag names it: `3.12.1`. */

@@ -1,0 +1,105 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { CopyStep, RunStep } from '../../model/step.ts';
+import type { Place } from '../../place.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { installerScripts, isBuildTool, isLockTool, type InstallerScript } from './build-tools.ts';
+import { isUv, movingDistribution } from './image-tag.ts';
+import { isPinnedElsewhere, namedInstalls } from './named-install.ts';
+import { readRequirement, type NamedRequirement } from './named-requirement.ts';
+
+export const buildToolUnpinned: Rule = {
+  id: 'build-tool-unpinned',
+  stage: 6,
+  severity: 'warning',
+  summary:
+    'The tool that builds the image has no version, so its next release builds it otherwise.',
+  aliases: { hadolint: ['DL3013'] },
+
+  *check(model) {
+    yield* judgeImages(model);
+    for (const step of model.contributing.flatMap((stage) => stage.steps)) {
+      if (step.kind === 'run' || step.kind === 'copy') yield* judgeScripts(step);
+    }
+    for (const install of namedInstalls(model)) {
+      const loose = install.packages
+        .map(readRequirement)
+        .filter((requirement) => isLoose(requirement));
+      const [first] = loose;
+      if (first === undefined || isPinnedElsewhere(install)) continue;
+      const weighs = loose.find(({ name, pin }) => isLockTool(name) && pin !== 'bounded');
+      const { word, name } = weighs ?? first;
+      yield {
+        place: word.place,
+        ...(weighs ? {} : { severity: 'info' }),
+        message: weighs
+          ? `\`${name}\` has no exact version: its next release may read the lock otherwise or change a default, and the build changes with it.`
+          : `\`${name}\` is whatever is newest that day: a release of it can change or break a build whose files are the same.`,
+      };
+    }
+  },
+};
+
+/** For what only installs, a range with an upper end is pinned well enough. */
+const isLoose = ({ name, pin }: NamedRequirement): boolean =>
+  isBuildTool(name) && (/^(?:open|moving)$/.test(pin) || (pin === 'bounded' && isLockTool(name)));
+
+/** An image of uv whose tag names a Python or a distribution, and no uv. */
+function* judgeImages(model: Model): Iterable<Judgement> {
+  for (const use of model.images) {
+    const image = valueOf(use.reference);
+    if (image === undefined || !isUv(image) || image.digest !== null || image.tag === null)
+      continue;
+    if (/^(?:\d|latest)/.test(image.tag) || movingDistribution(image) !== null) continue;
+    if (!model.contributing.includes(use.stage)) continue;
+    yield {
+      place: use.place,
+      severity: 'info',
+      message: `\`${image.text}\` names no version of uv: a rebuild brings the newest one.`,
+    };
+  }
+}
+
+function* judgeScripts(step: RunStep | CopyStep): Iterable<Judgement> {
+  for (const [place, text] of addresses(step)) {
+    const script = installerScripts.find(({ address }) => address.test(text));
+    if (script === undefined || namesVersion(step, script)) continue;
+    yield {
+      place,
+      message: `This installs the newest ${script.tool}: its next release may work otherwise, and the build changes with it.`,
+    };
+    return;
+  }
+}
+
+/** Words that hold an address, at most one finding for each instruction. */
+function* addresses(step: RunStep | CopyStep): Iterable<readonly [Place, string]> {
+  const words =
+    step.kind === 'copy'
+      ? step.sources
+      : step.commands.flatMap((command) => command.words).filter((word) => word.raw.includes('/'));
+  for (const { raw, place } of words) {
+    if (raw.includes('://') || raw.includes('.org') || raw.includes('.sh'))
+      yield [place, raw.slice(0, 300)];
+  }
+}
+
+/** By its variable, by an option of the script, or by something that nobody can read. */
+function namesVersion(step: RunStep | CopyStep, { variable, option }: InstallerScript): boolean {
+  if (step.kind === 'copy') return variable !== undefined || option !== undefined;
+  if (variable !== undefined) {
+    const fact = step.before.variable(variable);
+    const ofBase = step.stage.base.env(variable);
+    const isUnset =
+      fact.kind === 'known'
+        ? fact.value === null
+        : ofBase.kind === 'unknown' && ofBase.because === fact.because;
+    if (!isUnset || step.commands.some(({ assignments }) => assignments.has(variable))) return true;
+    if (step.commands.some(({ words }) => words.some(({ raw }) => raw.startsWith(`${variable}=`))))
+      return true;
+  }
+  return (
+    option !== undefined &&
+    step.commands.some(({ words }) => words.some(({ raw }) => option.test(raw)))
+  );
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { findingsIn, judgeMarked } from './marked.ts';
+
+const rule = 'build-tool-unpinned';
+const on = (lines: string): string => `FROM python:3.13-slim-trixie\n${lines}`;
+
+test.each([
+  'RUN pip install «poetry»',
+  'RUN pip install --no-cache-dir -U pip «poetry» setuptools',
+  'RUN pip install «"poetry>=2"»',
+  'RUN pip install «"poetry>=2,<3"»',
+  'RUN pip install «uv» && uv sync',
+  'RUN pipx install «pdm»',
+  'RUN uv tool install «hatch»',
+  'RUN python -m pip install --upgrade «pip»',
+  'RUN pip install --upgrade «pip» setuptools wheel',
+  'RUN pip install --upgrade «pip» && pip install -r requirements.txt',
+  'RUN curl -sSL «https://install.python-poetry.org» | python3 -',
+  'RUN curl -LsSf «https://astral.sh/uv/install.sh» | sh',
+  'ADD «https://astral.sh/uv/install.sh» /install.sh',
+  'RUN wget «https://repo.anaconda.com/miniconda/Miniconda3-latest-Linux-x86_64.sh»',
+  'RUN curl -L «https://github.com/conda-forge/miniforge/releases/latest/download/Miniforge3-Linux-x86_64.sh» -o m.sh',
+  'RUN curl -Ls «https://micro.mamba.pm/api/micromamba/linux-64/latest» | tar -xj bin/micromamba',
+  'RUN curl -sSL «https://bootstrap.pypa.io/get-pip.py» | python3.13',
+])('%s', (lines) => {
+  const { expected, found } = judgeMarked(rule, on(lines));
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'RUN pip install poetry==2.5.1',
+  'ARG POETRY_VERSION\nRUN pip install "poetry==${POETRY_VERSION}"',
+  'RUN pip install "pip==26.*"',
+  'RUN pip install "setuptools<81"',
+  'RUN pip install -c constraints.txt poetry',
+  'RUN pip install flask',
+  'RUN pipx install poetry==2.5.1',
+  'RUN curl -sSL https://install.python-poetry.org | python3 - --version 2.5.1',
+  'RUN curl -sSL https://install.python-poetry.org | POETRY_VERSION=2.5.1 python3 -',
+  'ENV POETRY_VERSION=2.5.1\nRUN curl -sSL https://install.python-poetry.org | python3 -',
+  'ARG POETRY_VERSION\nRUN curl -sSL https://install.python-poetry.org | python3 -',
+  'RUN curl -LsSf https://astral.sh/uv/0.13.7/install.sh | sh',
+  'ARG UV_VERSION\nRUN curl -LsSf https://astral.sh/uv/${UV_VERSION}/install.sh | sh',
+  'ADD https://astral.sh/uv/0.13.7/install.sh /install.sh',
+  'RUN curl -sSL https://bootstrap.pypa.io/get-pip.py | python3.13 - "pip==26.1"',
+  'RUN wget https://repo.anaconda.com/miniconda/Miniconda3-py313_25.9.1-1-Linux-x86_64.sh',
+  'COPY --from=ghcr.io/astral-sh/uv:0.13.7 /uv /bin/',
+  'COPY --from=ghcr.io/astral-sh/uv:0.13 /uv /bin/',
+  'ARG UV_VERSION=0.13.7\nCOPY --from=ghcr.io/astral-sh/uv:${UV_VERSION} /uv /bin/',
+  `COPY --from=ghcr.io/astral-sh/uv@sha256:${'0'.repeat(64)} /uv /bin/`,
+])('silent: %s', (lines) => {
+  expect(findingsIn(rule, on(lines))).toEqual([]);
+});
+
+test.each([
+  ['FROM «ghcr.io/astral-sh/uv:python3.13-trixie-slim»', 1],
+  ['FROM ghcr.io/astral-sh/uv:0.13.7-python3.13-trixie-slim', 0],
+  [
+    'FROM ghcr.io/astral-sh/uv:0.13.7 AS uv\nFROM python:3.13-slim-trixie\nCOPY --from=uv /uv /bin/',
+    0,
+  ],
+  ['FROM ghcr.io/astral-sh/uv:python3.13-trixie-slim AS unused\nFROM python:3.13-slim-trixie', 0],
+])('the image of uv: %s', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'COPY --from=ghcr.io/astral-sh/uv /uv /bin/',
+  'COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/',
+])('base-untagged-or-latest speaks about %s', (line) => {
+  expect(findingsIn(rule, on(line))).toEqual([]);
+  expect(findingsIn('base-untagged-or-latest', on(line))).toHaveLength(1);
+});
+
+test.each([
+  ['RUN pip install poetry', 'warning'],
+  ['RUN pip install "poetry<3"', 'info'],
+  ['RUN pip install --upgrade pip', 'info'],
+  ['RUN pip install build', 'info'],
+  ['RUN pip install --upgrade pip uv', 'warning'],
+  ['RUN curl -LsSf https://astral.sh/uv/install.sh | sh', 'warning'],
+])('%s: %s', (line, severity) => {
+  expect(findingsIn(rule, on(line)).map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test('a stage that the image does not use is left out', () => {
+  expect(findingsIn(rule, `${on('RUN pip install poetry')}\nFROM python:3.13-slim-trixie`)).toEqual(
+    [],
+  );
+});
