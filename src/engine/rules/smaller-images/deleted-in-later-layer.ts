@@ -5,7 +5,7 @@ import { joined } from '../../model/path.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
-import { changesFolder, contentsOf, type Content } from './layer-contents.ts';
+import { changesFolder, contentsOf, isSmallFile, type Content } from './layer-contents.ts';
 import { mergedSteps } from './merged-steps.ts';
 import { packageName, packageRemoval } from './package-names.ts';
 
@@ -78,7 +78,7 @@ function fileOf(
   return earlier.findLast((content) => {
     if (content.path === null) return false;
     if (content.path === path || content.path.startsWith(`${path}/`))
-      return !isSmall(content.source ?? content.path);
+      return !isSmallFile(content.source ?? content.path);
     return (
       path.startsWith(content.path === '/' ? '/' : `${content.path}/`) &&
       wasCopied(model, content, path)
@@ -93,15 +93,10 @@ function removedPath(run: RunStep, { value, raw }: Word): string | null {
   return valueOf(joined(run.before.workdir, written)) ?? null;
 }
 
-const isSmall = (path: string): boolean =>
-  /\.(?:txt|in|toml|lock|cfg|ini|conf|json|ya?ml|sh|py|md|list|gpg|asc|key|pem|crt|pub|env)$|\/\.[^/.]+$|\/(?:Pipfile|Makefile)$/.test(
-    path,
-  );
-
 /** Whether the context is known to hold what a COPY of a folder put at `path`. */
 function wasCopied(model: Model, { path: folder, source }: Content, path: string): boolean {
   const paths = valueOf(model.context.paths);
-  if (paths === undefined || source === null || folder === null || isSmall(path)) return false;
+  if (paths === undefined || source === null || folder === null || isSmallFile(path)) return false;
   const rest = path.slice(folder === '/' ? 1 : folder.length + 1);
   const inContext = `${source === '/' ? '' : `${source.slice(1)}/`}${rest}`;
   const ignore = valueOf(model.context.ignoreFile);

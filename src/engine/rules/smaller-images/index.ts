@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { aptListsKept } from './apt-lists-kept.ts';
+import { chownDuplicatesLayer } from './chown-duplicates-layer.ts';
 import { compilerInFinalStage } from './compiler-in-final-stage.ts';
 import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
@@ -9,6 +10,7 @@ import { pipCacheKept } from './pip-cache-kept.ts';
 /** The rules of stage 8, sorted by id. */
 export const smallerImages: readonly Rule[] = [
   aptListsKept,
+  chownDuplicatesLayer,
   compilerInFinalStage,
   deletedInLaterLayer,
   devDependenciesInstalled,

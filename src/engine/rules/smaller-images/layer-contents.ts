@@ -15,6 +15,12 @@ export interface Content {
   readonly package: string | null;
 }
 
+/** A few lines of text, which weigh nothing. */
+export const isSmallFile = (path: string): boolean =>
+  /\.(?:txt|in|toml|lock|cfg|ini|conf|json|ya?ml|sh|py|md|list|gpg|asc|key|pem|crt|pub|env)$|\/\.[^/.]+$|\/(?:Pipfile|Makefile)$/.test(
+    path,
+  );
+
 /** What one step adds, as far as it can be read. */
 export function contentsOf(step: Step): Content[] {
   if (step.kind === 'copy') return copied(step);
@@ -47,7 +53,7 @@ function produced(step: RunStep, command: Command): Content[] {
   const { tool } = command;
   if (tool?.kind === 'pip' && tool.action === 'install')
     return tool.packages.map((word) => ofPackage(step, `pip ${packageName(word)}`));
-  const path = fetched(command);
+  const path = environment(command) ?? fetched(command);
   const absolute =
     path === null || changesFolder(step) ? path : valueOf(joined(step.before.workdir, path));
   return absolute?.startsWith('/') ? [{ step, path: absolute, source: null, package: null }] : [];
@@ -59,6 +65,17 @@ const ofPackage = (step: Step, name: string): Content => ({
   source: null,
   package: name,
 });
+
+/** Where `python -m venv`, virtualenv or `uv venv` puts an environment. */
+function environment({ name, words, tool }: Command): string | null {
+  const values = words.map(({ value }) => value ?? '');
+  const isVenv =
+    name === 'virtualenv' ||
+    (tool?.kind === 'project' && tool.tool === 'uv' && tool.action === 'venv') ||
+    (name?.startsWith('python') === true && values[1] === '-m' && values[2] === 'venv');
+  const last = values.at(-1) ?? '';
+  return isVenv && last.includes('/') && !last.startsWith('-') ? last : null;
+}
 
 /** Where a download, a clone or an unpacked archive ends up. */
 function fetched({ name, words, redirects }: Command): string | null {

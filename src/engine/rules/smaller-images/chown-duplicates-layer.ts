@@ -1,0 +1,106 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import { joined } from '../../model/path.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Rule } from '../../rule.ts';
+import { sourceText } from '../source-text.ts';
+import { changesFolder, contentsOf, isSmallFile, type Content } from './layer-contents.ts';
+import { ownerInCopy } from './owner-in-copy.ts';
+
+export const chownDuplicatesLayer: Rule = {
+  id: 'chown-duplicates-layer',
+  stage: 8,
+  severity: 'warning',
+  summary: 'Changing the owner or mode of copied files stores all of them a second time.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const earlier: Content[] = [];
+    for (const step of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
+      const command = step.kind === 'run' ? step.commands.find(isRecursiveChange) : undefined;
+      if (step.kind === 'run' && command !== undefined && !command.conditional) {
+        const paths = changedPaths(step, command);
+        const content = earlier.find((one) => liesIn(one, paths, ownerOf(command)));
+        if (content !== undefined) {
+          yield {
+            place: command.place,
+            message: `What \`${sourceText(model, content.step.place.span, 50)}\` brought is in the image twice: \`${command.name === 'find' ? 'find' : `${command.name} -R`}\` copies every file into a new layer.${opensToAll(command) ? ' And anyone in the container may change them.' : ''}`,
+            ...(isLight(model, content) ? { severity: 'info' as const } : {}),
+            ...ownerInCopy(model, step, command, content, earlier),
+          };
+        }
+      }
+      // No Dockerfile that people write adds this much; a hostile one must not cost quadratic time.
+      if (earlier.length < 300)
+        earlier.push(...contentsOf(step).filter(({ path }) => path !== null));
+    }
+  },
+};
+
+const changers: ReadonlySet<string> = new Set(['chown', 'chmod', 'chgrp']);
+
+function isRecursiveChange({ name, words }: Command): boolean {
+  if (name === 'find') return words.some(({ value }) => changers.has(value ?? ''));
+  if (!changers.has(name ?? '')) return false;
+  return words.some(({ value }) => /^-[a-zA-Z]*R|^--recursive$/.test(value ?? ''));
+}
+
+/** Absolute; what only the shell knows is left out. */
+function changedPaths(run: RunStep, { name, words }: Command): readonly string[] {
+  const operands = words.slice(1).filter(({ raw }) => !/^-./.test(raw));
+  const option = words.findIndex(({ raw }, index) => index > 0 && /^[-(!\\]/.test(raw));
+  const targets =
+    name === 'find'
+      ? words.slice(1, option)
+      : operands.slice(words.some(({ raw }) => raw.startsWith('--reference')) ? 0 : 1);
+  return targets.slice(0, 50).flatMap(({ value, raw }) => {
+    const written = value ?? raw.replaceAll('"', '').replace(/\/\*$/, '');
+    if (/[*?[{$`~]/.test(written) || written === '') return [];
+    if (!written.startsWith('/') && changesFolder(run)) return [];
+    return valueOf(joined(run.before.workdir, written)) ?? [];
+  });
+}
+
+const ownerOf = ({ name, words }: Command): string | null =>
+  name === 'chown'
+    ? (words.find(({ raw }, index) => index > 0 && !raw.startsWith('-'))?.raw ?? null)
+    : null;
+
+/** At or below one of the paths, large enough to count, and not of that owner already. */
+function liesIn(
+  { path, source, step }: Content,
+  paths: readonly string[],
+  owner: string | null,
+): boolean {
+  if (path === null || isSmallFile(source ?? path)) return false;
+  if (step.kind === 'copy' && owner !== null && step.flag('chown') === owner) return false;
+  return paths.some(
+    (changed) => path === changed || path.startsWith(changed === '/' ? '/' : `${changed}/`),
+  );
+}
+
+const opensToAll = ({ name, words }: Command): boolean =>
+  name === 'chmod' &&
+  words.some(
+    ({ value }) => /^0?777$|^(?:a|o|ugo)?\+?[rx]*w[rx]*$/.test(value ?? '') && value !== 'w',
+  );
+
+/** Copied from a context that is known to hold less than 100 kB of text there. */
+function isLight(model: Model, { source }: Content): boolean {
+  const paths = valueOf(model.context.paths);
+  if (paths === undefined || source === null) return false;
+  const inside = source === '/' ? '' : `${source.slice(1)}/`;
+  const files = paths.filter((path) => path.startsWith(inside) || path === source.slice(1));
+  if (files.length === 0 || files.length > 500) return false;
+  const ignore = valueOf(model.context.ignoreFile);
+  let size = 0;
+  for (const path of files) {
+    if (ignore?.ignores(path) === true) continue;
+    const text = valueOf(model.context.read(path));
+    if (typeof text !== 'string') return false;
+    size += text.length;
+  }
+  return size < 100_000;
+}

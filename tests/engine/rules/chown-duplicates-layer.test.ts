@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'chown-duplicates-layer';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'COPY . /app\nRUN «chown -R app:app /app»',
+  'COPY . /app\nRUN «chown --recursive app /app»',
+  'COPY . /app\nRUN useradd app && «chown -R app: /app»',
+  'COPY . /app\nRUN «chmod -R g=u /app»',
+  'COPY . /app\nRUN «chgrp -R 0 /app» && chmod -R g=u /app',
+  'COPY . /srv/app\nRUN «chown -hR app /srv»',
+  'WORKDIR /app\nCOPY . .\nRUN «chown -R app .»',
+  'WORKDIR /app\nCOPY src ./src\nRUN «chown -R app /app»',
+  'COPY --from=build /venv /venv\nRUN «chown -R 1000:1000 /venv»',
+  'COPY --chown=root . /app\nRUN «chown -R app /app»',
+  'COPY . /app\nRUN «find /app -type f -exec chown app {} +»',
+  'RUN git clone https://example.com/x /src\nRUN «chown -R app /src»',
+  'RUN uv venv /opt/venv\nRUN «chown -R app /opt/venv»',
+  'COPY . /app\nRUN sudo «chown -R app /app»'.replace('sudo «', '«sudo '),
+  'RUN mkdir /app && chown -R app /app\nCOPY . /app',
+  'COPY . /app\nRUN chown app /app',
+  'COPY . /app\nRUN chmod +x /app/start.sh',
+  'COPY . /app\nRUN mkdir /app/uploads && chown -R app /app/uploads',
+  'COPY . /app2\nRUN chown -R app /app',
+  'COPY requirements.txt /app/\nRUN chown -R app /app',
+  'COPY start.sh /\nRUN chmod -R 755 /start.sh',
+  'COPY --chown=app:app . /app\nRUN chown -R app:app /app',
+  'COPY . /app\nRUN chown -R app $DIR',
+  'COPY . /app\nRUN cd /data && chown -R app .',
+  'COPY . /app\nRUN if [ "$X" ]; then chown -R app /app; fi',
+  'COPY . /app\nRUN find /app -name "*.pyc" -delete',
+  'RUN git clone https://example.com/x /src && chown -R app /src',
+])('%j', (steps) => {
+  const { expected, found } = judgeMarked(rule, from + steps);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['a builder', `${from.trim()} AS b\nCOPY . /a\nRUN chown -R app /a\n${from}COPY --from=b /a /a`],
+  ['an inherited stage', `${from.trim()} AS b\nCOPY . /a\nFROM b\nRUN «chown -R app /a»`],
+])('%s', (_title, dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['a small context', { 'app.py': 'x' }, 'info'],
+  ['a large one', { 'data.txt': 'x'.repeat(200_000) }, 'warning'],
+  [
+    'what is large is ignored',
+    { 'data.csv': 'x'.repeat(200_000), '.dockerignore': '*.csv' },
+    'info',
+  ],
+])('%s', (_title, files, severity) => {
+  const [finding] = findingsIn(rule, `${from}COPY . /app\nRUN chown -R app /app`, files);
+  expect(finding?.severity).toBe(severity);
+});
+
+test.each([
+  ['chmod -R 777 /app', true],
+  ['chmod -R a+w /app', true],
+  ['chmod -R 755 /app', false],
+  ['chown -R app /app', false],
+])('%s opens the files to all: %s', (command, opens) => {
+  const [finding] = findingsIn(rule, `${from}COPY . /app\nRUN ${command}`);
+  expect(finding?.message.includes('anyone')).toBe(opens);
+});
+
+test.each([
+  [
+    'RUN useradd app\nCOPY . /app\nRUN chown -R app:app /app\nUSER app',
+    'RUN useradd app\nCOPY --chown=app:app . /app\nUSER app',
+  ],
+  ['COPY . /app\nRUN chown -R 1000 /app', 'COPY --chown=1000:0 . /app\n'],
+  [
+    'COPY . /app\nRUN chown -R 1000:1000 /app && ls /app',
+    'COPY --chown=1000:1000 . /app\nRUN ls /app',
+  ],
+  [
+    'COPY . /app\nRUN mkdir /data \\\n && chown -R 1000:1000 /app',
+    'COPY --chown=1000:1000 . /app\nRUN mkdir /data',
+  ],
+])('fixes %j', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + after)).toEqual([]);
+});
+
+test.each([
+  ['COPY . /app\nRUN chown -R 1000:1000 /app', true],
+  ['WORKDIR /app\nCOPY . .\nRUN chown -R 1000:1000 /app', false],
+  ['RUN mkdir /app\nCOPY . /app\nRUN chown -R 1000:1000 /app', false],
+  ['COPY . /app\nRUN touch /app/x\nRUN chown -R 1000:1000 /app', false],
+])('the fix of %j is safe: %s', (steps, safe) => {
+  expect(findingsIn(rule, from + steps)[0]?.fix?.safe).toBe(safe);
+});
+
+test.each([
+  'COPY . /app\nRUN useradd app && chown -R app:app /app',
+  'COPY . /app\nRUN chown -R app: /app',
+  'COPY src /app/src\nRUN chown -R 1000:1000 /app',
+  'COPY . /app\nCOPY data /app/data\nRUN chown -R 1000:1000 /app',
+  'COPY . /app\nRUN chown -R 1000:1000 /app || true',
+  'COPY . /app\nRUN ["chown", "-R", "1000:1000", "/app"]',
+  'COPY . /app\nRUN chmod -R 755 /app',
+])('offers no fix for %j', (steps) => {
+  expect(findingsIn(rule, from + steps).map(({ fix }) => fix ?? 'none')).toEqual(['none']);
+});
