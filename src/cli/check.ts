@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Finding, Report, Rule, Severity } from '../engine/index.ts';
 import { check } from '../engine/index.ts';
 import { changedSince } from './changed.ts';
@@ -70,6 +72,7 @@ async function judgeAll(
   terminal: Terminal,
 ): Promise<Judged[]> {
   const { cwd, today } = terminal;
+  await refuseMissing(options.context, cwd);
   const disk = new Disk();
   const surroundings = new Surroundings(cwd, today, options.context, disk);
   const judgeOne = async (source: Source): Promise<Judged> => {
@@ -102,6 +105,13 @@ async function judgeAll(
     progress.done();
   }
   return judged;
+}
+
+async function refuseMissing(context: string | undefined, cwd: string): Promise<void> {
+  if (context === undefined) return;
+  const kind = await stat(resolve(cwd, context)).catch(() => null);
+  if (kind?.isDirectory() !== true)
+    throw new CommandFailure(`--context ${context}: no such directory`);
 }
 
 function narrowed(report: Report, { stage, rule }: CheckOptions): Report {

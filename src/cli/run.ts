@@ -33,7 +33,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       terminal.warn(`shipworthy: ${oneLine(error.message)}\n`);
       return 2;
     }
-    throw error;
+    // Never 1, which would say that the files were judged.
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    terminal.warn(`shipworthy: a fault of Shipworthy itself, please report it: ${oneLine(told)}\n`);
+    return 2;
   }
 }
 

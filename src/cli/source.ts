@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CommandFailure } from './failure.ts';
 import { printedPath } from './printed-path.ts';
@@ -8,14 +9,17 @@ import { judgeable, readText } from './text-file.ts';
 export interface Source {
   /** As printed. */
   readonly shown: string;
-  /** Null: standard input without a name, so nothing lies beside it. */
+  /** Null: a pipe, or standard input without a name, so nothing lies beside it. */
   readonly absolute: string | null;
   readonly dockerfile: string;
 }
 
 export async function readSource(absolute: string, cwd: string): Promise<Source> {
   const shown = printedPath(absolute, cwd);
-  return { shown, absolute, dockerfile: await readText(absolute, shown) };
+  const dockerfile = await readText(absolute, shown);
+  // What lies beside a pipe or `/dev/stdin` is no build context.
+  const isFile = (await stat(absolute).catch(() => null))?.isFile() === true;
+  return { shown, absolute: isFile ? absolute : null, dockerfile };
 }
 
 /** Standard input, which `--stdin-filename` gives a place among the files. */

@@ -40,6 +40,26 @@ describe('standard input', () => {
   });
 });
 
+describe('standard input that cannot be judged: one line and exit code 2', () => {
+  test.each([
+    ['not UTF-8', new Uint8Array([0x46, 0xff]), '<stdin>: not UTF-8 text'],
+    ['too large', 'x'.repeat(1_048_577), '<stdin>: larger than 1 MiB'],
+  ])('%s', async (_, input, message) => {
+    const { exitCode, out, err } = await runIn({}, ['check', '-'], { input });
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('a read that fails', async () => {
+    const { exitCode, err } = await runIn({}, ['check', '-'], { input: new Error('EIO') });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: 'shipworthy: standard input: cannot be read (EIO)\n',
+    });
+  });
+});
+
 describe('patterns that the shell left alone', () => {
   const files = {
     'a/Dockerfile': none,

@@ -5,8 +5,8 @@ import { run } from '../../src/cli/run.ts';
 
 export interface More {
   readonly color?: boolean;
-  /** What standard input holds. */
-  readonly input?: string | Uint8Array;
+  /** What standard input holds, or how reading it fails. */
+  readonly input?: string | Uint8Array | Error;
   /** A person watches standard error. */
   readonly watched?: boolean;
 }
@@ -41,7 +41,10 @@ export async function runAt(cwd: string, words: readonly string[], more: More = 
   const exitCode = await run(words, {
     write: (text) => (out += text),
     warn: (text) => (err += text),
-    read: () => Promise.resolve(Buffer.from(more.input ?? '')),
+    read: () =>
+      more.input instanceof Error
+        ? Promise.reject(more.input)
+        : Promise.resolve(Buffer.from(more.input ?? '')),
     color: more.color ?? false,
     watched: more.watched ?? false,
     width: 80,

@@ -1,0 +1,236 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Surroundings } from '../../src/cli/context.ts';
+import { Disk } from '../../src/cli/disk.ts';
+import { readSource } from '../../src/cli/source.ts';
+import { runAt } from './terminal.ts';
+
+let cwd = '';
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'shipworthy-'));
+});
+afterEach(() => {
+  rmSync(cwd, { recursive: true });
+});
+
+const dockerfile =
+  'FROM python:3.13-slim-trixie\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n';
+
+function write(files: Readonly<Record<string, string>> | readonly string[]): void {
+  const texts = Array.isArray(files)
+    ? files.map((path: string) => [path, ''])
+    : Object.entries(files);
+  for (const [path, text] of texts as [string, string][]) {
+    mkdirSync(dirname(join(cwd, path)), { recursive: true });
+    writeFileSync(join(cwd, path), text);
+  }
+}
+
+async function inputOf(path: string, context?: string) {
+  const surroundings = new Surroundings(cwd, '2026-11-21', context, new Disk());
+  return (await surroundings.of(await readSource(join(cwd, path), cwd))).input;
+}
+
+describe('the repository around a context', () => {
+  const around = [
+    '.github/workflows/build.yml',
+    '.github/workflows/scan.yaml',
+    '.github/actions/setup/action.yml',
+    '.github/dependabot.yml',
+    '.gitlab-ci.yml',
+    '.circleci/config.yml',
+    '.pre-commit-config.yaml',
+    'renovate.json5',
+    'compose.yaml',
+    'docker-compose.prod.yml',
+    'Jenkinsfile',
+    'Makefile',
+    'azure-pipelines.yml',
+    'bitbucket-pipelines.yml',
+    'build.sh',
+    'ci/push.sh',
+    'scripts/release.sh',
+    'bin/deploy.sh',
+  ];
+
+  test('holds CI files, compose files, update bots and build scripts, seen from the context', async () => {
+    write({ '.git/HEAD': '', 'app/Dockerfile': dockerfile, 'app/requirements.txt': '' });
+    write(around);
+    const { repository } = await inputOf('app/Dockerfile');
+    expect(Object.keys(repository?.files ?? {}).sort()).toEqual(
+      around.map((path) => `../${path}`).sort(),
+    );
+    expect(repository?.folder).toBe('app');
+  });
+
+  test('lists the other files of its root without reading them', async () => {
+    write({ '.git/HEAD': '', Dockerfile: dockerfile, 'requirements.txt': '', 'README.md': 'x' });
+    const { repository } = await inputOf('Dockerfile');
+    expect(repository?.files).toEqual({});
+    expect(repository?.listing).toEqual(['Dockerfile', 'README.md', 'requirements.txt']);
+    expect(repository?.folder).toBe('');
+  });
+
+  test('holds compose files on the way from the root to the Dockerfile', async () => {
+    write({
+      '.git/HEAD': '',
+      'a/b/Dockerfile': 'FROM python\n',
+      'a/compose.yml': '',
+      'c/compose.yml': '',
+    });
+    const { repository } = await inputOf('a/b/Dockerfile');
+    expect(Object.keys(repository?.files ?? {})).toEqual(['../compose.yml']);
+  });
+
+  test('is that of a worktree or submodule too, where .git is a file', async () => {
+    write({ '.git': 'gitdir: elsewhere\n', Dockerfile: 'FROM python\n', Makefile: '' });
+    expect((await inputOf('Dockerfile')).repository?.files).toEqual({ Makefile: '' });
+  });
+
+  test('is not known without .git', async () => {
+    write({ Dockerfile: 'FROM python\n', Makefile: '' });
+    expect((await inputOf('Dockerfile')).repository).toBeUndefined();
+  });
+
+  test('a context further up lends its paths', async () => {
+    write({
+      '.git/HEAD': '',
+      'docker/web/Dockerfile': dockerfile,
+      'requirements.txt': '',
+      'docker/web/compose.yaml': '',
+    });
+    const { path, repository } = await inputOf('docker/web/Dockerfile');
+    expect(path).toBe('docker/web/Dockerfile');
+    expect(Object.keys(repository?.files ?? {})).toEqual(['docker/web/compose.yaml']);
+  });
+});
+
+describe('the files of a context whose text is read', () => {
+  test.each([
+    'pip.conf',
+    'uv.toml',
+    'uv.lock',
+    'poetry.lock',
+    'pdm.lock',
+    'Pipfile',
+    'Pipfile.lock',
+    'pylock.toml',
+    'environment.yml',
+    '.python-version',
+    'compose.yaml',
+    'requirements-dev.txt',
+    'docker/entrypoint',
+    'shop/settings.py',
+    'shop/settings/production.py',
+    'manage.py',
+    '.dockerignore',
+  ])('%s', async (path) => {
+    write({ Dockerfile: 'FROM python\n', [path]: 'text\n' });
+    expect((await inputOf('Dockerfile')).files).toEqual({ [path]: 'text\n' });
+  });
+
+  test.each([
+    ['CMD ["gunicorn", "shop.web:app"]', 'shop/web.py'],
+    ['CMD ["gunicorn", "shop.web:app"]', 'src/shop/web.py'],
+    ['CMD ["python", "-m", "shop"]', 'shop/__main__.py'],
+    ['CMD ["uvicorn", "shop:app"]', 'shop/__init__.py'],
+    ['ENV DJANGO_SETTINGS_MODULE=shop.conf.prod', 'shop/conf/prod.py'],
+    ['CMD ["python", "serve.py"]', 'serve.py'],
+    ['COPY odd.cfg /etc/', 'deploy/odd.cfg'],
+  ])('%s names %s', async (line, path) => {
+    write({ Dockerfile: `FROM python\n${line}\n`, [path]: 'text\n', 'odd.cfg': '' });
+    expect((await inputOf('Dockerfile', '.')).files?.[path]).toBe('text\n');
+  });
+
+  test('others are only listed', async () => {
+    write({ Dockerfile: 'FROM python\n', 'shop/views.py': '', 'data.csv': '1' });
+    const { files, listing } = await inputOf('Dockerfile');
+    expect(files).toEqual({});
+    expect(listing).toEqual(expect.arrayContaining(['Dockerfile', 'shop/views.py', 'data.csv']));
+  });
+
+  test('what is larger than a megabyte, not UTF-8 or a pipe is only listed', async () => {
+    write({ Dockerfile: 'FROM python\n', 'uv.lock': 'x'.repeat(1_048_577) });
+    writeFileSync(join(cwd, 'start.sh'), new Uint8Array([0xff, 0xfe]));
+    execFileSync('mkfifo', [join(cwd, 'run.sh')]);
+    symlinkSync('nowhere', join(cwd, 'boot.sh'));
+    const { files, listing } = await inputOf('Dockerfile');
+    expect(files).toEqual({});
+    expect(listing).toEqual(expect.arrayContaining(['uv.lock', 'start.sh', 'run.sh', 'boot.sh']));
+  });
+
+  test('readers of YAML and TOML come along where there is something for them', async () => {
+    write({ Dockerfile: 'FROM python\n' });
+    expect((await inputOf('Dockerfile')).parsers).toBeUndefined();
+    write({ 'pyproject.toml': '[project]\nname = "shop"\n' });
+    const { parsers, files } = await inputOf('Dockerfile');
+    expect(parsers?.toml(files?.['pyproject.toml'] ?? '')).toMatchObject({ kind: 'map' });
+  });
+});
+
+describe('what several Dockerfiles share', () => {
+  const judged = async (...words: string[]) => {
+    const { out } = await runAt(cwd, ['check', '--format', 'json', ...words]);
+    const { files } = JSON.parse(out) as {
+      files: { path: string; findings: { rule: string }[] }[];
+    };
+    return files;
+  };
+
+  test('a finding in a shared file is printed once', async () => {
+    write({
+      'web.Dockerfile': dockerfile,
+      'worker.Dockerfile': dockerfile,
+      'requirements.txt': 'flask\n',
+    });
+    const files = await judged('--rule', 'requirements-file-unpinned');
+    expect(files.map(({ path, findings }) => [path, findings.length])).toEqual([
+      ['web.Dockerfile', 0],
+      ['requirements.txt', 1],
+      ['worker.Dockerfile', 0],
+    ]);
+  });
+
+  test('findings in files of the same name in different contexts are both printed', async () => {
+    for (const name of ['a', 'b'])
+      write({ [`${name}/Dockerfile`]: dockerfile, [`${name}/requirements.txt`]: 'flask\n' });
+    const files = await judged('--rule', 'requirements-file-unpinned');
+    expect(files.filter(({ findings }) => findings.length > 0).map(({ path }) => path)).toEqual([
+      'a/requirements.txt',
+      'b/requirements.txt',
+    ]);
+  });
+
+  test('every directory is listed once', async () => {
+    for (const name of ['a', 'b', 'c'])
+      write({ [`x/${name}.Dockerfile`]: dockerfile, [`x/src/${name}.py`]: '' });
+    write({ 'x/requirements.txt': '' });
+    const disk = new Disk();
+    const listed: string[] = [];
+    const listing = disk.listing.bind(disk);
+    const known = new Map<string, ReturnType<typeof listing>>();
+    disk.listing = (directory) => {
+      const entries = listing(directory);
+      if (known.get(directory) !== entries) listed.push(directory);
+      known.set(directory, entries);
+      return entries;
+    };
+    const surroundings = new Surroundings(cwd, '2026-11-21', undefined, disk);
+    for (const name of ['a', 'b', 'c'])
+      await surroundings.of(await readSource(join(cwd, `x/${name}.Dockerfile`), cwd));
+    expect(listed.sort()).toEqual([join(cwd, 'x'), join(cwd, 'x/src')]);
+  });
+});
+
+test('a Dockerfile in a subdirectory that is the working directory finds its context further up', async () => {
+  write({ '.git/HEAD': '', 'docker/Dockerfile': dockerfile, 'requirements.txt': 'flask\n' });
+  const { out } = await runAt(join(cwd, 'docker'), [
+    'check',
+    '--rule',
+    'requirements-file-unpinned',
+  ]);
+  expect(out).toMatch(/^\.\.\/requirements\.txt:1:1 {2}warning/m);
+});
