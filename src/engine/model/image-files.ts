@@ -12,6 +12,8 @@ export interface ImageFile {
   readonly path: string | null;
   /** The text's own place: the whole context file, or the heredoc's body. */
   readonly place: Place;
+  /** The instruction that brought it. */
+  readonly by: CopyStep;
 }
 
 const folders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
@@ -62,7 +64,7 @@ function inCopy(
     step.sources.length + step.inline.length > 1;
   for (const { name, content, bodySpan } of step.inline) {
     if (path === (isFolder ? below(base, name) : base)) {
-      return known({ text: content, path: null, place: { file, span: bodySpan } });
+      return known({ text: content, path: null, place: { file, span: bodySpan }, by: step });
     }
   }
   for (const { value } of step.sources) {
@@ -76,7 +78,7 @@ function inCopy(
       if (text.kind === 'unknown') return text;
       if (text.value !== null) {
         const place = { file: one, span: { start: 0, end: text.value.length } };
-        return known({ text: text.value, path: one, place });
+        return known({ text: text.value, path: one, place, by: step });
       }
     }
     if (context.paths.kind === 'unknown') return unknown('the build context was not given');
