@@ -4,6 +4,7 @@ import { developmentServer } from './development-server.ts';
 import { dontWriteBytecodeMisused } from './dont-write-bytecode-misused.ts';
 import { editableInstall } from './editable-install.ts';
 import { entrypointScriptWithoutExec } from './entrypoint-script-without-exec.ts';
+import { entrypointUnrunnable } from './entrypoint-unrunnable.ts';
 import { gunicornHeartbeatOnDisk } from './gunicorn-heartbeat-on-disk.ts';
 import { healthcheckToolMissing } from './healthcheck-tool-missing.ts';
 import { noHealthcheck } from './no-healthcheck.ts';
@@ -17,6 +18,7 @@ export const operationalCorrectness: readonly Rule[] = [
   dontWriteBytecodeMisused,
   editableInstall,
   entrypointScriptWithoutExec,
+  entrypointUnrunnable,
   gunicornHeartbeatOnDisk,
   healthcheckToolMissing,
   noHealthcheck,

@@ -1,0 +1,55 @@
+import { known, valueOf } from '../../known.ts';
+import { findFile, type ImageFile } from '../../model/image-files.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { CommandStep, Element } from '../../model/step.ts';
+import { initNames, programName, startWrappers, unwrap } from '../../model/unwrap.ts';
+
+/** The file that the first process of the container is made of, as JSON in CMD or ENTRYPOINT names it. */
+export interface StartedFile {
+  readonly word: Element;
+  /** Null: nothing in the Dockerfile puts a file there. */
+  readonly file: ImageFile | null;
+  /** `kernel`: nothing in front. `init`: tini and kin, which hand what is no program to a shell. `shell`: `sh file`. */
+  readonly by: 'kernel' | 'init' | 'shell';
+  /** For a bare name that the PATH does not lead to: the file of that name in the working directory. */
+  readonly beside: ImageFile | null;
+}
+
+const inits = Object.fromEntries(
+  Object.entries(startWrappers).filter(([name]) => initNames.has(name)),
+);
+
+/** Null where the command is in shell form, comes from the base image, or names no file of the Dockerfile. */
+export function startedFile(model: Model): StartedFile | null {
+  const { final, start } = model;
+  const step = start.entrypoint ?? start.cmd;
+  if (final === null || step === null || step.form !== 'exec' || isArgument(model, step))
+    return null;
+  const words = step.elements.map((element) => ({ ...element, raw: element.value }));
+  const { words: inner, wrappers } = unwrap(words, inits);
+  const isShell = /^(?:ba|da|a)?sh$/.test(programName(inner[0]?.value) ?? '');
+  const word = isShell ? inner[1] : inner[0];
+  if (word === undefined || /^-/.test(word.value)) return null;
+  const find = (path: string): ImageFile | null =>
+    valueOf(findFile(path, final.end.workdir, final.chain, model.context, model.file)) ?? null;
+  const file = find(isShell && !word.value.includes('/') ? `./${word.value}` : word.value);
+  const isLost = file === null && !isShell && !word.value.includes('/') && isNotOnPath(final);
+  const beside = isLost ? find(`./${word.value}`) : null;
+  if (file === null && beside === null) return null;
+  return { word, file, beside, by: isShell ? 'shell' : wrappers.length > 0 ? 'init' : 'kernel' };
+}
+
+/** CMD of an image whose base has an ENTRYPOINT, or may have one. */
+const isArgument = ({ final }: Model, { kind }: CommandStep): boolean =>
+  kind === 'cmd' && (valueOf(final?.base.entrypoint ?? known(['?'])) ?? ['?']).length > 0;
+
+/** The working directory is known not to be searched. */
+function isNotOnPath({ end }: Stage): boolean {
+  const path = valueOf(end.env('PATH'));
+  const workdir = valueOf(end.workdir);
+  if (typeof path !== 'string' || workdir === undefined) return false;
+  return !path
+    .split(':')
+    .some((folder) => folder === '.' || folder.replace(/\/+$/, '') === workdir);
+}

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'entrypoint-unrunnable';
+const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
+const alpine = from.replace('slim-trixie', 'alpine3.22');
+const start = `${from}COPY . .\nENTRYPOINT ["./s.sh"]`;
+const good = '#!/bin/sh\nexec gunicorn a:b\n';
+
+test.each([
+  ['«exec gunicorn a:b»\n', start],
+  ['«# a comment»\n#!/bin/sh\n', start],
+  ['« #!/bin/sh»\nexec x\n', start],
+  ['«#!/bin/sh»\r\nexec x\r\n', start],
+  ['«\uFEFF#!/bin/sh»\nexec x\n', start],
+  ['«#!/bin/bash»\nexec x\n', start.replace(from, alpine)],
+  ['«#!/usr/bin/env bash»\nexec x\n', start.replace(from, alpine)],
+  ['«#!/usr/bin/env -S bash -e»\nexec x\n', start.replace(from, alpine)],
+  ['«exec x»\r\n', `${from}COPY . .\nCMD ["sh", "s.sh"]`],
+  ['«#!/bin/sh»\r\nexec x\r\n', `${from}COPY . .\nCMD ["tini", "--", "./s.sh"]`],
+  [good, `${from}COPY . .\nCMD [«"s.sh"»]`],
+  [good, `${from}COPY s.sh /app/\nENTRYPOINT [«"s.sh"»]`],
+  [good, `${from}COPY --chmod=644 s.sh «/s.sh»\nENTRYPOINT ["/s.sh"]`],
+  [good, start],
+  [good.replace('sh', 'bash'), start],
+  ['#!/bin/ash\nexec x\n', start.replace(from, alpine)],
+  ['#!/bin/bash\nexec x\n', start.replace(from, `${alpine}RUN apk add --no-cache bash\n`)],
+  ['#!/bin/bash\nexec x\n', start.replace(from, `${alpine}RUN ./install.sh\n`)],
+  ['#!/bin/bash\nexec x\n', start.replace(from, 'FROM registry.example.com/x:1\nWORKDIR /app\n')],
+  ['#!/usr/bin/env python3\nprint(1)\n', start],
+  ['exec x\n', `${from}COPY . .\nCMD ["sh", "s.sh"]`],
+  ['exec x\n', `${from}COPY . .\nCMD ["/usr/bin/tini", "--", "./s.sh"]`],
+  ['exec x\n', `${from}COPY . .\nCMD ./s.sh`],
+  ['exec x\n', `${from}COPY . .\nCMD ["python", "a.py"]`],
+  ['#!/bin/sh\r\nexec x\r\n', `${from}COPY . .\nRUN sed -i 's/\\r$//' s.sh\nCMD ["./s.sh"]`],
+  ['#!/bin/sh\r\nexec x\r\n', `${from}COPY . .\nRUN dos2unix s.sh\nCMD ["./s.sh"]`],
+  [good, `${from}ENV PATH=/app:$PATH\nCOPY . .\nCMD ["s.sh"]`],
+  [good, `${from}COPY s.sh /usr/local/bin/\nCMD ["s.sh"]`],
+  [good, `${from}COPY --chmod=755 s.sh /s.sh\nENTRYPOINT ["/s.sh"]`],
+  [good, `${from}COPY --chmod=644 s.sh /s.sh\nRUN chmod +x /s.sh\nENTRYPOINT ["/s.sh"]`],
+  ['\u007fELF\u0002', start],
+  ['', start],
+])('%j in %j', (script, dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile, { 's.sh': script });
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'COPY <<EOF «/s.sh»\n#!/bin/sh\nexec x\nEOF\nCMD ["/s.sh"]',
+  'COPY <<EOF /s.sh\n#!/bin/sh\nexec x\nEOF\nRUN chmod 755 /s.sh\nCMD ["/s.sh"]',
+  'COPY --chmod=0755 <<EOF /s.sh\n#!/bin/sh\nexec x\nEOF\nCMD ["/s.sh"]',
+  'COPY <<EOF /s.sh\n#!/bin/sh\nexec x\nEOF\nCMD ["sh", "/s.sh"]',
+  'COPY --chmod=755 <<EOF /s.sh\n«exec x»\nEOF\nCMD ["/s.sh"]',
+  'COPY s.sh /s.sh\nCMD ["/s.sh"]',
+  'CMD ["s.sh"]',
+])('%j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test('Git sees to the line ends', () => {
+  const files = { 's.sh': '#!/bin/sh\r\nexec x\r\n', '.gitattributes': '*.sh text eol=lf\n' };
+  expect(findingsIn(rule, start, files)).toEqual([]);
+});
+
+test.each([
+  ['#!/bin/sh\r\nexec x\r\n', '#!/bin/sh\nexec x\n', true],
+  ['exec x\n', '#!/bin/sh\nexec x\n', false],
+])('mends %j', (before, after, safe) => {
+  expect(findingsIn(rule, start, { 's.sh': before })[0]?.fix?.safe).toBe(safe);
+  expect(fixedBy(rule, start, { 's.sh': before })['s.sh']).toBe(after);
+});
+
+test.each([
+  [
+    'COPY <<EOF /s.sh\n#!/bin/sh\nexec x\nEOF\nCMD ["/s.sh"]',
+    'COPY --chmod=755 <<EOF /s.sh\n#!/bin/sh\nexec x\nEOF\nCMD ["/s.sh"]',
+  ],
+  ['COPY --chmod=644 s.sh /s.sh\nCMD ["/s.sh"]', 'COPY --chmod=755 s.sh /s.sh\nCMD ["/s.sh"]'],
+  ['COPY . .\nCMD ["s.sh"]', 'COPY . .\nCMD ["./s.sh"]'],
+])('mends %j', (before, after) => {
+  const files = { 's.sh': good };
+  expect(fixedBy(rule, from + before, files)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + after, files)).toEqual([]);
+});
