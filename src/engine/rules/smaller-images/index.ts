@@ -1,5 +1,7 @@
 import type { Rule } from '../../rule.ts';
+import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { aptListsKept } from './apt-lists-kept.ts';
+import { aptRecommendsInstalled } from './apt-recommends-installed.ts';
 import { chownDuplicatesLayer } from './chown-duplicates-layer.ts';
 import { compilerInFinalStage } from './compiler-in-final-stage.ts';
 import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
@@ -9,7 +11,9 @@ import { pipCacheKept } from './pip-cache-kept.ts';
 
 /** The rules of stage 8, sorted by id. */
 export const smallerImages: readonly Rule[] = [
+  addInsteadOfCopy,
   aptListsKept,
+  aptRecommendsInstalled,
   chownDuplicatesLayer,
   compilerInFinalStage,
   deletedInLaterLayer,

@@ -1,0 +1,80 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Step } from '../../model/step.ts';
+import type { PackageManagerCall } from '../../model/tool.ts';
+import type { Rule } from '../../rule.ts';
+import { afterAction, throughAction } from './option-words.ts';
+import { packageName } from './package-names.ts';
+
+export const aptRecommendsInstalled: Rule = {
+  id: 'apt-recommends-installed',
+  stage: 8,
+  severity: 'info',
+  summary: 'apt installs what a package recommends, which is often more than the package itself.',
+  aliases: {
+    hadolint: ['DL3015'],
+    trivy: ['DS-0029'],
+    semgrep: ['missing-no-install-recommends'],
+    kics: ['APT-GET Not Avoiding Additional Packages'],
+    dockerfilelint: ['apt-get_recommends'],
+  },
+  fixable: true,
+
+  *check(model) {
+    for (const step of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
+      if (configuresApt(step)) return;
+      if (step.kind !== 'run') continue;
+      for (const command of step.commands) {
+        const { tool } = command;
+        if (tool?.kind !== 'packages' || !installsRecommended(tool, command)) continue;
+        const edit = afterAction(command, 'install', '--no-install-recommends');
+        yield {
+          place: throughAction(command, 'install'),
+          message: `\`${command.name} install\` also brings what ${named(tool)} only recommend${tool.packages.length === 1 ? 's' : ''}.${reminder(tool, step.stage)}`,
+          ...(edit === null
+            ? {}
+            : { fix: { title: 'Add --no-install-recommends', safe: false, edits: [edit] } }),
+        };
+      }
+    }
+  },
+};
+
+/** Unless an option says no; one that comes out of a variable may. */
+const installsRecommended = (
+  { manager, action, packages, complete }: PackageManagerCall,
+  { words }: Command,
+): boolean =>
+  manager === 'apt' &&
+  action === 'install' &&
+  complete &&
+  packages.length > 0 &&
+  !words.some(({ raw }) => /recommends/i.test(raw));
+
+/** A file below /etc/apt may switch recommendations off for all commands. */
+const configuresApt = (step: Step): boolean =>
+  step.kind === 'copy'
+    ? (valueOf(step.destination?.value ?? { kind: 'known', value: '' })?.startsWith('/etc/apt') ??
+      true)
+    : step.kind === 'run' &&
+      step.commands.some(
+        ({ redirects, words }) =>
+          redirects.some(({ target }) => target?.raw.includes('apt.conf')) ||
+          words.some(({ raw }) => raw.includes('apt.conf')),
+      );
+
+function named({ packages }: PackageManagerCall): string {
+  const first = packages[0];
+  if (first === undefined || packages.length > 1) return `the ${packages.length} packages`;
+  return `\`${packageName(first)}\``;
+}
+
+/** Without recommendations these have no certificates to check a server with, unless the base has them. */
+function reminder({ packages }: PackageManagerCall, stage: Stage): string {
+  const names = packages.map(packageName);
+  const client = names.find((name) => name === 'curl' || name === 'wget' || name === 'git');
+  if (client === undefined || names.includes('ca-certificates')) return '';
+  if (valueOf(stage.base.pythonOrigin) === 'official') return '';
+  return ` Without them, name \`ca-certificates\` yourself: \`${client}\` needs it for https.`;
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'apt-recommends-installed';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'RUN «apt-get install» -y curl',
+  'RUN «apt install» -y curl',
+  'RUN «aptitude install» -y curl',
+  'RUN «apt-get -y install» curl',
+  'RUN «apt-get -yqq -o Dpkg::Options::=--force-confold install» curl',
+  'RUN apt-get update && «apt-get install» -y curl && «apt-get install» -y git',
+  'RUN <<EOF\napt-get update\n«apt-get install» -y curl\nEOF',
+  'RUN «apt-get install» -y --install-suggests curl',
+  'RUN «apt-get install» -y ./tool.deb',
+  'RUN apt-get install -y --no-install-recommends curl',
+  'RUN apt-get install -y curl --no-install-recommends',
+  'RUN apt-get --no-install-recommends install -y curl',
+  'RUN apt-get -o APT::Install-Recommends=false install -y curl',
+  'RUN apt-get install -y -o APT::Install-Recommends=0 curl',
+  'RUN aptitude install --without-recommends -y curl',
+  'RUN apt-get install -y --install-recommends libreoffice',
+  'RUN apt-get install $OPTIONS curl',
+  'RUN apt-get -f install -y',
+  'RUN apt-get build-dep -y python3',
+  'RUN apt-get upgrade -y',
+  'RUN apk add curl',
+  'RUN dnf install -y curl',
+  'RUN echo APT::Install-Recommends 0 > /etc/apt/apt.conf.d/99x\nRUN apt-get install -y curl',
+  'COPY apt.conf /etc/apt/apt.conf.d/99x\nRUN apt-get install -y curl',
+  'COPY x $WHERE\nRUN apt-get install -y curl',
+])('%j', (steps) => {
+  const { expected, found } = judgeMarked(rule, from + steps);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['a builder', `${from.trim()} AS b\nRUN apt-get install -y gcc\n${from}COPY --from=b /v /v`],
+  ['an inherited stage', `${from.trim()} AS b\nRUN «apt-get install» -y gcc\nFROM b\nRUN true`],
+])('%s', (_title, dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['FROM debian:trixie-slim', 'curl', true],
+  ['FROM debian:trixie-slim', 'curl ca-certificates', false],
+  ['FROM debian:trixie-slim', 'libpq5', false],
+  ['FROM python:3.13-slim', 'curl', false],
+])('%s with %s reminds of the certificates: %s', (base, packages, reminds) => {
+  const [finding] = findingsIn(rule, `${base}\nRUN apt-get install -y ${packages}`);
+  expect(finding?.message.includes('ca-certificates')).toBe(reminds);
+});
+
+test.each([
+  ['RUN apt-get install -y curl', 'RUN apt-get install --no-install-recommends -y curl'],
+  [
+    'RUN apt-get -y install \\\n  curl',
+    'RUN apt-get -y install --no-install-recommends \\\n  curl',
+  ],
+])('may become: %j', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + after)).toEqual([]);
+  expect(findingsIn(rule, from + before)[0]?.fix?.safe).toBe(false);
+});
