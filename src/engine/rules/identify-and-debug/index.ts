@@ -3,6 +3,7 @@ import { faulthandlerNotEnabled } from './faulthandler-not-enabled.ts';
 import { logsNotOnStdout } from './logs-not-on-stdout.ts';
 import { noCommitLabel } from './no-commit-label.ts';
 import { stdoutBuffered } from './stdout-buffered.ts';
+import { unsafePythonRuntimeFlags } from './unsafe-python-runtime-flags.ts';
 
 /** The rules of stage 4, sorted by id. */
 export const identifyAndDebug: readonly Rule[] = [
@@ -10,4 +11,5 @@ export const identifyAndDebug: readonly Rule[] = [
   logsNotOnStdout,
   noCommitLabel,
   stdoutBuffered,
+  unsafePythonRuntimeFlags,
 ];
