@@ -57,11 +57,9 @@ function choiceOf(name: string, candidates: readonly Rule[], terminal: Terminal)
     ink(id, 'bold'),
     wrapped(summary, terminal.width),
   ]);
-  return [
-    `${name} is ${candidates.length} rules here. Explain one of them by its id:`,
-    ...lines,
-    '',
-  ].join('\n');
+  return [`${name} is ${candidates.length} rules here. Explain one of them by its id:`, ...lines]
+    .join('\n')
+    .concat('\n');
 }
 
 const asJson = (rule: Rule, page: RulePage, url: string): object => ({

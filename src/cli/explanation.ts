@@ -1,7 +1,7 @@
-import type { Rule } from '../engine/index.ts';
+import type { Aliases, Rule } from '../engine/index.ts';
 import { pageSections, type CaseFile, type RuleCase, type RulePage } from '../course/rule-page.ts';
 import { proseInTerminal } from './format/prose.ts';
-import { aliasesOf } from './rules-called.ts';
+import { wrapped } from './format/wrapped.ts';
 import { stageNames } from './stage-names.ts';
 import { inkFor, type Ink, type Terminal } from './terminal.ts';
 
@@ -17,11 +17,10 @@ export function explanation(
     markdown === undefined || markdown === ''
       ? []
       : ['', ink(heading, 'bold'), proseInTerminal(markdown, width, ink)];
-  const aliases = aliasesOf(rule);
   const lines = [
     ink(page.about.title, 'bold'),
     ink(`${rule.id} · ${rule.severity} · stage ${rule.stage}, ${stageNames[rule.stage]}`, 'dim'),
-    ...(aliases.length > 0 ? [ink(`elsewhere: ${aliases.join(', ')}`, 'dim')] : []),
+    ...elsewhere(rule, width).map((line) => ink(line, 'dim')),
     ...pageSections.flatMap((name) => told(name, page.sections[name])),
     ...page.cases.flatMap((example) => shown(example, width, ink)),
     ...told('Disputed', page.about.disputed),
@@ -33,6 +32,30 @@ export function explanation(
     ...page.about.references.map(({ title, url }) => `  ${title}: ${ink(url, 'dim')}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+const tools: Readonly<Record<keyof Aliases, string>> = {
+  hadolint: 'hadolint',
+  buildkit: 'BuildKit',
+  trivy: 'Trivy',
+  checkov: 'Checkov',
+  semgrep: 'Semgrep',
+  kics: 'KICS',
+  dockle: 'Dockle',
+  dockerfilelint: 'dockerfilelint',
+};
+
+/** `hadolint: DL3002; Trivy: DS-0002`, in as many lines as it takes; none where the rule is known only here. */
+function elsewhere({ aliases }: Rule, width: number): string[] {
+  const names = (Object.keys(tools) as (keyof Aliases)[]).flatMap((tool) =>
+    aliases[tool] === undefined || aliases[tool].length === 0
+      ? []
+      : [`${tools[tool]}: ${aliases[tool].join(', ')}`],
+  );
+  if (names.length === 0) return [];
+  return wrapped(names.join('; '), width)
+    .split('\n')
+    .map((line) => line.trimStart());
 }
 
 function shown(example: RuleCase, width: number, ink: Ink): string[] {
@@ -53,19 +76,26 @@ function shown(example: RuleCase, width: number, ink: Ink): string[] {
   ];
 }
 
-/** The lines of a file; below a line that holds a marked place, carets. */
-function marked({ text, marked }: CaseFile, ink: Ink): string[] {
+const marked = (file: CaseFile, ink: Ink): string[] =>
+  caretsUnderMarks(file).flatMap(({ line, carets }) => [
+    `    ${line}`.trimEnd(),
+    ...(carets === '' ? [] : [`    ${ink(carets, 'red')}`]),
+  ]);
+
+/** The lines of a file, with carets below what is marked; none where characters take more than one column. */
+export function caretsUnderMarks({
+  text,
+  marked,
+}: Pick<CaseFile, 'text' | 'marked'>): { line: string; carets: string }[] {
   let start = 0;
-  return text
-    .replace(/\n$/, '')
-    .split('\n')
-    .flatMap((line) => {
-      const from = start;
-      start += line.length + 1;
-      const carets = [...line].length === line.length ? caretsUnder(line, from, marked) : '';
-      const printed = `    ${line}`.trimEnd();
-      return carets === '' ? [printed] : [printed, `    ${ink(carets, 'red')}`];
-    });
+  const ends = marked.some(({ start: from }) => from === text.length)
+    ? text
+    : text.replace(/\n$/, '');
+  return ends.split('\n').map((line) => {
+    const carets = /^[\x20-\x7e]*$/.test(line) ? caretsUnder(line, start, marked) : '';
+    start += line.length + 1;
+    return { line, carets };
+  });
 }
 
 function caretsUnder(line: string, from: number, marked: CaseFile['marked']): string {

@@ -35,7 +35,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     // Never 1, which would say that the files were judged.
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.warn(`shipworthy: a fault of Shipworthy itself, please report it: ${oneLine(told)}\n`);
+    const [what, where] = told.split(/\n\s+at /);
+    terminal.warn(
+      `shipworthy: a fault of Shipworthy itself, please report it: ${oneLine(`${what} (${where})`)}\n`,
+    );
     return 2;
   }
 }

@@ -57,7 +57,7 @@ const indented = (fence: string): string =>
   fence
     .replace(/^\s*```.*\n?/gm, '')
     .trimEnd()
-    .replace(/^/gm, '    ');
+    .replace(/^(?=.)/gm, '    ');
 
 const words = (markdown: string): string =>
   markdown.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').replace(/\*\*([^*]+)\*\*/g, '$1');
