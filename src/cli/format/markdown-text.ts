@@ -29,7 +29,7 @@ const prose = (text: string): string =>
     .replace(/[\\*_~[\]|$]/g, '\\$&')
     .replace(/([@#!%])(?=[\w"])/g, '$1\u200B')
     .replaceAll('://', ':\u200B//')
-    .replace(/\bwww\./gi, 'www\u200B.');
+    .replace(/www\./gi, 'www\u200B.');
 
 const oneLine = (text: string): string =>
   text.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/g, ' ');

@@ -73,6 +73,7 @@ describe('text of the file stays text', () => {
     ['@team look', '@\u200Bteam look'],
     ['see #12 and !7', 'see #\u200B12 and !\u200B7'],
     ['www.evil.example', 'www\u200B.evil.example'],
+    ['xwww.evil.example', 'xwww\u200B.evil.example'],
     ['*a* _b_ ~c~ $d$', '\\*a\\* \\_b\\_ \\~c\\~ \\$d\\$'],
     ['a\n\n# b\r\n/close', 'a # b /close'],
     ['a \u202Egnp.exe', 'a  gnp.exe'],
