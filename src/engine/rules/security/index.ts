@@ -6,6 +6,7 @@ import { privateGitCredentials } from './private-git-credentials.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
+import { tlsOrSignatureCheckDisabled } from './tls-or-signature-check-disabled.ts';
 
 /** The rules of stage 2, sorted by id. */
 export const security: readonly Rule[] = [
@@ -16,4 +17,5 @@ export const security: readonly Rule[] = [
   runsAsRoot,
   secretFileCopied,
   secretInArgOrEnv,
+  tlsOrSignatureCheckDisabled,
 ];

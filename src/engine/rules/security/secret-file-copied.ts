@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { IgnoreFile } from '../../model/context.ts';
 import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
-import type { CopyStep, Operand } from '../../model/step.ts';
+import type { CopyStep, Operand, Step } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { broughtFiles, type BroughtFile } from './brought-files.ts';
 import { leakSeverity } from './leak-severity.ts';
@@ -97,7 +97,7 @@ function* judgeBroadCopies(model: Model): Iterable<Judgement> {
 
 const isJudgedByName = ({ raw }: Operand): boolean => !/[*?[]/.test(raw) && mayBeSecretFile(raw);
 
-const weight = (model: Model, step: CopyStep, { isSure }: SecretFile) =>
+const weight = (model: Model, step: Step, { isSure }: SecretFile) =>
   isSure ? leakSeverity(model, step.stage) : { severity: 'warning' as const };
 
 /** A line per file in the ignore file; none where a line such as `!.env` says that somebody wants one in. */

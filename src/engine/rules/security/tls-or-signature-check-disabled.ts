@@ -1,0 +1,77 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Step, VariableStep } from '../../model/step.ts';
+import type { Rule } from '../../rule.ts';
+import { insecureSettings } from './insecure-settings.ts';
+import { switchedOffBy, type SwitchedOff } from './switched-off-checks.ts';
+import { switchedOffVariable, untrustedIndex } from './untrusted-index.ts';
+
+export const tlsOrSignatureCheckDisabled: Rule = {
+  id: 'tls-or-signature-check-disabled',
+  stage: 2,
+  severity: 'error',
+  summary:
+    'A check of certificates or signatures is off, so whoever is in between decides what is installed.',
+  aliases: {
+    checkov: [
+      'CKV2_DOCKER_2',
+      'CKV2_DOCKER_3',
+      'CKV2_DOCKER_4',
+      'CKV2_DOCKER_5',
+      'CKV2_DOCKER_7',
+      'CKV2_DOCKER_8',
+      'CKV2_DOCKER_9',
+      'CKV2_DOCKER_11',
+      'CKV2_DOCKER_14',
+      'CKV2_DOCKER_16',
+    ],
+  },
+
+  *check(model) {
+    for (const stage of model.stages) {
+      const weight = model.contributing.includes(stage) ? {} : { severity: 'warning' as const };
+      for (const step of stage.steps) {
+        for (const { place, what, severity } of inStep(step)) {
+          const message = severity === 'info' ? `${what}. Remove it.` : `${what}: ${consequence}.`;
+          yield { place, message, ...(severity ? { severity } : weight) };
+        }
+      }
+    }
+    for (const { place, what, severity } of insecureSettings(model)) {
+      yield { place, message: `${what}: ${consequence}.`, ...(severity ? { severity } : {}) };
+    }
+  },
+};
+
+const consequence = 'whoever is in between decides what ends up in the image';
+
+function* inStep(step: Step): Iterable<SwitchedOff> {
+  if (step.kind === 'env' || step.kind === 'arg') yield* inVariables(step);
+  if (step.kind !== 'run') return;
+  for (const command of step.commands) {
+    const found = switchedOffBy(command) ?? untrustedIndex(command) ?? inAssignments(command);
+    if (found !== null) yield found;
+  }
+}
+
+function* inVariables({ pairs }: VariableStep): Iterable<SwitchedOff> {
+  for (const { name, value, place } of pairs) {
+    const text = value === null ? undefined : valueOf(value);
+    const found = text === undefined ? null : switchedOffVariable(name, text);
+    if (found !== null) yield { place, ...found };
+  }
+}
+
+/** `GIT_SSL_NO_VERIFY=1 git clone …` and `export GIT_SSL_NO_VERIFY=1`. */
+function inAssignments({ assignments, name, words, place }: Command): SwitchedOff | null {
+  for (const [variable, value] of assignments) {
+    const found = value === null ? null : switchedOffVariable(variable, value);
+    if (found !== null) return { place, ...found };
+  }
+  for (const word of name === 'export' ? words.slice(1, 50) : []) {
+    const [variable = '', ...value] = (word.value ?? '').split('=');
+    const found = value.length === 0 ? null : switchedOffVariable(variable, value.join('='));
+    if (found !== null) return { place: word.place, ...found };
+  }
+  return null;
+}
