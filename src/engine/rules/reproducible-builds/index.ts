@@ -6,6 +6,7 @@ import { buildToolUnpinned } from './build-tool-unpinned.ts';
 import { endOfLifeDistro } from './end-of-life-distro.ts';
 import { endOfLifePython } from './end-of-life-python.ts';
 import { hashesNotRequired } from './hashes-not-required.ts';
+import { lockfileNotEnforced } from './lockfile-not-enforced.ts';
 import { pipPackageUnpinned } from './pip-package-unpinned.ts';
 import { pythonVersionMismatch } from './python-version-mismatch.ts';
 import { requirementsFileUnpinned } from './requirements-file-unpinned.ts';
@@ -20,6 +21,7 @@ export const reproducibleBuilds: readonly Rule[] = [
   endOfLifeDistro,
   endOfLifePython,
   hashesNotRequired,
+  lockfileNotEnforced,
   pipPackageUnpinned,
   pythonVersionMismatch,
   requirementsFileUnpinned,

@@ -20,21 +20,17 @@ export const pythonVersionMismatch: Rule = {
 
   *check(model) {
     if (model.context.paths.kind === 'unknown') return;
-    let isJudged = false;
-    for (const stage of model.contributing.toReversed()) {
-      const version = versionOf(stage);
-      if (version === null || bringsAnother(stage)) continue;
-      const judgement = judgeStage(model, stage, version);
-      if (judgement === null) continue;
-      isJudged = true;
-      yield judgement;
-    }
-    if (!isJudged) yield* judgeHabit(model);
+    const found = model.contributing
+      .toReversed()
+      .flatMap((stage) => judgeStage(model, stage) ?? []);
+    yield* found.length > 0 ? found : judgeHabit(model);
   },
 };
 
 /** The first install in the stage that the version of its base stops, or sends elsewhere. */
-function judgeStage(model: Model, stage: Stage, version: string): Judgement | null {
+function judgeStage(model: Model, stage: Stage): Judgement | null {
+  const version = versionOf(stage);
+  if (version === null || bringsAnother(stage)) return null;
   for (const run of stage.steps) {
     if (run.kind !== 'run') continue;
     for (const command of run.commands.slice(0, 100)) {
@@ -82,8 +78,7 @@ function consequenceOf(
   const setting =
     toolVariable(run, command, 'UV_PYTHON_DOWNLOADS') ??
     textOf(at(project.tool('uv'), 'python-downloads'));
-  const mayNot = /^(?:never|manual|0|false)$/.test(setting ?? '');
-  return mayNot
+  return /^(?:never|manual|0|false)$/.test(setting ?? '')
     ? [isAlone ? 'error' : 'warning', 'uv looks for another Python, and may not download one']
     : ['warning', 'uv takes or downloads another Python and leaves this one unused'];
 }
@@ -103,7 +98,7 @@ const nameOf = (stage: Stage, version: string): string => {
   return `\`${text ?? 'The base'}\` is Python ${version}`;
 };
 
-/** Nothing breaks, but the people who write the program run it on another Python than the image does. */
+/** Nothing breaks, but people run the program on another Python than the image does. */
 function* judgeHabit(model: Model): Iterable<Judgement> {
   const { final } = model;
   const version = final === null ? null : versionOf(final);
