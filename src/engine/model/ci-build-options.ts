@@ -79,9 +79,9 @@ function engineBuild(name: string, words: readonly Word[]): BuildCommand | null 
 function composeBuild(words: readonly Word[]): BuildCommand | null {
   const options = readOptions(words, compose);
   const [action] = options.operands;
+  // On an empty machine `up` and `run` build what is not there yet.
   const builds =
-    action?.value === 'build' ||
-    (/^(?:up|run|create|watch)$/.test(action?.value ?? '') && options.flags.has('build'));
+    /^(?:build|up|run|create|watch)$/.test(action?.value ?? '') && !options.flags.has('no-build');
   return builds ? { tool: 'compose', options } : null;
 }
 

@@ -18,6 +18,7 @@ describe('commands', () => {
     ['docker buildx bake', 'bake', 'maybe'],
     ['docker compose build', 'compose', 'maybe'],
     ['docker-compose up --build -d', 'compose', 'maybe'],
+    ['docker compose run web pytest', 'compose', 'maybe'],
     ['depot build .', 'depot', 'yes'],
     ['docker build -f other/Dockerfile .', 'docker', 'no'],
     ['docker build web', 'docker', 'no'],
@@ -36,7 +37,8 @@ describe('commands', () => {
     'docker run x',
     'docker buildx create --use',
     'docker pull x',
-    'docker compose up -d',
+    'docker compose up -d --no-build',
+    'docker compose ps',
     'echo docker build .',
     '# docker build .',
   ])('%s builds nothing', (command) => {

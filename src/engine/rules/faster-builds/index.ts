@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { alpineNeedsCompilation } from './alpine-needs-compilation.ts';
 import { aptUpdateAlone } from './apt-update-alone.ts';
 import { cacheMountDefeated } from './cache-mount-defeated.ts';
+import { ciBuildCacheMissing } from './ci-build-cache-missing.ts';
 import { codeCopiedBeforeDependencies } from './code-copied-before-dependencies.ts';
 import { dockerignoreMissingOrWeak } from './dockerignore-missing-or-weak.ts';
 
@@ -10,6 +11,7 @@ export const fasterBuilds: readonly Rule[] = [
   alpineNeedsCompilation,
   aptUpdateAlone,
   cacheMountDefeated,
+  ciBuildCacheMissing,
   codeCopiedBeforeDependencies,
   dockerignoreMissingOrWeak,
 ];

@@ -1,0 +1,120 @@
+import { at, entryOf, itemsOf } from '../../documents/document.ts';
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Edit, Fix, Rule } from '../../rule.ts';
+import { pinnedBase, pinnedPackages } from './pinned-dependencies.ts';
+import {
+  dependabotOf,
+  ecosystemsOf,
+  hasOtherUpdater,
+  otherFolders,
+  type Dependabot,
+} from './update-bots.ts';
+
+export const noDependencyUpdateBot: Rule = {
+  id: 'no-dependency-update-bot',
+  stage: 3,
+  severity: 'info',
+  summary: 'Versions are pinned and nothing proposes newer ones, so known vulnerabilities stay.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const repository = valueOf(model.repository);
+    const onGitHub = repository?.paths.find((path) => /^(?:\.\.\/)*\.github\//.test(path));
+    if (repository === undefined || onGitHub === undefined) return;
+    const base = pinnedBase(model);
+    const packages = pinnedPackages(model);
+    if (base === undefined && packages === null) return;
+    const dependabot = dependabotOf(repository);
+    if (dependabot === undefined || hasOtherUpdater(model, repository)) return;
+    const root = onGitHub.slice(0, onGitHub.indexOf('.github/'));
+    const folder = root === '' ? '' : valueOf(repository.folder);
+    const wanted = [...(base ? ['docker'] : []), ...(packages ? [packages.ecosystem] : [])];
+    const pinned = base ? `\`${base.raw}\`` : `\`${packages?.path}\``;
+    if (dependabot === null) {
+      const place = base?.place ?? model.final?.fromPlace;
+      if (place === undefined) return;
+      yield {
+        place,
+        message: `${pinned} is pinned, and nothing in this repository proposes newer versions: known vulnerabilities stay until somebody remembers.`,
+        ...newFile(`${root}.github/dependabot.yml`, wanted, placesOf(model, folder)),
+      };
+      return;
+    }
+    const updates = entryOf(dependabot.document, 'updates');
+    if (updates === undefined) return;
+    const place = { file: dependabot.path, span: updates.keySpan };
+    const present = ecosystemsOf(dependabot);
+    const missing = wanted.filter(
+      (name) => !present.includes(name) && !(name !== 'docker' && present.some(isPython)),
+    );
+    const own = placesOf(model, folder).docker;
+    if (missing.length > 0) {
+      const what = missing.map((name) =>
+        name === 'docker' ? 'the base image' : 'the Python packages',
+      );
+      yield {
+        place,
+        message: `Dependabot does not look after ${what.join(' and ')}, so ${what.length > 1 ? 'their versions stay' : 'that version stays'} as written until somebody remembers.`,
+        ...moreEntries(dependabot, missing, placesOf(model, folder)),
+      };
+    } else if (base !== undefined && own !== null) {
+      const others = otherFolders(dependabot, own);
+      if (others === null) return;
+      yield {
+        place,
+        message: `Dependabot looks for Dockerfiles in \`${others.join('`, `')}\` and not in \`${own}\`, so the base image here stays as it is.`,
+      };
+    }
+  },
+};
+
+const isPython = (name: string): boolean => /^(?:pip|uv|conda)$/.test(name);
+
+interface Folders {
+  /** As Dependabot writes them: `/services/api`; null: not known. */
+  readonly docker: string | null;
+  readonly packages: string | null;
+}
+
+function placesOf({ file }: Model, folder: string | undefined): Folders {
+  if (folder === undefined) return { docker: null, packages: null };
+  const inner = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
+  return { docker: `/${[folder, inner].filter(Boolean).join('/')}`, packages: `/${folder}` };
+}
+
+/** Entries for the ecosystems, as lines at the margin; null where a folder is not known. */
+function entries(ecosystems: readonly string[], folders: Folders): string[] | null {
+  if (folders.docker === null || folders.packages === null) return null;
+  return ecosystems.flatMap((name) => [
+    `- package-ecosystem: ${name}`,
+    `  directory: ${name === 'docker' ? folders.docker : folders.packages}`,
+    '  schedule:',
+    '    interval: weekly',
+  ]);
+}
+
+function newFile(file: string, ecosystems: readonly string[], folders: Folders): { fix?: Fix } {
+  const lines = entries(ecosystems, folders);
+  if (lines === null) return {};
+  const text = `version: 2\nupdates:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  const edits: Edit[] = [{ file, span: { start: 0, end: 0 }, text }];
+  return { fix: { title: 'Create .github/dependabot.yml', safe: true, edits } };
+}
+
+function moreEntries(
+  { path, text, document }: Dependabot,
+  missing: readonly string[],
+  folders: Folders,
+): { fix?: Fix } {
+  const lines = entries(missing, folders);
+  const [first] = itemsOf(at(document, 'updates'));
+  if (lines === null || first === undefined) return {};
+  const start = text.lastIndexOf('\n', first.span.start - 1) + 1;
+  const indentation = /^([ \t]*)-\s/.exec(text.slice(start, first.span.start))?.[1];
+  if (indentation === undefined) return {};
+  const added = lines.map((line) => `${indentation}${line}\n`).join('');
+  const edits: Edit[] = [{ file: path, span: { start, end: start }, text: added }];
+  return { fix: { title: 'Let Dependabot look after it', safe: true, edits } };
+}

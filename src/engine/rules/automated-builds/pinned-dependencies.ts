@@ -1,0 +1,25 @@
+import { valueOf } from '../../known.ts';
+import type { ImageUse } from '../../model/image.ts';
+import type { Model } from '../../model/model.ts';
+
+/** The first base image with a version or digest of its own: it stays as it is until somebody writes another one. */
+export const pinnedBase = ({ images }: Model): ImageUse | undefined =>
+  images.find(({ by, reference }) => {
+    const image = valueOf(reference);
+    if (by !== 'from' || image === undefined) return false;
+    return image.digest !== null || /\d/.test(image.tag ?? '');
+  });
+
+/** The file that fixes versions of Python packages, and who keeps it up to date; null when there is none. */
+export function pinnedPackages({
+  project,
+  context,
+}: Model): { path: string; ecosystem: 'uv' | 'pip' } | null {
+  for (const { path, by } of valueOf(project.locks) ?? []) {
+    if (by === 'uv') return { path, ecosystem: 'uv' };
+    if (by === 'poetry' || by === 'pipenv') return { path, ecosystem: 'pip' };
+  }
+  const path = 'requirements.txt';
+  const lines = valueOf(context.requirements(path))?.lines ?? [];
+  return lines.some(({ pin }) => pin === 'exact') ? { path, ecosystem: 'pip' } : null;
+}

@@ -1,0 +1,85 @@
+import { textOf } from '../../documents/document.ts';
+import { valueOf } from '../../known.ts';
+import type { CiBuild } from '../../model/ci-build.ts';
+import type { CiJob, CiStep } from '../../model/ci.ts';
+import type { Fix, Rule } from '../../rule.ts';
+import { isHosted, ownBuilds } from '../own-builds.ts';
+import { insertedKeys } from '../yaml-insertion.ts';
+
+export const ciBuildCacheMissing: Rule = {
+  id: 'ci-build-cache-missing',
+  stage: 7,
+  severity: 'info',
+  summary: 'Every CI build starts on an empty machine and runs every instruction again.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    if (
+      model.ci.kind === 'unknown' ||
+      !model.contributing.some(({ steps }) => steps.some(({ kind }) => kind === 'run'))
+    )
+      return;
+    const done = new Set<CiJob>();
+    for (const build of ownBuilds(model)) {
+      const { job } = build.step;
+      // A second build of the same job finds the layers of the first.
+      if (done.has(job)) continue;
+      done.add(job);
+      if (!startsEmpty(build, job) || keepsLayers(build, job)) continue;
+      yield {
+        place: build.place,
+        message:
+          'This build starts on an empty machine and keeps no layers for the next one, so every run installs every dependency again.',
+        ...fix(build, job),
+      };
+    }
+  },
+};
+
+/** The runner is thrown away after the job, and the builder is on it. */
+function startsEmpty({ tool, complete }: CiBuild, job: CiJob): boolean {
+  if (!/^(?:build-push-action|buildx|docker)$/.test(tool) || !complete || !isHosted(job))
+    return false;
+  const { events } = job.file.triggers;
+  return [...events].some((event) => event !== 'schedule') && !job.steps.some(isRemoteBuilder);
+}
+
+/** A builder that is elsewhere has a cache of its own. */
+function isRemoteBuilder({ action }: CiStep): boolean {
+  if (action === null) return false;
+  if (action.name !== 'docker/setup-buildx-action') {
+    return /builder|buildkit|depot|namespace|blacksmith|warpbuild/.test(action.name);
+  }
+  return ['driver', 'endpoint', 'append'].some((name) => action.input(name) !== undefined);
+}
+
+/** Layers come from somewhere, or the build is meant to do without. */
+const keepsLayers = (
+  { cacheFrom, cacheTo, noCache, arguments: given }: CiBuild,
+  { steps }: CiJob,
+): boolean =>
+  cacheFrom.length > 0 ||
+  cacheTo.length > 0 ||
+  valueOf(noCache) !== false ||
+  given.some(({ text }) => text.startsWith('BUILDKIT_INLINE_CACHE')) ||
+  steps.some(restoresLayers);
+
+const restoresLayers = ({ action, commands }: CiStep): boolean =>
+  (action?.name.includes('cache') === true &&
+    /buildx|docker/.test(`${action.name} ${textOf(action.input('path')) ?? ''}`)) ||
+  commands.some(({ name, words }) => name === 'docker' && words[1]?.value === 'load');
+
+const lines = ['cache-from: type=gha', 'cache-to: type=gha,mode=max'];
+
+/** The default builder of Docker cannot write to the cache of GitHub: one of Buildx's own has to be there. */
+function fix({ step, tool }: CiBuild, job: CiJob): { fix?: Fix } {
+  const hasBuilder = job.steps
+    .slice(0, step.index)
+    .some(({ action }) => action?.name === 'docker/setup-buildx-action' && action.inputs === null);
+  if (tool !== 'build-push-action' || !hasBuilder) return {};
+  const edit = insertedKeys(job.file.path, job.file.text, step.action?.inputs, lines);
+  return edit === null
+    ? {}
+    : { fix: { title: "Keep layers in GitHub's cache", safe: true, edits: [edit] } };
+}

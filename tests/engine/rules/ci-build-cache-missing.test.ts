@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'ci-build-cache-missing';
+const installs = 'FROM python:3.13-slim-trixie\nRUN pip install flask==3.1.2\n';
+const path = '.github/workflows/a.yml';
+const job = (steps: readonly string[], { on = 'push', runner = 'ubuntu-24.04' } = {}): string =>
+  `on: ${on}\njobs:\n  a:\n    runs-on: ${runner}\n    steps:\n${steps.map((line) => `      - ${line}\n`).join('')}`;
+const buildx = 'uses: docker/setup-buildx-action@v4';
+const action = (...inputs: string[]): string =>
+  `uses: docker/build-push-action@v7\n        with:\n${inputs.map((line) => `          ${line}\n`).join('')}`.trimEnd();
+const found = action('tags: x').replace(/docker.*v7/, '«$&»');
+
+test.each([
+  ['the action', job([buildx, found])],
+  ['without a builder', job([found])],
+  ['docker build', job(['run: «docker build .»'])],
+  ['buildx', job(['run: «docker buildx build --load .»'])],
+  ['said once a job', job([buildx, found, action('push: true')])],
+  ['push and schedule', job(['run: «docker build .»'], { on: '[push, schedule]' })],
+  ['fetched', job(['run: docker build --cache-from r/x .'])],
+  ['kept', job([buildx, action('cache-from: type=gha', 'cache-to: type=gha')])],
+  ['kept inside the image', job(['run: docker build --build-arg BUILDKIT_INLINE_CACHE=1 .'])],
+  ['clean on purpose', job(['run: docker build --no-cache .'])],
+  ['clean by an expression', job([action("no-cache: ${{ github.event_name == 'schedule' }}")])],
+  ['on a schedule only', job(['run: docker build .'], { on: 'schedule' })],
+  ['an own runner', job(['run: docker build .'], { runner: '[self-hosted, linux]' })],
+  ['a runner with a cache', job(['run: docker build .'], { runner: 'depot-ubuntu-24.04' })],
+  [
+    'a runner that is decided elsewhere',
+    job(['run: docker build .'], { runner: '${{ matrix.os }}' }),
+  ],
+  [
+    'a builder elsewhere',
+    job([`${buildx}\n        with: { driver: cloud, endpoint: o/b }`, action('tags: x')]),
+  ],
+  ['Depot', job(['uses: depot/setup-action@v1', 'run: depot build .'])],
+  [
+    'restored by hand',
+    job([
+      'uses: actions/cache@v4\n        with: { path: /tmp/.buildx-cache }',
+      'run: docker build .',
+    ]),
+  ],
+  ['options in a variable', job(['run: docker build $OPTIONS .'])],
+  ['another Dockerfile', job(['run: docker build web'])],
+  ['compose', job(['run: docker compose build'])],
+])('%s', (_title, text) => {
+  const { expected, found: actual } = judgeMarked(rule, installs, { [path]: text });
+  expect(actual).toEqual(expected);
+});
+
+test('a Dockerfile that runs nothing has nothing to keep', () => {
+  const text = job(['run: docker build .']);
+  expect(findingsIn(rule, 'FROM scratch\nCOPY app /\n', { [path]: text })).toEqual([]);
+});
+
+test('the fix keeps layers where a builder can', () => {
+  const text = job([buildx, action('tags: x')]);
+  const fixed = fixedBy(rule, installs, { [path]: text });
+  expect(fixed[path]).toBe(
+    text.replace(
+      'tags: x',
+      'cache-from: type=gha\n          cache-to: type=gha,mode=max\n          tags: x',
+    ),
+  );
+  expect(findingsIn(rule, installs, fixed)).toEqual([]);
+  const without = job([action('tags: x')]);
+  expect(fixedBy(rule, installs, { [path]: without })[path]).toBe(without);
+});

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { judgeMarked } from './marked.ts';
+
+const rule = 'ci-build-or-test-missing';
+const plain = 'FROM python:3.13-slim-trixie\n';
+const path = '.github/workflows/a.yml';
+const steps = (...lines: string[]): string =>
+  `on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n${lines.map((line) => `      - ${line}\n`).join('')}`;
+
+test.each([
+  ['tests only', { [path]: steps('run: «pytest»') }],
+  ['tests in a script', { [path]: steps('run: sh t.sh'), 't.sh': 'set -e\n«tox»\n' }],
+  ['tests with uv', { [path]: steps('uses: astral-sh/setup-uv@v7', 'run: «uv run pytest»') }],
+  ['an image only', { [path]: steps('run: «docker build -t x .»', 'run: docker push x') }],
+  ['neither', { [path]: steps('run: ruff check .') }],
+  ['both', { [path]: steps('run: pytest', 'run: docker build -t x .', 'run: docker push x') }],
+  [
+    'tests in another file',
+    {
+      [path]: steps('run: docker build -t x .', 'run: docker push x'),
+      '.github/workflows/b.yml': steps('run: pytest'),
+    },
+  ],
+  [
+    'the container is tried',
+    { [path]: steps('run: docker build -t x .', 'run: docker run x', 'run: docker push x') },
+  ],
+  ['compose builds it', { [path]: steps('run: docker compose run web pytest') }],
+  ['built and not pushed', { [path]: steps('run: docker build -t x .') }],
+  ['make', { [path]: steps('run: make test') }],
+  ['a platform builds it', { [path]: steps('run: pytest', 'run: flyctl deploy') }],
+  ['a platform by its file', { [path]: steps('run: pytest'), 'fly.toml': '' }],
+  [
+    'a reusable workflow',
+    { [path]: `${steps('run: pytest')}  b:\n    uses: o/r/.github/workflows/x.yml@v1\n` },
+  ],
+  ['another Dockerfile is built', { [path]: steps('run: pytest', 'run: docker build web') }],
+  ['no CI at all', { 'app.py': '' }],
+])('%s', (_title, files) => {
+  const { expected, found } = judgeMarked(rule, plain, files);
+  expect(found).toEqual(expected);
+});
+
+test('a stage of tests in the Dockerfile', () => {
+  const dockerfile = 'FROM python:3.13 AS test\nRUN python -m pytest\nFROM python:3.13\n';
+  const files = { [path]: steps('run: docker build -t x .', 'run: docker push x') };
+  expect(judgeMarked(rule, dockerfile, files).found).toEqual([]);
+});
+
+test('without a repository nothing is said', () => {
+  expect(judgeMarked(rule, plain).found).toEqual([]);
+});
