@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Finding, Report, Rule, Severity } from '../engine/index.ts';
 import { check } from '../engine/index.ts';
+import { ahead } from './ahead.ts';
 import { changedSince } from './changed.ts';
 import { isWorthReading } from './context-files.ts';
 import { Surroundings } from './context.ts';
@@ -20,7 +21,7 @@ import {
 import { writeOutput } from './output.ts';
 import { isBelow, printedPath, slashed } from './printed-path.ts';
 import { Progress } from './progress.ts';
-import { readSource, readStandardInput, type Source } from './source.ts';
+import { readSource, readStandardInput } from './source.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CheckOptions {
@@ -75,16 +76,17 @@ async function judgeAll(
   await refuseMissing(options.context, cwd);
   const disk = new Disk();
   const surroundings = new Surroundings(cwd, today, options.context, disk);
-  const judgeOne = async (source: Source): Promise<Judged> => {
-    const file = await surroundings.of(source);
-    return { file, report: narrowed(check(file.input), options) };
-  };
+  const judge = (file: JudgedFile): Judged => ({
+    file,
+    report: narrowed(check(file.input), options),
+  });
   if (paths.includes('-')) {
     if (paths.length > 1)
       throw new CommandFailure('- stands for standard input and cannot be mixed with paths');
     if (options.changedSince !== undefined)
       throw new CommandFailure('--changed-since looks at files, not at standard input');
-    return [await judgeOne(await readStandardInput(options.stdinFilename, terminal))];
+    const source = await readStandardInput(options.stdinFilename, terminal);
+    return [judge(await surroundings.of(source))];
   }
   if (options.stdinFilename !== undefined)
     throw new CommandFailure('--stdin-filename names what `check -` reads');
@@ -95,9 +97,10 @@ async function judgeAll(
   const seen = new Set<string>();
   const judged: Judged[] = [];
   try {
-    for (const path of files) {
+    const read = async (path: string) => surroundings.of(await readSource(path, cwd));
+    for await (const file of ahead(files, read)) {
       progress.step();
-      const one = await judgeOne(await readSource(path, cwd));
+      const one = judge(file);
       const kept = changed === null ? one : touchedBy(changed, one);
       if (kept !== null) judged.push(withoutSeen(kept, seen));
     }
