@@ -5,8 +5,11 @@ import { dontWriteBytecodeMisused } from './dont-write-bytecode-misused.ts';
 import { editableInstall } from './editable-install.ts';
 import { entrypointScriptWithoutExec } from './entrypoint-script-without-exec.ts';
 import { entrypointUnrunnable } from './entrypoint-unrunnable.ts';
+import { gunicornContainerSettings } from './gunicorn-container-settings.ts';
 import { gunicornHeartbeatOnDisk } from './gunicorn-heartbeat-on-disk.ts';
 import { healthcheckToolMissing } from './healthcheck-tool-missing.ts';
+import { installAtStartup } from './install-at-startup.ts';
+import { migrationsAtStartup } from './migrations-at-startup.ts';
 import { noHealthcheck } from './no-healthcheck.ts';
 import { shellFormStartCommand } from './shell-form-start-command.ts';
 import { stopSignalMismatch } from './stop-signal-mismatch.ts';
@@ -19,8 +22,11 @@ export const operationalCorrectness: readonly Rule[] = [
   editableInstall,
   entrypointScriptWithoutExec,
   entrypointUnrunnable,
+  gunicornContainerSettings,
   gunicornHeartbeatOnDisk,
   healthcheckToolMissing,
+  installAtStartup,
+  migrationsAtStartup,
   noHealthcheck,
   shellFormStartCommand,
   stopSignalMismatch,

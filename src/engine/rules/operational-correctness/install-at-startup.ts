@@ -1,0 +1,110 @@
+import { valueOf } from '../../known.ts';
+import type { Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { Fix, Rule } from '../../rule.ts';
+import { startupCommands, type StartupCommand } from './startup-commands.ts';
+
+export const installAtStartup: Rule = {
+  id: 'install-at-startup',
+  stage: 5,
+  severity: 'warning',
+  summary: 'The container installs packages whenever it starts, so two containers may differ.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    if (isWorkbench(model)) return;
+    for (const started of startupCommands(model)) {
+      const last = installingWord(started);
+      const [first] = started.words;
+      if (last === null || first === undefined || mayOnlyLookAtTheLock(model, started)) continue;
+      const { file, span } = first.place;
+      const place = {
+        file,
+        span: { start: span.start, end: Math.max(span.end, last.place.span.end) },
+      };
+      const written = started.words
+        .slice(0, started.words.indexOf(last) + 1)
+        .map(({ raw }) => raw)
+        .join(' ');
+      const message = isUvRun(started)
+        ? `\`${written}\` brings the environment up to date before the program starts: the start may need the network, a writable folder and minutes, and two containers may differ.`
+        : `\`${written}\` runs whenever a container starts: the start needs the network and minutes, and two containers of one image may differ.`;
+      yield { place, message, ...(isUvRun(started) ? withoutSync(model, started, last) : {}) };
+    }
+  },
+};
+
+/** In a notebook people install packages all day. */
+const isWorkbench = (model: Model): boolean =>
+  (valueOf(model.start.programs) ?? []).some(({ name }) => name.startsWith('jupyter'));
+
+const actions = {
+  uv: /^(?:sync|add|run)$/,
+  poetry: /^(?:install|sync|update|add)$/,
+  pipenv: /^(?:install|sync|update)$/,
+  pdm: /^(?:install|sync|update|add)$/,
+  conda: /^(?:install|create|update)$/,
+  pipx: /^(?:install|run)$/,
+} as const;
+
+/** The last word of `pip install`, `uv run`, `playwright install` and the like; null for everything else. */
+function installingWord({ words, tool }: StartupCommand): Word | null {
+  const find = (is: RegExp): Word | null => words.find(({ value }) => is.test(value ?? '')) ?? null;
+  if (tool?.kind === 'pip') return tool.flags.has('no-index') ? null : find(/^(?:install|sync)$/);
+  if (tool?.kind === 'packages') return find(/^(?:install|add|update|upgrade)$/);
+  if (tool?.kind === 'project') {
+    if (tool.tool === 'uv' && tool.action === 'tool') return find(/^(?:run|install)$/);
+    return actions[tool.tool].test(tool.action ?? '') ? find(actions[tool.tool]) : null;
+  }
+  const text = words
+    .slice(0, 4)
+    .map(({ value }) => value ?? '?')
+    .join(' ');
+  if (/^(?:\S*\/)?uvx /.test(text)) return words[0] ?? null;
+  if (/^(?:npm (?:install|ci|i)|(?:yarn|pnpm) install)\b/.test(text)) return words[1] ?? null;
+  if (/^(?:\S*python[\d.]* -m )?playwright install\b/.test(text)) return find(/^install$/);
+  return /^\S*python[\d.]* -m spacy download\b/.test(text) ? find(/^download$/) : null;
+}
+
+const isUvRun = ({ tool }: StartupCommand): boolean =>
+  tool?.kind === 'project' && tool.tool === 'uv' && tool.action === 'run';
+
+/** `uv run` that was told not to resolve or not to install, or nobody knows. */
+function mayOnlyLookAtTheLock(model: Model, started: StartupCommand): boolean {
+  const { tool, script } = started;
+  if (!isUvRun(started) || tool === null) return false;
+  if (['no-sync', 'frozen', 'no-project'].some((flag) => tool.flags.has(flag))) return true;
+  if (!tool.complete && started.words[2]?.value === null) return true;
+  const names = ['UV_NO_SYNC', 'UV_FROZEN'];
+  const isSet = names.some((name) => {
+    const value = model.final?.end.env(name);
+    return value?.kind !== 'known' || !/^(?:|0|false|f|no|n|off)$/i.test(value.value ?? '');
+  });
+  const assigned = model.start.script?.commands ?? script?.commands ?? [];
+  return (
+    isSet ||
+    assigned.some(
+      ({ assignments, words }) =>
+        names.some((name) => assignments.has(name)) ||
+        words.some(({ raw }) => names.some((name) => raw.startsWith(`${name}=`))),
+    )
+  );
+}
+
+/** Only where the build has filled the environment; safe when that included the project. */
+function withoutSync(model: Model, { command }: StartupCommand, run: Word): { fix?: Fix } {
+  const syncs = model.contributing
+    .flatMap((stage) => stage.steps)
+    .flatMap((step) => (step.kind === 'run' ? step.commands : []))
+    .filter(({ tool }) => tool?.kind === 'project' && tool.tool === 'uv' && tool.action === 'sync');
+  if (syncs.length === 0) return {};
+  const safe = syncs.some(
+    ({ tool }) =>
+      tool !== null && ![...tool.flags.keys()].some((flag) => /^no-install|^only-/.test(flag)),
+  );
+  const { file, span } = run.place;
+  const text = command === null ? ', "--no-sync"' : ' --no-sync';
+  const edits = [{ file, span: { start: span.end, end: span.end }, text }];
+  return { fix: { title: 'Run it with --no-sync', safe, edits } };
+}
