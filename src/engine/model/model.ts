@@ -7,6 +7,7 @@ import type { Project } from './project.ts';
 import type { Repository } from './repository.ts';
 import type { Stage } from './stage.ts';
 import type { StartCommand } from './start.ts';
+import type { Referencing } from './variable-reference.ts';
 
 /** The meaning of a Dockerfile and the files beside it. The only thing rules look at. */
 export interface Model {
@@ -23,6 +24,10 @@ export interface Model {
   /** Every external image named by FROM, COPY --from or RUN --mount from=. */
   readonly images: readonly ImageUse[];
   readonly start: StartCommand;
+  /** The variables that BuildKit itself expands, in order; instructions without any are left out. */
+  readonly references: readonly Referencing[];
+  /** Names that an ARG before the first FROM declares, with what they are when no build argument is passed. */
+  readonly globals: ReadonlyMap<string, Known<string | null>>;
   readonly context: Context;
   /** What the files of a Python project say: pyproject.toml, `.python-version`, lock files. The context's root. */
   readonly project: Project;

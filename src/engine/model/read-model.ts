@@ -14,6 +14,7 @@ import type { StartCommand } from './start.ts';
 import type { Reading } from './reading.ts';
 import { readRepository } from './repository-reader.ts';
 import { addStep } from './step-reader.ts';
+import { readReferences } from './variable-references.ts';
 import { GlobalArguments, isPlatformArgument } from './variables.ts';
 
 /** The meaning of a Dockerfile; what only few rules need is worked out when they ask. */
@@ -35,6 +36,7 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
   let contributing: readonly Stage[] | undefined;
   const repository = readRepository(input);
   let start: StartCommand | undefined;
+  let references: Model['references'] | undefined;
   let ci: Model['ci'] | undefined;
   let compose: Model['compose'] | undefined;
   return {
@@ -50,6 +52,10 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
     get start() {
       return (start ??= readStart(final, context, reading));
     },
+    get references() {
+      return (references ??= readReferences(syntax, reading));
+    },
+    globals: reading.globals.values,
     context,
     get project() {
       return projectIn('');

@@ -42,6 +42,7 @@ export function addStep(instruction: Instruction, stage: OpenStage, reading: Rea
         place: placeIn(reading, pair.span),
         namePlace: placeIn(reading, pair.nameSpan),
         valuePlace: pair.valueSpan && placeIn(reading, pair.valueSpan),
+        legacy: pair.legacy,
       }));
       for (const pair of pairs) {
         if (kind === 'env') stage.scope.env.set(index, pair.name, pair.value ?? known(''));

@@ -82,6 +82,8 @@ export interface VariablePair {
   readonly place: Place;
   readonly namePlace: Place;
   readonly valuePlace: Place | null;
+  /** `ENV NAME value`, without an equals sign. */
+  readonly legacy: boolean;
 }
 
 export interface UserStep extends StepBase {

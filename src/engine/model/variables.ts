@@ -45,6 +45,10 @@ export const isPlatformArgument = (name: string): boolean => platformArguments.t
 export class GlobalArguments {
   readonly #values = new Map<string, Known<string | null>>();
 
+  get values(): ReadonlyMap<string, Known<string | null>> {
+    return this.#values;
+  }
+
   set(name: string, value: Known<string | null>): void {
     this.#values.set(name, value);
   }
