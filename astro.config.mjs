@@ -12,5 +12,6 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' },
   markdown: { shikiConfig: { theme: codeTheme } },
   integrations: [preact()],
-  vite: { plugins: monacoPlugins() },
+  // Modules, so that the grader loads its readers of YAML and TOML only where there is such a file.
+  vite: { plugins: monacoPlugins(), worker: { format: 'es' } },
 });

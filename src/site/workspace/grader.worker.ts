@@ -1,3 +1,4 @@
+import { needsParsers } from '../../course/surroundings.ts';
 import type { JudgedContext, Texts } from './data.ts';
 import { judgeOf } from './judging.ts';
 import type { Judged } from './judged.ts';
@@ -24,7 +25,10 @@ self.onmessage = ({ data }: MessageEvent<ToGrader>) => {
 const begin = async (context: JudgedContext): Promise<void> => {
   const long = context.longTexts === null ? {} : await textsAt(context.longTexts);
   const files = { ...context.files, ...long };
-  judge = judgeOf({ ...context, files, shown: Object.keys(context.files) });
+  const parsers = needsParsers(files)
+    ? (await import('../../engine/documents/index.ts')).documentParsers
+    : null;
+  judge = judgeOf({ ...context, files, shown: Object.keys(context.files), parsers });
   answer({ kind: 'ready' });
 };
 

@@ -1,4 +1,5 @@
 import { judgeGoals } from '../../course/goal.ts';
+import { repositoryOf } from '../../course/surroundings.ts';
 import {
   judge,
   rebuild,
@@ -6,6 +7,7 @@ import {
   sameShape,
   shapeOf,
   type Model,
+  type DocumentParsers,
   type Finding,
   type Shape,
 } from '../../engine/index.ts';
@@ -22,6 +24,8 @@ const mostRebuilt = 200;
 /** With every text in `files`; `shown` are those that the page has itself. */
 export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
   readonly shown: readonly string[];
+  /** Readers of YAML and TOML, where any of the files is of that kind. */
+  readonly parsers: DocumentParsers | null;
 }
 
 /**
@@ -32,13 +36,13 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
   let recorded: readonly Recorded[] | null = null;
   return ({ changed, today, edited }) => {
     const files = filesWith(context.files, changed);
-    const { report, model } = read(files, context.listing, today);
+    const { report, model } = read(files, context, today);
     recorded ??= context.sets.map((set) => {
       const own = filesWith(context.files, set.files);
       return {
         name: set.name,
         files: own,
-        shape: shapeOf(read(own, context.listing, today).model),
+        shape: shapeOf(read(own, context, today).model),
       };
     });
     return {
@@ -82,8 +86,16 @@ export const filesWith = (starter: Texts, changed: Texts): Texts =>
     ),
   );
 
-const read = (files: Texts, listing: readonly string[], today: string) =>
-  judge({ dockerfile: files[dockerfile] ?? '', path: dockerfile, files, listing, today });
+const read = (files: Texts, { listing, parsers }: JudgingContext, today: string) =>
+  judge({
+    dockerfile: files[dockerfile] ?? '',
+    path: dockerfile,
+    files,
+    listing,
+    today,
+    ...repositoryOf(files),
+    ...(parsers === null ? {} : { parsers }),
+  });
 
 const shownRebuild = (line: ReturnType<typeof rebuild>[number]): ShownRebuild => ({
   line: line.line,

@@ -1,0 +1,16 @@
+import type { CheckInput } from '../engine/index.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** CI files, compose files and update bots: where one of them is, the files of a lesson are a whole repository. */
+const isAroundImage = (path: string): boolean =>
+  path.startsWith('.github/') ||
+  /^(?:\.gitlab-ci\.ya?ml|renovate\.json5?|(?:docker-)?compose[\w.-]*\.ya?ml)$/.test(path);
+
+/** What is known of the repository around a lesson's files; nothing where the lesson is about the image alone. */
+export const repositoryOf = (files: Files): Pick<CheckInput, 'repository'> =>
+  Object.keys(files).some(isAroundImage) ? { repository: { files } } : {};
+
+/** Whether any of the files needs a reader of YAML or TOML. */
+export const needsParsers = (files: Files): boolean =>
+  Object.keys(files).some((path) => /\.(?:ya?ml|toml)$|(?:^|\/)uv\.lock$/.test(path));
