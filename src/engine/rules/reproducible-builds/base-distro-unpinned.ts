@@ -7,7 +7,6 @@ import { isOfficial, movingDistribution } from './image-tag.ts';
 const history = {
   Debian: 'such tags went from bookworm to trixie in August 2025',
   Alpine: 'such tags go to the next Alpine twice a year',
-  Ubuntu: 'such tags go to the next Ubuntu twice a year',
 } as const;
 
 export const baseDistroUnpinned: Rule = {

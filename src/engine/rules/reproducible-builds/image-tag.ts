@@ -32,7 +32,7 @@ export function namesNoPythonMinor(image: ImageReference): boolean {
 }
 
 /** The distribution whose next release the tag will move to by itself, or null when it names one or that is not known. */
-export function movingDistribution(image: ImageReference): 'Debian' | 'Alpine' | 'Ubuntu' | null {
+export function movingDistribution(image: ImageReference): 'Debian' | 'Alpine' | null {
   const { tag, digest } = image;
   if (digest !== null || tag === null || tag === 'latest') return null;
   if (isOfficial(image, 'python', 'pypy')) {
@@ -43,8 +43,6 @@ export function movingDistribution(image: ImageReference): 'Debian' | 'Alpine' |
     if (/(?:^|-)debian(?:-slim)?$/.test(tag)) return 'Debian';
     return /(?:^|-)alpine$/.test(tag) ? 'Alpine' : null;
   }
-  if (isOfficial(image, 'debian') && /^(?:old)?stable(?:-slim)?$|^testing(?:-slim)?$/.test(tag))
-    return 'Debian';
-  if (isOfficial(image, 'ubuntu') && tag === 'rolling') return 'Ubuntu';
-  return isOfficial(image, 'alpine') && /^(?:3|edge)$/.test(tag) ? 'Alpine' : null;
+  if (isOfficial(image, 'debian') && /^(?:old)?stable(?:-slim)?$/.test(tag)) return 'Debian';
+  return isOfficial(image, 'alpine') && tag === '3' ? 'Alpine' : null;
 }

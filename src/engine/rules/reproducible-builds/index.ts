@@ -10,6 +10,7 @@ import { lockfileNotEnforced } from './lockfile-not-enforced.ts';
 import { pipPackageUnpinned } from './pip-package-unpinned.ts';
 import { pythonVersionMismatch } from './python-version-mismatch.ts';
 import { requirementsFileUnpinned } from './requirements-file-unpinned.ts';
+import { unstableOrShortLivedBase } from './unstable-or-short-lived-base.ts';
 import { uvLockfileNotEnforced } from './uv-lockfile-not-enforced.ts';
 
 /** The rules of stage 6, sorted by id. */
@@ -25,5 +26,6 @@ export const reproducibleBuilds: readonly Rule[] = [
   pipPackageUnpinned,
   pythonVersionMismatch,
   requirementsFileUnpinned,
+  unstableOrShortLivedBase,
   uvLockfileNotEnforced,
 ];
