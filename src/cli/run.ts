@@ -94,6 +94,7 @@ function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
     )
     .option('--no-ignored', 'leave ignored findings out of json, sarif and junit')
     .option('--site <url>', 'where the rule pages are', siteAddress, defaultSite)
+    .addHelpText('after', checkExamples)
     .action(async (paths: string[], options: CheckOptions) => {
       exit(await checkCommand(paths, options, terminal));
     });
@@ -111,6 +112,17 @@ function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
     });
   return program;
 }
+
+const checkExamples = `
+Examples:
+  shipworthy check                      every Dockerfile here and below
+  shipworthy check api/Dockerfile --context .
+  shipworthy check --changed-since origin/main --format markdown
+  shipworthy check --format sarif --output shipworthy.sarif
+  shipworthy check - --stdin-filename Dockerfile < Dockerfile
+
+The exit code is 0 when nothing at or above --fail-on was found, 1 when something
+was, 2 when the work could not be done.`;
 
 interface FormatOptions {
   format: 'text' | 'json';
