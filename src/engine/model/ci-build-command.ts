@@ -72,14 +72,12 @@ function pullOf(tool: BuildTool, { flags, complete }: BuildCommand['options']): 
   return complete && tool !== 'bake' ? known(false) : unknown('not every option is known');
 }
 
-function pathsOf(
-  { tool, options }: BuildCommand,
-  { step, folder }: CommandSurroundings,
-): BuildPaths {
+function pathsOf({ tool, options }: BuildCommand, around: CommandSurroundings): BuildPaths {
+  const { step, folder } = around;
   const root = rootOf(step);
   const last = (name: string): string | null | undefined => {
     const value = options.values.findLast((one) => one.name === name);
-    return value === undefined ? null : (value.word.value ?? undefined);
+    return value === undefined ? null : (value.word.value ?? inWorkspace(around.text(value.word)));
   };
   if (tool === 'bake' || tool === 'compose') {
     return {
@@ -92,9 +90,9 @@ function pathsOf(
   }
   if (tool === 'kaniko') {
     const context = last('context');
-    const inWorkspace = context?.replace(/^dir:\/\//, '');
+    const plain = context?.replace(/^dir:\/\//, '');
     return {
-      context: inWorkspace ?? context,
+      context: plain ?? context,
       dockerfile: last('dockerfile'),
       dockerfileInContext: false,
       folder,
@@ -103,7 +101,7 @@ function pathsOf(
   }
   const [context] = options.operands;
   return {
-    context: context === undefined ? null : contextOf(context),
+    context: context === undefined ? null : contextOf(context, around.text),
     dockerfile: last('file'),
     dockerfileInContext: false,
     folder,
@@ -112,12 +110,20 @@ function pathsOf(
 }
 
 /** `-` is a Dockerfile or an archive from standard input. */
-const contextOf = ({ value, raw }: Word): string | undefined =>
-  value === '-' ? undefined : (value ?? workspace(raw));
+const contextOf = (word: Word, text: TextReader): string | undefined =>
+  word.value === '-' ? undefined : (word.value ?? inWorkspace(text(word)));
 
-/** The checkout by the names that CI systems give it. */
-const workspace = (raw: string): string | undefined =>
-  /^"?\$\{?(?:CI_PROJECT_DIR|GITHUB_WORKSPACE|PWD)\}?"?$/.test(raw) ? '' : undefined;
+/** A path in the checkout by the names that CI systems give it; undefined for every other path with a variable. */
+export function inWorkspace(written: string): string | undefined {
+  const path = written
+    .replace(/^-(?:-[\w-]+=|[a-z]=?)/, '')
+    .replaceAll(/^["']|["']$/g, '')
+    .replace(
+      /^(?:dir:\/\/)?(?:\$\{?(?:CI_PROJECT_DIR|GITHUB_WORKSPACE|PWD)\b\}?|\$\{\{\s*github\.workspace\s*\}\})/,
+      '.',
+    );
+  return /[$`]/.test(path) ? undefined : path;
+}
 
 /** What paths of a CI file start from, seen from the context. */
 export const rootOf = ({ job }: CiStep): string => rootOfFile(job.file.path);

@@ -19,51 +19,55 @@ export const readTests = (files: readonly CiFile[]): CiUse[] =>
 const runners =
   /^(?:pytest|py\.test|tox|nox|unittest|nose2|nosetests|stestr|ward|behave|robot|green|trial|ctest|dgoss|goss|container-structure-test|doctest|hypothesis|testinfra|molecule|bats|newman|playwright|cypress|locust|k6|schemathesis)$/;
 
+const taskRunners =
+  /^(?:make|just|task|npm|yarn|pnpm|invoke|inv|hatch|poe|pdm|rake|poetry|uv|manage\.py|django-admin)$/;
+
+/** `test`, `test:unit`, `ci-check`, … */
+const taskName = /(?:^|[-_:.])(?:tests?|check|verify|ci)(?:$|[-_:.])/;
+
 /** What of a command runs tests; also inside `docker run`, `uv run`, `coverage run -m`. */
 function testTool(command: Command): string | null {
-  for (const { value } of command.words) {
-    if (value === null) continue;
-    const name = value.replace(/^.*\//, '').replace(/@.*$/, '');
-    if (runners.test(name)) return name;
-  }
-  const [, first, second] = command.words.map(({ value }) => value);
   const { name } = command;
-  if (name === null) return null;
-  if (
-    /^(?:make|just|task|npm|yarn|pnpm|invoke|inv|hatch|poe|pdm|rake|poetry|uv|manage\.py|django-admin|python[\d.]*)$/.test(
-      name,
-    )
-  ) {
-    const called = command.words
-      .slice(1)
-      .find(({ value }) =>
-        /(?:^|[-_:.\/])(?:tests?|check|verify|ci)(?:$|[-_:.])/.test(value ?? ''),
-      );
-    return called === undefined ? null : `${name} ${called.value}`;
+  if (name === null || isInstaller(command)) return null;
+  const words = command.words.map(({ value }) => value ?? '');
+  for (const word of words) {
+    const program = word.replace(/^.*\//, '').replace(/@.*$/, '');
+    if (runners.test(program)) return program;
   }
-  if (/^(?:docker|podman|nerdctl)$/.test(name))
-    return engineTest(command, first ?? '', second ?? '');
+  const rest = words.slice(1);
+  if (taskRunners.test(name)) {
+    const called = rest.find((word) => taskName.test(word));
+    return called === undefined ? null : `${name} ${called}`;
+  }
+  if (/^python[\d.]*$/.test(name)) {
+    const called = rest.find(
+      (word) => word === 'test' || /(?:^|\/)(?:run_?)?tests?\w*\.py$/.test(word),
+    );
+    return called === undefined ? null : `${name} ${called}`;
+  }
+  if (/^(?:docker|podman|nerdctl)$/.test(name)) return engineTest(rest);
   const path = startedPath(command);
   return path !== null && /test|check/.test(path) ? path : null;
 }
 
+/** It names test runners without running them. */
+const isInstaller = ({ name, tool, words }: Command): boolean =>
+  tool?.kind === 'pip' ||
+  tool?.kind === 'packages' ||
+  /^(?:git|curl|wget|cp|mv|rm|cat|ls|mkdir|chmod|echo|brew|tar|gh)$/.test(name ?? '') ||
+  (tool?.kind === 'project' &&
+    words.some(({ value }) => /^(?:install|add|sync|lock|export|create)$/.test(value ?? '')));
+
 /** Running the image, or building a stage of tests, is a test of it. */
-function engineTest({ words }: Command, first: string, second: string): string | null {
+function engineTest(rest: readonly string[]): string | null {
+  const [first, second] = rest;
   if (first === 'run' || first === 'exec') return `docker ${first}`;
   if (first === 'container' && second === 'run') return 'docker run';
-  if (
-    first === 'compose' &&
-    words.some(({ value }) => value === 'run' || value === 'up' || value === 'exec')
-  )
+  if (first === 'compose' && rest.some((word) => /^(?:run|up|exec)$/.test(word)))
     return 'docker compose';
-  const target = words.findIndex(({ value }) => value === '--target');
-  const named =
-    words[target + 1]?.value ??
-    words.find(({ value }) => value?.startsWith('--target='))?.value ??
-    '';
-  return target !== -1 || named.startsWith('--target=')
-    ? /test|check/i.test(named)
-      ? named
-      : null
-    : null;
+  const at = rest.findIndex((word) => word === '--target' || word.startsWith('--target='));
+  if (at === -1) return null;
+  const target =
+    rest[at] === '--target' ? (rest[at + 1] ?? '') : (rest[at] ?? '').slice('--target='.length);
+  return /test|check/i.test(target) ? target : null;
 }

@@ -15,6 +15,13 @@ describe('commands', () => {
     ['podman build .', 'podman', 'yes'],
     ['buildah bud -f Dockerfile', 'buildah', 'yes'],
     ['/kaniko/executor --context . --dockerfile Dockerfile --destination r/x', 'kaniko', 'yes'],
+    [
+      '/kaniko/executor --context "${CI_PROJECT_DIR}" --dockerfile "${CI_PROJECT_DIR}/Dockerfile"',
+      'kaniko',
+      'yes',
+    ],
+    ['docker build -f "$GITHUB_WORKSPACE/web/Dockerfile" .', 'docker', 'no'],
+    ['docker build ${{ github.workspace }}', 'docker', 'yes'],
     ['docker buildx bake', 'bake', 'maybe'],
     ['docker compose build', 'compose', 'maybe'],
     ['docker-compose up --build -d', 'compose', 'maybe'],

@@ -94,7 +94,14 @@ test.each([
   ['docker run --rm x', ['docker run']],
   ['docker build --target test .', ['test']],
   ['docker build .', []],
+  ['docker build --target=unit-tests .', ['unit-tests']],
+  ['python runtests.py', ['python runtests.py']],
   ['ruff check .', []],
+  ['pip install pytest', []],
+  ['uv tool install tox', []],
+  ['poetry add --group dev pytest', []],
+  ['git clone https://github.com/bats-core/bats', []],
+  ['python -m twine check dist/*', []],
 ])('tests: %s', (command, tools) => {
   expect(ciOfSteps(`- run: ${command}`).tests.map(({ tool }) => tool)).toEqual(tools);
 });
