@@ -84,6 +84,7 @@ test.each([
     'RUN pip install flask && pip wheel .',
     'RUN pip install --no-cache-dir flask && pip wheel --no-cache-dir .',
   ],
+  ['RUN ["pip", "install", "flask"]', 'RUN ["pip", "install", "flask"]'],
 ])('fixes %j', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });

@@ -105,6 +105,8 @@ const written = (model: Model, command: Command, pip: PipCall): string =>
 function fix(pip: PipCall): { fix?: Fix } {
   if (pip.actionPlace === null) return {};
   const { file, span } = pip.actionPlace;
+  // In the exec form the action stands in quotes, and an option would need quotes and a comma.
+  if (span.end - span.start !== pip.action?.length) return {};
   const edit = { file, span: { start: span.end, end: span.end }, text: ' --no-cache-dir' };
   return { fix: { title: 'Add --no-cache-dir', safe: true, edits: [edit] } };
 }
