@@ -104,6 +104,7 @@ test.each([
   'COPY . /app\nRUN chown -R 1000:1000 /app || true',
   'COPY . /app\nRUN ["chown", "-R", "1000:1000", "/app"]',
   'COPY . /app\nRUN chmod -R 755 /app',
+  'COPY . /app\nRUN chown -R 1000:1000 /app && chmod -R 755 /app',
 ])('offers no fix for %j', (steps) => {
   expect(findingsIn(rule, from + steps).map(({ fix }) => fix ?? 'none')).toEqual(['none']);
 });

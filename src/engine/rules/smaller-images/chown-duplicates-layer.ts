@@ -28,7 +28,9 @@ export const chownDuplicatesLayer: Rule = {
             place: command.place,
             message: `What \`${sourceText(model, content.step.place.span, 50)}\` brought is in the image twice: \`${command.name === 'find' ? 'find' : `${command.name} -R`}\` copies every file into a new layer.${opensToAll(command) ? ' And anyone in the container may change them.' : ''}`,
             ...(isLight(model, content) ? { severity: 'info' as const } : {}),
-            ...ownerInCopy(model, step, command, content, earlier),
+            ...(step.commands.filter(isRecursiveChange).length === 1
+              ? ownerInCopy(model, step, command, content, earlier)
+              : {}),
           };
         }
       }

@@ -8,6 +8,7 @@ import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
 import { fullBaseImageAtRuntime } from './full-base-image-at-runtime.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
+import { uvOrPoetryCacheKept } from './uv-or-poetry-cache-kept.ts';
 
 /** The rules of stage 8, sorted by id. */
 export const smallerImages: readonly Rule[] = [
@@ -20,4 +21,5 @@ export const smallerImages: readonly Rule[] = [
   devDependenciesInstalled,
   fullBaseImageAtRuntime,
   pipCacheKept,
+  uvOrPoetryCacheKept,
 ];

@@ -1,0 +1,109 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Rule } from '../../rule.ts';
+import { afterAction, throughAction } from './option-words.ts';
+import { removalOf } from './removal.ts';
+
+export const uvOrPoetryCacheKept: Rule = {
+  id: 'uv-or-poetry-cache-kept',
+  stage: 8,
+  severity: 'info',
+  summary: 'The cache of uv, Poetry, Pipenv or PDM stays in a layer of the image.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    for (const run of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
+      if (run.kind !== 'run' || !run.complete) continue;
+      const cleaned = run.commands.findLastIndex(cleansUp);
+      for (const command of run.commands.slice(cleaned + 1)) {
+        const name = installer(command);
+        if (name === undefined || !fillsCache(run, command, name) || isElsewhere(run, name))
+          continue;
+        const action = command.tool?.action ?? null;
+        const edit =
+          name === 'uv' && run.mounts.length === 0
+            ? afterAction(command, action, '--no-cache')
+            : null;
+        yield {
+          place: throughAction(command, action),
+          message: `\`${name}${command.tool?.kind === 'pip' ? ' pip' : ''} ${action}\` ${consequence(run, command, name)}`,
+          ...(edit === null ? {} : { fix: { title: 'Add --no-cache', safe: true, edits: [edit] } }),
+        };
+      }
+    }
+  },
+};
+
+type Installer = 'uv' | 'poetry' | 'pipenv' | 'pdm';
+
+const installing: Readonly<Record<Installer, RegExp>> = {
+  uv: /^(?:sync|tool|add)$/,
+  poetry: /^(?:install|sync|add|update)$/,
+  pipenv: /^(?:install|sync|update)$/,
+  pdm: /^(?:install|sync|add|update)$/,
+};
+
+/** Whoever fills a cache with this command; undefined for every other command. */
+function installer({ tool }: Command): Installer | undefined {
+  if (tool?.kind === 'pip')
+    return tool.viaUv && /^(?:install|sync)$/.test(tool.action ?? '') ? 'uv' : undefined;
+  if (tool?.kind !== 'project' || tool.tool === 'conda' || tool.tool === 'pipx') return undefined;
+  return installing[tool.tool].test(tool.action ?? '') ? tool.tool : undefined;
+}
+
+/** Unless an option or a variable says that there is no cache, or puts it where only the reader can judge it. */
+function fillsCache(run: RunStep, command: Command, name: Installer): boolean {
+  const { tool, conditional, assignments } = command;
+  if (tool === null || tool.kind === 'packages' || !tool.complete || conditional) return false;
+  if (['no-cache', 'cache-dir', 'clear', 'dry-run'].some((flag) => tool.flags.has(flag)))
+    return false;
+  if (tool.kind === 'project' && tool.action === 'tool' && tool.words[0]?.value !== 'install')
+    return false;
+  return switches[name].every((variable) => {
+    const value = run.before.variable(variable);
+    return !assignments.has(variable) && value.kind === 'known' && (value.value ?? '') === '';
+  });
+}
+
+const switches: Readonly<Record<Installer, readonly string[]>> = {
+  uv: ['UV_NO_CACHE', 'UV_CACHE_DIR', 'XDG_CACHE_HOME'],
+  poetry: ['POETRY_NO_CACHE', 'POETRY_CACHE_DIR', 'XDG_CACHE_HOME'],
+  pipenv: ['PIPENV_CACHE_DIR', 'PIP_NO_CACHE_DIR', 'PIP_CACHE_DIR', 'XDG_CACHE_HOME'],
+  pdm: ['PDM_NO_CACHE', 'PDM_CACHE_DIR', 'XDG_CACHE_HOME'],
+};
+
+/** A cache or tmpfs mount lies over the cache, or over a place that is not known. */
+const isElsewhere = (run: RunStep, name: Installer): boolean =>
+  run.mounts.some(({ type, target }) => {
+    const kind = valueOf(type);
+    if (kind !== undefined && kind !== 'cache' && kind !== 'tmpfs') return false;
+    const where = valueOf(target);
+    return (
+      where === undefined ||
+      /\.cache|^\/root\/?$/.test(where ?? '') ||
+      where?.includes(name) === true
+    );
+  });
+
+/** In the same RUN: layers only add. */
+const cleansUp = (command: Command): boolean =>
+  (removalOf(command) !== null &&
+    command.words.some(({ raw }) => /cache|CACHE|pypoetry/.test(raw))) ||
+  command.words.some(
+    ({ value }, index) =>
+      value === 'cache' &&
+      /^(?:clean|clear|prune|purge)$/.test(command.words[index + 1]?.value ?? ''),
+  );
+
+/** uv links the files of its cache into the environment, so that they count once, unless it is told to copy. */
+function consequence(run: RunStep, command: Command, name: Installer): string {
+  if (name !== 'uv')
+    return 'leaves what it downloaded in this layer, where nothing reads it again.';
+  const flags = command.tool?.kind === 'packages' ? undefined : command.tool?.flags;
+  const mode = flags?.get('link-mode') ?? valueOf(run.before.variable('UV_LINK_MODE'));
+  return mode === 'copy'
+    ? 'leaves its cache in this layer, and in copy mode that is every package a second time.'
+    : 'leaves its cache in this layer, where nothing reads it again.';
+}
