@@ -1,4 +1,4 @@
-import { ruleById, rules, type Rule } from '../engine/index.ts';
+import { rules, rulesByName, type Rule } from '../engine/index.ts';
 import { CommandFailure } from './failure.ts';
 import { nearestName } from './nearest.ts';
 
@@ -7,12 +7,7 @@ import { nearestName } from './nearest.ts';
  * here. Never empty: an unknown name is a failure that says what was probably meant.
  */
 export function rulesCalled(name: string): readonly [Rule, ...Rule[]] {
-  const wanted = name.toLowerCase();
-  const own = ruleById(wanted);
-  if (own !== undefined) return [own];
-  const [first, ...others] = rules.filter((rule) =>
-    aliasesOf(rule).some((alias) => alias.toLowerCase() === wanted),
-  );
+  const [first, ...others] = rulesByName(name);
   if (first === undefined) throw new CommandFailure(unknown(name));
   return [first, ...others];
 }
