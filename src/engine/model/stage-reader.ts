@@ -6,7 +6,7 @@ import type { BaseFacts } from './base-facts.ts';
 import { baseFacts } from './base-image.ts';
 import { expand } from './expansion.ts';
 import type { ImageReference } from './image.ts';
-import type { Stage, State } from './stage.ts';
+import type { Stage, StagePlatform, State } from './stage.ts';
 import { StepState, type Scope } from './state.ts';
 import type { Step } from './step.ts';
 import { Variables, type GlobalArguments } from './variables.ts';
@@ -21,6 +21,7 @@ export class OpenStage implements Stage {
   readonly place: Place;
   readonly keywordPlace: Place;
   readonly fromPlace: Place;
+  readonly platform: StagePlatform | null;
   readonly parent: OpenStage | null;
   readonly image: Known<ImageReference> | null;
   readonly base: BaseFacts;
@@ -37,6 +38,7 @@ export class OpenStage implements Stage {
     this.place = head.place;
     this.keywordPlace = head.keywordPlace;
     this.fromPlace = head.fromPlace;
+    this.platform = head.platform;
     this.parent = parent;
     this.image = head.image;
     this.depth = parent ? parent.depth + 1 : 0;
@@ -57,6 +59,7 @@ interface StageHead {
   readonly place: Place;
   readonly keywordPlace: Place;
   readonly fromPlace: Place;
+  readonly platform: StagePlatform | null;
   readonly image: Known<ImageReference> | null;
 }
 
@@ -80,6 +83,7 @@ export class StageGraph {
     const text: Known<string> = image
       ? expand(image.raw, (wanted) => globals.value(wanted), this.#escape)
       : unknown('FROM names nothing');
+    const platform = from.flags.find((flag) => flag.name.toLowerCase() === 'platform');
     const named = text.kind === 'known' ? this.#byName.get(text.value.toLowerCase()) : undefined;
     const tooDeep = named !== undefined && named.depth >= deepestChain;
     const parent = named && !tooDeep ? named : null;
@@ -92,6 +96,13 @@ export class StageGraph {
         place: { file, span: from.span },
         keywordPlace: { file, span: from.keywordSpan },
         fromPlace,
+        platform: platform
+          ? {
+              raw: platform.value ?? '',
+              place: { file, span: platform.span },
+              value: expand(platform.value ?? '', (wanted) => globals.value(wanted), this.#escape),
+            }
+          : null,
         image: parent ? null : reference,
       },
       this.stages.length,

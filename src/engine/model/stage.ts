@@ -14,6 +14,8 @@ export interface Stage {
   readonly keywordPlace: Place;
   /** The image or stage name as written in FROM. */
   readonly fromPlace: Place;
+  /** `FROM --platform=…`, or null. */
+  readonly platform: StagePlatform | null;
   /** The stage of this file that FROM names, or null. */
   readonly parent: Stage | null;
   /** The external image FROM names; null when the parent is a stage. `scratch` is an image named scratch. */
@@ -28,6 +30,15 @@ export interface Stage {
   readonly start: State;
   /** In force after the last step: what the image is configured with. */
   readonly end: State;
+}
+
+export interface StagePlatform {
+  /** As written, without quotes: `linux/amd64`, `$BUILDPLATFORM`. */
+  readonly raw: string;
+  /** Variables resolved; unknown for those that BuildKit sets. */
+  readonly value: Known<string>;
+  /** The whole flag. */
+  readonly place: Place;
 }
 
 /** What is in force at one point of a stage, inherited through FROM from stages of this file and from known bases. */

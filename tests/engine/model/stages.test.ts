@@ -184,3 +184,12 @@ describe('operands', () => {
     expect([shown(read?.id), shown(read?.env)]).toEqual(expected);
   });
 });
+
+test.each([
+  ['FROM --platform=linux/amd64 scratch', 'linux/amd64', 'linux/amd64'],
+  ['ARG P=linux/arm64\nFROM --platform=$P scratch', '$P', 'linux/arm64'],
+  ['FROM --platform=$BUILDPLATFORM scratch', '$BUILDPLATFORM', '?'],
+])('the platform of %j is %s, which is %s', (dockerfile, raw, value) => {
+  const platform = modelOf(dockerfile).final?.platform;
+  expect([platform?.raw, shown(platform?.value)]).toEqual([raw, value]);
+});

@@ -3,6 +3,7 @@ import { baseDistroUnpinned } from './base-distro-unpinned.ts';
 import { basePythonVersionLoose } from './base-python-version-loose.ts';
 import { baseUntaggedOrLatest } from './base-untagged-or-latest.ts';
 import { buildToolUnpinned } from './build-tool-unpinned.ts';
+import { constantPlatform } from './constant-platform.ts';
 import { endOfLifeDistro } from './end-of-life-distro.ts';
 import { endOfLifePython } from './end-of-life-python.ts';
 import { hashesNotRequired } from './hashes-not-required.ts';
@@ -19,6 +20,7 @@ export const reproducibleBuilds: readonly Rule[] = [
   basePythonVersionLoose,
   baseUntaggedOrLatest,
   buildToolUnpinned,
+  constantPlatform,
   endOfLifeDistro,
   endOfLifePython,
   hashesNotRequired,

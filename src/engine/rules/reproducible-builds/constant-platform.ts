@@ -1,0 +1,66 @@
+import type { Model } from '../../model/model.ts';
+import type { Stage, StagePlatform } from '../../model/stage.ts';
+import type { Fix, Rule } from '../../rule.ts';
+
+export const constantPlatform: Rule = {
+  id: 'constant-platform',
+  stage: 6,
+  severity: 'warning',
+  summary: 'FROM names one processor, so the image is wrong or emulated everywhere else.',
+  aliases: {
+    hadolint: ['DL3029', 'DL3065'],
+    buildkit: ['FromPlatformFlagConstDisallowed', 'RedundantTargetPlatform'],
+    semgrep: ['avoid-platform-with-from'],
+    kics: ['Using Platform Flag with FROM Command'],
+  },
+  fixable: true,
+
+  *check(model) {
+    for (const stage of model.stages) {
+      const { platform } = stage;
+      if (platform === null) continue;
+      if (isTarget(platform)) {
+        yield {
+          place: platform.place,
+          severity: 'info',
+          message: `\`${platform.raw}\` is what FROM builds for without being told.`,
+          ...removal(model, stage, platform, 'Leave the default', true),
+        };
+      } else if (isConstant(platform) && !namesItself(stage, platform)) {
+        yield {
+          place: platform.place,
+          message: `This stage is always \`${platform.raw}\`: on other machines it is emulated, and \`docker build --platform\` gets an image for the wrong processor.`,
+          ...removal(model, stage, platform, 'Build for the platform that is asked for', false),
+        };
+      }
+    }
+  },
+};
+
+/** The default of FROM; a file that gives the name another value means that one. */
+const isTarget = ({ raw, value }: StagePlatform): boolean =>
+  /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(raw) && value.kind === 'unknown';
+
+/** Variables can be set from outside, whatever their default is. */
+const isConstant = ({ raw }: StagePlatform): boolean => raw !== '' && !raw.includes('$');
+
+/** `FROM --platform=linux/arm64 … AS build-arm64` is one of several on purpose. */
+const namesItself = ({ name }: Stage, { raw }: StagePlatform): boolean =>
+  name !== null &&
+  raw
+    .toLowerCase()
+    .split('/')
+    .some((part) => part.length > 1 && name.includes(part));
+
+function removal(
+  model: Model,
+  { fromPlace }: Stage,
+  { place: { file, span } }: StagePlatform,
+  title: string,
+  safe: boolean,
+): { fix?: Fix } {
+  const between = model.text.slice(span.end, fromPlace.span.start);
+  if (!/^[ \t]+$/.test(between)) return {};
+  const edit = { file, span: { start: span.start, end: fromPlace.span.start }, text: '' };
+  return { fix: { title, safe, edits: [edit] } };
+}
