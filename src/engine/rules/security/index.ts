@@ -7,6 +7,7 @@ import { runsAsRoot } from './runs-as-root.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 import { tlsOrSignatureCheckDisabled } from './tls-or-signature-check-disabled.ts';
+import { unverifiedDownload } from './unverified-download.ts';
 
 /** The rules of stage 2, sorted by id. */
 export const security: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const security: readonly Rule[] = [
   secretFileCopied,
   secretInArgOrEnv,
   tlsOrSignatureCheckDisabled,
+  unverifiedDownload,
 ];

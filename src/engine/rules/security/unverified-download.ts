@@ -1,0 +1,109 @@
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { CopyStep, RunStep } from '../../model/step.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { downloadOf, written, type Download } from './download.ts';
+import { pipedInto, usedBy } from './download-use.ts';
+
+export const unverifiedDownload: Rule = {
+  id: 'unverified-download',
+  stage: 2,
+  severity: 'warning',
+  summary: 'The build runs or unpacks whatever a server returns that day, without a checksum.',
+  aliases: { kics: ['Curl or Wget Instead of Add'], dockle: ['CIS-DI-0009'] },
+
+  *check(model) {
+    for (const stage of model.contributing.toReversed()) {
+      for (const step of stage.steps) {
+        if (step.kind === 'copy' && !step.isCopy) yield* judgeAdd(step);
+        if (step.kind === 'run') yield* judgeRun(model, step);
+      }
+    }
+  },
+};
+
+/** A repository of Git is fetched by its reference, which names the content. */
+function* judgeAdd(step: CopyStep): Iterable<Judgement> {
+  if (step.flag('checksum') !== undefined) return;
+  for (const { raw, place } of step.sources) {
+    const host = /^["']?https?:\/\/(?:[^/@]{0,200}@)?([^/:?#"']{1,200})/.exec(raw)?.[1];
+    if (host === undefined || /\.git(?:[#?]|["']?$)/.test(raw) || isPinned(raw)) continue;
+    const message = `Nothing checks what \`${host}\` returns here: a file that was changed or replaced there goes into the image unnoticed.`;
+    yield { place, message };
+  }
+}
+
+const verifies =
+  /\bsha(?:1|224|256|384|512)sum\b|\bshasum\b|\b(?:b2|md5)sum\b|\bopenssl\s+dgst\b|--verify\b|\bcosign\b|\bminisign\b|\bsignify\b|\bslsa-verifier\b|\battestation\b/;
+
+/** More downloads than one step makes, each compared with as many commands after it. */
+const atMost = 100;
+
+function* judgeRun({ text }: Model, run: RunStep): Iterable<Judgement> {
+  const { start, end } = run.place.span;
+  const source = text.slice(start, end);
+  if (!/\b(?:curl|wget)\b/.test(source)) return;
+  const isVerified = verifies.test(source);
+  let left = atMost;
+  for (const [index, command] of run.commands.entries()) {
+    const substituted = substitution(command);
+    if (substituted !== null) yield { place: command.place, message: runs(substituted) };
+    const download = downloadOf(command);
+    if (download === null || isPinned(download.url) || left-- <= 0) continue;
+    yield* judgeDownload(download, run.commands.slice(index + 1, index + 1 + atMost), isVerified);
+  }
+}
+
+function* judgeDownload(
+  download: Download,
+  after: readonly Command[],
+  isVerified: boolean,
+): Iterable<Judgement> {
+  const { command, host } = download;
+  const piped = pipedInto(download, after);
+  const place = piped === null ? command.place : (command.pipe?.pipeline.place ?? command.place);
+  if (piped === 'run') yield { place, message: runs(host) };
+  else if (piped === 'key')
+    yield {
+      place,
+      severity: 'info',
+      message: `The key that decides which packages are trusted is taken from whatever \`${host}\` returns. Keep a copy beside the Dockerfile, or compare its fingerprint.`,
+    };
+  else if (!isVerified) {
+    const use = piped ?? after.map((one) => usedBy(download, one)).find((one) => one !== null);
+    if (use === 'run') yield { place, message: runs(host) };
+    else if (use === 'unpack')
+      yield {
+        place,
+        message: `Nothing compares what \`${host}\` returns with a checksum before it is unpacked or installed: a file that was replaced there goes into the image unnoticed.`,
+      };
+  }
+}
+
+const runs = (host: string): string =>
+  `The build runs whatever \`${host}\` returns that day: nobody has looked at it, and the next build may run something else.${hints[host] ?? ''}`;
+
+const hints: Readonly<Record<string, string>> = {
+  'astral.sh': ' uv also comes as an image to copy it from: `ghcr.io/astral-sh/uv`.',
+  'install.python-poetry.org': ' Poetry can be installed with pip in a version of your choice.',
+};
+
+/** The host in `bash <(curl …)` and `sh -c "$(curl …)"`; null for a command that runs nothing of the kind. */
+function substitution({ name, words }: Command): string | null {
+  const [program, ...rest] = words;
+  const runsText = name === null || /^(?:eval|source|\.|(?:ba|da|z)?sh)$/.test(name);
+  if (!runsText || program === undefined) return null;
+  const candidates = name === null ? [program] : rest.slice(0, 5);
+  for (const word of candidates) {
+    const found =
+      /^(?:<\(|\$\(|`)\s*(?:curl|wget)\s[^)`]{0,500}?https?:\/\/([^/\s"':)]{1,200})/.exec(
+        written(word),
+      );
+    if (found?.[1] !== undefined) return found[1];
+  }
+  return null;
+}
+
+/** A commit or digest in the address names the content. */
+const isPinned = (url: string): boolean =>
+  /(?:^|[/:@=])[0-9a-f]{40}(?:[0-9a-f]{24})?(?:[/?#.]|$)/.test(url);
