@@ -5,6 +5,7 @@ import { cacheMountDefeated } from './cache-mount-defeated.ts';
 import { ciBuildCacheMissing } from './ci-build-cache-missing.ts';
 import { codeCopiedBeforeDependencies } from './code-copied-before-dependencies.ts';
 import { dockerignoreMissingOrWeak } from './dockerignore-missing-or-weak.ts';
+import { volatileArgTooEarly } from './volatile-arg-too-early.ts';
 
 /** The rules of stage 7, sorted by id. */
 export const fasterBuilds: readonly Rule[] = [
@@ -14,4 +15,5 @@ export const fasterBuilds: readonly Rule[] = [
   ciBuildCacheMissing,
   codeCopiedBeforeDependencies,
   dockerignoreMissingOrWeak,
+  volatileArgTooEarly,
 ];

@@ -1,0 +1,40 @@
+import type { Model } from '../../model/model.ts';
+import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
+import type { Edit, Fix } from '../../rule.ts';
+import { wholeStep } from '../remove-pair.ts';
+
+/**
+ * Takes ARG, and the LABEL and ENV lines above the install that use it, to the first step that needs it, else to the
+ * end of the stage. Nothing where another kind of step uses it before the last RUN.
+ */
+export function moveDown(
+  model: Model,
+  argument: VariableStep,
+  { name }: VariablePair,
+  install: RunStep,
+): { fix?: Fix } {
+  const { steps } = argument.stage;
+  if (argument.stage !== install.stage || argument.pairs.length > 1) return {};
+  const users = steps
+    .slice(argument.index + 1)
+    .filter(({ place: { span } }) => model.text.slice(span.start, span.end).includes(name));
+  const above = users.filter((step) => step.index < install.index);
+  const below = users.find((step) => step.index > install.index);
+  if (above.some((step) => step.kind !== 'label')) return {};
+  const moved: readonly Step[] = [argument, ...above];
+  const text = moved.map(({ place: { span } }) => model.text.slice(span.start, span.end));
+  const last = steps.at(-1);
+  if (last === undefined || last === argument) return {};
+  const insert: Edit =
+    below === undefined
+      ? at(last, last.place.span.end, `\n${text.join('\n')}`)
+      : at(below, below.place.span.start, `${text.join('\n')}\n`);
+  const edits = [...moved.map((step) => wholeStep(model, { place: step.place })), insert];
+  return { fix: { title: `Move ${name} below the steps that do not need it`, safe: true, edits } };
+}
+
+const at = (step: Step, offset: number, text: string): Edit => ({
+  file: step.place.file,
+  span: { start: offset, end: offset },
+  text,
+});

@@ -1,0 +1,82 @@
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
+import type { Rule } from '../../rule.ts';
+import { sourceText } from '../source-text.ts';
+import { downloader } from './download.ts';
+import { moveDown } from './move-down.ts';
+
+export const volatileArgTooEarly: Rule = {
+  id: 'volatile-arg-too-early',
+  stage: 7,
+  severity: 'warning',
+  summary: 'A build argument with a new value in every build stands above steps that take long.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const judged = new Set<VariablePair>();
+    const parents = new Set(model.contributing.map((stage) => stage.parent));
+    for (const stage of model.contributing) {
+      if (parents.has(stage)) continue;
+      const steps = stage.chain.toReversed().flatMap((one) => one.steps);
+      for (const { step, pair } of volatileArguments(steps)) {
+        if (judged.has(pair)) continue;
+        judged.add(pair);
+        const install = firstInstall(model, steps, step, pair.name);
+        if (install === null) continue;
+        yield {
+          place: pair.place,
+          message: `\`${pair.name}\` has a new value ${/version$/i.test(pair.name) ? 'with every release' : 'in every build'} and is part of the environment of every \`RUN\` below: \`${sourceText(model, install.command.place.span)}\` then runs again.`,
+          ...moveDown(model, step, pair, install.run),
+        };
+      }
+    }
+  },
+};
+
+/** What BuildKit's users call the commit, the time and the number of a build. */
+const volatile =
+  /^(?:(?:git|ci|github|gitlab|source|src|vcs|app|application|build|image|release|short|full|circle|bitbucket|drone|docker|current|last|semantic|package|project|service)_)*(?:commit|sha|sha1|gitcommit|gitsha|gitref|hash|revision|rev|vcs|vcsref|build|builddate|buildtime|buildnumber|buildid|timestamp|version)(?:_(?:sha|sha1|hash|id|ref|short|date|time|number|timestamp|at))*$/i;
+
+/** Names that are as likely to be the pin of a tool or of a base. */
+const unsure = /^(?:sha|hash|build|vcs|rev|docker_version|package_version|semantic_version)$/i;
+
+/** More than any Dockerfile has; each is looked for in the steps below it. */
+const atMost = 20;
+
+function* volatileArguments(
+  steps: readonly Step[],
+): Iterable<{ step: VariableStep; pair: VariablePair }> {
+  let left = atMost;
+  for (const step of steps) {
+    if (step.kind !== 'arg') continue;
+    for (const pair of step.pairs) {
+      if (!volatile.test(pair.name) || unsure.test(pair.name)) continue;
+      if (left-- === 0) return;
+      yield { step, pair };
+    }
+  }
+}
+
+/** The first step below that installs packages; null when it, or one before it, uses the argument. */
+function firstInstall(
+  model: Model,
+  steps: readonly Step[],
+  argument: Step,
+  name: string,
+): { run: RunStep; command: Command } | null {
+  for (const step of steps.slice(steps.indexOf(argument) + 1)) {
+    if (step.kind !== 'run') continue;
+    const { start, end } = step.place.span;
+    if (model.text.slice(start, end).includes(name)) return null;
+    const command = step.commands.find(installs);
+    if (command !== undefined) return { run: step, command };
+  }
+  return null;
+}
+
+const installs = (command: Command): boolean =>
+  downloader(command) !== null ||
+  (command.tool?.kind === 'packages' &&
+    /^(?:install|add|upgrade)$/.test(command.tool.action ?? ''));
