@@ -11,6 +11,8 @@ import { healthcheckToolMissing } from './healthcheck-tool-missing.ts';
 import { installAtStartup } from './install-at-startup.ts';
 import { migrationsAtStartup } from './migrations-at-startup.ts';
 import { noHealthcheck } from './no-healthcheck.ts';
+import { noInitProcess } from './no-init-process.ts';
+import { severalServicesInOneContainer } from './several-services-in-one-container.ts';
 import { shellFormStartCommand } from './shell-form-start-command.ts';
 import { stopSignalMismatch } from './stop-signal-mismatch.ts';
 
@@ -28,6 +30,8 @@ export const operationalCorrectness: readonly Rule[] = [
   installAtStartup,
   migrationsAtStartup,
   noHealthcheck,
+  noInitProcess,
+  severalServicesInOneContainer,
   shellFormStartCommand,
   stopSignalMismatch,
 ];

@@ -1,0 +1,26 @@
+import type { Model } from '../../model/model.ts';
+
+const packages =
+  /^(?:chromium(?:-browser|-driver|-chromedriver)?|google-chrome-\w+|firefox(?:-esr)?|microsoft-edge-\w+)$/;
+
+/** What brings a browser into the image, as a message names it; null when nothing is seen to. */
+export function installedBrowser(model: Model): string | null {
+  const image = model.finalChain.at(-1)?.image;
+  if (image?.kind === 'known' && /(?:^|\/)playwright(?:\/|$)/.test(image.value.repository))
+    return image.value.repository;
+  for (const stage of model.finalChain) {
+    for (const step of stage.steps) {
+      if (step.kind !== 'run') continue;
+      for (const { name, words, tool } of step.commands) {
+        const values = words.map(({ value }) => value);
+        const at = values.indexOf('playwright');
+        if (at >= 0 && values[at + 1] === 'install') return 'playwright install';
+        if (name === 'playwright' && values[1] === 'install') return 'playwright install';
+        if (tool?.kind !== 'packages' || !/^(?:install|add)$/.test(tool.action ?? '')) continue;
+        const found = tool.packages.find(({ value }) => packages.test(value ?? ''))?.value;
+        if (found) return found;
+      }
+    }
+  }
+  return null;
+}
