@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { configurationSchema } from './configuration.ts';
 
 /** The JSON schema of shipworthy.json, for editors; the site publishes it and the package carries it. */

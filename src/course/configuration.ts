@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CheckConfig, ConfiguredBase, Rule, Severity } from '../engine/index.ts';
 import { hadolintSeverities } from './hadolint-severities.ts';
 

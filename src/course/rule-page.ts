@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CheckInput, DocumentParsers, Span } from '../engine/index.ts';
 import { readSections, type Section } from './markdown-sections.ts';
 

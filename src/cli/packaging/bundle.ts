@@ -3,7 +3,11 @@ import { build, type Plugin } from 'esbuild';
 import { embeddedPages } from './embedded-pages.ts';
 
 /** Bundles one entry point into one file for Node: nothing is left to import but Node itself. */
-export async function bundle(entry: string, outfile: string, plugins: Plugin[]): Promise<void> {
+export async function bundle(
+  entry: string,
+  outfile: string,
+  { plugins = [], isProgram = false }: { plugins?: Plugin[]; isProgram?: boolean } = {},
+): Promise<void> {
   await build({
     entryPoints: [entry],
     outfile,
@@ -11,9 +15,8 @@ export async function bundle(entry: string, outfile: string, plugins: Plugin[]):
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    // Positions in a stack trace are worth more than bytes, names are not.
-    minifySyntax: true,
-    minifyWhitespace: true,
+    // A program has to be read before it starts; a library is read by people too.
+    minify: isProgram,
     legalComments: 'none',
     logLevel: 'warning',
     plugins,

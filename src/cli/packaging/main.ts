@@ -18,10 +18,10 @@ export async function writePackage(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const own = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as OwnManifest;
   const written = (name: string): string => join(folder, name);
-  await bundle(join(root, 'src/cli/main.ts'), written('shipworthy.js'), [
-    withPages(root),
-    withVersion(root),
-  ]);
+  await bundle(join(root, 'src/cli/main.ts'), written('shipworthy.js'), {
+    plugins: [withPages(root), withVersion(root)],
+    isProgram: true,
+  });
   const program = await readFile(written('shipworthy.js'), 'utf8');
   await writeFile(written('shipworthy.js'), `#!/usr/bin/env node\n${program}`);
   await chmod(written('shipworthy.js'), 0o755);
@@ -29,7 +29,7 @@ export async function writePackage(folder: string): Promise<void> {
     ['src/engine/index.ts', 'engine.js'],
     ['src/engine/documents/index.ts', 'documents.js'],
   ] as const) {
-    await bundle(join(root, entry), written(name), []);
+    await bundle(join(root, entry), written(name));
     await writeDeclarations(root, join(root, entry), written('types'));
   }
   await writeFile(
