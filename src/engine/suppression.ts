@@ -103,11 +103,31 @@ function ignoresInLines(text: string): Ignore[] {
     else {
       const here = ignore ? [...pending, ignore] : pending;
       if (line.trim() !== '' && !isOwnLine) {
-        ignores.push(...here.map((one) => ({ ...one, covers: { start, end } })));
+        const covers = { start, end: here.length > 0 ? endOfBlock(text, start, end) : end };
+        ignores.push(...here.map((one) => ({ ...one, covers })));
         pending = [];
       }
     }
     start = end + 1;
   }
   return ignores;
+}
+
+/** Inside a block of text (`run: |`) YAML knows no comments: one above it covers all of it. */
+function endOfBlock(text: string, start: number, end: number): number {
+  const line = text.slice(start, end);
+  if (
+    !/(?:^|[\s:-])[|>][-+\d]{0,2}\s*(?:#.*)?$/.test(line) ||
+    !/^\s*(?:-\s|["'\w.-]+\s*:)/.test(line)
+  )
+    return end;
+  const indentation = line.search(/\S/);
+  let last = end;
+  while (last < text.length) {
+    const next = text.indexOf('\n', last + 1);
+    const body = text.slice(last + 1, next === -1 ? text.length : next);
+    if (body.trim() !== '' && body.search(/\S/) <= indentation) break;
+    last = next === -1 ? text.length : next;
+  }
+  return last;
 }
