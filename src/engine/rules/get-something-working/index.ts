@@ -7,6 +7,7 @@ import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
 import { systemPythonMixed } from './system-python-mixed.ts';
+import { undefinedVariable } from './undefined-variable.ts';
 import { userSiteOffPath } from './user-site-off-path.ts';
 import { venvBaseMismatch } from './venv-base-mismatch.ts';
 import { venvNotActive } from './venv-not-active.ts';
@@ -21,6 +22,7 @@ export const getSomethingWorking: readonly Rule[] = [
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
   systemPythonMixed,
+  undefinedVariable,
   userSiteOffPath,
   venvBaseMismatch,
   venvNotActive,

@@ -26,6 +26,9 @@ export const venvNotActive: Rule = {
   },
 };
 
+/** Environments of one stage that are followed; a real file has one or two. */
+const mostRoots = 16;
+
 /** A RUN that ends by activating an environment, and a later one that counts on it. */
 function* lostActivations(stage: Stage): Iterable<Judgement> {
   const reported = new Set<string>();
@@ -34,6 +37,7 @@ function* lostActivations(stage: Stage): Iterable<Judgement> {
     const last = step.commands.at(-1);
     const root = last === undefined ? null : activatedBy(last, step.before.workdir);
     if (last === undefined || root === null || reported.has(root)) continue;
+    if (reported.size === mostRoots) return;
     if (last.conditional || isOnPath(step, root) !== false) continue;
     const counting = stage.steps.slice(step.index + 1).find((later) => countsOnIt(later, root));
     if (counting?.kind !== 'run') continue;

@@ -1,0 +1,25 @@
+import type { Step } from '../../model/step.ts';
+
+/** The names that ARG and ENV have declared so far in a stage and the stages it inherits. */
+export class DeclaredNames {
+  readonly #own = new Set<string>();
+  readonly #inherited: DeclaredNames | undefined;
+
+  constructor(inherited: DeclaredNames | undefined) {
+    this.#inherited = inherited;
+  }
+
+  has(name: string): boolean {
+    return this.#own.has(name) || (this.#inherited?.has(name) ?? false);
+  }
+
+  take(step: Step): void {
+    if (step.kind === 'env' || step.kind === 'arg')
+      for (const { name } of step.pairs) this.#own.add(name);
+  }
+
+  *[Symbol.iterator](): Iterator<string> {
+    yield* this.#own;
+    if (this.#inherited !== undefined) yield* this.#inherited;
+  }
+}

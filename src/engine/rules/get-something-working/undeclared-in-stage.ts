@@ -1,0 +1,61 @@
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Step } from '../../model/step.ts';
+import type { VariableReference } from '../../model/variable-reference.ts';
+import { isPlatformArgument } from '../../model/variables.ts';
+import type { Fix, Judgement } from '../../rule.ts';
+import { renaming } from './undeclared-in-from.ts';
+
+/** Why nothing stands where the variable is, and what would help. */
+export function explain(
+  model: Model,
+  step: Step,
+  reference: VariableReference,
+  near: string | null,
+): Judgement {
+  const { name, place, inline } = reference;
+  if (inline !== null) return inText(model, reference);
+  if (model.globals.has(name))
+    return {
+      place,
+      message: `\`${name}\` is declared before \`FROM\`, and this stage does not see it: nothing stands in its place.`,
+      fix: declaration(step.stage, name),
+    };
+  if (isPlatformArgument(name))
+    return {
+      place,
+      message: `Only a stage that says \`ARG ${name}\` gets its value: nothing stands in its place.`,
+      fix: declaration(step.stage, name),
+    };
+  const own = step.kind === 'env' && step.pairs.some((pair) => pair.name === name);
+  if (own)
+    return {
+      place,
+      message: `\`${name}\` is set by this same \`ENV\`, which counts from the next instruction on: here nothing stands in its place.`,
+    };
+  return {
+    place,
+    message: `Nothing declares \`${name}\` before this line, so nothing stands in its place${near === null ? '.' : `. Was \`${near}\` meant?`}`,
+    ...(near === null ? {} : { fix: renaming(model, reference, near) }),
+  };
+}
+
+export function declaration(stage: Stage, name: string): Fix {
+  const { file, span } = stage.place;
+  const edits = [{ file, span: { start: span.end, end: span.end }, text: `\nARG ${name}` }];
+  return { title: `Declare ARG ${name} in this stage`, safe: true, edits };
+}
+
+/** BuildKit expands the text of a here-document, and most people meant the program that reads the file. */
+function inText(model: Model, { name, place, inline }: VariableReference): Judgement {
+  const judgement = {
+    place,
+    message: `The build replaces \`$${name}\` in this file, and with nothing: the program that reads the file never sees it.`,
+  };
+  if (inline === null || inline.hasEscapes) return judgement;
+  const { file, span } = inline.marker;
+  const marker = model.text.slice(span.start, span.end);
+  const written = marker.replace(inline.name, `"${inline.name}"`);
+  const fix = { title: 'Quote the marker', safe: false, edits: [{ file, span, text: written }] };
+  return marker.includes('"') || marker.includes("'") ? judgement : { ...judgement, fix };
+}

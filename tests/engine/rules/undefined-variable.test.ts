@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'undefined-variable';
+
+test.each([
+  'COPY «$foo» .',
+  'COPY «${bar:-a}» x',
+  'ENV A=«$B»\nLABEL x=«$C»',
+  'EXPOSE «$P»/tcp',
+  'ENV A=«${X#a}» B=${X%b}',
+  'ENV A=1 B=«$A»\nENV C=$A',
+  'ENV A=\\$X B=\'$Y\' C="«$Z»"',
+  'USER «$U»\nWORKDIR /a/«$W»\nVOLUME «$V»',
+  'COPY --chown=«$O» --chmod=«$M» a b',
+  'COPY ["«$J»", "/x/«$K»"]',
+  'ARG X=1\nENV Y=${X:-«$Z»}',
+  'ARG A=«$B»\nARG B=1\nARG C=$B',
+  'RUN --mount=type=cache,target=/x/«$M» true $SHELL_ONLY',
+  'ADD https://example.com/«$V»/y.tgz /',
+  'ENV A=«$TARGETARCH»',
+  'ENV A=«$HOME» B=«$HOSTNAME»',
+  'COPY <<EOF /x\n«$Q» $R\nEOF',
+  'COPY <<EOF /x\n#!/bin/sh\n# $COMMENT\nexec "«$@»"\nEOF',
+  'ARG TARGETARCH\nENV A=$TARGETARCH',
+  'ENV P=$PATH:/x',
+  'ENV U=$http_proxy',
+  'COPY <<"EOF" /x\n$Q\nEOF',
+  'COPY <<EOF /x\n\\$Q\nEOF',
+  'ARG Q\nCOPY <<EOF /x\n$Q\nEOF',
+  'RUN echo $X\nCMD echo $C\nENTRYPOINT ["$E"]\nHEALTHCHECK CMD $HC\nONBUILD COPY $O .',
+  'SHELL ["$X"]',
+  'ARG A=1 B=$A',
+  'ENV A=1\nENV B=$A$A',
+])('in a stage: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, `FROM scratch\n${lines}`);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'ARG V=1\nFROM scratch\nARG X=«$V»\nENV Y=$V',
+  'FROM scratch AS a\nARG Q\nENV E=1\nFROM a AS b\nFROM b\nENV Z=$Q$E',
+  'FROM scratch AS a\nARG Q\nFROM scratch\nENV Z=«$Q»',
+  'FROM scratch«$NOPE»',
+  'FROM --platform=«$BULIDPLATFORM» scratch',
+  'FROM --platform=$BUILDPLATFORM scratch',
+  'ARG V\nFROM «python:$V»',
+  'ARG V\nFROM «python:${V}-slim»',
+  'ARG IMG\nFROM «$IMG» AS x',
+  'ARG V=\nFROM python${V}',
+  'ARG V\nFROM debian:trixie${V}',
+  'ARG V=3.13\nFROM python:$V',
+  'FROM «${X:-scratch}»',
+  'FROM scratch AS x\nARG V=1\nFROM scratch:«$V»',
+  'ARG A=$NOPE\nFROM scratch',
+  'FROM python:3.13-slim-trixie\nENV A=$PYTHON_VERSION B=$PATH C=«$PWD»',
+  'FROM python:3.12-slim-trixie\nENV A=$LANG',
+  'FROM registry.example.com/b:1\nENV A=$SOMETHING B=${OTHER:-x}',
+  'FROM registry.example.com/b:1\nARG VERSION=1\nENV A=«$VERSOIN»',
+  'ARG VERSION=1\nFROM registry.example.com/b:1\nENV A=«$VERSION»',
+  'ARG V=1\nFROM scratch\nRUN pip install «x==$V»',
+  'ARG V=1\nFROM python:3.13\nRUN pip install «"x==${V}"» y==$V',
+  'ARG V=1\nFROM python:3.13\nRUN V=2; echo $V',
+  "ARG V=1\nFROM python:3.13\nRUN echo '$V' ${V:-2} $VV",
+  'ARG V=1\nFROM python:3.13\nARG V\nRUN echo $V',
+  'ARG PYTHON_VERSION=3.13\nFROM python:3.13\nRUN echo $PYTHON_VERSION',
+  'ARG V=1\nFROM registry.example.com/b:1\nRUN echo $V',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['FROM python:$V', 'error'],
+  ['FROM python:${V:-3.13}', 'info'],
+  ['ARG V\nFROM python:$V', 'info'],
+  ['FROM scratch\nCOPY $V x', 'warning'],
+  ['FROM scratch\nCOPY ${V:-y} x', 'info'],
+  ['ARG V=1\nFROM scratch\nRUN echo $V', 'info'],
+])('%j is of severity %s', (dockerfile, severity) => {
+  expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test.each([
+  ['ARG V=1\nFROM scratch\nLABEL v=$V', 'ARG V=1\nFROM scratch\nARG V\nLABEL v=$V'],
+  ['ARG V=1\nFROM scratch AS a\nRUN echo $V', 'ARG V=1\nFROM scratch AS a\nARG V\nRUN echo $V'],
+  ['FROM scratch\nENV A=$TARGETOS', 'FROM scratch\nARG TARGETOS\nENV A=$TARGETOS'],
+  ['FROM scratch\nENV A=${X:-y}', 'FROM scratch\nARG X\nENV A=${X:-y}'],
+  ['FROM debian:${T:-trixie}', 'ARG T\nFROM debian:${T:-trixie}'],
+  ['ARG VERSION=1\nFROM debian:$VERSOIN', 'ARG VERSION=1\nFROM debian:$VERSION'],
+  ['FROM scratch\nARG NAME\nUSER ${name}', 'FROM scratch\nARG NAME\nUSER ${NAME}'],
+  ['FROM scratch\nCOPY <<EOF /x\n$@\nEOF', 'FROM scratch\nCOPY <<"EOF" /x\n$@\nEOF'],
+])('mends %j', (before, after) => {
+  expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
+  expect(findingsIn(rule, after)).toEqual([]);
+});
