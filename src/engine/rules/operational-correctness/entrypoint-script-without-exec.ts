@@ -2,6 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Ending, Script } from '../../model/script.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { longRunning } from './long-running.ts';
 
 export const entrypointScriptWithoutExec: Rule = {
   id: 'entrypoint-script-without-exec',
@@ -51,21 +52,6 @@ function isForThisRule({ start }: Model, script: Script): boolean {
     (step) => step?.script?.place.span.start === script.place.span.start,
   );
   return holder === undefined || (holder?.form === 'exec' && script.commands.length > 1);
-}
-
-const servers =
-  /^(?:python[\d.]*|gunicorn|uvicorn|hypercorn|daphne|granian|flask|fastapi|django-admin|manage\.py|uwsgi|waitress-serve|celery|rq|rqworker|dramatiq|huey_consumer(?:\.py)?|arq|taskiq|streamlit|gradio|sanic|litestar|supervisord|nginx|jupyter(?:-\w+)?|airflow|prefect|dagster(?:-\w+)?|uv|poetry|pipenv|pdm|hatch|gosu|su-exec|setpriv|tini|dumb-init|catatonit|opentelemetry-instrument|ddtrace-run|newrelic-admin)$/;
-
-/** Subcommands of Python tools that end by themselves. */
-const oneShot =
-  /^(?:migrate|makemigrations|collectstatic|check|compilemessages|createsuperuser|loaddata|dumpdata|test|flush|db|upgrade|init-db|install|sync|compile|export|lock|pip|--version|-V|-c|inspect|call|report|version)$/;
-
-/** How a message names a command that runs until it is told to stop; null for everything else. */
-function longRunning(command: Command): string | null {
-  const [first, ...rest] = command.words;
-  if (/^"?\$(?:@|\*|\{@\}|\{\*\})"?$/.test(first?.raw ?? '')) return 'The command of `CMD`';
-  if (command.name === null || !servers.test(command.name)) return null;
-  return rest.some(({ value }) => oneShot.test(value ?? '')) ? null : `\`${command.name}\``;
 }
 
 const isServerInBackground = (command: Command): boolean =>
