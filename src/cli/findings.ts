@@ -1,9 +1,9 @@
 import {
   ruleById,
   rulePath,
-  type Edit,
   type Finding,
   type Fix,
+  type Problem,
   type Rule,
   type Severity,
   type Span,
@@ -11,21 +11,13 @@ import {
   type TextRange,
 } from '../engine/index.ts';
 import { hostedPath, shownIn, textIn, type CheckRun, type Judged } from './judged.ts';
+import { PrintedFile } from './printed-file.ts';
 
 /** What a text that cannot be built is called where a rule's id is expected. */
 export const cannotBeBuilt = 'cannot-be-built';
 
 /** A text that is no Dockerfile at all breaks on every line; a few of them say so. */
 export const mostProblems = 5;
-
-/** A file as formats for other programs name it. */
-export interface PrintedFile {
-  /** From the top of the repository when there is one, else from the working directory. */
-  readonly path: string;
-  /** From the working directory. */
-  readonly shown: string;
-  readonly text: string;
-}
 
 /** A finding of a run as formats for other programs need it: it knows the name and the text of its file. */
 export interface PrintedFinding extends TextRange {
@@ -60,22 +52,17 @@ export interface PrintedEdit {
 
 /** Every finding of a run, file by file; ignored ones too, unless the run leaves them out. */
 export const findingsOf = (run: CheckRun): PrintedFinding[] =>
-  run.judged.flatMap((one) => [
-    ...one.report.problems.slice(0, mostProblems).map((problem) => ({
-      ...placed(one, problem, run),
-      rule: cannotBeBuilt,
-      about: undefined,
-      stage: 1 as const,
-      severity: 'error' as const,
-      url: null,
-      fix: null,
-      ignored: null,
-    })),
-    ...one.report.findings.map((finding) => printed(one, finding, run, null)),
-    ...(run.withIgnored ? one.report.ignored : []).map((finding) =>
-      printed(one, finding, run, { reason: finding.reason, until: finding.until }),
-    ),
-  ]);
+  run.judged.flatMap((one) => {
+    const files = new FilesOf(one, run.cwd);
+    const { problems, findings, ignored } = one.report;
+    return [
+      ...problems.slice(0, mostProblems).map((problem) => broken(problem, files)),
+      ...findings.map((finding) => printed(finding, run.site, files, null)),
+      ...(run.withIgnored ? ignored : []).map((finding) =>
+        printed(finding, run.site, files, { reason: finding.reason, until: finding.until }),
+      ),
+    ];
+  });
 
 /** The page of a rule on the site of this run. */
 export const pageOf = (rule: string, site: string): string =>
@@ -85,50 +72,78 @@ export const pageOf = (rule: string, site: string): string =>
 export const lessonPage = (slug: string, site: string): string =>
   new URL(`lessons/${slug}/`, site).href;
 
+const broken = (problem: Problem, files: FilesOf): PrintedFinding => ({
+  ...placed(problem, files),
+  rule: cannotBeBuilt,
+  about: undefined,
+  stage: 1,
+  severity: 'error',
+  url: null,
+  fix: null,
+  ignored: null,
+});
+
 const printed = (
-  one: Judged,
   finding: Finding,
-  run: CheckRun,
+  site: string,
+  files: FilesOf,
   ignored: PrintedFinding['ignored'],
 ): PrintedFinding => ({
-  ...placed(one, finding, run),
+  ...placed(finding, files),
   rule: finding.rule,
   about: ruleById(finding.rule),
   stage: finding.stage,
   severity: finding.severity,
-  url: pageOf(finding.rule, run.site),
-  fix: finding.fix && printedFix(one, finding.fix, run),
+  url: pageOf(finding.rule, site),
+  fix: finding.fix && printedFix(finding.fix, files),
   ignored,
 });
 
-const placed = (
-  one: Judged,
-  finding: TextRange & Pick<Finding, 'message' | 'place'>,
-  run: CheckRun,
-) => ({
+const placed = (finding: Problem, files: FilesOf) => ({
   line: finding.line,
   column: finding.column,
   endLine: finding.endLine,
   endColumn: finding.endColumn,
   message: finding.message,
-  file: printedFile(one, finding.place.file, run),
+  file: files.at(finding.place.file),
   span: finding.place.span,
 });
 
-const printedFile = ({ file }: Judged, path: string, run: CheckRun): PrintedFile => ({
-  path: hostedPath(file, path, run.cwd),
-  shown: shownIn(file, path, run.cwd),
-  text: textIn(file, path) ?? '',
-});
-
 /** Null for a fix that creates a file: other programs only know how to change one. */
-function printedFix(one: Judged, { title, safe, edits }: Fix, run: CheckRun): PrintedFix | null {
-  const exists = ({ file }: Edit) => textIn(one.file, file) !== undefined;
-  if (edits.length === 0 || !edits.every(exists)) return null;
-  const shown = edits.map(({ file, span, text }) => ({
-    file: printedFile(one, file, run),
-    span,
-    text,
-  }));
-  return { title, safe, edits: shown };
+function printedFix({ title, safe, edits }: Fix, files: FilesOf): PrintedFix | null {
+  if (edits.length === 0 || !edits.every(({ file }) => files.has(file))) return null;
+  return {
+    title,
+    safe,
+    edits: edits.map(({ file, span, text }) => ({ file: files.at(file), span, text })),
+  };
+}
+
+/** The files of one Dockerfile by path in its context, each looked at once. */
+class FilesOf {
+  readonly #judged: Judged;
+  readonly #cwd: string;
+  readonly #files = new Map<string, PrintedFile>();
+
+  constructor(judged: Judged, cwd: string) {
+    this.#judged = judged;
+    this.#cwd = cwd;
+  }
+
+  has(path: string): boolean {
+    return textIn(this.#judged.file, path) !== undefined;
+  }
+
+  at(path: string): PrintedFile {
+    const present = this.#files.get(path);
+    if (present !== undefined) return present;
+    const { file } = this.#judged;
+    const made = new PrintedFile(
+      hostedPath(file, path, this.#cwd),
+      shownIn(file, path, this.#cwd),
+      textIn(file, path) ?? '',
+    );
+    this.#files.set(path, made);
+    return made;
+  }
 }

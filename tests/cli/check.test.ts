@@ -290,6 +290,7 @@ describe('a text that cannot be built is said so', () => {
 
 test('a text that is no Dockerfile is said so in a few lines', async () => {
   const { out } = await runIn({ Dockerfile: 'not an instruction\n'.repeat(90) }, ['check']);
-  expect(out.match(/cannot be built/g)).toHaveLength(5);
+  expect(out.match(/ {2}cannot be built/g)).toHaveLength(5);
   expect(out).toMatch(/and \d+ more places like these/);
+  expect(out).toMatch(/\nDockerfile: cannot be built\.\n$/);
 });

@@ -33,7 +33,7 @@ function suiteOf(path: string, findings: readonly PrintedFinding[], run: CheckRu
   const cases =
     findings.length === 0
       ? [`    <testcase name="nothing found" classname="${escaped(path)}" time="0"/>\n`]
-      : findings.map((finding) => caseOf(finding, fails(finding)));
+      : named(findings).map(([name, finding]) => caseOf(name, finding, fails(finding)));
   const xml = [
     `  <testsuite name="${escaped(path)}" tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}" time="0">\n`,
     ...cases,
@@ -42,8 +42,19 @@ function suiteOf(path: string, findings: readonly PrintedFinding[], run: CheckRu
   return { tests, failures, skipped, xml };
 }
 
-function caseOf(finding: PrintedFinding, fails: boolean): string {
-  const { rule, line, column, severity, message, url, ignored } = finding;
+/** Servers take two cases of one name for one, so the place is part of it, and a number where that is not enough. */
+function named(findings: readonly PrintedFinding[]): (readonly [string, PrintedFinding])[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const name = `${finding.rule} at ${finding.line}:${finding.column}`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return [count === 1 ? name : `${name} (${count})`, finding];
+  });
+}
+
+function caseOf(name: string, finding: PrintedFinding, fails: boolean): string {
+  const { line, column, severity, message, url, ignored } = finding;
   const path = finding.file.shown;
   const place = `${path}:${line}:${column}`;
   const body = escaped([place, message, ...(url === null ? [] : [url])].join('\n'));
@@ -53,9 +64,7 @@ function caseOf(finding: PrintedFinding, fails: boolean): string {
       : fails
         ? `<failure message="${escaped(message)}" type="${severity}">${body}</failure>`
         : `<system-out>${body}</system-out>`;
-  // Servers take two cases of one name for one, so the place is part of it.
-  const name = escaped(`${rule} at ${line}:${column}`);
-  return `    <testcase name="${name}" classname="${escaped(path)}" file="${escaped(path)}" line="${line}" time="0">${told}</testcase>\n`;
+  return `    <testcase name="${escaped(name)}" classname="${escaped(path)}" file="${escaped(path)}" line="${line}" time="0">${told}</testcase>\n`;
 }
 
 /** For text and attributes. XML 1.0 has no way to write most control characters, so they are dropped. */

@@ -1,6 +1,7 @@
 import type { Severity, Span } from '../../engine/index.ts';
 import { findingsOf, type PrintedFinding } from '../findings.ts';
 import type { CheckRun } from '../judged.ts';
+import type { PrintedFile } from '../printed-file.ts';
 
 const severities = {
   error: 'ERROR',
@@ -14,7 +15,7 @@ export function rdjson(run: CheckRun): string {
     .filter(({ ignored }) => ignored === null)
     .map((finding) => ({
       message: finding.message,
-      location: { path: finding.file.shown, range: rangeIn(finding.file.text, finding.span) },
+      location: { path: finding.file.shown, range: rangeIn(finding.file, finding.span) },
       severity: severities[finding.severity],
       code: { value: finding.rule, ...(finding.url === null ? {} : { url: finding.url }) },
       ...suggestions(finding),
@@ -37,19 +38,13 @@ function suggestions({ fix, file }: PrintedFinding): { suggestions?: object[] } 
     text += file.text.slice(at, span.start) + replacement;
     at = span.end;
   }
-  return { suggestions: [{ range: rangeIn(file.text, { start, end: at }), text }] };
+  return { suggestions: [{ range: rangeIn(file, { start, end: at }), text }] };
 }
 
-const rangeIn = (text: string, { start, end }: Span) => ({
-  start: positionIn(text, start),
-  end: positionIn(text, end),
-});
-
-function positionIn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
+function rangeIn(file: PrintedFile, span: Span) {
+  const { line, endLine } = file.range(span);
   return {
-    line: before.split('\n').length,
-    column: Buffer.byteLength(before.slice(lineStart)) + 1,
+    start: { line, column: file.byteColumn(span.start) },
+    end: { line: endLine, column: file.byteColumn(span.end) },
   };
 }

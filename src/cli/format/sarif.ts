@@ -1,6 +1,5 @@
 import type { Rule, Severity } from '../../engine/index.ts';
 import { rules as everyRule } from '../../engine/index.ts';
-import { TextLines } from '../../engine/text-lines.ts';
 import {
   cannotBeBuilt,
   findingsOf,
@@ -160,7 +159,7 @@ function changes(edits: readonly PrintedEdit[]) {
     replacements: edits
       .filter(({ file }) => file.path === path)
       .map(({ file, span, text }) => {
-        const { line, column, endLine, endColumn } = new TextLines(file.text).range(span);
+        const { line, column, endLine, endColumn } = file.range(span);
         return {
           deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
           ...(text === '' ? {} : { insertedContent: { text } }),

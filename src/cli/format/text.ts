@@ -22,42 +22,64 @@ export function text(run: CheckRun): string {
 
 function dockerfile(one: Judged, run: CheckRun, ink: Ink): string {
   const { findings, problems } = one.report;
+  const lines = new LinesIn(one);
   const more = problems.length - mostProblems;
   return [
-    ...problems.slice(0, mostProblems).map((problem) => broken(one, problem, run, ink)),
+    ...problems.slice(0, mostProblems).map((problem) => broken(one, problem, lines, run, ink)),
     more > 0 ? `  … and ${more} more ${more === 1 ? 'place' : 'places'} like these.\n\n` : '',
-    ...findings.map((finding) => paragraph(one, finding, run, ink)),
+    ...findings.map((finding) => paragraph(one, finding, lines, run, ink)),
     `${summary(one, ink)}\n`,
   ].join('');
 }
 
-function broken(one: Judged, problem: Problem, run: CheckRun, ink: Ink): string {
+function broken(one: Judged, problem: Problem, lines: LinesIn, run: CheckRun, ink: Ink): string {
   const place = `${one.file.source.shown}:${problem.line}:${problem.column}`;
   return [
     `${ink(place, 'bold')}  ${ink('cannot be built', 'red')}\n`,
-    excerpt(one, problem, ink, 'red'),
+    excerpt(lines, problem, ink, 'red'),
     `${wrapped(problem.message, run.width)}\n\n`,
   ].join('');
 }
 
-function paragraph(one: Judged, finding: Finding, run: CheckRun, ink: Ink): string {
+function paragraph(one: Judged, finding: Finding, lines: LinesIn, run: CheckRun, ink: Ink): string {
   const path = shownIn(one.file, finding.place.file, run.cwd);
   const color = colors[finding.severity];
   return [
     `${ink(`${path}:${finding.line}:${finding.column}`, 'bold')}  ${ink(finding.severity, color)}  ${finding.rule}\n`,
-    excerpt(one, finding, ink, color),
+    excerpt(lines, finding, ink, color),
     `${wrapped(finding.message, run.width)}\n`,
     finding.fix === null ? '' : `${wrapped(`Fix: ${finding.fix.title}.`, run.width)}\n`,
     `  ${ink(pageOf(finding.rule, run.site), 'dim')}\n\n`,
   ].join('');
 }
 
+/** The lines of a Dockerfile and of the files around it; each file is taken apart once. */
+class LinesIn {
+  readonly #judged: Judged;
+  readonly #lines = new Map<string, readonly string[]>();
+
+  constructor(judged: Judged) {
+    this.#judged = judged;
+  }
+
+  at(path: string, line: number): string | undefined {
+    let lines = this.#lines.get(path);
+    if (lines === undefined) {
+      lines =
+        textIn(this.#judged.file, path)
+          ?.replace(/^\uFEFF/, '')
+          .split(/\r?\n/) ?? [];
+      this.#lines.set(path, lines);
+    }
+    return lines[line - 1];
+  }
+}
+
 /** The line of the file with carets below what is meant, cut where it would run off the screen. */
-function excerpt(one: Judged, range: Finding | Problem, ink: Ink, color: Color): string {
-  const text = textIn(one.file, range.place.file);
-  const line = text?.split(/\r?\n/, range.line)[range.line - 1]?.replace(/^\uFEFF/, '');
+function excerpt(lines: LinesIn, range: Finding | Problem, ink: Ink, color: Color): string {
+  const line = lines.at(range.place.file, range.line);
   if (line === undefined) return '';
-  const printable = line.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ').slice(0, 160);
+  const printable = line.slice(0, 160).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
   const end = range.endLine === range.line ? range.endColumn : line.length + 1;
   const from = Math.min(range.column - 1, printable.length);
   const carets = '^'.repeat(Math.max(1, Math.min(end - 1, printable.length) - from));
@@ -66,8 +88,12 @@ function excerpt(one: Judged, range: Finding | Problem, ink: Ink, color: Color):
 }
 
 function summary({ file, report }: Judged, ink: Ink): string {
-  const { findings, ignored } = report;
-  return `${ink(file.source.shown, 'bold')}: ${counted(findings, ignored.length)}. ${stage(report)}`;
+  const { findings, ignored, problems } = report;
+  const name = ink(file.source.shown, 'bold');
+  const found = counted(findings, ignored.length);
+  if (problems.length === 0) return `${name}: ${found}. ${stage(report)}`;
+  const more = findings.length + ignored.length === 0 ? '' : ` Besides: ${found}.`;
+  return `${name}: cannot be built.${more}`;
 }
 
 function total({ judged }: CheckRun, ink: Ink): string {

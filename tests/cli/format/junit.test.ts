@@ -34,6 +34,11 @@ describe('what CI servers count', () => {
     ]);
   });
 
+  test('two findings of a rule at one place are two cases', () => {
+    const names = [...xml([{}, {}]).matchAll(/<testcase name="([^"]*)"/g)].map((match) => match[1]);
+    expect(names).toEqual(['runs-as-root at 1:1', 'runs-as-root at 1:1 (2)']);
+  });
+
   test('a failure has message, type and a body with the place and the page', () => {
     expect(xml([{ at: 'pip', message: 'It stays.' }])).toContain(
       '<failure message="It stays." type="error">Dockerfile:2:5&#10;It stays.&#10;https://ship.example/rules/runs-as-root/</failure>',
