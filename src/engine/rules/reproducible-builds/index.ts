@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { baseDistroUnpinned } from './base-distro-unpinned.ts';
+import { baseNotPinnedByDigest } from './base-not-pinned-by-digest.ts';
 import { basePythonVersionLoose } from './base-python-version-loose.ts';
 import { baseUntaggedOrLatest } from './base-untagged-or-latest.ts';
 import { buildToolUnpinned } from './build-tool-unpinned.ts';
@@ -17,6 +18,7 @@ import { uvLockfileNotEnforced } from './uv-lockfile-not-enforced.ts';
 /** The rules of stage 6, sorted by id. */
 export const reproducibleBuilds: readonly Rule[] = [
   baseDistroUnpinned,
+  baseNotPinnedByDigest,
   basePythonVersionLoose,
   baseUntaggedOrLatest,
   buildToolUnpinned,
