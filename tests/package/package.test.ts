@@ -5,8 +5,11 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { packed, type Packed } from './packed.ts';
+
+/** A compiler and npm itself are started here. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 let it: Packed;
 let project: string;
@@ -15,7 +18,7 @@ beforeAll(async () => {
   project = join(it.folder, 'project');
   mkdirSync(join(project, 'node_modules'), { recursive: true });
   symlinkSync(it.installed, join(project, 'node_modules', 'shipworthy'));
-}, 120_000);
+});
 afterAll(() => rmSync(it.folder, { recursive: true }));
 
 const manifest = () =>
