@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { credentialsInIndexUrl } from './credentials-in-index-url.ts';
 import { debugModeEnabled } from './debug-mode-enabled.ts';
+import { extraIndexUrlConfusion } from './extra-index-url-confusion.ts';
 import { noSecurityUpdates } from './no-security-updates.ts';
 import { privateGitCredentials } from './private-git-credentials.ts';
 import { runsAsRoot } from './runs-as-root.ts';
@@ -13,6 +14,7 @@ import { unverifiedDownload } from './unverified-download.ts';
 export const security: readonly Rule[] = [
   credentialsInIndexUrl,
   debugModeEnabled,
+  extraIndexUrlConfusion,
   noSecurityUpdates,
   privateGitCredentials,
   runsAsRoot,

@@ -1,0 +1,19 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { PipCall } from '../../model/tool.ts';
+import { contextFile } from '../context-file.ts';
+
+/** Whether pip installs only files whose hashes are listed. Null: the requirements file is not known. */
+export function usesHashes(model: Model, run: RunStep, pip: PipCall): boolean | null {
+  if (pip.flags.has('require-hashes')) return true;
+  const variable = valueOf(run.before.env('PIP_REQUIRE_HASHES'));
+  if (typeof variable === 'string' && /^(?:1|true|yes|on)$/i.test(variable)) return true;
+  if (pip.requirementFiles.length === 0) return pip.complete ? false : null;
+  const texts = pip.requirementFiles.map(({ value }) => {
+    const path = value === null ? null : contextFile(model, run, value);
+    return path === null ? undefined : valueOf(model.context.read(path));
+  });
+  if (texts.some((text) => typeof text === 'string' && text.includes('--hash='))) return true;
+  return texts.every((text) => typeof text === 'string') ? false : null;
+}
