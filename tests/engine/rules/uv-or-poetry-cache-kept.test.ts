@@ -72,6 +72,10 @@ test.each([
 
 test.each([
   ['RUN uv sync --locked', 'RUN uv sync --no-cache --locked'],
+  [
+    'RUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync',
+    'RUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync --no-cache',
+  ],
   ['RUN uv pip install flask', 'RUN uv pip install --no-cache flask'],
 ])('fixes %j', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);

@@ -1,9 +1,9 @@
-import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
 import { appendedCommand } from './appended-command.ts';
+import { isCacheMounted } from './cache-mounts.ts';
 import { removes } from './removal.ts';
 
 export const aptListsKept: Rule = {
@@ -56,15 +56,9 @@ const installsWithoutUpdate = ({ commands }: RunStep): boolean =>
   commands.some((command) => isApt(command, 'install')) &&
   !commands.some((command) => isApt(command, 'update'));
 
-/** A cache or tmpfs mount keeps the lists out of the layer. One whose target is not known may. */
+/** A mount keeps the lists out of the layer. */
 const liesInAMount = (run: RunStep): boolean =>
-  run.mounts.some(({ type, target }) => {
-    const where = valueOf(target);
-    return (
-      valueOf(type) !== 'bind' &&
-      (where === undefined || /^\/var\/lib(?:\/apt(?:\/lists)?)?\/?$/.test(where ?? ''))
-    );
-  });
+  isCacheMounted(run, (target) => /^\/var\/lib(?:\/apt(?:\/lists)?)?$/.test(target));
 
 /** `apt-get clean` is not among them: it empties /var/cache/apt. A script that cleans up is taken at its name. */
 const cleansLists = (command: Command): boolean =>

@@ -7,6 +7,7 @@ import { compilerInFinalStage } from './compiler-in-final-stage.ts';
 import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
 import { fullBaseImageAtRuntime } from './full-base-image-at-runtime.ts';
+import { osOrCondaCacheKept } from './os-or-conda-cache-kept.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
 import { uvOrPoetryCacheKept } from './uv-or-poetry-cache-kept.ts';
 
@@ -20,6 +21,7 @@ export const smallerImages: readonly Rule[] = [
   deletedInLaterLayer,
   devDependenciesInstalled,
   fullBaseImageAtRuntime,
+  osOrCondaCacheKept,
   pipCacheKept,
   uvOrPoetryCacheKept,
 ];

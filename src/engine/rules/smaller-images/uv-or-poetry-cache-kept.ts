@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
+import { isCacheMounted } from './cache-mounts.ts';
 import { afterAction, throughAction } from './option-words.ts';
 import { removalOf } from './removal.ts';
 
@@ -23,7 +24,7 @@ export const uvOrPoetryCacheKept: Rule = {
           continue;
         const action = command.tool?.action ?? null;
         const edit =
-          name === 'uv' && run.mounts.length === 0
+          name === 'uv' && !isCacheMounted(run, () => true)
             ? afterAction(command, action, '--no-cache')
             : null;
         yield {
@@ -74,18 +75,9 @@ const switches: Readonly<Record<Installer, readonly string[]>> = {
   pdm: ['PDM_NO_CACHE', 'PDM_CACHE_DIR', 'XDG_CACHE_HOME'],
 };
 
-/** A cache or tmpfs mount lies over the cache, or over a place that is not known. */
+/** A mount keeps the cache out of the layer. */
 const isElsewhere = (run: RunStep, name: Installer): boolean =>
-  run.mounts.some(({ type, target }) => {
-    const kind = valueOf(type);
-    if (kind !== undefined && kind !== 'cache' && kind !== 'tmpfs') return false;
-    const where = valueOf(target);
-    return (
-      where === undefined ||
-      /\.cache|^\/root\/?$/.test(where ?? '') ||
-      where?.includes(name) === true
-    );
-  });
+  isCacheMounted(run, (target) => /\.cache|^\/root$/.test(target) || target.includes(name));
 
 /** In the same RUN: layers only add. */
 const cleansUp = (command: Command): boolean =>

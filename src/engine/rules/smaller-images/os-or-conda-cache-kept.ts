@@ -1,0 +1,97 @@
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Edit, Judgement, Rule } from '../../rule.ts';
+import { appendedCommand } from './appended-command.ts';
+import { isCacheMounted } from './cache-mounts.ts';
+import { cacheKeepers, type CacheKeeper } from './cache-keepers.ts';
+import { afterAction, throughAction } from './option-words.ts';
+import { removes } from './removal.ts';
+
+export const osOrCondaCacheKept: Rule = {
+  id: 'os-or-conda-cache-kept',
+  stage: 8,
+  severity: 'info',
+  summary: 'apk, dnf, zypper or conda leaves its cache in a layer, where nothing reads it again.',
+  aliases: {
+    hadolint: ['DL3019', 'DL3032', 'DL3036', 'DL3040'],
+    trivy: ['DS-0025', 'DS-0015', 'DS-0019', 'DS-0020', 'DS-0027'],
+    semgrep: [
+      'missing-apk-no-cache',
+      'missing-dnf-clean-all',
+      'missing-yum-clean-all',
+      'missing-zypper-clean',
+    ],
+    kics: ['Apk Add Using Local Cache Path', 'Missing Dnf Clean All', 'Yum Clean All Missing'],
+    dockle: ['DKL-DI-0004'],
+    dockerfilelint: ['apkadd-missing_nocache_or_updaterm'],
+  },
+  fixable: true,
+
+  *check(model) {
+    for (const run of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
+      if (run.kind !== 'run' || !run.complete) continue;
+      for (const keeper of cacheKeepers) {
+        const last = run.commands.findLastIndex((command) => keeper.fills(command));
+        if (last === -1 || isMounted(run, keeper)) continue;
+        if (run.commands.slice(last + 1).some((command) => isCleaned(command, keeper))) continue;
+        yield* keeper.name === 'apk'
+          ? judgeApk(model, run, keeper)
+          : judgeOther(model, run, keeper);
+      }
+    }
+  },
+};
+
+/** A mount keeps the cache out of the layer. */
+const isMounted = (run: RunStep, { folders, mountedAs }: CacheKeeper): boolean =>
+  isCacheMounted(
+    run,
+    (target) =>
+      mountedAs.test(target) || folders.some((folder) => `${folder}/`.startsWith(`${target}/`)),
+  );
+
+const isCleaned = (command: Command, { cleans, folders }: CacheKeeper): boolean =>
+  cleans(command) || folders.some((folder) => removes(command, folder));
+
+/** An index that `apk update` fetched stays whatever the others say; without one, each `apk add` fetches its own. */
+function* judgeApk(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Judgement> {
+  const update = run.commands.find(
+    ({ tool }) => tool?.kind === 'packages' && tool.manager === 'apk' && tool.action === 'update',
+  );
+  if (update !== undefined) {
+    const edit = appendedCommand(model, run, 'rm -rf /var/cache/apk/*');
+    yield about(update, 'update', keeper, 'Remove it in the same RUN', edit);
+    return;
+  }
+  for (const command of run.commands.filter(keeper.fills)) {
+    const action = command.tool?.action ?? null;
+    yield about(
+      command,
+      action,
+      keeper,
+      'Add --no-cache',
+      afterAction(command, action, '--no-cache'),
+    );
+  }
+}
+
+function* judgeOther(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Judgement> {
+  const command = run.commands.find(keeper.fills);
+  if (command === undefined) return;
+  const cleanup = keeper.cleanup(command.name ?? '');
+  const edit = command.wrappers.length === 0 ? appendedCommand(model, run, cleanup) : null;
+  yield about(command, keeper.actionOf(command), keeper, `Add ${cleanup}`, edit);
+}
+
+const about = (
+  command: Command,
+  action: string | null,
+  { leaves }: CacheKeeper,
+  title: string,
+  edit: Edit | null,
+): Judgement => ({
+  place: throughAction(command, action),
+  message: `\`${command.name}${action === null ? '' : ` ${action}`}\` leaves ${leaves} in this layer, where nothing reads it again.`,
+  ...(edit === null ? {} : { fix: { title, safe: true, edits: [edit] } }),
+});
