@@ -167,6 +167,9 @@ function actionOf(uses: DocumentNode | undefined, step: DocumentNode): CiAction 
   };
 }
 
+/** Every step has its own copy: more than these are not followed. */
+const mostVariables = 500;
+
 /** Literal values only: an expression is decided when the job runs. */
 export function variablesOf(node: DocumentNode | undefined, outer: Variables): Variables {
   const entries = entriesOf(node);
@@ -175,7 +178,7 @@ export function variablesOf(node: DocumentNode | undefined, outer: Variables): V
   for (const { key, value } of entries) {
     const text = textOf(value);
     if (text === undefined || /\$/.test(text)) own.delete(key);
-    else own.set(key, text);
+    else if (own.size < mostVariables || own.has(key)) own.set(key, text);
   }
   return own;
 }

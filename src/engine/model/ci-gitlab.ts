@@ -28,16 +28,21 @@ export function readGitLab(document: DocumentNode, text: string, around: CiSurro
 }
 
 const deepest = 8;
+/** Bases and references can multiply a file without end. */
+const mostNodes = 5000;
 
 class GitLabReader {
   readonly file: CiFile;
-  readonly #document: DocumentNode;
+  readonly #top: ReadonlyMap<string, DocumentNode>;
+  readonly #globals: ReadonlyMap<string, string>;
   readonly #text: string;
   readonly #around: CiSurroundings;
   readonly #follower: ScriptFollower;
+  #left = mostNodes;
 
   constructor(document: DocumentNode, text: string, around: CiSurroundings) {
-    this.#document = document;
+    this.#top = new Map(entriesOf(document).map(({ key, value }) => [key, value]));
+    this.#globals = variablesOf(this.#top.get('variables'), new Map());
     this.#text = text;
     this.#around = around;
     this.#follower = new ScriptFollower(around);
@@ -91,8 +96,8 @@ class GitLabReader {
     if (script === undefined) return job;
     const before =
       found('before_script') ??
-      at(this.#document, 'default', 'before_script') ??
-      at(this.#document, 'before_script');
+      at(this.#top.get('default'), 'before_script') ??
+      this.#top.get('before_script');
     steps.push(
       this.#step(job, script, [...this.#lines(before, 0), ...this.#lines(script, 0)], chain.nodes),
     );
@@ -102,9 +107,9 @@ class GitLabReader {
   /** The job itself, then what it extends, nearest first. */
   #chain(job: DocumentNode, depth: number): { nodes: DocumentNode[]; complete: boolean } {
     const nodes = [job];
-    let complete = depth < deepest;
+    let complete = depth < deepest && this.#left-- > 0;
     for (const base of complete ? itemsOf(at(job, 'extends')).toReversed() : []) {
-      const node = at(this.#document, textOf(base) ?? '');
+      const node = this.#top.get(textOf(base) ?? '');
       if (node === undefined) complete = false;
       else {
         const inner = this.#chain(node, depth + 1);
@@ -120,7 +125,7 @@ class GitLabReader {
     const all =
       nodes.length > 0
         ? nodes
-        : [at(this.#document, 'workflow', 'rules')].flatMap((node) => node ?? []);
+        : [at(this.#top.get('workflow'), 'rules')].flatMap((node) => node ?? []);
     return all.length === 0
       ? null
       : all.map(({ span }) => this.#text.slice(span.start, span.end)).join('\n');
@@ -159,11 +164,11 @@ class GitLabReader {
 
   /** What `rules: variables` may set anew has no fixed value. */
   #variables(chain: readonly DocumentNode[]): ReadonlyMap<string, string> {
-    let variables = variablesOf(at(this.#document, 'variables'), new Map());
+    let variables = this.#globals;
     for (const node of chain.toReversed())
       variables = variablesOf(at(node, 'variables'), variables);
     const rules = [
-      at(this.#document, 'workflow', 'rules'),
+      at(this.#top.get('workflow'), 'rules'),
       ...chain.map((node) => at(node, 'rules')),
     ];
     const changed = rules.flatMap((node) =>
@@ -176,7 +181,7 @@ class GitLabReader {
 
   /** The lines of a script; lists in it and `!reference [.job, script]` are laid open. */
   #lines(node: DocumentNode | undefined, depth: number): LogicalText[] {
-    if (node === undefined || depth > deepest) return [];
+    if (node === undefined || depth > deepest || this.#left-- <= 0) return [];
     if (node.kind === 'scalar') return [scalarText(node, this.#text)];
     if (node.kind === 'map') return [];
     const names = node.items.map((item) => textOf(item) ?? '');
@@ -185,12 +190,13 @@ class GitLabReader {
       /^\.?[\w:-]+$/.test(names[0] ?? '') &&
       /^(?:before_|after_)?script$/.test(names.at(-1) ?? '');
     return isReference
-      ? this.#lines(at(this.#document, ...names), depth + 1)
+      ? this.#lines(at(this.#top.get(names[0] ?? ''), ...names.slice(1)), depth + 1)
       : node.items.flatMap((item) => this.#lines(item, depth + 1));
   }
 }
 
-const asksForSchedule = /CI_PIPELINE_SOURCE\s*==\s*["']schedule|^\s*(?:-\s*)?schedules\s*$/m;
+const asksForSchedule =
+  /CI_PIPELINE_SOURCE\s*==\s*["']schedule|^[ \t]*(?:-[ \t]*)?schedules[ \t]*$/m;
 
 /** Where a rule of some job asks whether the pipeline was started by a schedule. */
 function scheduleIn(document: DocumentNode, text: string): { start: number; end: number } | null {

@@ -51,11 +51,14 @@ export interface Followed {
 /** Scripts that start scripts are followed this far, and a CI file starts no more than this many. */
 const deepest = 3;
 const mostScripts = 100;
+/** Steps that all start the same long script must not multiply it without end. */
+const mostCommands = 20_000;
 
 /** Reads the scripts of the repository that a CI file starts, each once. */
 export class ScriptFollower {
   readonly #around: CiSurroundings;
   readonly #scripts = new Map<string, Script | null>();
+  #left = mostCommands;
 
   constructor(around: CiSurroundings) {
     this.#around = around;
@@ -70,6 +73,8 @@ export class ScriptFollower {
         commands.push(command);
         const inner = depth < deepest ? this.#script(command, folder) : null;
         if (inner === null) continue;
+        this.#left -= inner.commands.length;
+        if (this.#left < 0) return;
         started.push({ script: inner, by: command });
         walk(inner, depth + 1);
       }

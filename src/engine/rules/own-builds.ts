@@ -1,6 +1,6 @@
 import { valueOf } from '../known.ts';
 import type { CiBuild } from '../model/ci-build.ts';
-import type { Ci, CiJob } from '../model/ci.ts';
+import type { CiJob } from '../model/ci.ts';
 import type { Model } from '../model/model.ts';
 
 /** The builds in CI that are, or may be, of the judged Dockerfile; each place once. */
@@ -14,9 +14,11 @@ export function ownBuilds({ ci }: Model): readonly CiBuild[] {
   });
 }
 
-/** Whether what a build makes reaches a registry: it pushes by itself, or its job does. */
-export const isPublished = ({ push, step }: CiBuild, { pushes }: Ci): boolean =>
-  push !== 'never' || pushes.some((one) => one.step.job === step.job);
+/** Of these, the ones whose image reaches a registry: the build pushes by itself, or its job does. */
+export function publishedBuilds(model: Model): readonly CiBuild[] {
+  const jobs = new Set(valueOf(model.ci)?.pushes.map(({ step }) => step.job));
+  return ownBuilds(model).filter(({ push, step }) => push !== 'never' || jobs.has(step.job));
+}
 
 /** A runner of GitHub's own: every job starts on an empty machine. */
 export const isHosted = ({ runner }: CiJob): boolean =>

@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Ci } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
 import type { Rule } from '../../rule.ts';
-import { isPublished, ownBuilds } from '../own-builds.ts';
+import { publishedBuilds } from '../own-builds.ts';
 
 export const ciBuildOrTestMissing: Rule = {
   id: 'ci-build-or-test-missing',
@@ -25,7 +25,7 @@ export const ciBuildOrTestMissing: Rule = {
       return;
     }
     if (test !== undefined || buildRunsTests(model, ci)) return;
-    const published = ownBuilds(model).find((build) => isPublished(build, ci));
+    const [published] = publishedBuilds(model);
     if (published === undefined) return;
     yield {
       place: published.place,

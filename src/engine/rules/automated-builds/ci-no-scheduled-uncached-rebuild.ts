@@ -3,7 +3,7 @@ import { valueOf } from '../../known.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
 import type { Model } from '../../model/model.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
-import { isHosted, isPublished, ownBuilds } from '../own-builds.ts';
+import { isHosted, ownBuilds, publishedBuilds } from '../own-builds.ts';
 import { insertedKeys } from '../yaml-insertion.ts';
 
 export const ciNoScheduledUncachedRebuild: Rule = {
@@ -19,7 +19,7 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     const ci = valueOf(model.ci);
     if (ci === undefined || ci.files.length === 0 || ci.unread.length > 0) return;
     const builds = ownBuilds(model);
-    const published = builds.find((build) => isPublished(build, ci));
+    const [published] = publishedBuilds(model);
     if (published === undefined || neverChanges(model)) return;
     const scheduled = ci.files.filter(({ triggers }) => triggers.schedule !== null);
     if (scheduled.some(({ jobs }) => jobs.some((job) => job.isOpaque))) return;

@@ -8,10 +8,14 @@ const settings =
 const addresses =
   /(?:INDEX|DATABASE|DB|REDIS|BROKER|POSTGRES|MONGO|AMQP|RABBITMQ|WEBHOOK)_(?:URL|URI|DSN)$/i;
 
+/** Longer than any secret; a certificate is one of many lines. */
+const longest = 4000;
+
 const isSetting = (name: string): boolean => settings.test(name) && !addresses.test(name);
 
 /** What a build argument gives away, as a message names it; null when it is no secret or that is not sure. */
 export function givenAway(argument: string): string | null {
+  if (argument.length > longest) return null;
   const [, name = '', value = ''] = /^\s*"?([\w.-]+)(?:=([\s\S]*?))?"?\s*$/.exec(argument) ?? [];
   if (name === '') return null;
   const secret = /\$\{\{\s*secrets\.([\w-]+)/.exec(value)?.[1];

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { documentParsers } from '../../../src/engine/documents/index.ts';
+import { check } from '../../../src/engine/index.ts';
+import { workflow } from './repository.ts';
+
+const many = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join('');
+
+const yml = '.github/workflows/a.yml';
+
+/** Texts that would take for ever if anything grew faster than they do. */
+test.each<[string, Record<string, string>]>([
+  [
+    'many steps that start one long script',
+    {
+      [yml]: workflow(many(1000, () => '- run: ./a.sh\n')),
+      'a.sh': `#!/bin/sh\n${many(2000, (index) => `a${index} | b\n`)}`,
+    },
+  ],
+  ['a script that starts itself', { [yml]: workflow('- run: ./a.sh'), 'a.sh': './a.sh\n./a.sh\n' }],
+  [
+    'many builds and pushes',
+    { [yml]: workflow(many(1000, () => '- run: docker build . && docker push x\n')) },
+  ],
+  ['expressions that never end', { [yml]: workflow(`- run: echo ${'${{ '.repeat(50_000)}`) }],
+  [
+    'bases of bases',
+    {
+      '.gitlab-ci.yml': many(
+        9,
+        (index) => `.a${index}:\n  extends: [${many(30, () => `.a${index + 1}, `)}.z]\n`,
+      ).concat('a:\n  extends: .a0\n'),
+    },
+  ],
+  [
+    'references of references',
+    {
+      '.gitlab-ci.yml': many(
+        9,
+        (index) => `.a${index}:\n  script:\n${many(30, () => `    - [.a${index + 1}, script]\n`)}`,
+      ).concat('a:\n  script: [[.a0, script]]\n'),
+    },
+  ],
+  ['blank lines', { '.gitlab-ci.yml': `a: {script: [x]}\n${'\n'.repeat(50_000)}` }],
+  [
+    'a long build argument',
+    { [yml]: workflow(`- run: docker build --build-arg "T_TOKEN=${' '.repeat(100_000)}x" .`) },
+  ],
+  [
+    'many services',
+    {
+      'compose.yaml': `services:\n${many(2000, (index) => `  a${index}: { build: ., image: x }\n`)}`,
+    },
+  ],
+])('%s', (_title, files) => {
+  const report = check({
+    dockerfile: 'FROM python:3.13\nRUN x\n',
+    files,
+    repository: { files },
+    parsers: documentParsers,
+    today: '2026-11-21',
+  });
+  expect(report.problems).toEqual([]);
+});
