@@ -37,6 +37,8 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const service = 'services:\n  web:\n    build: .\n';
+
 test.each([
   ['no configuration', {}, true],
   [
@@ -57,6 +59,13 @@ test.each([
     },
     false,
   ],
+  ['compose with memory', { 'compose.yaml': `${service}    tmpfs: /tmp:size=10m\n` }, false],
+  [
+    'compose with more',
+    { 'compose.yaml': `${service}    tmpfs:\n      - /run\n      - /tmp\n` },
+    false,
+  ],
+  ['compose without', { 'compose.yaml': `${service}    tmpfs: /run\n` }, true],
   ['a pod without', { 'k8s/app.yaml': 'kind: Deployment\nspec: {}\n' }, true],
 ])('the other files: %s', (_title, files, speaks) => {
   const dockerfile = `${from}COPY . .\nCMD ["gunicorn", "app:app"]`;

@@ -29,6 +29,34 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const step = (text: string): string =>
+  `on: push\njobs:\n  image:\n    runs-on: ubuntu-24.04\n    steps:\n      - ${text}\n`;
+const action = (lines: string): string =>
+  step(
+    `uses: docker/build-push-action@v7\n        with:\n          context: .\n          ${lines}`,
+  );
+
+test.each([
+  ['no build', step('run: pytest'), 1],
+  ['a build that pushes nothing', action('push: false'), 1],
+  ['a build that pushes', action('push: true'), 0],
+  ['a push without provenance', action('push: true\n          provenance: false'), 1],
+  ['labels', action('push: false\n          labels: ${{ steps.meta.outputs.labels }}'), 0],
+  ['a label', step('run: docker build --label revision=$GITHUB_SHA -t a .'), 0],
+  ['docker build', step('run: docker build -t a . && docker push a'), 1],
+  ['buildx', step('run: docker buildx build --push -t a .'), 0],
+  ['buildx without', step('run: docker buildx build --push --provenance=false -t a .'), 1],
+  ['an image of another folder', action('push: true').replace('context: .', 'context: ./docs'), 1],
+  [
+    'a workflow elsewhere',
+    'on: push\njobs:\n  a:\n    uses: org/ci/.github/workflows/b.yml@v1\n',
+    0,
+  ],
+])('a workflow with %s', (_title, workflow, count) => {
+  const files = { '.github/workflows/ci.yml': workflow };
+  expect(findingsIn(rule, `FROM ${python}`, files)).toHaveLength(count);
+});
+
 const label = 'ARG GIT_COMMIT=unknown\nLABEL org.opencontainers.image.revision=$GIT_COMMIT';
 
 test.each([

@@ -38,11 +38,16 @@ test.each([
 
 const deployment = 'apiVersion: apps/v1\nkind: Deployment\nspec: {}\n';
 
+const service = (line: string): string => `services:\n  web:\n    build: .\n    ${line}\n`;
+
 test.each([
   ['nothing else', {}, true],
   ['a Kubernetes workload', { 'k8s/web.yaml': deployment }, false],
   ['a Helm template', { 'chart/templates/web.yaml': `{{ if .Values.x }}\n${deployment}` }, false],
   ['some other YAML', { 'settings.yaml': 'kind: of blue\n' }, true],
+  ['compose with a check', { 'compose.yaml': service("healthcheck: { test: 'true' }") }, false],
+  ['compose without a check', { 'compose.yaml': service('restart: always') }, true],
+  ['compose against a check', { 'compose.yaml': service('healthcheck: { disable: true }') }, false],
   ['Fly.io', { 'fly.toml': 'app = "x"\n' }, false],
   ['Render', { 'render.yaml': 'services: []\n' }, false],
 ])('the files beside it: %s', (_title, files, speaks) => {

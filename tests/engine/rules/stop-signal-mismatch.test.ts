@@ -72,6 +72,15 @@ test.each([
   expect(findingsIn(rule, dockerfile, { 'uwsgi.ini': ini })).toHaveLength(count);
 });
 
+test.each([
+  ['init: true', 0],
+  ['stop_signal: SIGINT', 0],
+  ['restart: always', 1],
+])('a compose file with %s', (line, count) => {
+  const files = { 'compose.yaml': `services:\n  worker:\n    build: .\n    ${line}\n` };
+  expect(findingsIn(rule, `${from}CMD ["python", "app.py"]`, files)).toHaveLength(count);
+});
+
 test('inherits the signal of a stage of this file', () => {
   const base = 'FROM python:3.13-slim-trixie AS base\nSTOPSIGNAL SIGINT\n';
   expect(findingsIn(rule, `${base}FROM base\nCMD ["python", "app.py"]`)).toEqual([]);

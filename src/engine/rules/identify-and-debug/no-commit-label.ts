@@ -1,7 +1,11 @@
+import { textOf } from '../../documents/document.ts';
+import { valueOf } from '../../known.ts';
+import type { CiBuild } from '../../model/ci-build.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { ownBuilds } from '../own-builds.ts';
 
 export const noCommitLabel: Rule = {
   id: 'no-commit-label',
@@ -19,7 +23,7 @@ export const noCommitLabel: Rule = {
       if (!isFilledIn(label.pair)) yield constant(model, label);
       return;
     }
-    if (isInEnvironment(model) || isWrittenByBuild(model)) return;
+    if (isInEnvironment(model) || isWrittenByBuild(model) || isRecordedByCi(model)) return;
     yield {
       place: final.keywordPlace,
       message:
@@ -79,6 +83,25 @@ const uses = (model: Model, { place: { span } }: Step, names: ReadonlySet<string
     model.text.slice(span.start, span.end).matchAll(/\$\{?(\w{1,60})/g),
     ([, name]) => name ?? '',
   ).some((name) => names.has(name));
+
+/** CI adds labels, or pushes with Buildx, whose provenance names the commit; what cannot be seen may do either. */
+function isRecordedByCi(model: Model): boolean {
+  const ci = valueOf(model.ci);
+  if (ci === undefined) return false;
+  const builds = ownBuilds(model);
+  if (builds.length === 0) return ci.isOpaque || ci.unread.length > 0;
+  return builds.some((build) => build.labels.length > 0 || !build.complete || hasProvenance(build));
+}
+
+const hasProvenance = ({ tool, push, step, place }: CiBuild): boolean =>
+  /^(?:build-push-action|bake-action|bake|buildx|depot)$/.test(tool) &&
+  push !== 'never' &&
+  textOf(step.action?.input('provenance')) !== 'false' &&
+  !(step.script?.commands ?? []).some(
+    (command) =>
+      command.place.span.start === place.span.start &&
+      command.words.some(({ value }) => value === '--provenance=false'),
+  );
 
 const variables = (stages: readonly Stage[], kind: 'env' | 'arg'): readonly VariablePair[] =>
   stages.flatMap((stage) => stage.steps.flatMap((step) => (step.kind === kind ? step.pairs : [])));

@@ -1,3 +1,4 @@
+import { itemsOf, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
@@ -5,6 +6,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { gunicornSetting } from '../gunicorn-settings.ts';
 import { variableAtStart } from '../identify-and-debug/python-environment.ts';
 import { insertArguments } from '../insert-arguments.ts';
+import { ownServices } from '../own-services.ts';
 import { workloadManifests } from '../workload-manifests.ts';
 
 export const gunicornHeartbeatOnDisk: Rule = {
@@ -63,6 +65,9 @@ const isMovedByEnvironment = (model: Model, program: Program): boolean =>
     return value === undefined || (value !== null && !isOnDisk(value));
   });
 
-/** A pod or a service that is known mounts memory over /tmp. */
+/** A pod or a service of compose mounts memory over /tmp. */
 const hasTmpInMemory = (model: Model): boolean =>
-  workloadManifests(model).some((text) => /^[ \t-]*medium:[ \t]*["']?Memory\b/m.test(text));
+  workloadManifests(model).some((text) => /^[ \t-]*medium:[ \t]*["']?Memory\b/m.test(text)) ||
+  ownServices(model).some((service) =>
+    itemsOf(service.at('tmpfs')).some((node) => /^\/tmp(?:[:/]|$)/.test(textOf(node) ?? '')),
+  );

@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { ownServices } from '../own-services.ts';
 import { servedProgram } from '../served-program.ts';
 import { workloadManifests } from '../workload-manifests.ts';
 import { hasPython, probeArray } from './probe-command.ts';
@@ -49,12 +50,21 @@ function serves(model: Model): boolean {
 const platformFiles =
   /(?:^|\/)(?:fly\.toml|render\.yaml|railway\.(?:toml|json)|app\.yaml|template\.yaml|serverless\.ya?ml|copilot\/[^/]+\/manifest\.yml|task-?def(?:inition)?\.json)$/;
 
+/** `on` and `off` are both a decision; a compose file that was not read may hold one. */
+const isDecidedInCompose = (model: Model): boolean =>
+  ownServices(model).some(({ healthcheck, complete }) => healthcheck !== null || !complete) ||
+  (valueOf(model.compose)?.unread.length ?? 0) > 0;
+
 function isProbedElsewhere(model: Model): boolean {
   const paths = [
     ...(valueOf(model.context.paths) ?? []),
     ...(valueOf(model.repository)?.paths ?? []),
   ];
-  return paths.some((path) => platformFiles.test(path)) || workloadManifests(model).length > 0;
+  return (
+    paths.some((path) => platformFiles.test(path)) ||
+    isDecidedInCompose(model) ||
+    workloadManifests(model).length > 0
+  );
 }
 
 function suggestion(model: Model, final: Stage): { fix?: Fix } {

@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { insertArguments } from '../insert-arguments.ts';
+import { ownServices } from '../own-services.ts';
 import { codeHandlesSignals, isPlainPython } from './signal-handling.ts';
 import { isNoSignal, stopSignalOf, type StopSignal } from './stop-signal.ts';
 import { uwsgiSwitch } from './uwsgi-settings.ts';
@@ -26,6 +27,9 @@ export const stopSignalMismatch: Rule = {
       yield neverRight(signal);
       return;
     }
+    // A service that brings a signal or an init of its own was thought about.
+    if (ownServices(model).some(({ init, stopSignal }) => init === true || stopSignal !== null))
+      return;
     for (const program of valueOf(model.start.programs) ?? []) {
       const judgement =
         program.name === 'gunicorn'
