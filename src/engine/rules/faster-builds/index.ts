@@ -5,6 +5,7 @@ import { cacheMountDefeated } from './cache-mount-defeated.ts';
 import { ciBuildCacheMissing } from './ci-build-cache-missing.ts';
 import { codeCopiedBeforeDependencies } from './code-copied-before-dependencies.ts';
 import { dockerignoreMissingOrWeak } from './dockerignore-missing-or-weak.ts';
+import { projectInstalledWithDependencies } from './project-installed-with-dependencies.ts';
 import { volatileArgTooEarly } from './volatile-arg-too-early.ts';
 
 /** The rules of stage 7, sorted by id. */
@@ -15,5 +16,6 @@ export const fasterBuilds: readonly Rule[] = [
   ciBuildCacheMissing,
   codeCopiedBeforeDependencies,
   dockerignoreMissingOrWeak,
+  projectInstalledWithDependencies,
   volatileArgTooEarly,
 ];
