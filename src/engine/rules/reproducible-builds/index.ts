@@ -10,6 +10,7 @@ import { endOfLifePython } from './end-of-life-python.ts';
 import { hashesNotRequired } from './hashes-not-required.ts';
 import { lockfileNotEnforced } from './lockfile-not-enforced.ts';
 import { pipPackageUnpinned } from './pip-package-unpinned.ts';
+import { pythonBuiltFromSourceOrPpa } from './python-built-from-source-or-ppa.ts';
 import { pythonVersionMismatch } from './python-version-mismatch.ts';
 import { requirementsFileUnpinned } from './requirements-file-unpinned.ts';
 import { unstableOrShortLivedBase } from './unstable-or-short-lived-base.ts';
@@ -28,6 +29,7 @@ export const reproducibleBuilds: readonly Rule[] = [
   hashesNotRequired,
   lockfileNotEnforced,
   pipPackageUnpinned,
+  pythonBuiltFromSourceOrPpa,
   pythonVersionMismatch,
   requirementsFileUnpinned,
   unstableOrShortLivedBase,

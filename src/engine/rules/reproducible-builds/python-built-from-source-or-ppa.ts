@@ -1,0 +1,93 @@
+import type { Command } from '../../model/command.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+
+export const pythonBuiltFromSourceOrPpa: Rule = {
+  id: 'python-built-from-source-or-ppa',
+  stage: 6,
+  severity: 'info',
+  summary: 'The Dockerfile builds its own Python or takes one from a personal archive.',
+  aliases: {},
+
+  *check(model) {
+    for (const stage of model.contributing.toReversed()) {
+      const isFinal = model.finalChain.includes(stage);
+      const commands = stage.steps.flatMap((step) => (step.kind === 'run' ? step.commands : []));
+      const found = fromSource(stage, commands, isFinal) ?? fromPyenv(commands, isFinal);
+      if (found !== null) yield found;
+      const archive = commands.flatMap((command) => command.words).find(isDeadsnakes);
+      if (archive !== undefined) {
+        yield {
+          place: archive.place,
+          message:
+            'This Python comes from a personal archive that keeps only the newest build: no Dockerfile gets the same one twice, and nobody promises security fixes.',
+        };
+      }
+    }
+  },
+};
+
+const cost =
+  'that takes minutes in every build without a cache, and its security releases come when somebody changes the version';
+
+/** `./configure` and `make install` in a stage that fetches the source of CPython. */
+function fromSource(
+  stage: Stage,
+  commands: readonly Command[],
+  isFinal: boolean,
+): Judgement | null {
+  const configure = commands.find(({ name }) => name === 'configure');
+  const isInstalled = commands.some(
+    ({ name, words }) =>
+      name === 'make' &&
+      words.some(({ value }) => /^(?:alt|bin|commonalt)?install$/.test(value ?? '')),
+  );
+  if (configure === undefined || !isInstalled || !fetchesSource(stage, commands)) return null;
+  if (configure.words.some(({ raw }) => isSpecial(raw))) return null;
+  const isOptimised = configure.words.some(
+    ({ raw }) => raw.includes('--enable-optimizations') || raw.includes('$'),
+  );
+  const more = isOptimised
+    ? ''
+    : ' Without `--enable-optimizations` it is also slower than the official one.';
+  return {
+    place: configure.programPlace,
+    ...(isFinal || !isOptimised ? { severity: 'warning' } : {}),
+    message: `Python is compiled here: ${cost}.${more}`,
+  };
+}
+
+const fetchesSource = (stage: Stage, commands: readonly Command[]): boolean =>
+  commands.some(({ words }) => words.some(({ raw }) => isSource(raw))) ||
+  stage.steps.some((step) => step.kind === 'copy' && step.sources.some(({ raw }) => isSource(raw)));
+
+const isSource = (raw: string): boolean =>
+  /python\.org\/ftp\/python\/|(?:^|\/)Python-[\w.${}]+\.(?:tgz|tar\.xz)|github\.com\/python\/cpython/.test(
+    raw.slice(0, 300),
+  );
+
+/** Builds that nobody offers: for debugging, sanitizers, other cryptography. */
+const isSpecial = (raw: string): boolean =>
+  /--with-(?:pydebug|trace-refs|valgrind|dtrace|assertions|\w+-sanitizer|openssl|ssl-default-suites)|--disable-gil|--enable-experimental-jit|fips/i.test(
+    raw,
+  );
+
+function fromPyenv(commands: readonly Command[], isFinal: boolean): Judgement | null {
+  const build = commands.find(
+    ({ name, words }) =>
+      name === 'python-build' || (name === 'pyenv' && words[1]?.value === 'install'),
+  );
+  if (
+    build === undefined ||
+    build.words.some(({ value }) => /^(?:-l|--list|--help)$/.test(value ?? ''))
+  )
+    return null;
+  return {
+    place: build.programPlace,
+    ...(isFinal ? { severity: 'warning' } : {}),
+    message: `\`${build.name === 'pyenv' ? 'pyenv install' : 'python-build'}\` compiles Python: ${cost}.`,
+  };
+}
+
+const isDeadsnakes = ({ raw }: { readonly raw: string }): boolean =>
+  /ppa:deadsnakes|launchpad(?:content)?\.net\/deadsnakes/.test(raw.slice(0, 300));
