@@ -6,8 +6,9 @@ import { codeSpan, messageText } from './markdown-text.ts';
 /** Code hosts take about 65,000 characters in one comment. */
 const mostCharacters = 60_000;
 
-/** More places of one rule than this are folded away. */
+/** More places of one rule than this are folded away, and more than this are only counted. */
 const mostPlaces = 4;
+const mostFolded = 40;
 
 const headings = {
   error: 'Errors',
@@ -73,17 +74,19 @@ function section(first: PrintedFinding, group: Group, site: string): string {
   const name = first.url === null ? '**cannot be built**' : `[**${first.rule}**](${first.url})`;
   const why = rule === undefined ? '' : ` ${messageText(rule.summary)}`;
   const lesson = rule?.lesson === undefined ? '' : ` [Learn it](${lessonPage(rule.lesson, site)}).`;
-  const places = group.map(place);
-  const rest = places.slice(mostPlaces);
+  const rest = group.slice(mostPlaces);
+  const more = rest.length - mostFolded;
   const folded =
     rest.length === 0
       ? []
       : [
           `  <details><summary>${rest.length} more ${rest.length === 1 ? 'place' : 'places'}</summary>\n`,
-          ...rest,
+          ...rest.slice(0, mostFolded).map(place),
+          ...(more > 0 ? [`  - … and ${more} more.`] : []),
           '\n  </details>',
         ];
-  return [`- ${name}${why}${lesson}`, ...places.slice(0, mostPlaces), ...folded, ''].join('\n');
+  const shown = group.slice(0, mostPlaces).map(place);
+  return [`- ${name}${why}${lesson}`, ...shown, ...folded, ''].join('\n');
 }
 
 const place = ({ file, line, message, fix }: PrintedFinding): string =>

@@ -53,6 +53,12 @@ describe('a review comment', () => {
     expect(text).toContain('<details><summary>46 more places</summary>');
   });
 
+  test('has something to say with a thousand findings of one rule', () => {
+    const text = comment(Array.from({ length: 1000 }, () => ({})));
+    expect(text).toContain('  - … and 956 more.\n');
+    expect(text.match(/^ {2}- `shop/gm)).toHaveLength(44);
+  });
+
   test('fits into a comment whatever was found, and says what is missing', () => {
     const long = rules.map(({ id }) => ({ rule: id, message: 'x'.repeat(40_000) }));
     const text = comment(long);
