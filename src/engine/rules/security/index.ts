@@ -7,6 +7,7 @@ import { privateGitCredentials } from './private-git-credentials.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
+import { secretMountPersisted } from './secret-mount-persisted.ts';
 import { tlsOrSignatureCheckDisabled } from './tls-or-signature-check-disabled.ts';
 import { unverifiedDownload } from './unverified-download.ts';
 
@@ -20,6 +21,7 @@ export const security: readonly Rule[] = [
   runsAsRoot,
   secretFileCopied,
   secretInArgOrEnv,
+  secretMountPersisted,
   tlsOrSignatureCheckDisabled,
   unverifiedDownload,
 ];

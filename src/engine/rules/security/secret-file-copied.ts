@@ -1,10 +1,10 @@
 import { valueOf } from '../../known.ts';
-import type { IgnoreFile } from '../../model/context.ts';
 import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
 import type { CopyStep, Operand, Step } from '../../model/step.ts';
-import type { Fix, Judgement, Rule } from '../../rule.ts';
+import type { Judgement, Rule } from '../../rule.ts';
 import { broughtFiles, type BroughtFile } from './brought-files.ts';
+import { keepOut } from './keep-out.ts';
 import { leakSeverity } from './leak-severity.ts';
 import { mayBeSecretFile, secretFile, type SecretFile } from './secret-files.ts';
 
@@ -99,24 +99,3 @@ const isJudgedByName = ({ raw }: Operand): boolean => !/[*?[]/.test(raw) && mayB
 
 const weight = (model: Model, step: Step, { isSure }: SecretFile) =>
   isSure ? leakSeverity(model, step.stage) : { severity: 'warning' as const };
-
-/** A line per file in the ignore file; none where a line such as `!.env` says that somebody wants one in. */
-function keepOut(model: Model, paths: readonly string[]): Fix | null {
-  const ignore = valueOf(model.context.ignoreFile);
-  if (ignore === undefined || (ignore !== null && takesBack(ignore, paths))) return null;
-  const { path: file, text } = ignore ?? { path: '.dockerignore', text: '' };
-  const gap = text === '' || text.endsWith('\n') ? '' : '\n';
-  const lines = paths.map((path) => `${path.replaceAll(/[*?[\]\\]/g, '\\$&')}\n`).join('');
-  return {
-    title: `Keep ${paths.length === 1 ? 'it' : 'them'} out with ${file}`,
-    // A program may read its .env when it starts.
-    safe: !paths.some((path) => /(?:^|\/)\.env/.test(path)),
-    edits: [{ file, span: { start: text.length, end: text.length }, text: gap + lines }],
-  };
-}
-
-const takesBack = ({ text }: IgnoreFile, paths: readonly string[]): boolean =>
-  text
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('!'))
-    .some((line) => paths.some((path) => line.includes(path.slice(path.lastIndexOf('/') + 1))));

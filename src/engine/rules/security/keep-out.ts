@@ -1,0 +1,25 @@
+import { valueOf } from '../../known.ts';
+import type { IgnoreFile } from '../../model/context.ts';
+import type { Model } from '../../model/model.ts';
+import type { Fix } from '../../rule.ts';
+
+/** A line per file in the ignore file; none where a line such as `!.env` says that somebody wants one in. */
+export function keepOut(model: Model, paths: readonly string[]): Fix | null {
+  const ignore = valueOf(model.context.ignoreFile);
+  if (ignore === undefined || (ignore !== null && takesBack(ignore, paths))) return null;
+  const { path: file, text } = ignore ?? { path: '.dockerignore', text: '' };
+  const gap = text === '' || text.endsWith('\n') ? '' : '\n';
+  const lines = paths.map((path) => `${path.replaceAll(/[*?[\]\\]/g, '\\$&')}\n`).join('');
+  return {
+    title: `Keep ${paths.length === 1 ? 'it' : 'them'} out with ${file}`,
+    // A program may read its .env when it starts.
+    safe: !paths.some((path) => /(?:^|\/)\.env/.test(path)),
+    edits: [{ file, span: { start: text.length, end: text.length }, text: gap + lines }],
+  };
+}
+
+const takesBack = ({ text }: IgnoreFile, paths: readonly string[]): boolean =>
+  text
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('!'))
+    .some((line) => paths.some((path) => line.includes(path.slice(path.lastIndexOf('/') + 1))));

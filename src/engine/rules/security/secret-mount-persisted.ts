@@ -1,0 +1,61 @@
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { leakSeverity } from './leak-severity.ts';
+import { MountedSecret } from './mounted-secret.ts';
+import { keeps, type Keeping } from './secret-keeping.ts';
+
+export const secretMountPersisted: Rule = {
+  id: 'secret-mount-persisted',
+  stage: 2,
+  severity: 'error',
+  summary: 'A secret that was mounted for one step is written into the layer or printed.',
+  aliases: {},
+
+  *check(model) {
+    for (const stage of model.stages) {
+      for (const step of stage.steps) {
+        const secret = step.kind === 'run' ? MountedSecret.of(model, step) : null;
+        if (step.kind === 'run' && secret !== null) yield* judgeRun(model, step, secret);
+      }
+    }
+  },
+};
+
+/** More commands than a step has; each is compared with those that may clean up after it. */
+const mostCommands = 200;
+
+function* judgeRun(model: Model, run: RunStep, secret: MountedSecret): Iterable<Judgement> {
+  const weight = leakSeverity(model, run.stage);
+  const commands = run.commands.slice(0, mostCommands);
+  for (const command of commands) {
+    const found = keeps(run, command, secret);
+    if (found === null) continue;
+    const { place } = command;
+    if (found.kind === 'log') yield { place, severity: 'warning', message: logged };
+    else yield { place, message: messageOf(found), ...weight };
+  }
+  const traced = tracedUse(commands, secret);
+  if (traced !== null) yield { place: traced.place, severity: 'warning', message: logged };
+}
+
+/** The `set -x` under which a command with the secret runs. */
+function tracedUse(commands: readonly Command[], secret: MountedSecret): Command | null {
+  let tracer: Command | null = null;
+  for (const command of commands) {
+    const options = command.name === 'set' ? command.words.map(({ value }) => value ?? '') : [];
+    if (options.some((value) => /^-[a-zA-Z]*x|^xtrace$/.test(value))) tracer = command;
+    if (options.some((value) => /^\+[a-zA-Z]*x/.test(value))) tracer = null;
+    if (tracer !== null && command.words.some((word) => secret.isIn(word))) return tracer;
+  }
+  return null;
+}
+
+const logged =
+  'This prints the mounted secret, and the log of the build keeps it for everyone who can read that.';
+
+const messageOf = ({ kind, where }: Keeping): string =>
+  kind === 'settings'
+    ? `\`${where}\` writes the mounted secret to a file that stays in the layer, for everyone who can pull the image to read.`
+    : `\`${where}\` gets a copy of the mounted secret and stays in the layer, for everyone who can pull the image to read.`;
