@@ -8,6 +8,7 @@ import {
 } from '../engine/index.ts';
 import { isWorthReading, namedIn } from './context-files.ts';
 import type { Disk } from './disk.ts';
+import type { LessonContext } from './lesson-context.ts';
 import { lessonPlaceOf } from './lesson-place.ts';
 import { rememberingParsers } from './document-parsers.ts';
 import type { JudgedFile } from './judged.ts';
@@ -51,22 +52,23 @@ export class Surroundings {
       const input = { dockerfile, path: 'Dockerfile', today: this.#today };
       return { source, input, locate: (path) => join(this.#cwd, path), repository: null };
     }
-    const lesson = this.#context === undefined ? await lessonInput(absolute) : null;
+    const top = await this.#disk.repositoryOf(dirname(absolute));
+    const lesson = this.#context === undefined ? await lessonOf(absolute) : null;
     if (lesson !== null) {
-      const input = { dockerfile, path: basename(absolute), ...lesson, today: this.#today };
-      const locate = (path: string) => join(dirname(absolute), path);
+      const { locate } = lesson;
+      const path = basename(absolute);
+      const input: CheckInput = { dockerfile, path, ...lesson.input, today: this.#today };
       return {
         source,
-        input,
+        input: { ...input, ...(await this.#parsersFor(input)) },
         locate,
-        repository: await this.#disk.repositoryOf(dirname(absolute)),
+        repository: top,
       };
     }
     const root = this.#context ?? (await this.#contextOf(absolute, dockerfile));
     const base = root ?? dirname(absolute);
     const path = slashed(relative(base, absolute));
     const beside = root === null ? {} : await this.#beside(root, dockerfile, path);
-    const top = await this.#disk.repositoryOf(dirname(absolute));
     const repository = top === null ? {} : await this.#around(top, base, absolute);
     const input: CheckInput = { dockerfile, path, ...beside, ...repository, today: this.#today };
     return {
@@ -155,9 +157,7 @@ export class Surroundings {
   }
 }
 
-async function lessonInput(
-  absolute: string,
-): Promise<Pick<CheckInput, 'files' | 'listing'> | null> {
+async function lessonOf(absolute: string): Promise<LessonContext | null> {
   const place = lessonPlaceOf(absolute);
   return place && (await import('./lesson-context.ts')).lessonContext(place);
 }

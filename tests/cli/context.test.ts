@@ -234,3 +234,31 @@ test('a Dockerfile in a subdirectory that is the working directory finds its con
   ]);
   expect(out).toMatch(/^\.\.\/requirements\.txt:1:1 {2}warning/m);
 });
+
+describe('a Dockerfile of a lesson', () => {
+  const lesson = 'lessons/2-security/01-not-root';
+  const judged = async (...words: string[]) => {
+    const { out } = await runAt(process.cwd(), ['check', lesson, '--format', 'json', ...words]);
+    const { files } = JSON.parse(out) as { files: { path: string; findings: object[] }[] };
+    return files.filter(({ findings }) => findings.length > 0).map(({ path }) => path);
+  };
+
+  test('is judged with the files of its app, which are named where they lie', async () => {
+    expect(await judged('--rule', 'requirements-file-unpinned')).toEqual([
+      'lessons/_apps/doorstep/requirements.txt',
+    ]);
+  });
+
+  test('its own files count before those of the app', async () => {
+    expect(await judged('--rule', 'runs-as-root')).toContain(`${lesson}/starter/Dockerfile`);
+  });
+});
+
+test('a link that leads in circles cannot be read: one line, exit code 2', async () => {
+  symlinkSync('Dockerfile', join(cwd, 'Dockerfile'));
+  expect(await runAt(cwd, ['check', 'Dockerfile'])).toEqual({
+    exitCode: 2,
+    out: '',
+    err: 'shipworthy: Dockerfile: cannot be read (ELOOP)\n',
+  });
+});
