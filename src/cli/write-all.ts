@@ -1,0 +1,68 @@
+import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
+import { CommandFailure } from './failure.ts';
+import { printedPath } from './printed-path.ts';
+
+/** A file to be replaced; `before` is what was judged, null for a new file. */
+export interface Replacement {
+  readonly absolute: string;
+  readonly before: string | null;
+  readonly after: string;
+}
+
+interface Prepared extends Replacement {
+  /** Where a link leads: the file itself is replaced, the link stays. */
+  readonly target: string;
+  readonly beside: string;
+}
+
+/**
+ * Writes all files or none: first every text beside its place, then each by its name. A file that is no longer what
+ * was judged is left alone, with all others. Modes are kept, links are followed.
+ */
+export async function writeAll(files: readonly Replacement[], cwd: string): Promise<void> {
+  const prepared: Prepared[] = [];
+  const replaced: Prepared[] = [];
+  let current = '';
+  try {
+    for (const file of files) {
+      current = printedPath(file.absolute, cwd);
+      prepared.push(await prepare(file, current));
+    }
+    for (const one of prepared) {
+      current = printedPath(one.absolute, cwd);
+      await rename(one.beside, one.target);
+      replaced.push(one);
+    }
+  } catch (error) {
+    for (const { beside } of prepared) await rm(beside, { force: true }).catch(() => undefined);
+    for (const { target, before } of replaced)
+      await (before === null ? rm(target, { force: true }) : writeFile(target, before));
+    if (error instanceof CommandFailure) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new CommandFailure(
+      `${current}: cannot be written (${code ?? message}); nothing was changed`,
+    );
+  }
+}
+
+async function prepare(file: Replacement, shown: string): Promise<Prepared> {
+  const target = file.before === null ? file.absolute : await realpath(file.absolute);
+  const now = await readFile(target, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (now !== file.before)
+    throw new CommandFailure(`${shown}: changed while it was judged; nothing was changed`);
+  const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+  const prepared = { ...file, target, beside };
+  try {
+    await writeFile(beside, file.after, { flag: 'wx' });
+    if (file.before !== null) await chmod(beside, (await stat(target)).mode);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  return prepared;
+}
