@@ -14,22 +14,32 @@ export type Configured =
 
 const beyondReading: Configured = { kind: 'set', value: null, place: null };
 
-/** Looks into the configuration file gunicorn is given, else into gunicorn.conf.py beside the app. */
-export function configured(
+/** What the configuration file that gunicorn is given, else gunicorn.conf.py beside the app, says of a setting. */
+export function gunicornConfiguration(
   { context }: Model,
   args: readonly ProgramWord[],
-  setting: string,
-): Configured {
+): (setting: string) => Configured {
   const given = optionValue(args, ['--config', '-c']);
-  if (given !== null && given.value === null) return beyondReading;
+  if (given !== null && given.value === null) return () => beyondReading;
   const name = given?.value?.replace(/^(?:file:)?(?:.*\/)?/, '') ?? 'gunicorn.conf.py';
   const paths = valueOf(context.paths);
-  if (paths === undefined) return given === null ? { kind: 'perhaps' } : beyondReading;
-  const candidates = paths.filter((path) => path === name || path.endsWith(`/${name}`));
-  if (candidates.length === 0) return given === null ? { kind: 'unset' } : beyondReading;
+  if (paths === undefined) return () => (given === null ? { kind: 'perhaps' } : beyondReading);
+  const below = `/${name}`;
+  const files = paths
+    .filter((path) => path.endsWith(name) && (path === name || path.endsWith(below)))
+    .map((file) => ({ file, text: valueOf(context.read(file)) ?? null }));
+  if (files.length === 0) return () => (given === null ? { kind: 'unset' } : beyondReading);
+  return (setting) => inFiles(files, setting);
+}
+
+interface SourceFile {
+  readonly file: string;
+  readonly text: string | null;
+}
+
+function inFiles(files: readonly SourceFile[], setting: string): Configured {
   const assignment = assignmentOf(setting);
-  for (const file of candidates) {
-    const text = valueOf(context.read(file)) ?? null;
+  for (const { file, text } of files) {
     if (text === null) return beyondReading;
     const found = assignment.exec(text);
     if (found !== null) {

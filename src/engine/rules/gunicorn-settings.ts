@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts';
 import type { Program, ProgramWord } from '../model/start.ts';
-import { configured, type Configured } from './gunicorn-configuration.ts';
+import { gunicornConfiguration, type Configured } from './gunicorn-configuration.ts';
 import { pairInForce, variableAtStart } from './identify-and-debug/python-environment.ts';
 import { hasUnknownWords, optionValue } from './served-program.ts';
 
@@ -15,19 +15,24 @@ export interface Setting {
 const variable = 'GUNICORN_CMD_ARGS';
 
 /**
- * A setting as gunicorn resolves it: command line, then GUNICORN_CMD_ARGS, then the configuration file.
+ * Settings as gunicorn resolves them: command line, then GUNICORN_CMD_ARGS, then the configuration file.
  * A value that cannot be read is `set` to null.
  */
-export function gunicornSetting(model: Model, program: Program, setting: Setting): Configured {
-  const given = inWords(program.args, setting);
-  if (given !== null) return given;
-  if (hasUnknownWords(program.args)) return beyondReading;
+export function gunicornSettings(model: Model, program: Program): (setting: Setting) => Configured {
+  const { args } = program;
+  let elsewhere: ((setting: Setting) => Configured) | undefined;
+  return (setting) => inWords(args, setting) ?? (elsewhere ??= beyond(model, program))(setting);
+}
+
+function beyond(model: Model, program: Program): (setting: Setting) => Configured {
+  if (hasUnknownWords(program.args)) return () => beyondReading;
   const text = variableAtStart(model, program, variable);
-  if (text === undefined) return beyondReading;
+  if (text === undefined) return () => beyondReading;
   const place = pairInForce(model, variable)?.place ?? program.place;
   const words = (text ?? '').split(/\s+/).filter(Boolean);
   const args = words.map((value): ProgramWord => ({ value, raw: value, place, editable: false }));
-  return inWords(args, setting) ?? configured(model, [...args, ...program.args], setting.name);
+  const file = gunicornConfiguration(model, [...args, ...program.args]);
+  return (setting) => inWords(args, setting) ?? file(setting.name);
 }
 
 const beyondReading: Configured = { kind: 'set', value: null, place: null };

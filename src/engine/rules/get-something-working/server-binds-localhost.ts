@@ -1,7 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { configured } from '../gunicorn-configuration.ts';
+import { gunicornConfiguration } from '../gunicorn-configuration.ts';
 import {
   hasUnknownWords,
   optionValue,
@@ -80,7 +80,7 @@ function configuredElsewhere(
     if (typeof value === 'string' || value.kind === 'unknown' || value.value !== null) return 'yes';
   }
   if (name === 'gunicorn') {
-    const bind = configured(model, args, 'bind').kind;
+    const bind = gunicornConfiguration(model, args)('bind').kind;
     return bind === 'perhaps' ? bind : bind === 'set' ? 'yes' : 'no';
   }
   if (optionValue(args, listener.configuration ?? []) !== null) return 'yes';

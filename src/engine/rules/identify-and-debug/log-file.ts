@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Program, ProgramWord } from '../../model/start.ts';
 import type { Place } from '../../place.ts';
 import type { Edit } from '../../rule.ts';
-import { gunicornSetting } from '../gunicorn-settings.ts';
+import { gunicornSettings } from '../gunicorn-settings.ts';
 import { optionValue } from '../served-program.ts';
 
 /** A file that a started program writes its log to. */
@@ -51,8 +51,9 @@ export function* logFilesOf(model: Model, program: Program): Iterable<LogFile> {
 }
 
 function* ofGunicorn(model: Model, program: Program): Iterable<LogFile> {
+  const settings = gunicornSettings(model, program);
   for (const setting of gunicornLogs) {
-    const told = gunicornSetting(model, program, setting);
+    const told = settings(setting);
     if (told.kind !== 'set' || told.place === null || !isDiskFile(told.value)) continue;
     const word = program.args.find(({ place }) => place === told.place);
     const isSource = told.place.file.endsWith('.py');

@@ -19,19 +19,23 @@ export function linkedFiles(model: Model): ReadonlySet<string> | 'unknown' {
   return links;
 }
 
-/** Whether a VOLUME of the image holds the file: somebody decided to keep it. */
-export function isInVolume(model: Model, path: string): boolean {
-  const { final } = model;
-  const whole = final === null ? undefined : valueOf(joined(final.end.workdir, path));
-  if (whole === undefined) return false;
-  return model.finalChain.some((stage) =>
-    stage.steps.some(
-      ({ keyword, place: { span } }) =>
-        keyword === 'VOLUME' &&
-        model.text
-          .slice(span.start + keyword.length, span.end)
-          .split(/[\s,"[\]]+/)
-          .some((folder) => folder.length > 1 && whole.startsWith(`${folder.replace(/\/$/, '')}/`)),
-    ),
-  );
+/** More volumes than any image has. */
+const most = 50;
+
+/** The folders that a VOLUME of the image keeps, with a slash at the end. */
+export const volumeFolders = (model: Model): readonly string[] =>
+  model.finalChain
+    .flatMap((stage) => stage.steps.filter(({ keyword }) => keyword === 'VOLUME'))
+    .slice(0, most)
+    .flatMap(({ keyword, place: { span } }) =>
+      model.text.slice(span.start + keyword.length, span.end).split(/[\s,"[\]]+/),
+    )
+    .filter((folder) => folder.length > 1)
+    .map((folder) => `${folder.replace(/\/$/, '')}/`);
+
+/** Whether a volume holds the file: somebody decided to keep it. */
+export function isInVolume(model: Model, folders: readonly string[], path: string): boolean {
+  if (folders.length === 0 || model.final === null) return false;
+  const whole = valueOf(joined(model.final.end.workdir, path));
+  return whole !== undefined && folders.some((folder) => whole.startsWith(folder));
 }

@@ -2,10 +2,10 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { gunicornSetting } from '../gunicorn-settings.ts';
+import { gunicornSettings } from '../gunicorn-settings.ts';
 import { insertArguments } from '../insert-arguments.ts';
 import { logFilesOf, type LogFile } from './log-file.ts';
-import { isInVolume, linkedFiles } from './log-places.ts';
+import { isInVolume, linkedFiles, volumeFolders } from './log-places.ts';
 import { redirectedOutput } from './redirected-output.ts';
 import { supervisorLogs } from './supervisor-logs.ts';
 
@@ -25,12 +25,13 @@ export const logsNotOnStdout: Rule = {
       ...redirectedOutput(model),
     ];
     const links = files.length > 0 ? linkedFiles(model) : null;
+    const volumes = files.length > 0 ? volumeFolders(model) : [];
     const seen = new Set<string>();
     for (const file of files) {
       const id = `${file.place.file} ${file.place.span.start}`;
       if (seen.has(id) || links === 'unknown' || links?.has(file.path) === true) continue;
       seen.add(id);
-      yield judge(model, file);
+      yield judge(file, isInVolume(model, volumes, file.path));
     }
     for (const program of programs) {
       const judgement = program.name === 'gunicorn' ? withoutAccessLog(model, program) : null;
@@ -41,9 +42,8 @@ export const logsNotOnStdout: Rule = {
   },
 };
 
-function judge(model: Model, { path, place, writer, edit }: LogFile): Judgement {
+function judge({ path, place, writer, edit }: LogFile, isKept: boolean): Judgement {
   const written = path.startsWith('a file') ? path : `\`${path}\``;
-  const isKept = isInVolume(model, path);
   return {
     place,
     ...(isKept ? { severity: 'info' as const } : {}),
@@ -68,8 +68,8 @@ const loggers = [
 ];
 
 function withoutAccessLog(model: Model, program: Program): Judgement | null {
-  if ([access, ...loggers].some((one) => gunicornSetting(model, program, one).kind !== 'unset'))
-    return null;
+  const told = gunicornSettings(model, program);
+  if ([access, ...loggers].some((one) => told(one).kind !== 'unset')) return null;
   const edit = insertArguments(model, program, ['--access-logfile', '-']);
   const fix = { title: 'Log requests to standard output', safe: false };
   return {

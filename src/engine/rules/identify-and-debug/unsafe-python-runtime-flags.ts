@@ -39,10 +39,11 @@ const isForDevelopment = (name: string | null): boolean =>
   );
 
 function inEnvironment(model: Model, flag: PythonFlag): Judgement | null {
-  const pair = pairInForce(model, flag.variable);
   const value = model.final === null ? null : valueOf(model.final.end.env(flag.variable));
   const severity = flag.judge(value ?? '');
-  if (pair === undefined || severity === null) return null;
+  if (severity === null) return null;
+  const pair = pairInForce(model, flag.variable);
+  if (pair === undefined) return null;
   return {
     place: pair.place,
     severity,

@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import type { Configured } from '../gunicorn-configuration.ts';
-import { gunicornSetting, type Setting } from '../gunicorn-settings.ts';
+import { gunicornSettings, type Setting } from '../gunicorn-settings.ts';
 import { variableAtStart } from '../identify-and-debug/python-environment.ts';
 import { insertArguments } from '../insert-arguments.ts';
 import { gunicornVersion } from './gunicorn-version.ts';
@@ -20,12 +20,15 @@ export const gunicornContainerSettings: Rule = {
   *check(model) {
     const program = valueOf(model.start.programs)?.find(({ name }) => name === 'gunicorn');
     if (program === undefined) return;
-    const alone = judgeWorkers(model, program);
+    const told = gunicornSettings(model, program);
+    const alone = judgeWorkers(model, program, told);
     if (alone !== null) yield alone;
-    const socket = judgeSocket(model, program);
+    const socket = judgeSocket(model, program, told);
     if (socket !== null) yield socket;
   },
 };
+
+type Told = (setting: Setting) => Configured;
 
 const concurrency: readonly Setting[] = [
   { name: 'workers', options: ['--workers', '-w'] },
@@ -33,11 +36,11 @@ const concurrency: readonly Setting[] = [
   { name: 'worker_class', options: ['--worker-class', '-k'] },
 ];
 
-function judgeWorkers(model: Model, program: Program): Judgement | null {
-  const told = concurrency.map((setting) => gunicornSetting(model, program, setting).kind);
-  if (told.includes('set') || variableAtStart(model, program, 'WEB_CONCURRENCY') !== null)
+function judgeWorkers(model: Model, program: Program, told: Told): Judgement | null {
+  const kinds = concurrency.map((setting) => told(setting).kind);
+  if (kinds.includes('set') || variableAtStart(model, program, 'WEB_CONCURRENCY') !== null)
     return null;
-  const unless = told.includes('perhaps') ? ', unless `gunicorn.conf.py` says otherwise' : '';
+  const unless = kinds.includes('perhaps') ? ', unless `gunicorn.conf.py` says otherwise' : '';
   const edit = insertArguments(model, program, ['--workers', '2', '--threads', '4']);
   return {
     place: program.place,
@@ -53,14 +56,12 @@ const socketSettings: readonly Setting[] = [
   { name: 'control_socket_disable', options: ['--no-control-socket'], isSwitch: true },
 ];
 
-function judgeSocket(model: Model, program: Program): Judgement | null {
+function judgeSocket(model: Model, program: Program, told: Told): Judgement | null {
   const user = homelessUser(model);
   if (user === null) return null;
   const version = gunicornVersion(model);
   if (version === null || !isAtLeast(version, [25, 1])) return null;
-  const isUnset = ({ kind }: Configured): boolean => kind !== 'set';
-  if (!socketSettings.every((setting) => isUnset(gunicornSetting(model, program, setting))))
-    return null;
+  if (socketSettings.some((setting) => told(setting).kind === 'set')) return null;
   if (variableAtStart(model, program, 'XDG_RUNTIME_DIR') !== null) return null;
   const edit = insertArguments(model, program, ['--no-control-socket']);
   return {

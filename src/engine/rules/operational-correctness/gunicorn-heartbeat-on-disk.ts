@@ -3,7 +3,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { gunicornSetting } from '../gunicorn-settings.ts';
+import { gunicornSettings } from '../gunicorn-settings.ts';
 import { variableAtStart } from '../identify-and-debug/python-environment.ts';
 import { insertArguments } from '../insert-arguments.ts';
 import { ownServices } from '../own-services.ts';
@@ -33,7 +33,7 @@ const setting = { name: 'worker_tmp_dir', options: ['--worker-tmp-dir'] };
 const loss = 'a slow disk then blocks the workers, and gunicorn kills them as hung.';
 
 function judge(model: Model, program: Program): Judgement | null {
-  const folder = gunicornSetting(model, program, setting);
+  const folder = gunicornSettings(model, program)(setting);
   if (folder.kind === 'set') {
     if (folder.place === null || !isOnDisk(folder.value)) return null;
     return {

@@ -28,8 +28,11 @@ export const healthcheckToolMissing: Rule = {
       };
       return;
     }
+    const seen = new Set<string>();
     for (const words of probeWords(step)) {
       const { program } = words;
+      if (seen.has(program)) continue;
+      seen.add(program);
       const isAbsent = image.isBare || valueOf(model.final.base.has(program)) === false;
       if (
         isAbsent &&

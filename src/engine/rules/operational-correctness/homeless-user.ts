@@ -16,7 +16,7 @@ export function homelessUser(model: Model): string | null {
   const commands = accountCommands(model);
   if (commands === null || model.finalChain.some((stage) => mentionsHomes(model, stage.steps)))
     return null;
-  const own = commands.find((command) => creates(command, user));
+  const own = commands.find((command) => createsUser(command, user));
   if (own !== undefined) return hasHome(own, family) ? null : user;
   // Without an entry in /etc/passwd HOME is `/`.
   const isNumber = /^\d{4,}$/.test(user);
@@ -31,8 +31,9 @@ function accountCommands(model: Model): readonly Command[] | null {
     if (step.kind !== 'run') continue;
     if (!step.complete || step.commands.length === 0) return null;
     for (const command of step.commands) {
-      if (command.name === 'useradd' || command.name === 'adduser') found.push(command);
-      if (command.words.some(({ value }) => value === null) && found.includes(command)) return null;
+      const creates = command.name === 'useradd' || command.name === 'adduser';
+      if (creates && command.words.some(({ value }) => value === null)) return null;
+      if (creates) found.push(command);
       if (command.name === 'usermod' || /\.sh$/.test(command.name ?? '')) return null;
     }
   }
@@ -54,7 +55,7 @@ const valueAfter = ({ words }: Command, options: RegExp): string | undefined => 
 
 const numberOption = /^(?:-u|--uid)(?:=|$)/;
 
-const creates = (command: Command, user: string): boolean =>
+const createsUser = (command: Command, user: string): boolean =>
   command.words.some(({ value }, at) => at > 0 && value === user) &&
   (command.words.at(-1)?.value === user || valueAfter(command, numberOption) === user);
 
