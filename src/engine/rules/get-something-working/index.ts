@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { commandNotInBase } from './command-not-in-base.ts';
+import { copySourceInvalid } from './copy-source-invalid.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
 import { heredocWithoutErrexit } from './heredoc-without-errexit.ts';
 import { noStartCommand } from './no-start-command.ts';
@@ -15,6 +16,7 @@ import { venvNotActive } from './venv-not-active.ts';
 /** The rules of stage 1, sorted by id. */
 export const getSomethingWorking: readonly Rule[] = [
   commandNotInBase,
+  copySourceInvalid,
   execFormShellSyntax,
   heredocWithoutErrexit,
   noStartCommand,

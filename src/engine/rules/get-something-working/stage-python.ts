@@ -31,7 +31,7 @@ export function pythonOf(stage: Stage): StagePython {
 }
 
 /** The package that brings the distribution's interpreter; null when none is seen. */
-function installedPython(stage: Stage): string | null {
+export function installedPython(stage: Stage): string | null {
   for (const step of stage.chain.flatMap(({ steps }) => steps)) {
     if (step.kind !== 'run') continue;
     for (const { tool } of step.commands) {

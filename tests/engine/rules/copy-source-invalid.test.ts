@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'copy-source-invalid';
+const from = 'FROM python:3.13-slim-trixie\n';
+const files = {
+  'a.txt': '',
+  'b.txt': '',
+  'src/x.py': '',
+  'src/deep/y.py': '',
+  'docs/m.md': '',
+};
+
+test.each([
+  'COPY a.txt «nope.txt» /x/',
+  'COPY a.txt /x\nCOPY «*.zzz» /y/',
+  'COPY a.txt b.txt /x/\nADD «src/z.py» /x/\nCOPY «Docs» /x',
+  'COPY a.txt *.zzz /x/',
+  'COPY a.txt nope.tx[t] /x/',
+  'COPY a.tx[t] src/*.py s?c /x/',
+  'COPY ./a.txt /b.txt ../a.txt src/ . /x/',
+  'COPY ["a.txt", "/x/"]',
+  'COPY a.txt $WHAT /x/',
+  'COPY a.txt /x\nADD https://example.com/x.tgz /x/',
+  'COPY a.txt /x\nADD git@github.com:o/r.git /x/',
+  'COPY a.txt /x\nCOPY dist/app.whl .env build ./wheels/ /x/',
+  'COPY a.txt <<EOF /x/\nhello\nEOF',
+  'COPY nope.txt other.txt a.txt /x/',
+  'COPY --from=other nope.txt /x/',
+])('a known context: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines, files);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['docs\nb.txt', 'COPY «b.txt» «docs» «./docs/m.md» a.txt . *.txt /x/'],
+  ['docs', 'COPY a.txt «docs/» /x/'],
+  ['**/*.md', 'COPY a.txt «docs» /x/'],
+  ['*', 'COPY «.» /x/'],
+  ['*\n!src', 'COPY . /x/\nCOPY «a.txt» /y/\nCOPY src/x.py /z'],
+  ['docs/*\n!docs/m.md', 'COPY docs a.txt /x/'],
+])('with .dockerignore %j: %j', (ignore, lines) => {
+  const context = { ...files, '.dockerignore': ignore };
+  const { expected, found } = judgeMarked(rule, from + lines, context);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'FROM scratch AS a\nCOPY --from=«a» x y',
+  'FROM scratch AS a\nCOPY --from=«b» x y\nFROM scratch AS b',
+  'FROM scratch AS a\nCOPY --from=«0» x y',
+  'FROM scratch AS a\nFROM scratch\nCOPY --from=«5» x y',
+  'FROM scratch AS builder\nFROM scratch\nCOPY --from=«bilder» x y',
+  'FROM scratch\nCOPY --from=«builder» x y',
+  'FROM scratch AS base\nFROM scratch\nRUN --mount=from=«bsae»,target=/x true',
+  'ARG S=a\nFROM scratch AS a\nFROM scratch\nCOPY --from=«$S» x y',
+  'FROM scratch AS Build\nFROM scratch\nCOPY --from=BUILD x y\nCOPY --from=0 x y',
+  'FROM scratch\nCOPY --from=nginx x y\nCOPY --from=uv x y',
+  'FROM scratch\nCOPY --from=ghcr.io/a/build x y\nCOPY --from=build:1 x y\nCOPY --from=build@sha256:0 x y',
+])('%j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'COPY a.txt b.txt «/app»',
+  'COPY ["a.txt", "b.txt", «"/app"»]',
+  'WORKDIR /srv\nCOPY a.txt b.txt «conf»',
+  'COPY a.txt b.txt /app/',
+  'COPY a.txt b.txt .',
+  'COPY a.txt b.txt ./',
+  'COPY a.txt src /app',
+  'COPY src docs /app',
+  'WORKDIR /app\nCOPY a.txt b.txt /app',
+  'WORKDIR /app/src\nCOPY a.txt b.txt /app',
+  'RUN mkdir /app\nCOPY a.txt b.txt /app',
+  'COPY a.txt b.txt /tmp',
+  'COPY a.txt b.txt /usr/local/bin',
+  'COPY a.txt b.txt $WHERE',
+])('a destination: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test('an unknown base may have the folder', () => {
+  expect(findingsIn(rule, 'FROM registry.example.com/b:1\nCOPY a.txt b.txt /app')).toEqual([]);
+});
+
+test.each([
+  ['COPY a.txt b.txt /app', 'COPY a.txt b.txt /app/'],
+  ['COPY ["a.txt", "b.txt", "/app"]', 'COPY ["a.txt", "b.txt", "/app/"]'],
+])('mends %s', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+  expect(findingsIn(rule, from + after)).toEqual([]);
+});
