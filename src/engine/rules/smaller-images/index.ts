@@ -8,6 +8,7 @@ import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
 import { fullBaseImageAtRuntime } from './full-base-image-at-runtime.ts';
 import { osOrCondaCacheKept } from './os-or-conda-cache-kept.ts';
+import { packageManagerInFinalStage } from './package-manager-in-final-stage.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
 import { uvOrPoetryCacheKept } from './uv-or-poetry-cache-kept.ts';
 
@@ -22,6 +23,7 @@ export const smallerImages: readonly Rule[] = [
   devDependenciesInstalled,
   fullBaseImageAtRuntime,
   osOrCondaCacheKept,
+  packageManagerInFinalStage,
   pipCacheKept,
   uvOrPoetryCacheKept,
 ];

@@ -1,0 +1,69 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { CommandStep, Step } from '../../model/step.ts';
+import type { Rule } from '../../rule.ts';
+import { broughtManagers } from './brought-managers.ts';
+
+export const packageManagerInFinalStage: Rule = {
+  id: 'package-manager-in-final-stage',
+  stage: 8,
+  severity: 'info',
+  summary: 'uv, Poetry or another tool of the build is shipped, and the program starts without it.',
+  aliases: {},
+
+  *check(model) {
+    const started = valueOf(model.start.programs)?.[0];
+    if (started === undefined) return;
+    const seen = new Set<string>();
+    for (const { name, place, byPip } of model.finalChain
+      .toReversed()
+      .flatMap((stage) => [...broughtManagers(stage)])) {
+      if (seen.has(name) || isNeeded(model, name)) continue;
+      seen.add(name);
+      const shared = byPip && sharesEnvironment(model, name);
+      yield {
+        place,
+        message: shared
+          ? `\`${name}\` is installed into the environment of the program: its packages ship with it, and the two may need different versions of one.`
+          : `\`${name}\` ${name === 'uv' || name.endsWith('mamba') || name === 'conda' ? 'stays' : 'and the packages it needs stay'} in the image, and \`${started.name}\` starts without it.`,
+        ...(shared ? { severity: 'warning' as const } : {}),
+      };
+    }
+  },
+};
+
+/** The start command goes through it, or a script or a health check does. */
+function isNeeded({ start, finalChain }: Model, name: string): boolean {
+  if (start.wrappers.has(name) || valueOf(start.programs)?.some((program) => program.name === name))
+    return true;
+  const uses = (command: Command): boolean =>
+    command.name === name ||
+    command.wrappers.includes(name) ||
+    command.words.some(({ value }) => value === name);
+  if (start.script?.commands.some(uses)) return true;
+  const checks = finalChain.flatMap(({ steps }) => steps.filter(isHealthCheck));
+  return checks.some(({ text }) => text.split(/[\s"'[\],]+/).includes(name));
+}
+
+const isHealthCheck = (step: Step): step is CommandStep => step.kind === 'healthcheck';
+
+/** Poetry without a virtual environment of its own, `pipenv install --system`. */
+function sharesEnvironment({ finalChain }: Model, name: string): boolean {
+  const steps = finalChain.flatMap((stage) => stage.steps);
+  if (
+    name === 'poetry' &&
+    steps.some(({ after }) => valueOf(after.env('POETRY_VIRTUALENVS_CREATE')) === 'false')
+  )
+    return true;
+  return steps.some(
+    (step) =>
+      step.kind === 'run' &&
+      step.commands.some(({ tool, words }) => {
+        if (tool?.kind !== 'project' || tool.tool !== name) return false;
+        if (name === 'pipenv') return tool.flags.has('system');
+        const at = words.findIndex(({ value }) => value === 'virtualenvs.create');
+        return name === 'poetry' && at > 0 && words[at + 1]?.value === 'false';
+      }),
+  );
+}
