@@ -81,6 +81,8 @@ class JobReader {
       needs: itemsOf(at(value, 'needs')).flatMap((item) => textOf(item) ?? []),
       runner: runnerOf(at(value, 'runs-on')),
       steps,
+      calls:
+        called !== null && isOwnWorkflow(called) ? `${this.#around.root}${called.slice(2)}` : null,
       get isOpaque() {
         return (called !== null && !isOwnWorkflow(called)) || opaqueJob(job);
       },

@@ -88,6 +88,7 @@ class GitLabReader {
           ? null
           : itemsOf(found('tags')).flatMap((tag) => textOf(tag) ?? []),
       steps,
+      calls: null,
       get isOpaque() {
         return !chain.complete || found('trigger') !== undefined || opaqueJob(job);
       },

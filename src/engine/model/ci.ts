@@ -58,6 +58,8 @@ export interface CiJob {
   /** Labels of `runs-on`, tags of GitLab; null: not given or decided elsewhere. */
   readonly runner: readonly string[] | null;
   readonly steps: readonly CiStep[];
+  /** Path of the workflow of this repository that it calls, one of `Ci.files` when that can be read; null: none. */
+  readonly calls: string | null;
   /** Does work that cannot be seen here. */
   readonly isOpaque: boolean;
 }

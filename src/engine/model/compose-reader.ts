@@ -118,10 +118,16 @@ function buildOf(
 /** `NAME: value` and `- NAME=value` alike. */
 function argumentsOf(args: DocumentNode | undefined, file: string): BuildText[] {
   if (args?.kind === 'map') {
-    return args.entries.map(({ key, keySpan, value }) => ({
-      text: `${key}=${textOf(value) ?? ''}`,
-      place: { file, span: { start: keySpan.start, end: Math.max(keySpan.end, value.span.end) } },
-    }));
+    return args.entries.map(({ key, keySpan, value }) => {
+      const text = textOf(value);
+      // Without a value it is taken from the environment.
+      return text === undefined
+        ? { text: key, place: { file, span: keySpan } }
+        : {
+            text: `${key}=${text}`,
+            place: { file, span: { start: keySpan.start, end: value.span.end } },
+          };
+    });
   }
   return itemsOf(args).flatMap((item) => {
     const text = textOf(item);

@@ -56,7 +56,7 @@ test('what a service says', () => {
     healthcheck: 'off',
     complete: true,
   });
-  expect(service && texts(service.arguments)).toEqual(['TOKEN=x', 'B=']);
+  expect(service && texts(service.arguments)).toEqual(['TOKEN=x', 'B']);
   expect(service?.at('command')?.kind).toBe('scalar');
 });
 

@@ -33,6 +33,13 @@ test.each([
     'docker push',
     workflow('push', '- run: docker build -t r/x:latest .\n- run: docker push «r/x:latest»'),
   ],
+  [
+    'one of two images',
+    workflow(
+      'push',
+      '- run: docker build -t r/x .\n- run: docker build -t r/web web\n- run: docker push r/web\n- run: docker push «r/x»',
+    ),
+  ],
   ['the default branch', workflow('{ push: { branches: [main] } }', action('r/x:latest'))],
   [
     'branches of releases',

@@ -58,6 +58,22 @@ test.each([
     },
   ],
   ['a Jenkinsfile beside it', { [yml]: workflow('on: push', push), Jenkinsfile: '' }],
+  [
+    'a scheduled workflow that calls one of this repository',
+    {
+      [yml]: workflow('on: { push: , workflow_call: }', push),
+      '.github/workflows/b.yml':
+        'on: { schedule: [{ cron: "0 4 * * 1" }] }\njobs: { a: { uses: ./.github/workflows/a.yml } }\n',
+    },
+  ],
+  ['started from outside', { [yml]: workflow('on: [push, repository_dispatch]', push) }],
+  [
+    'after a scheduled workflow',
+    {
+      [yml]: workflow('on: { push: , workflow_run: { workflows: [b] } }', push),
+      '.github/workflows/b.yml': workflow('on: { schedule: [{ cron: "0 4 * * 1" }] }', 'pytest'),
+    },
+  ],
   ['no CI', { 'app.py': '' }],
   [
     'GitLab, without a cache',

@@ -52,6 +52,7 @@ test.each([
 test.each([
   ['by list', 'services: { web: { build: { context: ., args: [«"API_TOKEN=$API_TOKEN"»] } } }'],
   ['by map', 'services: { web: { build: { context: ., args: { «API_TOKEN: "${API_TOKEN}"» } } } }'],
+  ['from the environment', 'services: { web: { build: { context: ., args: { «API_TOKEN»: } } } }'],
   ['a placeholder', 'services: { web: { build: { context: ., args: { SECRET_KEY: dummy } } } }'],
   [
     'another image',

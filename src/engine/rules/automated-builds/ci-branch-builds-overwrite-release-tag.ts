@@ -37,14 +37,22 @@ interface PushedImage {
 
 /** What certainly reaches a registry from a job that builds this Dockerfile. */
 function* pushedImages(model: Model): Iterable<PushedImage> {
+  const ci = valueOf(model.ci);
   const builds = ownBuilds(model);
   for (const build of builds) {
     if (!pushesAlways(build)) continue;
     for (const image of build.tags) yield { step: build.step, image };
   }
   const jobs = new Set(builds.map(({ step }) => step.job));
-  for (const { step, conditional, images } of valueOf(model.ci)?.pushes ?? []) {
+  const tags = new Set(builds.flatMap((build) => build.tags.map(({ text }) => text)));
+  const mixed = new Set(
+    ci?.builds.flatMap((build) => (build.ofThisDockerfile === 'no' ? build.step.job : [])),
+  );
+  for (const { step, conditional, images } of ci?.pushes ?? []) {
     if (conditional || !jobs.has(step.job)) continue;
-    for (const image of images) yield { step, image };
+    for (const image of images) {
+      // Where a job builds several images, the name has to say which one this is.
+      if (!mixed.has(step.job) || tags.has(image.text)) yield { step, image };
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { at } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
+import type { Ci, CiFile } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { isHosted, ownBuilds, publishedBuilds } from '../own-builds.ts';
@@ -21,8 +22,9 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     const builds = ownBuilds(model);
     const [published] = publishedBuilds(model);
     if (published === undefined || neverChanges(model)) return;
-    const scheduled = ci.files.filter(({ triggers }) => triggers.schedule !== null);
+    const scheduled = scheduledFiles(ci);
     if (scheduled.some(({ jobs }) => jobs.some((job) => job.isOpaque))) return;
+    if (builds.some(({ step }) => isStartedElsewhere(step.job.file, scheduled.length > 0))) return;
     const onSchedule = builds.filter(({ step }) => scheduled.includes(step.job.file));
     if (onSchedule.some((build) => mayBeUncached(build))) return;
     const [cached] = onSchedule;
@@ -50,6 +52,23 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     }
   },
 };
+
+/** Workflows with a schedule, and those of the repository that they call. */
+function scheduledFiles({ files }: Ci): CiFile[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const found = new Set(files.filter(({ triggers }) => triggers.schedule !== null));
+  for (const file of found) {
+    for (const { calls } of file.jobs) {
+      const called = calls === null ? undefined : byPath.get(calls);
+      if (called !== undefined) found.add(called);
+    }
+  }
+  return [...found];
+}
+
+/** By a call from outside, or after another workflow that may run on a schedule. */
+const isStartedElsewhere = ({ triggers: { events } }: CiFile, hasSchedule: boolean): boolean =>
+  events.has('repository_dispatch') || (hasSchedule && events.has('workflow_run'));
 
 /** Built from nothing, or decided while it runs. */
 function mayBeUncached({ noCache, cacheFrom, complete, step, tool }: CiBuild): boolean {
