@@ -92,7 +92,10 @@ async function judgeAll(
     throw new CommandFailure('--stdin-filename names what `check -` reads');
   const changed =
     options.changedSince === undefined ? null : await changedSince(options.changedSince, cwd);
-  const files = await findDockerfiles(paths, cwd, disk);
+  const passOver = (directory: string, because: string) => {
+    terminal.warn(`shipworthy: passed over ${printedPath(directory, cwd)} (${because})\n`);
+  };
+  const files = await findDockerfiles(paths, { cwd, disk, passOver });
   const progress = new Progress(files.length, terminal);
   const seen = new Set<string>();
   const judged: Judged[] = [];

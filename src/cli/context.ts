@@ -26,7 +26,20 @@ const mostPaths = 20_000;
 const mostTexts = 300;
 
 /** Folders listed by name only: what is in them never needs a look. */
-const opaque = new Set(['.git', '.hg', 'node_modules', '.venv', 'venv', '__pycache__', '.tox']);
+const opaque = new Set([
+  '.git',
+  '.hg',
+  'node_modules',
+  '.venv',
+  'venv',
+  'site-packages',
+  '__pycache__',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ruff_cache',
+  '.tox',
+  '.nox',
+]);
 
 /** Reads Dockerfiles with what can be known around them; what several of them share is read once. */
 export class Surroundings {

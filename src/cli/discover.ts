@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Disk } from './disk.ts';
@@ -18,22 +19,28 @@ const skipped = new Set([
   '__pycache__',
   'dist',
   '.tox',
+  '.nox',
+  'site-packages',
 ]);
 
+/** Where paths are looked for. */
+export interface Site {
+  readonly cwd: string;
+  readonly disk: Disk;
+  /** Told of directories that cannot be listed, and why. */
+  readonly passOver: (directory: string, because: string) => void;
+}
+
 /** The Dockerfiles that paths and globs name, or that lie below the directories they name: absolute, each once. */
-export async function findDockerfiles(
-  paths: readonly string[],
-  cwd: string,
-  disk: Disk,
-): Promise<string[]> {
+export async function findDockerfiles(paths: readonly string[], site: Site): Promise<string[]> {
   const found = new Set<string>();
   for (const path of paths) {
     const before = found.size;
-    const [first, ...others] = await namedBy(path, cwd);
+    const [first, ...others] = await namedBy(path, site.cwd);
     if (first === undefined) throw new CommandFailure(`${path}: no file fits this pattern`);
     let any = false;
     for (const absolute of [first, ...others]) {
-      for await (const file of dockerfilesAt(absolute, path, disk)) {
+      for await (const file of dockerfilesAt(absolute, path, site)) {
         found.add(file);
         any = true;
       }
@@ -64,20 +71,32 @@ async function namedBy(path: string, cwd: string): Promise<string[]> {
   return fitting.sort();
 }
 
-async function* dockerfilesAt(absolute: string, named: string, disk: Disk): AsyncIterable<string> {
+async function* dockerfilesAt(absolute: string, named: string, site: Site): AsyncIterable<string> {
   if (!(await stat(absolute).catch(() => null))?.isDirectory()) {
     yield absolute;
     return;
   }
-  const entries = await disk.listing(absolute).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandFailure(
-      `${named}: a directory in it cannot be listed (${error.code ?? error.message})`,
-    );
+  const entries = await site.disk.listing(absolute).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandFailure(`${named}: cannot be listed (${error.code ?? error.message})`);
   });
+  yield* dockerfilesAmong(absolute, entries, site);
+}
+
+/** A directory further down that may not be listed, such as a database's data, is passed over and mentioned. */
+async function* dockerfilesAmong(
+  directory: string,
+  entries: readonly Dirent[],
+  site: Site,
+): AsyncIterable<string> {
   for (const entry of entries) {
-    const path = join(absolute, entry.name);
+    const path = join(directory, entry.name);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) yield* dockerfilesAt(path, named, disk);
+      if (skipped.has(entry.name)) continue;
+      const below = await site.disk.listing(path).catch((error: NodeJS.ErrnoException) => {
+        site.passOver(path, error.code ?? error.message);
+        return [];
+      });
+      yield* dockerfilesAmong(path, below, site);
     } else if (isDockerfile(entry.name)) {
       if (entry.isFile() || (await stat(path).catch(() => null))?.isFile() === true) yield path;
     }
