@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { commandNotInBase } from './command-not-in-base.ts';
 import { copySourceInvalid } from './copy-source-invalid.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
+import { externallyManagedPip } from './externally-managed-pip.ts';
 import { heredocWithoutErrexit } from './heredoc-without-errexit.ts';
 import { noStartCommand } from './no-start-command.ts';
 import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
@@ -18,6 +19,7 @@ export const getSomethingWorking: readonly Rule[] = [
   commandNotInBase,
   copySourceInvalid,
   execFormShellSyntax,
+  externallyManagedPip,
   heredocWithoutErrexit,
   noStartCommand,
   pipeWithoutPipefail,
