@@ -8,6 +8,7 @@ import { runsAsRoot } from './runs-as-root.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 import { secretMountPersisted } from './secret-mount-persisted.ts';
+import { sudoInImage } from './sudo-in-image.ts';
 import { tlsOrSignatureCheckDisabled } from './tls-or-signature-check-disabled.ts';
 import { unverifiedDownload } from './unverified-download.ts';
 
@@ -22,6 +23,7 @@ export const security: readonly Rule[] = [
   secretFileCopied,
   secretInArgOrEnv,
   secretMountPersisted,
+  sudoInImage,
   tlsOrSignatureCheckDisabled,
   unverifiedDownload,
 ];

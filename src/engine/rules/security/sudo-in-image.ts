@@ -1,0 +1,121 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { CopyStep, RunStep } from '../../model/step.ts';
+import type { Place } from '../../place.ts';
+import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
+import { isForDevelopment } from './development-image.ts';
+
+export const sudoInImage: Rule = {
+  id: 'sudo-in-image',
+  stage: 2,
+  severity: 'warning',
+  summary: '`sudo` in an image gives whoever takes the program over a way back to root.',
+  aliases: {
+    hadolint: ['DL3004'],
+    trivy: ['DS-0010'],
+    checkov: ['CKV2_DOCKER_1'],
+    semgrep: ['no-sudo-in-dockerfile'],
+    kics: ['Run Using Sudo'],
+    dockle: ['DKL-DI-0001'],
+    dockerfilelint: ['sudo_usage'],
+  },
+  fixable: true,
+
+  *check(model) {
+    if (isForDevelopment(model)) return;
+    for (const stage of model.stages) {
+      const isInImage = model.finalChain.includes(stage);
+      for (const step of stage.steps) {
+        if (step.kind === 'run') yield* judgeUse(model, step, isInImage);
+        if (step.kind === 'run' && isInImage) yield* judgeInstall(step);
+        if (step.kind === 'copy' && isInImage) yield* judgeCopy(step);
+      }
+    }
+    yield* judgeStart(model);
+  },
+};
+
+const usesSudo = ({ name, wrappers }: Command): boolean =>
+  name === 'sudo' || wrappers.includes('sudo');
+
+/** One finding for a step, however often it says sudo. */
+function* judgeUse(model: Model, run: RunStep, isInImage: boolean): Iterable<Judgement> {
+  const uses = run.commands.filter(usesSudo);
+  const [first] = uses;
+  if (first === undefined) return;
+  const isRoot = /^(?:root|0)?(?::|$)/.test(valueOf(run.before.user) ?? 'unknown');
+  const fix = isRoot ? withoutSudo(model, uses) : null;
+  yield {
+    place: sudoWord(model, first) ?? first.place,
+    ...(isInImage ? {} : { severity: 'info' as const }),
+    message: isRoot
+      ? 'This step runs as root anyway, so `sudo` does nothing here, and it has to be in the image for that.'
+      : '`sudo` has to be in the image for this, and there it gives the program a way back to root. `USER root` before the step and `USER` after it do the same without it.',
+    ...(fix ? { fix } : {}),
+  };
+}
+
+/** The word itself, where it stands first in the command. */
+function sudoWord({ text }: Model, { place: { file, span } }: Command): Place | null {
+  const end = span.start + 'sudo'.length;
+  const isThere = /^sudo\s/.test(text.slice(span.start, end + 1));
+  return isThere ? { file, span: { start: span.start, end } } : null;
+}
+
+/** Commands of the shell itself, which do nothing under sudo. */
+const builtin = /^(?:cd|export|source|\.|set|unset|umask|alias|read|exit|eval)$/;
+
+/** Null where an option such as `-u app` says more than "as root". */
+function withoutSudo(model: Model, uses: readonly Command[]): Fix | null {
+  const edits: Edit[] = [];
+  for (const command of uses) {
+    const word = sudoWord(model, command);
+    if (word === null || command.name === null || builtin.test(command.name)) return null;
+    const { file, span } = word;
+    const gap = /^\s(?:\s|\\\r?\n)*/.exec(model.text.slice(span.end, span.end + 200))?.[0] ?? '';
+    if (model.text[span.end + gap.length] === '-' || gap.includes('#')) return null;
+    edits.push({ file, span: { start: span.start, end: span.end + gap.length }, text: '' });
+  }
+  return { title: 'Remove sudo', safe: true, edits };
+}
+
+const opens = 'whoever takes the program over may use it to become root again';
+
+function* judgeInstall(run: RunStep): Iterable<Judgement> {
+  for (const { tool, redirects, name, words, place } of run.commands) {
+    if (tool?.kind === 'packages' && /^(?:install|add)$/.test(tool.action ?? '')) {
+      const word = tool.packages.find(({ value }) => /^sudo(?:[=:@].*)?$/.test(value ?? ''));
+      if (word) yield { place: word.place, message: `\`sudo\` goes into the image: ${opens}.` };
+    }
+    const targets = redirects.map(({ target }) => target?.value ?? '');
+    if (name === 'tee') targets.push(...words.slice(1, 20).map(({ value }) => value ?? ''));
+    const sudoers = targets.find((target) => target.startsWith('/etc/sudoers'));
+    if (sudoers)
+      yield { place, message: `\`${sudoers}\` allows somebody to become root: ${opens}.` };
+  }
+}
+
+function* judgeCopy({ destination }: CopyStep): Iterable<Judgement> {
+  const path = destination === null ? undefined : valueOf(destination.value);
+  if (destination !== null && path?.startsWith('/etc/sudoers') === true)
+    yield {
+      place: destination.place,
+      message: `\`${path}\` allows somebody to become root: ${opens}.`,
+    };
+}
+
+/** The start command, and the script that it goes through. */
+function* judgeStart({ start }: Model): Iterable<Judgement> {
+  const message = 'The container needs `sudo` to start. Start it as the user the program runs as.';
+  for (const step of [start.entrypoint, start.cmd]) {
+    const [program] = step?.elements ?? [];
+    if (program !== undefined && /(?:^|\/)sudo$/.test(program.value))
+      yield { place: program.place, message };
+  }
+  const scripts = new Set([start.entrypoint?.script, start.cmd?.script, start.script]);
+  for (const script of scripts) {
+    const use = script?.commands.find(usesSudo);
+    if (use !== undefined) yield { place: use.place, message };
+  }
+}
