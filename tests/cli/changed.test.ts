@@ -16,6 +16,20 @@ const committed = {
   'b/requirements.txt': 'flask==3.1.2\n',
 };
 
+const workflow = [
+  'on: [push, pull_request]',
+  'jobs:',
+  '  image:',
+  '    runs-on: ubuntu-24.04',
+  '    steps:',
+  '      - uses: docker/build-push-action@v7',
+  '        with:',
+  '          context: a',
+  '          push: true',
+  '          tags: registry.example.com/shop:latest',
+  '',
+].join('\n');
+
 let cwd = '';
 const git = (...words: string[]) =>
   execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...words], {
@@ -117,6 +131,15 @@ describe('--changed-since', () => {
   ])('%s', async (_, change, expected) => {
     change();
     expect(await judged('--changed-since', 'HEAD')).toEqual(expected);
+  });
+
+  test('a changed workflow counts, but only for what stands in it', async () => {
+    write('.github/workflows/image.yml', workflow);
+    const { out } = await runAt(cwd, ['check', '--changed-since', 'HEAD', '--format', 'json']);
+    const { files } = JSON.parse(out) as { files: { path: string; findings: object[] }[] };
+    expect(files.filter(({ findings }) => findings.length > 0).map(({ path }) => path)).toEqual([
+      '.github/workflows/image.yml',
+    ]);
   });
 
   test('commits since the revision count', async () => {

@@ -194,6 +194,20 @@ describe('what several Dockerfiles share', () => {
     ]);
   });
 
+  test('so is one in a workflow, wherever the Dockerfiles are', async () => {
+    write({
+      '.git/HEAD': '',
+      'a/Dockerfile': 'FROM python:3.13-slim-trixie\n',
+      'b/Dockerfile': 'FROM python:3.13-slim-trixie\n',
+      'ci/build.sh': '#!/bin/sh\ndocker build a\ndocker build b\ndocker push shop\n',
+      '.gitlab-ci.yml': 'build:\n  script:\n    - ./ci/build.sh\n',
+    });
+    const files = await judged('--rule', 'shell-script-not-strict');
+    expect(files.filter(({ findings }) => findings.length > 0)).toEqual([
+      expect.objectContaining({ path: 'ci/build.sh', findings: [expect.anything()] }),
+    ]);
+  });
+
   test('findings in files of the same name in different contexts are both printed', async () => {
     for (const name of ['a', 'b'])
       write({ [`${name}/Dockerfile`]: dockerfile, [`${name}/requirements.txt`]: 'flask\n' });
