@@ -1,0 +1,113 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Mount, RunStep } from '../../model/step.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { cacheMounts, isRoot } from './cache-mounts.ts';
+import { type CacheUser, cacheUser, mayUse } from './cache-user.ts';
+import { owned, retarget } from './mount-fixes.ts';
+
+export const cacheMountWrongTarget: Rule = {
+  id: 'cache-mount-wrong-target',
+  stage: 7,
+  severity: 'warning',
+  summary: 'The mounted cache is not where the tool looks for it, or its user may not write there.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    let linkModeIsOpen = true;
+    for (const run of model.contributing.flatMap((stage) => stage.steps)) {
+      if (run.kind !== 'run') continue;
+      const mounts = cacheMounts(run).flatMap((mount): Target[] => {
+        const target = valueOf(mount.target) ?? null;
+        return target === null ? [] : [{ mount, target }];
+      });
+      if (mounts.length === 0 || mounts.length > atMost) continue;
+      for (const { mount, target } of mounts.filter(isInstallation)) {
+        const message = `What is installed into \`${target}\` stays in the mount and never becomes part of the image.`;
+        yield { place: mount.place, severity: 'error', message };
+      }
+      const calls = run.commands
+        .flatMap((command) => cacheUser(run, command) ?? [])
+        .slice(0, atMost);
+      const judged = new Set<Mount>();
+      for (const call of calls) {
+        const judgement = judge(model, run, call, mounts, calls);
+        if (judgement === null || judged.has(judgement.mount)) continue;
+        judged.add(judgement.mount);
+        yield judgement.finding;
+      }
+      const linking =
+        linkModeIsOpen && judged.size === 0 ? linkedFrom(run, calls, mounts) : undefined;
+      if (linking === undefined) continue;
+      linkModeIsOpen = false;
+      const message =
+        'uv cannot link files from a mounted cache, tries it for nothing and warns: set `UV_LINK_MODE=copy`.';
+      yield { place: linking.place, severity: 'info', message };
+    }
+  },
+};
+
+/** More than a step that people write has: every mount is compared with every call. */
+const atMost = 30;
+
+interface Target {
+  readonly mount: Mount;
+  readonly target: string;
+}
+
+const isInstallation = ({ target }: Target): boolean =>
+  /\/(?:site|dist)-packages(?:\/|$)|(?:^|\/)\.?venv\/?$/.test(target);
+
+const isMeantForPython = ({ target }: Target): boolean =>
+  /\.cache\/?$|(?:^|[/._-])(?:pip|uv|poetry|pypoetry|pipenv|pdm)(?:[/._-]|$)/.test(target);
+
+function judge(
+  model: Model,
+  run: RunStep,
+  call: CacheUser,
+  mounts: readonly Target[],
+  calls: readonly CacheUser[],
+): { mount: Mount; finding: Judgement } | null {
+  const { tool, folder } = call;
+  const own = mounts.find(({ target }) => mayUse(call, target));
+  if (own === undefined) {
+    const free = mounts.find(
+      (one) => isMeantForPython(one) && !calls.some((other) => mayUse(other, one.target)),
+    );
+    if (folder === undefined || free === undefined) return null;
+    const message = `${tool} keeps its downloads in \`${folder}\`, not in \`${free.target}\`: this cache stays empty.`;
+    return {
+      mount: free.mount,
+      finding: { place: free.mount.place, message, ...retarget(model, free.mount, folder) },
+    };
+  }
+  const user = valueOf(run.before.user);
+  const home = run.before.variable('HOME');
+  if (user === undefined || isRoot(run) || home.kind === 'unknown') return null;
+  const { place } = own.mount;
+  if (folder === undefined && home.value === null && /^\/root(?:\/|$)/.test(own.target)) {
+    const message = `This step runs as \`${user}\`, whose cache is not below \`/root\`: this one stays empty.`;
+    return { mount: own.mount, finding: { place, message } };
+  }
+  const written = model.text.slice(place.span.start, place.span.end);
+  if (/[,=](?:uid|mode)=/.test(written)) return null;
+  const message = `The mount belongs to root, and this step runs as \`${user}\`: ${tool} may not write to this cache.`;
+  return { mount: own.mount, finding: { place, message, ...owned(own.mount, user) } };
+}
+
+function linkedFrom(
+  run: RunStep,
+  calls: readonly CacheUser[],
+  mounts: readonly Target[],
+): Mount | undefined {
+  const mode = run.before.variable('UV_LINK_MODE');
+  const call = calls.find(
+    ({ tool, command }) =>
+      tool === 'uv' &&
+      !command.assignments.has('UV_LINK_MODE') &&
+      !command.tool?.flags.has('link-mode'),
+  );
+  if (call === undefined || mode.kind === 'unknown' || mode.value !== null) return undefined;
+  return mounts.find(({ target }) => mayUse(call, target))?.mount;
+}
