@@ -28,6 +28,13 @@ test.each([
   ['#!/bin/bash\ntrap "exit 1" ERR\na\nb', 'trapped'],
   ['#!/bin/sh\nuntil nc -z db 5432; do sleep 1; done\nexec app', 'a waiting loop'],
   ['#!/bin/sh\ncase $1 in\n  a) one ;;\n  *) two ;;\nesac', 'branches that end it'],
+  ['#!/bin/sh\nlog() { echo "$1"; }\nlog a\nrm -f x\nexec 2>&1\nexec app', 'nothing that matters'],
+  ['#!/bin/sh\nsetup() {\n  «migrate»\n  echo\n}\nsetup\nexec app', 'inside a function'],
+  [
+    `#!/bin/sh\n${'echo usage\n'.repeat(20)}set -eu\nmigrate\nexec app`,
+    'after a long introduction',
+  ],
+  [`#!/bin/sh\n«a»\n${'echo usage\n'.repeat(20)}set -eu\nexec app`, 'before a late set'],
   ['#!/usr/bin/env python3\nimport os\n', 'another language'],
 ])('start.sh %j: %s', (script) => {
   const { expected, found } = judgeMarked(rule, starts, { 'start.sh': script });

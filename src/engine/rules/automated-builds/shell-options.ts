@@ -51,19 +51,25 @@ function interpreterOptions(shebang: string): string[] {
 
 /** Commands of the shell, and others whose failure matters to nobody. */
 const harmless = new Set(
-  ': true false echo printf set export unset local declare typeset readonly shift exit return trap wait umask test [ [[ sleep date pwd hash type alias ulimit read eval let shopt getopts source . command kill tput clear stty'.split(
+  ': true false echo printf cat set export unset local declare typeset readonly shift exit return break continue trap wait umask test [ [[ sleep date pwd hash type alias ulimit read eval let shopt getopts source . exec command kill tput clear stty'.split(
     ' ',
   ),
 );
+
+const functions = /(?:^|[\n;])[ \t]*(?:function[ \t]+)?([\w-]{1,80})[ \t]*\(\)/g;
 
 /** The first command that may fail while the script goes on; null when there is none. */
 export function careless(script: Script, text: string): Command | null {
   if (text.includes('$?') || script.commands.some(trapsErrors)) return null;
   const endings = new Set(script.endings.map(({ command }) => command.place.span.end));
+  // What a function does is judged where it stands.
+  const own = new Set([...text.matchAll(functions)].map(([, name]) => name));
   const { commands } = script;
   for (const [index, command] of commands.entries()) {
     const { name, tolerated, background, pipe, wrappers, place } = command;
-    if (name === null || harmless.has(name) || tolerated || background) continue;
+    if (switchesOn(command)) return null;
+    if (name === null || harmless.has(name) || own.has(name) || tolerated || background) continue;
+    if (name === 'rm' && command.words.some(({ raw }) => /^-[a-zA-Z]*f/.test(raw))) continue;
     if (wrappers.includes('exec') || (pipe !== null && pipe.index < pipe.pipeline.length - 1))
       continue;
     if (endings.has(place.span.end) || index === commands.length - 1) continue;
@@ -72,6 +78,10 @@ export function careless(script: Script, text: string): Command | null {
   }
   return null;
 }
+
+/** From here on the script stops at a failure. */
+const switchesOn = (command: Command): boolean =>
+  command.name === 'set' && !command.conditional && has(wordsOf(command), 'e', 'errexit');
 
 const trapsErrors = ({ name, words }: Command): boolean =>
   name === 'trap' && words.some(({ value }) => value === 'ERR');
