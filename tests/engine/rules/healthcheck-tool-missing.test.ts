@@ -55,6 +55,41 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const compose = (test: string): string =>
+  `services:\n  web:\n    build: .\n    healthcheck:\n      test: ${test}\n`;
+
+test.each([
+  ['a list', compose(`["CMD", "«curl»", "-f", "${url}"]`)],
+  ['a list of plain words', compose(`[CMD, «curl», -f, "${url}"]`)],
+  ['a shell in a list', compose(`["CMD-SHELL", "«curl» -f ${url} || exit 1"]`)],
+  ['a string', compose(`«wget» -q ${url} || exit 1`)],
+  ['a string in quotes', compose(`"«nc» -z localhost 8000"`)],
+  ['Python', compose(`["CMD", "python", "check.py"]`)],
+  ['an alternative', compose(`curl -f ${url} || wget -q ${url}`)],
+  ['a variable', compose('$TOOL http://localhost')],
+  ['none', compose('["NONE"]')],
+  [
+    'another target',
+    compose(`["CMD", "curl", "-f", "${url}"]`).replace(
+      'build: .',
+      'build: { context: ., target: tools }',
+    ),
+  ],
+  ['another image', compose(`["CMD", "curl", "-f", "${url}"]`).replace('build: .', 'image: nginx')],
+])('a compose file with %s', (_title, text) => {
+  const { expected, found } = judgeMarked(rule, `${slim}CMD ["gunicorn", "a:a"]`, {
+    'compose.yaml': text,
+  });
+  expect(found).toEqual(expected);
+});
+
+test('a curl of a compose file that never fails', () => {
+  const { expected, found } = judgeMarked(rule, 'FROM python:3.13-trixie\nCMD ["python"]', {
+    'compose.yaml': compose(`[CMD, «curl», "${url}"]`),
+  });
+  expect(found).toEqual(expected);
+});
+
 const python = (address: string): string =>
   `["python", "-c", "import urllib.request as u; u.urlopen('${address}', timeout=3)"]`;
 

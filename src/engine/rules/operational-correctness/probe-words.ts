@@ -32,7 +32,7 @@ export function probeWords(step: CommandStep): readonly ProbeWords[] {
 
 function fromCommand(command: Command, isAll: boolean): ProbeWords[] {
   const [first, ...rest] = command.words;
-  const program = plain(first?.value ?? null);
+  const program = plainProgram(first?.value ?? null);
   if (program === null) return [];
   const { pipe, redirects } = command;
   const isLast = pipe === null || pipe.index === pipe.pipeline.length - 1;
@@ -49,14 +49,14 @@ function fromCommand(command: Command, isAll: boolean): ProbeWords[] {
 
 function fromElements({ elements }: CommandStep): ProbeWords[] {
   const [first, ...rest] = elements;
-  const program = plain(first?.value ?? null);
+  const program = plainProgram(first?.value ?? null);
   if (first === undefined || program === null) return [];
   const args = rest.map(({ value }) => value);
   return [{ program, place: first.place, args, isRead: false, isAll: true }];
 }
 
 /** A bare name, or one in the folders where packages put programs; null for files of the application. */
-function plain(word: string | null): string | null {
+export function plainProgram(word: string | null): string | null {
   const name = word?.replace(folders, '') ?? '';
   return name === '' || name.includes('/') ? null : name;
 }

@@ -1,0 +1,39 @@
+import { itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
+import type { Model } from '../../model/model.ts';
+import { ownServices } from '../own-services.ts';
+import { plainProgram, type ProbeWords } from './probe-words.ts';
+
+/** The checks that compose files give to services of this very image; only commands that need no shell to be read. */
+export function* composeProbes(model: Model): Iterable<ProbeWords> {
+  for (const service of ownServices(model)) {
+    const { ofThisDockerfile, target, file } = service;
+    if (ofThisDockerfile !== 'yes' || (target !== null && target !== model.final?.name)) continue;
+    const test = service.at('healthcheck', 'test');
+    const [first, ...rest] = itemsOf(test);
+    const kind = test?.kind === 'list' ? textOf(first) : 'CMD-SHELL';
+    const nodes = test?.kind === 'list' ? rest : [first];
+    const [node] = nodes;
+    if (node === undefined) continue;
+    const words =
+      kind === 'CMD' ? nodes.map(textOf) : kind === 'CMD-SHELL' ? shellWords(textOf(node)) : null;
+    const program = plainProgram(words?.[0] ?? null);
+    if (!words || program === null) continue;
+    const args = words.slice(1).map((word) => word ?? null);
+    const place = { file, span: spanOf(node, words[0] ?? '') };
+    yield { program, place, args, isRead: false, isAll: true };
+  }
+}
+
+/** The words of one plain command, but for `|| exit 1` behind it; null for anything that takes a shell to read. */
+function shellWords(text: string | undefined): string[] | null {
+  const command = /^([^|]{1,500}?)\s*(?:\|\|\s*(?:exit \d|false)\s*)?$/.exec(text ?? '')?.[1];
+  if (command === undefined || !/^(?:[\w ./:=?%@,+~-]|"[^\s"$`\\]*"|'[^\s']*')+$/.test(command))
+    return null;
+  return command.replaceAll(/["']/g, '').trim().split(/ +/);
+}
+
+function spanOf(node: DocumentNode, word: string): DocumentNode['span'] {
+  if (node.kind !== 'scalar' || node.verbatimFrom === null) return node.span;
+  const start = node.verbatimFrom + Math.max(0, String(node.value).indexOf(word));
+  return { start, end: start + word.length };
+}
