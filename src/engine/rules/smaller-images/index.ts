@@ -7,6 +7,7 @@ import { compilerInFinalStage } from './compiler-in-final-stage.ts';
 import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
 import { fullBaseImageAtRuntime } from './full-base-image-at-runtime.ts';
+import { gpuWheelsOnCpuImage } from './gpu-wheels-on-cpu-image.ts';
 import { osOrCondaCacheKept } from './os-or-conda-cache-kept.ts';
 import { packageManagerInFinalStage } from './package-manager-in-final-stage.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
@@ -22,6 +23,7 @@ export const smallerImages: readonly Rule[] = [
   deletedInLaterLayer,
   devDependenciesInstalled,
   fullBaseImageAtRuntime,
+  gpuWheelsOnCpuImage,
   osOrCondaCacheKept,
   packageManagerInFinalStage,
   pipCacheKept,
