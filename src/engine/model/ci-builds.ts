@@ -44,15 +44,30 @@ const written = (word: Word, text: TextReader): string =>
 export const stepsOf = (files: readonly CiFile[]): CiStep[] =>
   files.flatMap((file) => file.jobs.flatMap((job) => job.steps));
 
-/** The commands of a step with the folder each runs in; null once a `cd` or a script of its own makes that unsure. */
+/**
+ * The commands of a step with the folder each runs in; null once a `cd` makes that unsure. A script starts where the
+ * step is, and what it changes ends with it.
+ */
 function commandsWithFolder({ commands, folder, job }: CiStep): [Command, string | null][] {
-  let here = folder;
+  const own = job.file.path;
+  const folders = new Map<string, string | null>([[own, folder]]);
+  let last = own;
   return commands.map((command) => {
-    if (command.place.file !== job.file.path) return [command, null];
-    if (command.name === 'cd' || command.name === 'pushd') {
-      const to = command.words[1]?.value ?? null;
-      here = here === null || to === null || to.startsWith('/') ? null : `${here}/${to}`;
-    } else if (command.name === 'popd') here = null;
-    return [command, here];
+    const { file } = command.place;
+    if (file !== last && file !== own && !folders.has(file)) {
+      folders.set(file, folders.get(last) ?? null);
+    }
+    last = file;
+    const here = folders.get(file) ?? null;
+    const moved = movedTo(command, here);
+    folders.set(file, moved);
+    return [command, moved];
   });
+}
+
+function movedTo({ name, words }: Command, here: string | null): string | null {
+  if (name === 'popd') return null;
+  if (name !== 'cd' && name !== 'pushd') return here;
+  const to = words[1]?.value ?? null;
+  return here === null || to === null || to.startsWith('/') ? null : `${here}/${to}`;
 }

@@ -158,6 +158,17 @@ test('a build in a script that CI starts', () => {
   expect(ci.isOpaque).toBe(false);
 });
 
+test.each([
+  ['docker build web', 'no'],
+  ['docker build .', 'yes'],
+  ['cd web\ndocker build .', 'no'],
+  ['cd "$(dirname "$0")/.."\ndocker build .', 'maybe'],
+])('a script runs where its step is: %j', (script, same) => {
+  const files = { 'ci/build.sh': `#!/bin/sh\n${script}\n` };
+  const { builds } = ciOfSteps('- run: |\n    ci/build.sh\n    docker build .', path, files);
+  expect(builds.map((build) => build.ofThisDockerfile)).toEqual([same, 'yes']);
+});
+
 test('GitLab: scripts of a job, of what it extends and of references', () => {
   const text = `
 variables:
