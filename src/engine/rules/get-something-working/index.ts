@@ -1,9 +1,11 @@
 import type { Rule } from '../../rule.ts';
 import { commandNotInBase } from './command-not-in-base.ts';
 import { copySourceInvalid } from './copy-source-invalid.ts';
+import { duplicateFinalInstruction } from './duplicate-final-instruction.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
 import { externallyManagedPip } from './externally-managed-pip.ts';
 import { heredocWithoutErrexit } from './heredoc-without-errexit.ts';
+import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { noStartCommand } from './no-start-command.ts';
 import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
@@ -18,9 +20,11 @@ import { venvNotActive } from './venv-not-active.ts';
 export const getSomethingWorking: readonly Rule[] = [
   commandNotInBase,
   copySourceInvalid,
+  duplicateFinalInstruction,
   execFormShellSyntax,
   externallyManagedPip,
   heredocWithoutErrexit,
+  legacyKeyValueFormat,
   noStartCommand,
   pipeWithoutPipefail,
   relativePathWithoutWorkdir,

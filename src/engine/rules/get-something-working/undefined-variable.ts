@@ -17,7 +17,7 @@ export const undefinedVariable: Rule = {
   severity: 'warning',
   summary: 'A variable is used where nothing declares it, so nothing stands in its place.',
   aliases: {
-    hadolint: ['SC2154'],
+    hadolint: ['SC2154', 'DL3044'],
     buildkit: ['UndefinedVar', 'UndefinedArgInFrom', 'InvalidDefaultArgInFrom'],
   },
   fixable: true,

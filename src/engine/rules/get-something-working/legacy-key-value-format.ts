@@ -1,0 +1,43 @@
+import type { Model } from '../../model/model.ts';
+import type { VariablePair } from '../../model/step.ts';
+import type { Fix, Rule } from '../../rule.ts';
+
+export const legacyKeyValueFormat: Rule = {
+  id: 'legacy-key-value-format',
+  stage: 1,
+  severity: 'info',
+  summary: 'ENV and LABEL without an equals sign take the rest of the line as one value.',
+  aliases: { buildkit: ['LegacyKeyValueFormat'] },
+  fixable: true,
+
+  *check(model) {
+    for (const step of model.stages.flatMap(({ steps }) => steps)) {
+      if (step.kind !== 'env' && step.kind !== 'label') continue;
+      for (const pair of step.pairs) {
+        if (!pair.legacy) continue;
+        yield {
+          place: pair.place,
+          message: `Without an equals sign everything behind \`${pair.name}\` is its value: a second pair on this line would become part of it.`,
+          ...withEquals(model, pair),
+        };
+      }
+    }
+  },
+};
+
+/** Only where the value reads the same in both forms; one that is broken over lines keeps its blanks, and nobody meant those. */
+function withEquals({ text }: Model, { name, raw, place }: VariablePair): { fix?: Fix } {
+  const { span, file } = place;
+  if (raw === null || !/^[\w.-]+$/.test(name) || text.slice(span.start, span.end).includes('\n'))
+    return {};
+  const value = quoted(raw.trim());
+  if (value === null) return {};
+  const edits = [{ file, span, text: `${name}=${value}` }];
+  return { fix: { title: 'Write it with an equals sign', safe: true, edits } };
+}
+
+function quoted(raw: string): string | null {
+  if (/^[\w./:@%+,={}$-]+$/.test(raw) || /^"[^"\\]*"$/.test(raw) || /^'[^']*'$/.test(raw))
+    return raw;
+  return /["'\\`]/.test(raw) ? null : `"${raw}"`;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'legacy-key-value-format';
+const from = 'FROM scratch\n';
+
+test.each([
+  'ENV «A b»\nENV «B c d»\nLABEL «x y»\nENV C=d',
+  'ENV «E "a b"»\nENV «F a=b»',
+  'ENV «PATH /x:$PATH»',
+  'ENV A=b C=d\nLABEL a="b c"',
+  'ARG A\nARG B=c',
+  'ENV A=\n',
+  'ONBUILD ENV A b',
+])('%j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test('reports a stage once that two others inherit', () => {
+  expect(findingsIn(rule, 'FROM scratch AS a\nENV A b\nFROM a\nFROM a')).toHaveLength(1);
+});
+
+test.each([
+  ['ENV A b', 'ENV A=b'],
+  ['ENV A  b c', 'ENV A="b c"'],
+  ['ENV A "b c"', 'ENV A="b c"'],
+  ['ENV PATH /x/bin:${PATH}', 'ENV PATH=/x/bin:${PATH}'],
+  ['ENV A b=c', 'ENV A=b=c'],
+  ['LABEL a.b good morning', 'LABEL a.b="good morning"'],
+])('mends %s', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});
+
+test.each(['ENV A it is "x"', 'ENV A a\\\\b', 'ENV A  a \\\n   b', "ENV A it's"])(
+  'leaves %j alone',
+  (lines) => {
+    expect(fixedBy(rule, from + lines)['Dockerfile']).toBe(from + lines);
+  },
+);
