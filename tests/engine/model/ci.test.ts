@@ -117,7 +117,7 @@ test.each([
     '- uses: aquasecurity/trivy-action@0.33.1\n  with: { image-ref: x, exit-code: "1", ignore-unfixed: true }',
     ['Trivy', 'image', true, true],
   ],
-  ['- uses: anchore/scan-action@v6\n  with: { image: x }', ['Grype', 'image', false, true]],
+  ['- uses: anchore/scan-action@v7\n  with: { image: x }', ['Grype', 'image', false, true]],
   ['- uses: aquasecurity/trivy-action@0.33.1\n  with: { scan-type: config }', undefined],
   ['- run: bandit -r src', undefined],
 ])('scans: %s', (steps, expected) => {
