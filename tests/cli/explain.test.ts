@@ -104,7 +104,11 @@ describe('Markdown in a terminal', () => {
     ['[words](https://example.org) and **more**', '  words and more'],
     ['so:\n\n```sh\na\n\nb\n```\n\nthen', '  so:\n\n    a\n\n    b\n\n  then'],
     ['- so:\n\n  ```sh\n  a\n  ```', '  - so:\n\n      a'],
-    ['| a | b |\n|---|---|', '  | a | b |\n  |---|---|'],
+    [
+      '| Tool | Folder |\n| --- | :---: |\n| pip | `/root` |\n| a \\| b | |',
+      '  Tool   Folder\n  -----  -------\n  pip    `/root`\n  a | b',
+    ],
+    ['| no table', '  | no table'],
   ])('%j', (markdown, written) => {
     expect(plain(markdown)).toBe(written);
   });

@@ -1,4 +1,5 @@
 import type { Ink } from '../terminal.ts';
+import { tableInTerminal } from './table.ts';
 import { wrapped } from './wrapped.ts';
 
 /** The Markdown of a rule's page in a terminal: paragraphs and list items wrapped, code in its own lines, links as words. */
@@ -6,7 +7,8 @@ export function proseInTerminal(markdown: string, width: number, ink: Ink): stri
   return blocksOf(markdown)
     .map((block) => {
       if (block.startsWith('```')) return ink(indented(block), 'dim');
-      if (block.startsWith('|')) return block.replace(/^/gm, '  ');
+      const table = block.startsWith('|') ? tableInTerminal(block) : null;
+      if (table !== null) return table;
       return itemsOf(block)
         .map((item) => {
           const bullet = /^(?:[-*]|\d+\.) +/.exec(item)?.[0] ?? '';
