@@ -11,6 +11,7 @@ test.each([
   'apt install -y «libpq5:arm64»',
   'aptitude install -y «curl»',
   'apt-get install -y «gcc-14» postgresql-client-17 g++',
+  'apt-get install -y «g++»',
   'dnf install -y «python3-pip» gcc-c++',
   'apk add --no-cache «libpq»',
   'apk add --no-cache --virtual .build «gcc» musl-dev',

@@ -54,9 +54,7 @@ const isDnf = ({ tool }: Command): boolean => tool?.kind === 'packages' && tool.
  * apt to remove it. A word that nobody can read is left out.
  */
 const isOpen = ({ value }: Word): boolean =>
-  value !== null &&
-  /^[A-Za-z0-9][\w.+:@-]*$/.test(value) &&
-  !/[-+]$|\.(?:deb|rpm|apk)$/.test(value);
+  value !== null && /^[A-Za-z0-9][\w.+:@-]*$/.test(value) && !/-$|\.(?:deb|rpm|apk)$/.test(value);
 
 /** There a version follows the name after a dash, and a module's stream after a colon. */
 const isOpenToDnf = (word: Word): boolean =>

@@ -1,34 +1,35 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Command } from '../../model/command.ts';
 import type { Judgement } from '../../rule.ts';
 import { contextFile } from '../context-file.ts';
-import { projectInstall } from './project-install.ts';
+import { type ProjectInstall, projectInstalls } from './project-install.ts';
 
 /** `pip install .` of projects with dependencies and a lock, in stages where nothing reads the lock. */
 export function* judgeIgnoredLocks(model: Model): Iterable<Judgement> {
   if (model.context.paths.kind === 'unknown') return;
   for (const stage of model.contributing) {
-    const runs = stage.steps.filter((step) => step.kind === 'run');
-    if (stage.chain.some((one) => one.steps.some((step) => step.kind === 'run' && readsList(step))))
-      continue;
-    for (const run of runs) {
-      const found = run.commands
-        .slice(0, 50)
-        .flatMap((command) => judge(model, run, command) ?? []);
-      if (found[0] === undefined) continue;
-      yield found[0];
+    const installs = [...projectInstalls(stage)].filter(({ install }) => install.by === 'pip');
+    if (installs.length === 0 || stage.chain.some(readsLists)) continue;
+    for (const { run, command, install } of installs) {
+      const found = judge(model, run, command, install);
+      if (found === null) continue;
+      yield found;
       break;
     }
   }
 }
 
-function judge(model: Model, run: RunStep, command: Command): Judgement | null {
-  const install = projectInstall(command);
+function judge(
+  model: Model,
+  run: RunStep,
+  command: Command,
+  install: ProjectInstall,
+): Judgement | null {
   const { tool } = command;
-  if (install?.by !== 'pip' || tool?.kind !== 'pip') return null;
-  if (tool.flags.has('no-deps') || tool.flags.has('no-index')) return null;
+  if (tool?.kind !== 'pip' || tool.flags.has('no-deps') || tool.flags.has('no-index')) return null;
   const file = contextFile(model, run, `${install.path}/pyproject.toml`);
   if (file === null) return null;
   const project = model.projectIn(file.slice(0, -'pyproject.toml'.length));
@@ -41,6 +42,9 @@ function judge(model: Model, run: RunStep, command: Command): Judgement | null {
     message: `pip does not read \`${lock.path}\`: it resolves what \`${file}\` asks for, and each build may choose differently.`,
   };
 }
+
+const readsLists = ({ steps }: Stage): boolean =>
+  steps.some((step) => step.kind === 'run' && readsList(step));
 
 /** Requirements, constraints, or a tool that has a lock of its own. */
 const readsList = (run: RunStep): boolean =>

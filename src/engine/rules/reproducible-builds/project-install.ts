@@ -1,4 +1,6 @@
 import type { Command } from '../../model/command.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { RunStep } from '../../model/step.ts';
 
 export type Installer = 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv';
 
@@ -11,8 +13,33 @@ export interface ProjectInstall {
   readonly file: 'pyproject.toml' | 'Pipfile';
 }
 
+/** More than any stage needs; each is compared with the steps before it. */
+const mostInstalls = 20;
+
+/** The installs of a stage, where the folder they work in is the stage's own. */
+export function* projectInstalls(
+  stage: Stage,
+): Iterable<{
+  readonly run: RunStep;
+  readonly command: Command;
+  readonly install: ProjectInstall;
+}> {
+  let left = mostInstalls;
+  for (const run of stage.steps) {
+    if (run.kind !== 'run') continue;
+    let isMoved = false;
+    for (const command of run.commands) {
+      isMoved ||= command.name === 'cd' || command.name === 'pushd';
+      const install = isMoved ? null : projectInstall(command);
+      if (install === null) continue;
+      if (left-- === 0) return;
+      yield { run, command, install };
+    }
+  }
+}
+
 /** Null for other commands, and where an option sends the command elsewhere. */
-export function projectInstall({ tool }: Command): ProjectInstall | null {
+function projectInstall({ tool }: Command): ProjectInstall | null {
   if (tool === null || !tool.complete) return null;
   if (tool.kind === 'pip') {
     const isOther = ['ignore-requires-python', 'python-version', 'python', 'target', 'prefix'].some(

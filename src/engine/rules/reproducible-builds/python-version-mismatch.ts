@@ -8,7 +8,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { Judgement, Rule, Severity } from '../../rule.ts';
 import { contextFile } from '../context-file.ts';
 import { bringsAnother } from './other-python.ts';
-import { projectInstall, type Installer } from './project-install.ts';
+import { projectInstalls, type Installer } from './project-install.ts';
 import { toolVariable } from './tool-variable.ts';
 
 export const pythonVersionMismatch: Rule = {
@@ -31,25 +31,20 @@ export const pythonVersionMismatch: Rule = {
 function judgeStage(model: Model, stage: Stage): Judgement | null {
   const version = versionOf(stage);
   if (version === null || bringsAnother(stage)) return null;
-  for (const run of stage.steps) {
-    if (run.kind !== 'run') continue;
-    for (const command of run.commands.slice(0, 100)) {
-      const install = projectInstall(command);
-      if (install === null || run.commands.some(({ name }) => name === 'cd')) continue;
-      const file = contextFile(model, run, `${install.path}/${install.file}`);
-      if (file === null) continue;
-      const project = model.projectIn(file.slice(0, -install.file.length));
-      const demand = project.pythons.find(
-        (one) => weighs(model, run, install.by, one) && one.range.admits(version) === false,
-      );
-      if (demand === undefined) continue;
-      const [severity, consequence] = consequenceOf(run, command, install.by, project);
-      return {
-        place: (stage.chain.at(-1) ?? stage).fromPlace,
-        severity,
-        message: `${nameOf(stage, version)}, and \`${demand.place.file}\` asks for \`${demand.text}\`: ${consequence}.`,
-      };
-    }
+  for (const { run, command, install } of projectInstalls(stage)) {
+    const file = contextFile(model, run, `${install.path}/${install.file}`);
+    if (file === null) continue;
+    const project = model.projectIn(file.slice(0, -install.file.length));
+    const demand = project.pythons.find(
+      (one) => weighs(model, run, install.by, one) && one.range.admits(version) === false,
+    );
+    if (demand === undefined) continue;
+    const [severity, consequence] = consequenceOf(run, command, install.by, project);
+    return {
+      place: (stage.chain.at(-1) ?? stage).fromPlace,
+      severity,
+      message: `${nameOf(stage, version)}, and \`${demand.place.file}\` asks for \`${demand.text}\`: ${consequence}.`,
+    };
   }
   return null;
 }
