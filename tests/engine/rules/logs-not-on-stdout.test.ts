@@ -73,6 +73,16 @@ test.each([
 });
 
 test.each([
+  ['[uwsgi]\nhttp = :80\n«logto = /var/log/uwsgi.log»\n'],
+  ['[uwsgi]\n«daemonize=/var/log/uwsgi.log» ; in the background\n'],
+  ['[uwsgi]\n; logto = /var/log/uwsgi.log\nlogto = /dev/stdout\n'],
+])('uWSGI with %j', (ini) => {
+  const dockerfile = `${from}CMD ["uwsgi", "--ini", "/etc/uwsgi.ini"]`;
+  const { expected, found } = judgeMarked(rule, dockerfile, { 'conf/uwsgi.ini': ini });
+  expect(found).toEqual(expected);
+});
+
+test.each([
   [
     'CMD ["gunicorn", "--access-logfile", "/var/log/a.log", "app:app"]',
     'CMD ["gunicorn", "--access-logfile", "-", "app:app"]',

@@ -4,6 +4,7 @@ import type { Program, ProgramWord } from '../../model/start.ts';
 import type { Place } from '../../place.ts';
 import type { Edit } from '../../rule.ts';
 import { gunicornSettings } from '../gunicorn-settings.ts';
+import { iniFile } from '../ini-file.ts';
 import { optionValue } from '../served-program.ts';
 
 /** A file that a started program writes its log to. */
@@ -42,6 +43,7 @@ export const isDiskFile = (value: string | null): value is string =>
 export function* logFilesOf(model: Model, program: Program): Iterable<LogFile> {
   const { name, args } = program;
   if (name === 'gunicorn') yield* ofGunicorn(model, program);
+  if (name === 'uwsgi') yield* ofUwsgi(model, program);
   for (const option of Object.hasOwn(options, name) ? (options[name] ?? []) : []) {
     const given = optionValue(args, [option]);
     if (given === null || !isDiskFile(given.value)) continue;
@@ -63,6 +65,17 @@ function* ofGunicorn(model: Model, program: Program): Iterable<LogFile> {
         ? null
         : dash(model, word, told.value);
     yield { path: told.value, place: told.place, writer: 'gunicorn', edit };
+  }
+}
+
+/** The same settings in the ini file that uWSGI is given. */
+function* ofUwsgi(model: Model, { args }: Program): Iterable<LogFile> {
+  const path = args.find(({ value }) => value?.endsWith('.ini'))?.value?.replace(/^--ini=/, '');
+  const configuration = path === undefined ? null : iniFile(model, path);
+  for (const { key, value, start, end } of configuration?.sections[0]?.lines ?? []) {
+    if (!/^(?:logto2?|daemonize2?)$/.test(key) || !isDiskFile(value)) continue;
+    const place = { file: configuration?.file ?? '', span: { start, end } };
+    yield { path: value, place, writer: 'uwsgi', edit: null };
   }
 }
 
