@@ -3,6 +3,7 @@ import { credentialsInIndexUrl } from './credentials-in-index-url.ts';
 import { debugModeEnabled } from './debug-mode-enabled.ts';
 import { extraIndexUrlConfusion } from './extra-index-url-confusion.ts';
 import { noSecurityUpdates } from './no-security-updates.ts';
+import { nonNumericUser } from './non-numeric-user.ts';
 import { privateGitCredentials } from './private-git-credentials.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
@@ -18,6 +19,7 @@ export const security: readonly Rule[] = [
   debugModeEnabled,
   extraIndexUrlConfusion,
   noSecurityUpdates,
+  nonNumericUser,
   privateGitCredentials,
   runsAsRoot,
   secretFileCopied,

@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { createdUser } from './created-user.ts';
+import { userId } from './user-id.ts';
 
 export const runsAsRoot: Rule = {
   id: 'runs-as-root',
@@ -74,7 +75,9 @@ function suggestUser(model: Model, final: Stage): { fix?: Fix } {
   };
   if (user === null && (family === undefined || !(family in create))) return {};
   const lines =
-    user === null ? `${create[family as keyof typeof create]}USER 10001\n` : `USER ${user}\n`;
+    user === null
+      ? `${create[family as keyof typeof create]}USER 10001\n`
+      : `USER ${userId(final, user) ?? user}\n`;
   return {
     fix: {
       title: user === null ? 'Create a user and switch to it' : `Switch to the user ${user}`,

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'non-numeric-user';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'RUN useradd app\n«USER app»',
+  'RUN useradd app\n«USER app:app»',
+  '«USER app:1000»',
+  'ARG WHO=app\n«USER $WHO»',
+  '«USER nobody»',
+  'USER 10001\nUSER root\n«USER app»',
+  'USER 10001',
+  'USER 10001:10001',
+  'USER 10001:app',
+  'ARG UID=10001\nUSER $UID',
+  'ENV UID=10001\nUSER ${UID}:0',
+  'ARG WHO\nUSER $WHO',
+  'USER root',
+  'USER 0',
+  'USER app\nUSER 10001',
+  'RUN useradd app',
+])('%s', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['inherited', `${from.replace('\n', ' AS base\n')}«USER app»\nFROM base\nRUN true`],
+  ['a builder', `${from.replace('\n', ' AS b\n')}USER app\n${from}USER 10001`],
+  ['the user of the base', 'FROM cgr.dev/chainguard/python:latest\nCMD ["a"]'],
+])('%s', (_title, dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['RUN useradd --uid 10001 app\nUSER app', 'USER 10001'],
+  ['RUN useradd --system --uid=10001 app\nUSER app', 'USER 10001'],
+  ['RUN useradd -m -u 1000 app\nUSER app', 'USER 1000'],
+  ['RUN useradd -ru 1000 app\nUSER app:app', 'USER 1000:app'],
+  ['RUN adduser --disabled-password --gecos "" --uid "1000" app\nUSER app', 'USER 1000'],
+  ['ARG UID=1000\nRUN useradd --uid $UID app\nUSER app', 'USER $UID'],
+  ['ARG UID=1000\nRUN useradd --uid "${UID}" app\nUSER app', 'USER ${UID}'],
+  ['RUN useradd app && usermod -u 1001 app\nUSER app', 'USER 1001'],
+  ['RUN useradd -u 1000 other && useradd app\nUSER app', 'USER app'],
+  ['RUN useradd --uid $UNKNOWN app\nUSER app', 'USER app'],
+  ['RUN useradd app\nUSER app', 'USER app'],
+  ['USER nobody', 'USER 65534'],
+  ['USER www-data:www-data', 'USER 33:www-data'],
+  ['RUN useradd -u 1000 app\nARG WHO=app\nUSER $WHO', 'USER $WHO'],
+])('mends %j', (before, after) => {
+  const fixed = fixedBy(rule, from + before)['Dockerfile'];
+  expect(fixed).toBe(from + before.replace(/USER .*$/, () => after));
+  if (/\d/.test(after)) expect(findingsIn(rule, fixed ?? '')).toEqual([]);
+});
