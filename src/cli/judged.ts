@@ -27,6 +27,8 @@ export interface CheckRun {
   readonly failOn: Severity;
   /** False: ignored findings are left out. */
   readonly withIgnored: boolean;
+  /** Only some rules judged, so nothing is said about stages. */
+  readonly isPartial: boolean;
   readonly cwd: string;
   readonly color: boolean;
   /** Columns. */

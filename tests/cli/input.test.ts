@@ -103,6 +103,12 @@ test('--rule takes ids and what other tools say, and may be repeated', async () 
   ]);
 });
 
+test('nothing is said about stages where only some rules judged', async () => {
+  const files = { Dockerfile: rootful };
+  expect((await runIn(files, ['check', ...looking])).out).toMatch(/\nDockerfile: 1 error\.\n$/);
+  expect((await runIn(files, ['check'])).out).toMatch(/\nDockerfile: .*\. (Next s|S)tage/);
+});
+
 describe('a long run says how far it is', () => {
   const many = Object.fromEntries(
     Array.from({ length: 60 }, (_, index) => [`a${index}/Dockerfile`, none]),

@@ -28,7 +28,7 @@ function dockerfile(one: Judged, run: CheckRun, ink: Ink): string {
     ...problems.slice(0, mostProblems).map((problem) => broken(one, problem, lines, run, ink)),
     more > 0 ? `  … and ${more} more ${more === 1 ? 'place' : 'places'} like these.\n\n` : '',
     ...findings.map((finding) => paragraph(one, finding, lines, run, ink)),
-    `${summary(one, ink)}\n`,
+    `${summary(one, run, ink)}\n`,
   ].join('');
 }
 
@@ -87,11 +87,11 @@ function excerpt(lines: LinesIn, range: Finding | Problem, ink: Ink, color: Colo
   return `${ink(`${gutter} |`, 'dim')} ${printable}\n${ink('     |', 'dim')} ${' '.repeat(from)}${ink(carets, color)}\n`;
 }
 
-function summary({ file, report }: Judged, ink: Ink): string {
+function summary({ file, report }: Judged, { isPartial }: CheckRun, ink: Ink): string {
   const { findings, ignored, problems } = report;
   const name = ink(file.source.shown, 'bold');
   const found = counted(findings, ignored.length);
-  if (problems.length === 0) return `${name}: ${found}. ${stage(report)}`;
+  if (problems.length === 0) return `${name}: ${found}.${isPartial ? '' : ` ${stage(report)}`}`;
   const more = findings.length + ignored.length === 0 ? '' : ` Besides: ${found}.`;
   return `${name}: cannot be built.${more}`;
 }

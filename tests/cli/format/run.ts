@@ -80,6 +80,7 @@ export function runWith(
     site: 'https://ship.example/',
     failOn: 'warning',
     withIgnored: true,
+    isPartial: false,
     cwd: '/repo/shop',
     color: false,
     width: 80,
