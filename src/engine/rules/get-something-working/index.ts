@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { aptGetWithoutYes } from './apt-get-without-yes.ts';
 import { commandNotInBase } from './command-not-in-base.ts';
 import { copySourceInvalid } from './copy-source-invalid.ts';
 import { duplicateFinalInstruction } from './duplicate-final-instruction.ts';
@@ -18,6 +19,7 @@ import { venvNotActive } from './venv-not-active.ts';
 
 /** The rules of stage 1, sorted by id. */
 export const getSomethingWorking: readonly Rule[] = [
+  aptGetWithoutYes,
   commandNotInBase,
   copySourceInvalid,
   duplicateFinalInstruction,

@@ -1,0 +1,101 @@
+import type { Command } from '../../model/command.ts';
+import type { PackageManagerCall } from '../../model/tool.ts';
+import type { Rule } from '../../rule.ts';
+
+export const aptGetWithoutYes: Rule = {
+  id: 'apt-get-without-yes',
+  stage: 1,
+  severity: 'warning',
+  summary: 'A package manager asks a question that nobody can answer in a build, and gives up.',
+  aliases: {
+    hadolint: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
+    trivy: ['DS-0021'],
+    semgrep: ['missing-assume-yes-switch'],
+    kics: ["APT-GET Missing '-y' To Avoid Manual Input"],
+    dockerfilelint: ['apt-get_missing_param'],
+  },
+  fixable: true,
+
+  *check(model) {
+    if (!asking.test(model.text) || configured.test(model.text)) return;
+    for (const step of model.stages.flatMap(({ steps }) => steps)) {
+      if (step.kind !== 'run') continue;
+      for (const command of step.commands) {
+        const question = questionOf(command);
+        if (question === null || command.tolerated || isAnswered(command)) continue;
+        const { file, span } = question.place;
+        const edits = [{ file, span: { start: span.end, end: span.end }, text: ' -y' }];
+        yield {
+          place: question.place,
+          message: `\`${command.name} ${question.action}\` asks before it changes more than you named, nobody answers in a build, and the step ends with "Abort".`,
+          ...(step.form === 'exec' && model.text[span.start] === '"'
+            ? {}
+            : { fix: { title: 'Answer yes with -y', safe: true, edits } }),
+        };
+      }
+    }
+  },
+};
+
+const asking = /\b(?:apt|apt-get|aptitude|dnf|microdnf|tdnf|yum|zypper)\b/;
+
+/** A configuration file, or a variable, may answer for every call. */
+const configured = /assume-?yes[\s=:"'\\]+(?:true|1|yes)|^\s*assumeyes|assumeyes=|APT_CONFIG/im;
+
+interface Question {
+  readonly action: string;
+  /** The word behind which an option may stand. */
+  readonly place: Command['place'];
+}
+
+const actions: Readonly<Record<PackageManagerCall['manager'], RegExp>> = {
+  apt: /^(?:install|reinstall|upgrade|dist-upgrade|full-upgrade|safe-upgrade|remove|purge|autoremove|autopurge|build-dep)$/,
+  dnf: /^(?:install|reinstall|update|upgrade|remove|erase|autoremove|downgrade|distro-sync|swap|groupinstall|localinstall|builddep)$/,
+  apk: /^$/,
+};
+
+const zypperActions = /^(?:in|install|rm|remove|up|update|dup|dist-upgrade|patch)$/;
+
+/** Null for a call that asks nothing, or that cannot be read to its end. */
+function questionOf(command: Command): Question | null {
+  const { tool, words, name } = command;
+  if (name === 'zypper') return zypperQuestion(words);
+  if (tool?.kind !== 'packages' || !tool.complete || tool.action === null) return null;
+  if (!actions[tool.manager].test(tool.action)) return null;
+  if (/install|remove|purge|erase|build/.test(tool.action) && tool.packages.length === 0) {
+    if (!tool.action.startsWith('auto')) return null;
+  }
+  const quiet = [...tool.flags.keys()];
+  if (quiet.some((flag) => answers.test(flag))) return null;
+  if (tool.manager === 'apt' && quietness(words) >= 2) return null;
+  const word = words.find(({ value }) => value === tool.action);
+  return word === undefined ? null : { action: tool.action, place: word.place };
+}
+
+/** Long names: an answer, or a run that changes nothing. */
+const answers =
+  /^(?:yes|assumeyes|assume-yes|force-yes|assume-no|assumeno|trivial-only|simulate|just-print|dry-run|recon|no-act|print-uris|help|version)$/;
+
+/** `-qq`, `-q -q` and `-q=2` answer yes as well. */
+function quietness(words: Command['words']): number {
+  let count = 0;
+  for (const { value } of words) {
+    const level = /^(?:-q|--quiet)=(\d)$/.exec(value ?? '')?.[1];
+    if (level !== undefined) count += Number(level);
+    else if (value === '--quiet') count++;
+    else if (/^-[a-zA-Z]+$/.test(value ?? '')) count += (value ?? '').split('q').length - 1;
+  }
+  return count;
+}
+
+function zypperQuestion(words: Command['words']): Question | null {
+  const action = words.find(({ value }) => zypperActions.test(value ?? ''));
+  const isAnswer = ({ value }: Command['words'][number]) =>
+    value === null || /^(?:-n|--non-interactive|-y|--no-confirm|--dry-run|-D)$/.test(value);
+  if (action?.value === null || action === undefined || words.some(isAnswer)) return null;
+  return { action: action.value, place: action.place };
+}
+
+/** `yes | apt-get install …`, or an answer from a file. */
+const isAnswered = ({ pipe, redirects }: Command): boolean =>
+  (pipe !== null && pipe.index > 0) || redirects.some(({ operator }) => operator.startsWith('<'));
