@@ -67,6 +67,7 @@ function readFiles(
   const files: CiFile[] = [];
   const unread: string[] = [];
   for (const path of repository.paths) {
+    if (!isAtTheTop(path)) continue;
     const isWorkflow = workflow.test(path);
     if (!isWorkflow && !gitLab.test(path)) {
       if (others.test(path)) unread.push(path);
@@ -82,6 +83,13 @@ function readFiles(
     files.push((isWorkflow ? readWorkflow : readGitLab)(document, text, around));
   }
   return { files, unread };
+}
+
+/** In the root of the repository, or in a folder whose name begins with a dot: all others need no closer look. */
+function isAtTheTop(path: string): boolean {
+  let start = 0;
+  while (path.startsWith('../', start)) start += 3;
+  return path[start] === '.' || !path.includes('/', start);
 }
 
 const isOpaque = ({ system, document, jobs }: CiFile): boolean =>

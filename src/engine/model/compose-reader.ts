@@ -29,7 +29,7 @@ export function readCompose(repository: Known<Repository>, dockerfile: string): 
   const unread: string[] = [];
   const drafts: Draft[] = [];
   for (const path of repository.value.paths) {
-    if (!composeFile.test(path)) continue;
+    if (!path.includes('compose') || !composeFile.test(path)) continue;
     const document = valueOf(repository.value.document(path)) ?? null;
     if (document?.kind !== 'map' || files.length >= mostFiles) {
       unread.push(path);

@@ -16,6 +16,8 @@ const shells = /^(?:ba|da|a|z|k)?sh$/;
 const telling =
   /^(?:(?:\.?ci|scripts?|bin|docker|deploy|build|tools)\/)?(?:build|ci|deploy|release|publish|push|entrypoint|docker-entrypoint|start|prestart|run|test|tests)(?:[-_][\w-]+)?(?:\.(?:sh|bash))?$/;
 
+const isShallow = (path: string): boolean => path.indexOf('/') === path.lastIndexOf('/');
+
 /** The scripts that a RUN, the container or CI starts, and those whose name says what they are for; each once. */
 export function* startedScripts(model: Model): Iterable<JudgedScript> {
   const seen = new Set<string>();
@@ -45,7 +47,8 @@ function* everyScript(model: Model): Iterable<JudgedScript> {
     }
   }
   for (const path of valueOf(model.context.paths) ?? []) {
-    const named = telling.test(path) ? valueOf(model.context.script(path)) : null;
+    const named =
+      isShallow(path) && telling.test(path) ? valueOf(model.context.script(path)) : null;
     if (named !== null && named !== undefined && named.shebang !== null)
       yield { script: named, caller: [] };
   }
