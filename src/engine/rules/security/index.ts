@@ -6,6 +6,7 @@ import { noSecurityUpdates } from './no-security-updates.ts';
 import { nonNumericUser } from './non-numeric-user.ts';
 import { privateGitCredentials } from './private-git-credentials.ts';
 import { runsAsRoot } from './runs-as-root.ts';
+import { runtimeUserOwnsCode } from './runtime-user-owns-code.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInArgOrEnv } from './secret-in-arg-or-env.ts';
 import { secretMountPersisted } from './secret-mount-persisted.ts';
@@ -22,6 +23,7 @@ export const security: readonly Rule[] = [
   nonNumericUser,
   privateGitCredentials,
   runsAsRoot,
+  runtimeUserOwnsCode,
   secretFileCopied,
   secretInArgOrEnv,
   secretMountPersisted,
