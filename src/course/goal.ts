@@ -10,6 +10,8 @@ export interface Goal {
   readonly needs?: readonly Need[] | undefined;
   /** Only of a standing goal: no rule of a stage below this one may find an error or a warning. */
   readonly stagesBelow?: StageNumber | undefined;
+  /** Rules of those stages that the starter breaks already: another lesson is about them. */
+  readonly elsewhere?: readonly string[] | undefined;
   /** True for the goals that every lesson has. */
   readonly standing?: boolean | undefined;
 }
@@ -23,8 +25,24 @@ export interface GoalState {
   readonly missing: readonly string[];
 }
 
-/** The goals of a lesson, then what its app needs, then what the stages below have won. */
-export function lessonGoals(lesson: Pick<Lesson, 'goals' | 'stage'>, app: App): Goal[] {
+/** The rules that a starter breaks and no goal of its lesson names: they are the subject of other lessons. */
+export const subjectsElsewhere = (
+  { goals }: Pick<Lesson, 'goals'>,
+  { findings }: Pick<Report, 'findings'>,
+): string[] => {
+  const own = new Set(goals.flatMap((goal) => goal.rules ?? []));
+  return [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !own.has(rule)).sort();
+};
+
+/**
+ * The goals of a lesson, then what its app needs, then what the stages below have won. `elsewhere` are the rules
+ * that the starter breaks already; whoever meets the goals has not lost what the starter never had.
+ */
+export function lessonGoals(
+  lesson: Pick<Lesson, 'goals' | 'stage'>,
+  app: App,
+  elsewhere: readonly string[],
+): Goal[] {
   const standing: Goal[] = [
     {
       text: `Everything ${app.name} needs is still in the image`,
@@ -34,7 +52,7 @@ export function lessonGoals(lesson: Pick<Lesson, 'goals' | 'stage'>, app: App): 
   ];
   if (lesson.stage > 1) {
     const text = 'What earlier stages won still holds';
-    standing.push({ text, stagesBelow: lesson.stage, standing: true });
+    standing.push({ text, stagesBelow: lesson.stage, elsewhere, standing: true });
   }
   return [...lesson.goals, ...standing];
 }
@@ -61,4 +79,6 @@ export function judgeGoals(
 
 const standsInTheWay = (goal: Goal, finding: Finding): boolean =>
   (goal.rules?.includes(finding.rule) ?? false) ||
-  (goal.stagesBelow !== undefined && finding.stage < goal.stagesBelow);
+  (goal.stagesBelow !== undefined &&
+    finding.stage < goal.stagesBelow &&
+    goal.elsewhere?.includes(finding.rule) !== true);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeGoals, lessonGoals, type Goal } from '../../src/course/goal.ts';
+import { judgeGoals, lessonGoals, subjectsElsewhere, type Goal } from '../../src/course/goal.ts';
 import type { Need } from '../../src/course/need.ts';
 import { judge } from '../../src/engine/index.ts';
 
@@ -268,8 +268,23 @@ describe('goals', () => {
 
   test('an open rule of an earlier stage keeps the standing goal open', () => {
     const app = { name: 'doorstep', needs: [{ user: 'exists' } as const] };
-    const goals = lessonGoals({ goals: [], stage: 3 }, app);
+    const goals = lessonGoals({ goals: [], stage: 3 }, app, []);
     const judged = judge({ dockerfile: `${from}WORKDIR /app\nCMD ["python", "x.py"]`, today });
     expect(judgeGoals(goals, judged).map(({ met }) => met)).toEqual([true, false]);
+  });
+
+  test('what the starter broke already is the subject of another lesson', () => {
+    const app = { name: 'doorstep', needs: [{ user: 'exists' } as const] };
+    const judged = judge({ dockerfile: `${from}WORKDIR /app\nCMD ["python", "x.py"]`, today });
+    const elsewhere = subjectsElsewhere({ goals: [] }, judged.report);
+    const goals = lessonGoals({ goals: [], stage: 3 }, app, elsewhere);
+    expect(judgeGoals(goals, judged).map(({ met }) => met)).toEqual([true, true]);
+  });
+
+  test('what a goal names is never elsewhere', () => {
+    const { report } = judge({ dockerfile: `${from}CMD python x.py`, today });
+    const wanted = { goals: [{ text: 'g', rules: ['shell-form-start-command'] }] };
+    expect(subjectsElsewhere(wanted, report)).not.toContain('shell-form-start-command');
+    expect(subjectsElsewhere({ goals: [] }, report)).toContain('shell-form-start-command');
   });
 });

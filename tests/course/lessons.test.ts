@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { readApp } from '../../src/course/app.ts';
 import { lessonFolders } from '../../src/course/catalogue.ts';
 import { assembleTexts, fileSetsOf } from '../../src/course/file-set.ts';
-import { judgeGoals, lessonGoals } from '../../src/course/goal.ts';
+import { judgeGoals, lessonGoals, subjectsElsewhere } from '../../src/course/goal.ts';
 import { lessonPlace, readLesson } from '../../src/course/lesson.ts';
+import { repositoryOf } from '../../src/course/surroundings.ts';
+import { documentParsers } from '../../src/engine/documents/index.ts';
 import { judge, ruleById, rules } from '../../src/engine/index.ts';
 import { repository } from '../../src/measure/repository.ts';
 
@@ -20,11 +22,19 @@ test('every lesson that a rule names exists', () => {
 
 describe.each(lessonFolders(reader))('%s', (folder) => {
   const { lesson, text } = readLesson(reader, folder, parse);
-  const goals = lessonGoals(lesson, readApp(reader, lesson.app));
   const filesOf = (set: string): Files => assembleTexts(reader, folder, set).files;
+  const judged = (files: Files) =>
+    judge({
+      dockerfile: files['Dockerfile'] ?? '',
+      files,
+      ...repositoryOf(files),
+      parsers: documentParsers,
+      today,
+    });
+  const elsewhere = subjectsElsewhere(lesson, judged(filesOf('starter')).report);
+  const goals = lessonGoals(lesson, readApp(reader, lesson.app), elsewhere);
   const missedBy = (files: Files): string[] => {
-    const judged = judge({ dockerfile: files['Dockerfile'] ?? '', files, today });
-    return judgeGoals(goals, judged)
+    return judgeGoals(goals, judged(files))
       .filter(({ met }) => !met)
       .map(({ goal }) => goal.text);
   };

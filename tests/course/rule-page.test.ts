@@ -69,6 +69,10 @@ test('a case with only a Dockerfile knows nothing of the context', () => {
       dockerfile: 'FROM python\n',
       files: { Dockerfile: 'FROM python\n', 'start.sh': 'exec app\n' },
       listing: [],
+      repository: {
+        files: { Dockerfile: 'FROM python\n', 'start.sh': 'exec app\n' },
+        listing: [],
+      },
       today: '2026-11-21',
     },
   ]);

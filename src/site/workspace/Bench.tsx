@@ -56,6 +56,7 @@ export default function Bench({ data, judged: first }: BenchProps) {
         <Findings
           judged={judged}
           stage={data.stage}
+          elsewhere={data.elsewhere}
           live={live}
           goTo={(path, range) => bench.current?.goTo(path, range)}
           fix={(findings) => bench.current?.fix(findings)}

@@ -6,11 +6,13 @@ import { placeOf, type Judged, type ShownFinding } from './judged.ts';
 interface FindingsProps extends RowActions {
   readonly judged: Judged;
   readonly stage: StageNumber | null;
+  /** Rules that other lessons are about. */
+  readonly elsewhere: readonly string[];
 }
 
-/** What was read from the files; later stages' findings wait behind one line. */
-export const Findings = ({ judged, stage, ...actions }: FindingsProps) => {
-  const { now, later, hidden } = firstFindings(judged.findings, stage);
+/** What was read from the files; what other lessons are about waits behind one line. */
+export const Findings = ({ judged, stage, elsewhere, ...actions }: FindingsProps) => {
+  const { now, later, hidden } = firstFindings(judged.findings, stage, elsewhere);
   const safe = now.filter((finding) => finding.fix?.safe === true);
   return (
     <div class="findings">
@@ -56,12 +58,14 @@ const keyOf = (finding: ShownFinding): string =>
 
 const noneSentence = (hasLater: boolean): string =>
   hasLater
-    ? 'No findings in this stage and those before it.'
+    ? 'No findings that this lesson is about.'
     : 'No findings. That is what reading the files can tell; the rest shows when they are built.';
 
 const laterSentence = (count: number, stage: StageNumber | null): string => {
   if (stage === null) return `${count} more`;
-  return count === 1 ? '1 finding is for a later stage' : `${count} findings are for later stages`;
+  return count === 1
+    ? '1 finding is for another lesson'
+    : `${count} findings are for other lessons`;
 };
 
 const ignoredSentence = (count: number): string =>

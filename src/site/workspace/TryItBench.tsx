@@ -51,6 +51,7 @@ export default function TryItBench({ data, words, judged: first }: TryItProps) {
         <Findings
           judged={view.judged}
           stage={data.stage}
+          elsewhere={data.elsewhere}
           live={view.live}
           goTo={(path, range) => bench.current?.goTo(path, range)}
           fix={(findings) => bench.current?.fix(findings)}

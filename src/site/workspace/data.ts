@@ -43,6 +43,8 @@ export interface WorkspaceData extends Omit<JudgedContext, 'sets'> {
   readonly lesson: string;
   /** The lesson's stage; findings of later ones are folded away. Null: no lesson, the first few are shown. */
   readonly stage: StageNumber | null;
+  /** Rules that the starter breaks and no goal names: other lessons are about them, so their findings are folded away. */
+  readonly elsewhere: readonly string[];
   /** Files a learner works on, in the order of the tabs. One that has no text yet is not in `files`. */
   readonly tabs: readonly string[];
   /** From pointing to showing. */

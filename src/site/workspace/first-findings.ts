@@ -15,17 +15,21 @@ const first = 4;
 const most = 50;
 
 /**
- * What a learner has to look at now. In a lesson that is its own stage and those before it; without one it is the
+ * What a learner has to look at now. In a lesson that is its own stage and those before it, without what is the subject
+ * of other lessons; without one it is the
  * first few by stage, because that is the order in which they are worth mending.
  */
 export const firstFindings = (
   findings: readonly ShownFinding[],
   stage: StageNumber | null,
+  elsewhere: readonly string[],
 ): Folded => {
   const isNow =
     stage === null
       ? new Set([...findings].sort((a, b) => a.stage - b.stage).slice(0, first))
-      : new Set(findings.filter((finding) => finding.stage <= stage));
+      : new Set(
+          findings.filter((finding) => finding.stage <= stage && !elsewhere.includes(finding.rule)),
+        );
   const now = findings.filter((finding) => isNow.has(finding));
   if (stage === null) now.sort((a, b) => a.stage - b.stage);
   return {

@@ -19,6 +19,7 @@ export interface LessonParts {
   readonly stage: StageNumber;
   readonly hints: readonly string[];
   readonly goals: readonly Goal[];
+  readonly elsewhere: readonly string[];
   readonly starter: SetContext;
   readonly solution: SetContext;
   readonly variants: readonly SetContext[];
@@ -31,8 +32,8 @@ export interface LessonParts {
   readonly longTexts: string;
 }
 
-/** Texts the rules read, besides those that a file set brings; the others only have to exist. */
-const readByRules =
+/** Texts that come with the page, besides those that a file set brings; the judge gets the others in a file of their own. */
+const atHand =
   /(^|\/)(Dockerfile|[^/]*\.?dockerignore|[^/]*\.sh|requirements[^/]*\.(txt|in)|pyproject\.toml|gunicorn\.conf\.py)$/;
 
 /** Longer files are judged and not shown in a tab: a lock file is nothing to type in. */
@@ -41,11 +42,9 @@ const longestTab = 8_000;
 /** What the workspace of a lesson needs; nothing in it is written by hand. */
 export const workspaceData = (parts: LessonParts): WorkspaceData => {
   const sets = [parts.starter, parts.solution, ...parts.variants];
-  const isRead = readPaths(parts);
-  const starter = parts.starter.context;
-  const files = starterTexts(parts);
-  const { short, long } = byLength(files);
-  const differing = (set: SetContext): Texts => differingTexts(files, set.context, isRead);
+  const files: Texts = Object.fromEntries(parts.starter.context);
+  const { short, long } = atHandOrNot(parts);
+  const differing = (set: SetContext): Texts => differingTexts(files, set.context);
   const solution = differing(parts.solution);
   return {
     lesson: parts.slug,
@@ -53,8 +52,9 @@ export const workspaceData = (parts: LessonParts): WorkspaceData => {
     longTexts: Object.keys(long).length === 0 ? null : parts.longTexts,
     tabs: tabsOf(files, [...parts.starter.own, ...Object.keys(solution)], solution),
     files: short,
-    listing: [...starter.keys()].filter((path) => !isRead(path)),
+    listing: [],
     goals: parts.goals,
+    elsewhere: parts.elsewhere,
     hints: parts.hints,
     solution,
     sets: sets.map((set) => recordedSet(set, differing(set), parts)),
@@ -66,24 +66,17 @@ export const workspaceData = (parts: LessonParts): WorkspaceData => {
 
 type Sets = Pick<LessonParts, 'starter' | 'solution' | 'variants'>;
 
-const readPaths = ({ starter, solution, variants }: Sets): ((path: string) => boolean) => {
+/** What is published beside the page, because only the judge reads it: a lock file with its hashes, the program. */
+export const longTexts = (parts: Sets): Texts => atHandOrNot(parts).long;
+
+const atHandOrNot = ({ starter, solution, variants }: Sets): { short: Texts; long: Texts } => {
   const brought = new Set([starter, solution, ...variants].flatMap((set) => set.own));
-  return (path) => brought.has(path) || readByRules.test(path);
-};
-
-const starterTexts = (parts: Sets): Texts => {
-  const isRead = readPaths(parts);
-  return Object.fromEntries([...parts.starter.context].filter(([path]) => isRead(path)));
-};
-
-/** What is published beside the page, because only the judge reads it: a lock file with its hashes. */
-export const longTexts = (parts: Sets): Texts => byLength(starterTexts(parts)).long;
-
-const byLength = (files: Texts): { short: Texts; long: Texts } => {
-  const entries = Object.entries(files);
+  const isShort = ([path, text]: readonly [string, string]): boolean =>
+    (brought.has(path) || atHand.test(path)) && text.length <= longestTab;
+  const entries = [...starter.context];
   return {
-    short: Object.fromEntries(entries.filter(([, text]) => text.length <= longestTab)),
-    long: Object.fromEntries(entries.filter(([, text]) => text.length > longestTab)),
+    short: Object.fromEntries(entries.filter(isShort)),
+    long: Object.fromEntries(entries.filter((entry) => !isShort(entry))),
   };
 };
 
@@ -96,12 +89,8 @@ const tabsOf = (files: Texts, paths: readonly string[], solution: Texts): string
   return ['Dockerfile', ...others];
 };
 
-const differingTexts = (
-  files: Texts,
-  context: BuildContext,
-  isRead: (path: string) => boolean,
-): Texts => {
-  const changed = [...context].filter(([path, text]) => isRead(path) && files[path] !== text);
+const differingTexts = (files: Texts, context: BuildContext): Texts => {
+  const changed = [...context].filter(([path, text]) => files[path] !== text);
   const gone = Object.keys(files).filter((path) => !context.has(path));
   return Object.fromEntries([...changed, ...gone.map((path) => [path, ''] as const)]);
 };

@@ -1,9 +1,13 @@
 import { readApp } from '../../course/app.ts';
 import { buildContext, readPackagedApp, type PackagedApp } from '../../course/file-set.ts';
-import { lessonGoals } from '../../course/goal.ts';
+import { lessonGoals, subjectsElsewhere } from '../../course/goal.ts';
+import { repositoryOf } from '../../course/surroundings.ts';
+import { documentParsers } from '../../engine/documents/index.ts';
+import { check } from '../../engine/index.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { differences } from '../../results/index.ts';
 import { href } from '../address.ts';
+import { today } from '../clock.ts';
 import { measurementsOf } from '../measurements.ts';
 import { repository } from '../repository.ts';
 import type { LessonParts, SetContext } from './lesson-data.ts';
@@ -16,12 +20,15 @@ export const lessonParts = (
   const app = readPackagedApp(repository, lesson.app);
   const set = (name: string, title: string, folder = `${lesson.folder}/${name}`) =>
     setContext(app, name, title, folder);
+  const starter = set('starter', 'Starter');
+  const elsewhere = subjectsElsewhere(lesson, reportOn(starter));
   return {
     slug: lesson.slug,
     stage: lesson.stage,
     hints: lesson.hints,
-    goals: lessonGoals(lesson, readApp(repository, lesson.app)),
-    starter: set('starter', 'Starter'),
+    goals: lessonGoals(lesson, readApp(repository, lesson.app), elsewhere),
+    elsewhere,
+    starter,
     solution: set('solution', 'Solution'),
     variants: lesson.variants.map(({ name, title }) =>
       set(name, title, `${lesson.folder}/variants/${name}`),
@@ -35,6 +42,18 @@ export const lessonParts = (
     next: next === null ? null : { title: next.title, address: href(`/lessons/${next.slug}/`) },
     longTexts: href(`/lessons/${lesson.slug}/long-texts.json`),
   };
+};
+
+const reportOn = ({ context }: SetContext) => {
+  const files = Object.fromEntries(context);
+  const dockerfile = files['Dockerfile'] ?? '';
+  return check({
+    dockerfile,
+    files,
+    today: today(),
+    parsers: documentParsers,
+    ...repositoryOf(files),
+  });
 };
 
 const setContext = (app: PackagedApp, name: string, title: string, folder: string): SetContext => {

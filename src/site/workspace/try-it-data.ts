@@ -4,6 +4,7 @@ import type { WorkspaceData } from './data.ts';
 export const tryItData: WorkspaceData = {
   lesson: '',
   stage: null,
+  elsewhere: [],
   tabs: ['Dockerfile'],
   files: {
     Dockerfile: `FROM python:latest

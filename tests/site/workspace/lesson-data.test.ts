@@ -42,6 +42,7 @@ const parts = (change: Partial<LessonParts> = {}): LessonParts => ({
   stage: 1,
   hints: [],
   goals: [],
+  elsewhere: [],
   starter: set('starter', { Dockerfile: 'FROM x\n' }),
   solution: set('solution', {
     Dockerfile: 'FROM x\nUSER 1\n',
@@ -57,10 +58,11 @@ const parts = (change: Partial<LessonParts> = {}): LessonParts => ({
 });
 
 describe('what a workspace is given', () => {
-  test('texts the rules read, and only the paths of the rest', () => {
+  test('the texts that somebody looks at, and an address for the rest', () => {
     const data = workspaceData(parts());
     expect(Object.keys(data.files).sort()).toEqual(['Dockerfile', 'requirements.txt', 'start.sh']);
-    expect(data.listing).toEqual(['src/app.py']);
+    expect(data.longTexts).toBe('/long.json');
+    expect(Object.keys(longTexts(parts()))).toEqual(['src/app.py']);
   });
 
   test('a tab for every file that the solution changes, and for the ignore file', () => {
@@ -90,8 +92,7 @@ describe('what a workspace is given', () => {
     expect(workspaceData(long).files).not.toHaveProperty('requirements.txt');
     expect(workspaceData(long).tabs).not.toContain('requirements.txt');
     expect(workspaceData(long).longTexts).toBe('/long.json');
-    expect(Object.keys(longTexts(long))).toEqual(['requirements.txt']);
-    expect(workspaceData(parts()).longTexts).toBeNull();
+    expect(Object.keys(longTexts(long))).toEqual(['requirements.txt', 'src/app.py']);
   });
 });
 

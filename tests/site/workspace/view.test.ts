@@ -14,15 +14,20 @@ describe('which findings come first', () => {
   const all = [finding('a', 7), finding('b', 2), finding('c', 1), finding('d', 4)];
 
   test('in a lesson those of its stage and before, in the order of the file', () => {
-    const { now, later } = firstFindings(all, 2);
+    const { now, later } = firstFindings(all, 2, []);
     expect([rules(now), rules(later)]).toEqual([
       ['b', 'c'],
       ['a', 'd'],
     ]);
   });
 
+  test('without those that other lessons are about', () => {
+    const { now, later } = firstFindings(all, 2, ['c']);
+    expect([rules(now), rules(later)]).toEqual([['b'], ['a', 'c', 'd']]);
+  });
+
   test('elsewhere the four of the earliest stages, by stage', () => {
-    const { now, later } = firstFindings([...all, finding('e', 8)], null);
+    const { now, later } = firstFindings([...all, finding('e', 8)], null, []);
     expect([rules(now), rules(later)]).toEqual([['c', 'b', 'd', 'a'], ['e']]);
   });
 
@@ -30,6 +35,7 @@ describe('which findings come first', () => {
     const { now, hidden } = firstFindings(
       Array.from({ length: 3_000 }, () => finding('a', 1)),
       1,
+      [],
     );
     expect([now.length, hidden]).toEqual([50, 2_950]);
   });
