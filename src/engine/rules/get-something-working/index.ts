@@ -8,6 +8,7 @@ import { externallyManagedPip } from './externally-managed-pip.ts';
 import { heredocWithoutErrexit } from './heredoc-without-errexit.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { noStartCommand } from './no-start-command.ts';
+import { pipAsRootSystemWide } from './pip-as-root-system-wide.ts';
 import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
@@ -28,6 +29,7 @@ export const getSomethingWorking: readonly Rule[] = [
   heredocWithoutErrexit,
   legacyKeyValueFormat,
   noStartCommand,
+  pipAsRootSystemWide,
   pipeWithoutPipefail,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,

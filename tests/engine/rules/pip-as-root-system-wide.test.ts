@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+
+const rule = 'pip-as-root-system-wide';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'RUN «pip install flask»\nRUN pip install more',
+  'RUN a && «python -m pip install -r r.txt» && b',
+  'USER app\nUSER root\nRUN «pip install flask»',
+  'RUN pip install --root-user-action=ignore flask',
+  'RUN PIP_ROOT_USER_ACTION=ignore pip install flask',
+  'ENV PIP_ROOT_USER_ACTION=ignore\nRUN pip install flask',
+  'USER app\nRUN pip install flask',
+  'USER $WHO\nRUN pip install flask',
+  'RUN pip install --target /x flask',
+  'RUN pip install --user flask',
+  'RUN pip wheel -w /w flask && pip download flask',
+  'RUN pip install --upgrade pip setuptools',
+  'RUN uv pip install --system flask',
+  'RUN python -m venv /v && /v/bin/pip install flask',
+  'RUN python -m venv /v && . /v/bin/activate && pip install flask',
+  'ENV PATH=/v/bin:$PATH\nRUN python -m venv /v && pip install flask',
+])('%j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  `${from.trim()} AS a\nRUN pip install flask\n${from}COPY --from=a /x /x`,
+  'FROM debian:trixie\nRUN apt-get install -y python3-pip && pip install flask',
+  'FROM registry.example.com/python:3.13\nRUN pip install flask',
+])('%j', (dockerfile) => {
+  expect(findingsIn(rule, dockerfile)).toEqual([]);
+});
+
+test('says that root is meant', () => {
+  const after = `${from}ENV PIP_ROOT_USER_ACTION=ignore\nRUN pip install flask`;
+  expect(fixedBy(rule, `${from}RUN pip install flask`)['Dockerfile']).toBe(after);
+  expect(findingsIn(rule, after)).toEqual([]);
+});
