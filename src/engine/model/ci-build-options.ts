@@ -145,7 +145,10 @@ export function pushedImages({ name, words }: Command): readonly Word[] | null {
   const inner = rest.slice(firstOperand(rest, docker));
   const from = inner[0]?.value === 'image' ? 1 : 0;
   if (inner[from]?.value !== 'push') return null;
-  const operands = inner.slice(from + 1).filter(({ raw }) => !raw.startsWith('-'));
+  const given = inner.slice(from + 1);
+  // Which tags these are is decided by what was built before.
+  if (given.some(({ value }) => value === '-a' || value === '--all-tags')) return [];
+  const operands = given.filter(({ raw }) => !raw.startsWith('-'));
   const target = operands.at(-1);
   return target === undefined ? [] : [target];
 }

@@ -40,6 +40,10 @@ test.each([
       '- run: docker build -t r/x .\n- run: docker build -t r/web web\n- run: docker push r/web\n- run: docker push «r/x»',
     ),
   ],
+  [
+    'whatever was tagged',
+    workflow('push', '- run: docker build .\n- run: docker push --all-tags r/x'),
+  ],
   ['the default branch', workflow('{ push: { branches: [main] } }', action('r/x:latest'))],
   [
     'branches of releases',
