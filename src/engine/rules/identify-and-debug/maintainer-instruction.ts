@@ -19,13 +19,14 @@ export const maintainerInstruction: Rule = {
   fixable: true,
 
   *check(model) {
-    for (const stage of model.stages) {
-      for (const step of stage.steps) {
-        if (step.keyword !== 'MAINTAINER') continue;
+    for (const { steps } of model.stages) {
+      const written = steps.filter(({ keyword }) => keyword === 'MAINTAINER');
+      const isLabelled = written.length > 0 && steps.some(namesAuthors);
+      for (const step of written) {
         yield {
           place: step.place,
           message: `\`MAINTAINER\` is deprecated: its text is no label, so tools that ask an image whom to contact do not find it.`,
-          ...asLabel(model, step),
+          ...(isLabelled ? {} : asLabel(model, step)),
         };
       }
     }
@@ -34,15 +35,15 @@ export const maintainerInstruction: Rule = {
 
 const key = 'org.opencontainers.image.authors';
 
+const namesAuthors = (step: Step): boolean =>
+  step.kind === 'label' && step.pairs.some(({ name }) => name === key);
+
 /** Only where the text means the same in a label: there quotes, backslashes and dollar signs have a meaning. */
 function asLabel(model: Model, step: Step): { fix?: Fix } {
   const { start, end } = step.place.span;
   const text = model.text.slice(start + step.keyword.length, end).trim();
   const name = text.replace(/^(["'])(.*)\1$/, '$2');
-  const hasLabel = step.stage.steps.some(
-    (other) => other.kind === 'label' && other.pairs.some((pair) => pair.name === key),
-  );
-  if (hasLabel || name === '' || /["\\$`\n]/.test(name)) return {};
+  if (name === '' || /["\\$`\n]/.test(name)) return {};
   const edits = [{ ...step.place, text: `LABEL ${key}="${name}"` }];
   return { fix: { title: 'Write it as a label', safe: true, edits } };
 }
