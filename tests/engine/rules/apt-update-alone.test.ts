@@ -32,6 +32,7 @@ test.each([
   'RUN apt-get update && ./install-deps.sh',
   'RUN curl -fsSL https://deb.nodesource.com/setup_22.x | bash -\nRUN apt-get install -y nodejs',
   'RUN add-apt-repository -u ppa:x/y\nRUN apt-get install -y curl',
+  'RUN python -m pip install x\nRUN «apt-get install -y git»',
   'RUN apt-get install -y ./x.deb',
   'RUN apt-get install -y /tmp/x.deb',
   'RUN apt-get remove -y curl',

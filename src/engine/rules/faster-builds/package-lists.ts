@@ -14,9 +14,9 @@ export const mountsLists = (run: RunStep): boolean =>
   });
 
 /** A script of unknown text, or a program that fetches package lists as part of its work. */
-export function mayUpdateLists({ name, words }: Command): boolean {
+export function mayUpdateLists({ name, words, tool }: Command): boolean {
   const program = words[0]?.value ?? null;
-  if (words.length === 0) return false;
+  if (words.length === 0 || tool !== null) return false;
   if (name === null || program === null) return true;
   return (
     /^(?:ba|da|a|z)?sh$|^(?:source|\.|eval|make|just|add-apt-repository|apt-add-repository|ansible-playbook|playwright)$|\.(?:sh|bash|py)$|^python/.test(

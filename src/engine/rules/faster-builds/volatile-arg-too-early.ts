@@ -43,7 +43,7 @@ const volatile =
 const unsure = /^(?:sha|hash|build|vcs|rev|docker_version|package_version|semantic_version)$/i;
 
 /** More than any Dockerfile has; each is looked for in the steps below it. */
-const atMost = 20;
+const atMost = 8;
 
 function* volatileArguments(
   steps: readonly Step[],
