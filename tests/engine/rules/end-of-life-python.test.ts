@@ -54,3 +54,50 @@ test('says nothing without a date', () => {
 test('names the version and the day', () => {
   expect(findingsIn(rule, 'FROM python:3.9-slim')[0]?.message).toMatch(/Python 3\.9.*2025-10-31/);
 });
+
+const uv =
+  'COPY --from=ghcr.io/astral-sh/uv:0.13.7 /uv /bin/\nWORKDIR /app\nCOPY . .\nRUN uv sync --locked\n';
+const asks = (range: string): string => `[project]\nname = "x"\nrequires-python = "${range}"\n`;
+
+test.each([
+  [
+    'by .python-version',
+    'debian:trixie-slim',
+    { 'pyproject.toml': asks('>=3.9'), '.python-version': '«3.9.20»\n' },
+  ],
+  ['by the range', 'debian:trixie-slim', { 'pyproject.toml': asks('«>=3.8,<3.10»') }],
+  [
+    'because the base does not fit',
+    'python:3.13-slim-trixie',
+    { 'pyproject.toml': asks('>=3.9'), '.python-version': '«3.9»\n' },
+  ],
+  [
+    'a supported one',
+    'debian:trixie-slim',
+    { 'pyproject.toml': asks('>=3.9'), '.python-version': '3.13\n' },
+  ],
+  ['an open range', 'debian:trixie-slim', { 'pyproject.toml': asks('>=3.9') }],
+  ['the base fits', 'python:3.13-slim-trixie', { 'pyproject.toml': asks('>=3.9') }],
+  [
+    'kept out of the image',
+    'debian:trixie-slim',
+    {
+      'pyproject.toml': asks('>=3.9'),
+      '.python-version': '3.9\n',
+      '.dockerignore': '.python-version\n',
+    },
+  ],
+  [
+    'a base that nobody knows',
+    'registry.example.com/base:1',
+    { 'pyproject.toml': asks('>=3.9'), '.python-version': '3.9\n' },
+  ],
+])('uv downloads what the project asks for: %s', (_title, image, files) => {
+  const { expected, found } = judgeMarked(rule, `FROM ${image}\n${uv}`, files);
+  expect(found).toEqual(expected);
+});
+
+test('a file that no command of uv reads downloads nothing', () => {
+  const files = { 'pyproject.toml': asks('>=3.9'), '.python-version': '3.9\n' };
+  expect(findingsIn(rule, 'FROM python:3.13-slim\nCOPY . .\nRUN pip install .', files)).toEqual([]);
+});

@@ -5,6 +5,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { isOfficial } from './image-tag.ts';
+import { downloadedPython } from './uv-python.ts';
 
 /** The Python that a distribution maintains for as long as it lives. */
 const ownPython: Readonly<Record<string, string>> = {
@@ -18,6 +19,8 @@ const ownPython: Readonly<Record<string, string>> = {
   '24.04': '3.12',
   noble: '3.12',
 };
+
+const minorsOfPython3 = Object.keys(lastDays).filter((minor) => minor.startsWith('3.'));
 
 export const endOfLifePython: Rule = {
   id: 'end-of-life-python',
@@ -38,6 +41,12 @@ export const endOfLifePython: Rule = {
       }
       for (const { word, minor } of installedVersions(stage)) {
         yield* judge(minor, today, { place: word.place, name: `This is Python ${minor}` });
+      }
+      const downloaded = downloadedPython(model, stage, minorsOfPython3);
+      if (downloaded !== null) {
+        const { demand, minor } = downloaded;
+        const name = `\`${demand.text}\` makes uv download Python ${minor}`;
+        yield* judge(minor, today, { place: demand.place, name });
       }
     }
   },

@@ -17,9 +17,7 @@ export interface ProjectInstall {
 const mostInstalls = 20;
 
 /** The installs of a stage, where the folder they work in is the stage's own. */
-export function* projectInstalls(
-  stage: Stage,
-): Iterable<{
+export function* projectInstalls(stage: Stage): Iterable<{
   readonly run: RunStep;
   readonly command: Command;
   readonly install: ProjectInstall;
