@@ -61,6 +61,11 @@ describe('which scripts', () => {
     ],
     ['nobody knows for what', plain, { 'tools/colour.sh': bare }],
     ['sourced', plain, { 'env.sh': 'a\nb\n', [yml]: workflow('run: . ./env.sh') }],
+    [
+      'sourced, whatever its name',
+      plain,
+      { 'ci/build.sh': bare, [yml]: workflow('run: source ci/build.sh') },
+    ],
     ['with -e by CI', plain, { 'x.sh': bare, [yml]: workflow('run: sh -e x.sh') }],
     ['with -e by CMD', `${plain}COPY x.sh /\nCMD ["sh", "-eu", "/x.sh"]`, { 'x.sh': bare }],
   ])('%s', (_title, dockerfile, files) => {

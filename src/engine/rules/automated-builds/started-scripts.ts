@@ -24,12 +24,19 @@ export function* startedScripts(model: Model): Iterable<JudgedScript> {
   for (const judged of everyScript(model)) {
     const { file, span } = judged.script.place;
     const key = `${file}:${span.start}`;
-    if (!seen.has(key) && judged.script.complete) yield judged;
+    const { script, caller } = judged;
+    if (!seen.has(key) && script.complete && caller !== null) yield { script, caller };
     seen.add(key);
   }
 }
 
-function* everyScript(model: Model): Iterable<JudgedScript> {
+interface FoundScript {
+  readonly script: Script;
+  /** Null: `source` reads it into another script, with the options of that one. */
+  readonly caller: readonly string[] | null;
+}
+
+function* everyScript(model: Model): Iterable<FoundScript> {
   const { script, entrypoint, cmd } = model.start;
   if (script !== null && (script.path !== null || script.shebang !== null)) {
     const elements = [entrypoint, cmd].flatMap(
@@ -41,8 +48,9 @@ function* everyScript(model: Model): Iterable<JudgedScript> {
   for (const file of valueOf(model.ci)?.files ?? []) {
     for (const { started } of file.jobs.flatMap(({ steps }) => steps)) {
       for (const { script: one, by } of started) {
-        if (by.name === 'source' || by.name === '.') continue;
-        yield { script: one, caller: optionsOf(by.words.map(({ value }) => value ?? '')) };
+        const sourced = by.name === 'source' || by.name === '.';
+        const words = by.words.map(({ value }) => value ?? '');
+        yield { script: one, caller: sourced ? null : optionsOf(words) };
       }
     }
   }
