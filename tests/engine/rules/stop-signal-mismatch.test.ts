@@ -90,6 +90,11 @@ test('inherits the signal of a stage of this file', () => {
 test.each([
   ['CMD ["python", "app.py"]', 'STOPSIGNAL SIGINT\nCMD ["python", "app.py"]', true],
   [
+    'COPY . .\n# hadolint ignore=DL3025\nCMD ["python", "app.py"]',
+    'COPY . .\nSTOPSIGNAL SIGINT\n# hadolint ignore=DL3025\nCMD ["python", "app.py"]',
+    true,
+  ],
+  [
     'STOPSIGNAL SIGTERM\nCMD ["python", "app.py"]',
     'STOPSIGNAL SIGINT\nCMD ["python", "app.py"]',
     true,

@@ -5,6 +5,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { insertLineBefore } from '../insert-line.ts';
 import { ownBuilds } from '../own-builds.ts';
 
 export const noCommitLabel: Rule = {
@@ -20,7 +21,7 @@ export const noCommitLabel: Rule = {
     if (final === null) return;
     const label = labelInForce(model);
     if (label !== undefined) {
-      if (!isFilledIn(label.pair)) yield constant(model, label);
+      if (!isFilledIn(label.pair)) yield constant(label);
       return;
     }
     if (isInEnvironment(model) || isWrittenByBuild(model) || isRecordedByCi(model)) return;
@@ -106,17 +107,12 @@ const hasProvenance = ({ tool, push, step, place }: CiBuild): boolean =>
 const variables = (stages: readonly Stage[], kind: 'env' | 'arg'): readonly VariablePair[] =>
   stages.flatMap((stage) => stage.steps.flatMap((step) => (step.kind === kind ? step.pairs : [])));
 
-function constant(model: Model, { step, pair }: Label): Judgement {
-  const { file } = model;
+function constant({ step, pair }: Label): Judgement {
   const value = pair.valuePlace;
-  const at = step.place.span.start;
   const edits =
     value === null
       ? []
-      : [
-          { file, span: { start: at, end: at }, text: 'ARG GIT_COMMIT=unknown\n' },
-          { ...value, text: '$GIT_COMMIT' },
-        ];
+      : [insertLineBefore(step, 'ARG GIT_COMMIT=unknown'), { ...value, text: '$GIT_COMMIT' }];
   return {
     place: pair.place,
     message: `\`${pair.name}\` is a fixed text: it stays \`${(pair.raw ?? '').replaceAll('"', '').slice(0, 60)}\` while the code moves on.`,

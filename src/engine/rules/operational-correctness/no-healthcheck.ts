@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { insertLineBefore } from '../insert-line.ts';
 import { ownServices } from '../own-services.ts';
 import { servedProgram } from '../served-program.ts';
 import { workloadManifests } from '../workload-manifests.ts';
@@ -76,12 +77,7 @@ function suggestion(model: Model, final: Stage): { fix?: Fix } {
   const edit =
     start === undefined
       ? { file: model.file, span: { start: end, end }, text: `\n${text}` }
-      : {
-          file: model.file,
-          span: { start: start.place.span.start, end: start.place.span.start },
-          text: `${text}\n`,
-        };
-  return {
-    fix: { title: 'Ask /health with Python, or another path of yours', safe: false, edits: [edit] },
-  };
+      : insertLineBefore(start, text);
+  const title = 'Ask /health with Python, or another path of yours';
+  return { fix: { title, safe: false, edits: [edit] } };
 }

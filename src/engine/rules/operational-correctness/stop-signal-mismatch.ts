@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { insertArguments } from '../insert-arguments.ts';
+import { insertLineBefore } from '../insert-line.ts';
 import { ownServices } from '../own-services.ts';
 import { codeHandlesSignals, isPlainPython } from './signal-handling.ts';
 import { isNoSignal, stopSignalOf, type StopSignal } from './stop-signal.ts';
@@ -112,7 +113,5 @@ function stopWithInterrupt(model: Model, signal: StopSignal | null): { fix?: Fix
     return { fix: { title, safe: true, edits: [{ ...signal.place, text: 'SIGINT' }] } };
   const step = [model.start.entrypoint, model.start.cmd].find((one) => one?.stage === model.final);
   if (!step) return {};
-  const { start } = step.place.span;
-  const edits = [{ file: model.file, span: { start, end: start }, text: 'STOPSIGNAL SIGINT\n' }];
-  return { fix: { title, safe: true, edits } };
+  return { fix: { title, safe: true, edits: [insertLineBefore(step, 'STOPSIGNAL SIGINT')] } };
 }
