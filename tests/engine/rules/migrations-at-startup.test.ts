@@ -18,6 +18,8 @@ test.each([
   'CMD «aerich upgrade» && uvicorn a:b',
   'CMD ["sh", "-c", "«python manage.py collectstatic --noinput» && gunicorn a:b"]',
   'CMD python manage.py migrate',
+  'CMD python manage.py migrate && python manage.py collectstatic --noinput',
+  'CMD python manage.py migrate && my-program',
   'CMD python manage.py check && python manage.py migrate',
   'CMD ["python", "manage.py", "migrate"]',
   'CMD python manage.py makemigrations --check && gunicorn a:b',

@@ -1,5 +1,6 @@
 import type { Place } from '../../place.ts';
 import type { Rule } from '../../rule.ts';
+import { longRunning } from './long-running.ts';
 import { startupCommands, type StartupCommand } from './startup-commands.ts';
 
 export const migrationsAtStartup: Rule = {
@@ -38,11 +39,15 @@ const forEveryContainer = new RegExp(
   `${python}((?:\\S*manage\\.py|django-admin|django) (?:collectstatic|compilemessages))\\b`,
 );
 
-/** Something runs behind it; a job that only migrates is what one should have. */
+/** A service starts behind it; a job that migrates and ends is what one should have. */
 const goesOn = ({ command, script }: StartupCommand): boolean =>
   command !== null &&
   script !== null &&
-  !script.endings.some((ending) => ending.command.place.span.start === command.place.span.start);
+  script.endings.some(
+    (ending) =>
+      ending.command.place.span.start > command.place.span.start &&
+      longRunning(ending.command) !== null,
+  );
 
 function whole({ words }: StartupCommand): Place {
   const [first] = words;
