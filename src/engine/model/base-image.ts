@@ -179,8 +179,11 @@ function officialPython(tag: TagReading, { tag: text }: ImageReference): Sheet {
   };
 }
 
-function uv(tag: TagReading): Sheet {
-  if (tag.debian === null && tag.alpine === null && tag.python === null)
+function uv(tag: TagReading, { tag: text }: ImageReference): Sheet {
+  // `0.9.11` is a version of uv.
+  const python = text?.includes('python') === true ? tag.python : null;
+  const isDebian = tag.debian !== null || /(?:^|-)debian(?:-slim)?$/.test(text ?? '');
+  if (!isDebian && tag.alpine === null && python === null)
     return { user: 'root', entrypoint: ['/uv'] };
   const alpine = tag.alpine !== null;
   const sheet = {
@@ -191,11 +194,15 @@ function uv(tag: TagReading): Sheet {
     startsNothing: true,
     entrypoint: [],
   };
-  if (tag.python === null)
-    return { ...sheet, variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full' };
+  if (python === null)
+    return {
+      ...sheet,
+      variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full',
+      env: { PATH: path, UV_TOOL_BIN_DIR: '/usr/local/bin' },
+    };
   return {
     ...sheet,
-    python: tag.python,
+    python,
     pythonOrigin: 'official',
     variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full',
     env: { ...pythonEnv, UV_TOOL_BIN_DIR: '/usr/local/bin' },
