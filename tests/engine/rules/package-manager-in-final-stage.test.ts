@@ -36,6 +36,14 @@ test.each([
     'a stage of the uv image',
     `FROM ghcr.io/astral-sh/uv:0.9 AS uv\n${from}COPY --from=uv «/uv» /bin/${start}`,
   ],
+  [
+    'copied with the packages of the system',
+    `${from.trim()} AS b\nRUN pip install «poetry»\n${from}COPY --from=b /usr/local/lib/python3.13/site-packages /usr/local/lib/python3.13/site-packages${start}`,
+  ],
+  [
+    'not copied from its own environment',
+    `${from.trim()} AS b\nRUN /opt/poetry/bin/pip install poetry\n${from}COPY --from=b /usr/local /usr/local${start}`,
+  ],
   ['the uv image as base', `FROM «ghcr.io/astral-sh/uv:0.9-python3.13-trixie-slim»${start}`],
   ['a conda image as base', `FROM «condaforge/miniforge3:25.3.1-0»${start}`],
   ['it starts with uv', `${from}${uv} /uv /bin/\nCMD ["uv", "run", "gunicorn", "shop.wsgi"]`],

@@ -31,14 +31,15 @@ export const addInsteadOfCopy: Rule = {
       const { file, span } = step.keywordPlace;
       const written = model.text.slice(span.start, span.end);
       const text = written === written.toLowerCase() ? 'copy' : 'COPY';
+      const safe = sources.every((source) => isSurelyPlain(model, source ?? ''));
+      const isFolder = sources.every((source) => /(?:^|\/)\.{0,2}$/.test(source ?? ''));
+      const consequence = isFolder
+        ? 'and a reader has to find out that it does no more'
+        : 'and an archive under that name would be unpacked instead';
       yield {
         place: step.keywordPlace,
-        message: `\`${sourceText(model, step.place.span, 50)}\` only copies, and an archive under that name would be unpacked instead.`,
-        fix: {
-          title: 'Use COPY',
-          safe: sources.every((source) => isSurelyPlain(model, source ?? '')),
-          edits: [{ file, span, text }],
-        },
+        message: `\`${sourceText(model, step.place.span, 50)}\` only copies, ${consequence}.`,
+        fix: { title: 'Use COPY', safe, edits: [{ file, span, text }] },
       };
     }
   },

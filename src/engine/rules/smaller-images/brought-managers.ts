@@ -11,6 +11,8 @@ export interface BroughtManager {
   readonly place: Place;
   /** By `pip install`, into an environment that the program may share. */
   readonly byPip: boolean;
+  /** By the pip of an environment of its own, `/opt/poetry/bin/pip`. */
+  readonly inEnvironment?: boolean;
 }
 
 const managers: ReadonlySet<string> = new Set(['uv', 'poetry', 'pipenv', 'pdm', 'hatch']);
@@ -61,8 +63,25 @@ function* installed({ commands }: RunStep): Iterable<BroughtManager> {
     for (const word of words) {
       const name = packageName(word);
       if (!managers.has(name) || commands.some((other) => takesBack(other, name))) continue;
-      yield { name, place: word.place, byPip: isPip };
+      const inEnvironment = /\/|\$/.test(command.words[0]?.raw ?? '');
+      yield { name, place: word.place, byPip: isPip, inEnvironment };
     }
+  }
+}
+
+/** What a builder installs with the system's pip, and a COPY of the system's packages takes along. */
+export function* copiedManagers(stage: Stage): Iterable<BroughtManager> {
+  for (const step of stage.steps) {
+    if (step.kind !== 'copy' || step.from === 'context' || 'kind' in step.from) continue;
+    const takesPackages = step.sources.some(({ value }) =>
+      /^\/usr(?:\/local)?(?:\/lib(?:\/python[\d.]+(?:\/site-packages)?)?)?\/?$/.test(
+        valueOf(value) ?? '',
+      ),
+    );
+    if (!takesPackages) continue;
+    for (const builder of step.from.chain)
+      for (const brought of broughtManagers(builder))
+        if (brought.byPip && !brought.inEnvironment) yield brought;
   }
 }
 

@@ -22,7 +22,7 @@ export const chownDuplicatesLayer: Rule = {
       const command = step.kind === 'run' ? step.commands.find(isRecursiveChange) : undefined;
       if (step.kind === 'run' && command !== undefined && !command.conditional) {
         const paths = changedPaths(step, command);
-        const content = earlier.find((one) => liesIn(one, paths, ownerOf(command)));
+        const content = earlier.findLast((one) => liesIn(one, paths, ownerOf(command)));
         if (content !== undefined) {
           yield {
             place: command.place,

@@ -3,7 +3,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { CommandStep, Step } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
-import { broughtManagers } from './brought-managers.ts';
+import { broughtManagers, copiedManagers } from './brought-managers.ts';
 
 export const packageManagerInFinalStage: Rule = {
   id: 'package-manager-in-final-stage',
@@ -16,12 +16,15 @@ export const packageManagerInFinalStage: Rule = {
     const started = valueOf(model.start.programs)?.[0];
     if (started === undefined) return;
     const seen = new Set<string>();
-    for (const { name, place, byPip } of model.finalChain
-      .toReversed()
-      .flatMap((stage) => [...broughtManagers(stage)])) {
+    const stages = model.finalChain.toReversed();
+    const brought = stages.flatMap((stage) => [
+      ...broughtManagers(stage),
+      ...copiedManagers(stage),
+    ]);
+    for (const { name, place, byPip, inEnvironment } of brought) {
       if (seen.has(name) || isNeeded(model, name)) continue;
       seen.add(name);
-      const shared = byPip && sharesEnvironment(model, name);
+      const shared = byPip && inEnvironment !== true && sharesEnvironment(model, name);
       yield {
         place,
         message: shared
@@ -49,8 +52,8 @@ function isNeeded({ start, finalChain }: Model, name: string): boolean {
 const isHealthCheck = (step: Step): step is CommandStep => step.kind === 'healthcheck';
 
 /** Poetry without a virtual environment of its own, `pipenv install --system`. */
-function sharesEnvironment({ finalChain }: Model, name: string): boolean {
-  const steps = finalChain.flatMap((stage) => stage.steps);
+function sharesEnvironment({ contributing }: Model, name: string): boolean {
+  const steps = contributing.flatMap((stage) => stage.steps);
   if (
     name === 'poetry' &&
     steps.some(({ after }) => valueOf(after.env('POETRY_VIRTUALENVS_CREATE')) === 'false')
