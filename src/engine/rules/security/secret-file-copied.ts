@@ -17,26 +17,45 @@ export const secretFileCopied: Rule = {
   fixable: true,
 
   *check(model) {
+    const read = reader(model);
     for (const stage of model.stages) {
       for (const step of stage.steps) {
         if (step.kind !== 'copy') continue;
-        for (const source of step.sources) yield* judgeSource(model, step, source);
+        for (const source of step.sources) yield* judgeSource(model, step, source, read);
         yield* judgeInline(model, step);
       }
     }
-    yield* judgeBroadCopies(model);
+    yield* judgeBroadCopies(model, read);
   },
 };
 
+type Reader = (path: string) => SecretFile | null;
+
+/** Looks at a file of the context once, however many instructions copy it. */
+function reader({ context }: Model): Reader {
+  const seen = new Map<string, SecretFile | null>();
+  return (path) => {
+    const before = seen.get(path);
+    if (before !== undefined) return before;
+    const found = secretFile(path, valueOf(context.read(path)) ?? null);
+    seen.set(path, found);
+    return found;
+  };
+}
+
 /** A source that is such a file or folder by its own name. */
-function* judgeSource(model: Model, step: CopyStep, source: Operand): Iterable<Judgement> {
+function* judgeSource(
+  model: Model,
+  step: CopyStep,
+  source: Operand,
+  read: Reader,
+): Iterable<Judgement> {
   const value = valueOf(source.value);
   if (value === undefined || !mayBeCopiedSecret(model, step, value)) return;
   const path = normalPath(value).slice(1);
   const isContext = step.from === 'context';
   if (isContext && valueOf(model.context.ignoreFile)?.ignores(path) === true) return;
-  const text = isContext ? (valueOf(model.context.read(path)) ?? null) : null;
-  const found = secretFile(path, text);
+  const found = isContext ? read(path) : secretFile(path, null);
   if (found === null || (!isContext && !found.isSure)) return;
   const end = found.isSure ? '' : ' Check what is in it.';
   yield {
@@ -69,11 +88,10 @@ function* judgeInline(model: Model, step: CopyStep): Iterable<Judgement> {
 }
 
 /** `COPY . .` while such a file lies there and nothing keeps it out. */
-function* judgeBroadCopies(model: Model): Iterable<Judgement> {
+function* judgeBroadCopies(model: Model, read: Reader): Iterable<Judgement> {
   const bySource = new Map<Operand, { brought: BroughtFile; found: SecretFile }[]>();
   for (const brought of broughtFiles(model, mayBeSecretFile)) {
-    const text = valueOf(model.context.read(brought.path)) ?? null;
-    const found = brought.byName ? null : secretFile(brought.path, text);
+    const found = brought.byName ? null : read(brought.path);
     if (found === null || isJudgedByName(brought.source)) continue;
     bySource.set(brought.source, [...(bySource.get(brought.source) ?? []), { brought, found }]);
   }

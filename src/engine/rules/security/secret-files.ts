@@ -83,9 +83,17 @@ function settings(text: string | null): SecretFile | null {
   if (text === null)
     return { holds: 'the settings of one machine, often with passwords', isSure: false };
   for (const line of text.split('\n', 2000)) {
-    const pair = /^\s*(?:export\s+)?(\w{1,100})\s*=\s*(.{1,2000}?)\s*$/.exec(line);
-    const name = pair?.[1] ?? '';
-    const value = (pair?.[2] ?? '').replaceAll(/^["']|["']$/g, '');
+    const equals = line.indexOf('=');
+    if (equals === -1 || line.length > 2000) continue;
+    const name = line
+      .slice(0, equals)
+      .replace(/^\s*export\s/, '')
+      .trim();
+    const value = line
+      .slice(equals + 1)
+      .trim()
+      .replaceAll(/^["']|["']$/g, '');
+    if (value === '' || !/^\w+$/.test(name)) continue;
     if (
       secretIn(value) !== null ||
       (namesSecret(name, value) && !/\$/.test(value) && !isPlaceholder(value))
