@@ -26,6 +26,7 @@ test.each([
   'COPY a.txt /x\nCOPY dist/app.whl .env build ./wheels/ /x/',
   'COPY a.txt <<EOF /x/\nhello\nEOF',
   'COPY nope.txt other.txt a.txt /x/',
+  'COPY nope.txt . /x/',
   'COPY --from=other nope.txt /x/',
 ])('a known context: %j', (lines) => {
   const { expected, found } = judgeMarked(rule, from + lines, files);
@@ -39,6 +40,7 @@ test.each([
   ['*', 'COPY «.» /x/'],
   ['*\n!src', 'COPY . /x/\nCOPY «a.txt» /y/\nCOPY src/x.py /z'],
   ['docs/*\n!docs/m.md', 'COPY docs a.txt /x/'],
+  ['*\n!lib', 'COPY . /x/'],
 ])('with .dockerignore %j: %j', (ignore, lines) => {
   const context = { ...files, '.dockerignore': ignore };
   const { expected, found } = judgeMarked(rule, from + lines, context);

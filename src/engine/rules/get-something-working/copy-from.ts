@@ -7,14 +7,18 @@ import { nearestName } from './near-name.ts';
 const stageLike =
   /^(?:build|builder|builds?|base|deps|dependencies|compile|compile-image|compiler|install|installer|packages|prod|production|runtime|final|frontend|backend|assets|static|python-base|venv|wheels?)$/i;
 
+/** Comparing names is dear; no real file copies from this many places. */
+const mostGuesses = 50;
+
 /** `--from=` and `from=` that name no earlier stage: BuildKit refuses them, or looks for an image of that name. */
 export function* wrongOrigins(model: Model): Iterable<Judgement> {
   const byName = new Map(
     model.stages.flatMap(({ name, index }) => (name === null ? [] : [[name, index] as const])),
   );
+  let guesses = mostGuesses;
   for (const use of model.images) {
     if (use.by === 'from') continue;
-    const text = wrong(model, use, byName);
+    const text = wrong(model, use, byName, guesses-- > 0);
     if (text !== null) yield { place: use.place, ...text };
   }
 }
@@ -23,6 +27,7 @@ function wrong(
   model: Model,
   { raw, stage, by }: ImageUse,
   byName: ReadonlyMap<string, number>,
+  mayGuess: boolean,
 ): Omit<Judgement, 'place'> | null {
   const written = `${by === 'copy' ? '--from' : 'from'}=${raw}`;
   if (raw.includes('$'))
@@ -45,7 +50,7 @@ function wrong(
           : `There is no stage number ${raw}, counted from 0: the build stops.`,
     };
   if (index !== undefined || /[/:@.]/.test(raw)) return null;
-  const near = nearestName(raw.toLowerCase(), byName.keys());
+  const near = mayGuess ? nearestName(raw.toLowerCase(), byName.keys()) : null;
   if (near === null && !stageLike.test(raw)) return null;
   const meant = near === null ? '' : ` Was \`${near}\` meant?`;
   return {

@@ -1,10 +1,10 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import { joined } from '../../model/path.ts';
 import type { CopyStep, Operand } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { ContextListing } from './context-listing.ts';
 import { wrongOrigins } from './copy-from.ts';
+import { filesOntoOne } from './files-onto-one.ts';
 import { isPattern } from './path-pattern.ts';
 
 export const copySourceInvalid: Rule = {
@@ -54,10 +54,12 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
       const path = valueOf(operand.value);
       return path === undefined || isRemote(path) ? null : listing.presence(path);
     });
-    there += presences.filter((presence) => presence === 'there').length;
     for (const [index, operand] of step.sources.entries()) {
       const path = valueOf(operand.value) ?? '';
-      if (presences[index] === 'ignored' && !isPattern(path)) yield ignored(model, operand, path);
+      // Every context has a root, so that proves nothing of its files.
+      if (presences[index] === 'there' && !isRoot(path)) there++;
+      if (presences[index] === 'ignored' && !isPattern(path) && !mayBeExcepted(model, path))
+        yield ignored(model, operand, path);
       else if (presences[index] === 'missing' && !madeElsewhere.test(path.replace(/^\.?\//, ''))) {
         // `uv.loc[k]` beside another source: copied when it is there.
         if (isPattern(path) && step.sources.length > 1) continue;
@@ -71,9 +73,15 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
 
 const isRemote = (path: string): boolean => /^(?:\w+:\/\/|git@)/.test(path);
 
+const isRoot = (path: string): boolean => /^\.?\/?$/.test(path);
+
+/** All of the context is kept out but for files that nobody listed. */
+const mayBeExcepted = ({ context }: Model, path: string): boolean =>
+  isRoot(path) && /^\s*!/m.test(valueOf(context.ignoreFile)?.text ?? '');
+
 const ignored = (model: Model, { place }: Operand, path: string): Judgement => ({
   place,
-  message: `\`${path}\` is kept out of the build context by \`${valueOf(model.context.ignoreFile)?.path ?? '.dockerignore'}\`: ${/^\.?\/?$/.test(path) ? 'nothing is copied' : 'the build stops with "not found"'}.`,
+  message: `\`${path}\` is kept out of the build context by \`${valueOf(model.context.ignoreFile)?.path ?? '.dockerignore'}\`: ${isRoot(path) ? 'nothing is copied' : 'the build stops with "not found"'}.`,
 });
 
 function absent(listing: ContextListing, { place }: Operand, path: string): Judgement {
@@ -85,42 +93,4 @@ function absent(listing: ContextListing, { place }: Operand, path: string): Judg
       ? `\`${path}\` fits nothing in the build context: BuildKit copies nothing and says nothing.${meant}`
       : `\`${path}\` is not in the build context: the build stops with "not found".${meant}`,
   };
-}
-
-/** BuildKit writes several files to a destination without a slash one over the other, unless it is a folder. */
-function* filesOntoOne(model: Model, step: CopyStep): Iterable<Judgement> {
-  const { destination, sources } = step;
-  const written = destination === null ? undefined : valueOf(destination.value);
-  if (destination === null || written === undefined || /(?:^|\/)\.{0,2}$/.test(written)) return;
-  const files = sources.filter(({ value }) => isFile(valueOf(value) ?? ''));
-  const path = valueOf(joined(step.before.workdir, written));
-  if (files.length < 2 || path === undefined || isKnownFolder(model, step, path, written)) return;
-  const { file, span } = destination.place;
-  const at = span.end - (/["']$/.test(destination.raw) ? 1 : 0);
-  yield {
-    place: destination.place,
-    message: `\`${written}\` has no slash at its end, so it becomes one file, and of ${files.length} files only the last remains.`,
-    fix: {
-      title: `Write ${written}/`,
-      safe: true,
-      edits: [{ file, span: { start: at, end: at }, text: '/' }],
-    },
-  };
-}
-
-/** A name with an extension, or one of the few files without. */
-const isFile = (path: string): boolean =>
-  /(?:^|\/)(?:[\w-]+\.[A-Za-z0-9]+|Makefile|Pipfile|Procfile|LICENSE|README)$/.test(path);
-
-/** Part of every image, or named by an earlier line of this file, which may have made it. */
-function isKnownFolder({ text }: Model, step: CopyStep, path: string, written: string): boolean {
-  if (step.stage.base.family.kind === 'unknown' || path.split('/').length > 12) return true;
-  if (
-    /^\/(?:$|(?:bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:$|\/(?:bin|lib|local|sbin|share|src|tmp|log|cache)(?:\/(?:bin|lib|sbin|share|src|etc))?$))/.test(
-      path,
-    )
-  )
-    return true;
-  const before = text.slice(0, step.place.span.start);
-  return before.includes(path) || (written.length > 1 && before.includes(written));
 }

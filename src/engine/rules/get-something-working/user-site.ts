@@ -18,18 +18,26 @@ export interface UserSite {
   readonly silently: boolean;
 }
 
+/** Each look reads the whole file for its accounts; no real file installs this often. */
+const mostLooks = 20;
+
 /** Every such folder of the final chain, the first step that fills it each. */
 export function userSites(model: Model): readonly UserSite[] {
   const found = new Map<string, UserSite>();
+  const looks = { left: mostLooks };
   for (const step of model.finalChain.toReversed().flatMap(({ steps }) => steps)) {
     const site =
-      step.kind === 'run' ? installed(model, step) : step.kind === 'copy' ? copied(step) : null;
+      step.kind === 'run'
+        ? installed(model, step, looks)
+        : step.kind === 'copy'
+          ? copied(step)
+          : null;
     if (site !== null && !found.has(site.base)) found.set(site.base, site);
   }
   return [...found.values()];
 }
 
-function installed(model: Model, step: RunStep): UserSite | null {
+function installed(model: Model, step: RunStep, looks: { left: number }): UserSite | null {
   const { before, stage } = step;
   const user = valueOf(before.user);
   if (user === undefined || step.shells.some(({ shell }) => shell === 'su')) return null;
@@ -42,6 +50,7 @@ function installed(model: Model, step: RunStep): UserSite | null {
     if (command.wrappers.includes('sudo') || installsOnlyTools(tool)) continue;
     const around = { workdir: before.workdir, active, environments };
     if (targetOf(command, tool, step, around).kind !== 'interpreter') continue;
+    if (looks.left-- <= 0) return null;
     const silently = !tool.flags.has('user') && !isRoot(user) && !mayWriteElsewhere(model, step);
     if (!silently && !tool.flags.has('user')) continue;
     const userBase = command.assignments.get('PYTHONUSERBASE') ?? before.env('PYTHONUSERBASE');

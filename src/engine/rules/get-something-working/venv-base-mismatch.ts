@@ -18,10 +18,15 @@ export const venvBaseMismatch: Rule = {
 
   *check(model) {
     if (model.stages.length < 2 || !/venv|env|site-packages|\.local/.test(model.text)) return;
+    const facts = {
+      managed: managesPythons.test(model.text),
+      moves: /relocatable/i.test(model.text),
+    };
     for (const stage of model.stages) {
       const environments = environmentsOf(model, stage).filter(({ step }) => step.stage === stage);
       const copied = new Set(environments.map(({ step }) => step));
-      for (const environment of environments) yield* judgeEnvironment(model, stage, environment);
+      for (const environment of environments)
+        yield* judgeEnvironment(model, stage, environment, facts);
       for (const step of stage.steps) {
         if (step.kind === 'copy' && !copied.has(step)) yield* judgePackages(step);
       }
@@ -36,9 +41,10 @@ function* judgeEnvironment(
   model: Model,
   stage: Stage,
   environment: VirtualEnvironment,
+  facts: { readonly managed: boolean; readonly moves: boolean },
 ): Iterable<Judgement> {
   const { step, origin, root } = environment;
-  if (step.kind !== 'copy' || origin === null || managesPythons.test(model.text)) return;
+  if (step.kind !== 'copy' || origin === null || facts.managed) return;
   const operand = step.sources.find(({ value }) =>
     origin.root.startsWith((valueOf(value) ?? '?').replace(/\/+$/, '')),
   );
@@ -48,7 +54,7 @@ function* judgeEnvironment(
   const difference = differenceOf({ ...made, minor: origin.python ?? made.minor }, there);
   if (difference !== null) {
     yield judgement(operand, root, difference);
-  } else if (root !== origin.root && !origin.relocatable && !/relocatable/i.test(model.text)) {
+  } else if (root !== origin.root && !origin.relocatable && !facts.moves) {
     const moved = startsScript(model) ? {} : { severity: 'warning' as const };
     yield {
       place: operand.place,
