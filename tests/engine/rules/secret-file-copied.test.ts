@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { check } from '../../../src/engine/index.ts';
 import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'secret-file-copied';
@@ -79,6 +80,15 @@ test.each<[string, string, Record<string, string>]>([
 ])('%s', (_title, dockerfile, files) => {
   const { expected, found } = judgeMarked(rule, dockerfile, files);
   expect(found).toEqual(expected);
+});
+
+test.each([
+  ['.env', 0],
+  ['.env.production', 1],
+  ['certs/server.key', 1],
+])('of %s only its name is known', (path, count) => {
+  const { findings } = check({ dockerfile: `${from}COPY . /app`, files: {}, listing: [path] });
+  expect(findings.filter((finding) => finding.rule === rule)).toHaveLength(count);
 });
 
 test.each([

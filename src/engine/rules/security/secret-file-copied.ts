@@ -57,10 +57,9 @@ function* judgeSource(
   if (isContext && valueOf(model.context.ignoreFile)?.ignores(path) === true) return;
   const found = isContext ? read(path) : secretFile(path, null);
   if (found === null || (!isContext && !found.isSure)) return;
-  const end = found.isSure ? '' : ' Check what is in it.';
   yield {
     place: source.place,
-    message: `\`${value}\` holds ${found.holds}, and everyone who can pull the image can read it, even if a later step deletes it.${end}`,
+    message: `\`${value}\` holds ${found.holds}, and everyone who can pull the image can read it, even if a later step deletes it.${found.isSure ? '' : ' Check what is in it.'}`,
     ...weight(model, step, found),
   };
 }
@@ -92,7 +91,9 @@ function* judgeBroadCopies(model: Model, read: Reader): Iterable<Judgement> {
   const bySource = new Map<Operand, { brought: BroughtFile; found: SecretFile }[]>();
   for (const brought of broughtFiles(model, mayBeSecretFile)) {
     const found = brought.byName ? null : read(brought.path);
-    if (found === null || isJudgedByName(brought.source)) continue;
+    // A `.env` that nobody has read is told by dockerignore-missing-or-weak.
+    const isTold = found?.isSure === false && brought.path === '.env';
+    if (found === null || isTold || isJudgedByName(brought.source)) continue;
     bySource.set(brought.source, [...(bySource.get(brought.source) ?? []), { brought, found }]);
   }
   for (const [source, files] of bySource) {
