@@ -50,6 +50,7 @@ test.each([
   `${from}ARG «VERSION=1»\nRUN apt-get update && apt-get install -y git`,
   `${from}ARG «GIT_SHA»\nRUN uv sync`,
   `${from}ARG «GIT_SHA»\nENV SHA=$GIT_SHA\n${pip}`,
+  `${from}ARG «VERSION»\nRUN pip install x==$X_VERSION`,
   `${from}ARG A=b «GIT_SHA»\n${pip}`,
   `FROM python:3.13 AS base\nARG «GIT_SHA»\nFROM base\n${pip}`,
   `FROM python:3.13 AS b\nARG «GIT_SHA»\n${pip}\n${from}COPY --from=b /x /x`,

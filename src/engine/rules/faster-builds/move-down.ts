@@ -2,6 +2,7 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Edit, Fix } from '../../rule.ts';
 import { wholeStep } from '../remove-pair.ts';
+import { mentions } from './mentioned-variable.ts';
 
 /**
  * Takes ARG, and the LABEL and ENV lines above the install that use it, to the first step that needs it, else to the
@@ -15,9 +16,7 @@ export function moveDown(
 ): { fix?: Fix } {
   const { steps } = argument.stage;
   if (argument.stage !== install.stage || argument.pairs.length > 1) return {};
-  const users = steps
-    .slice(argument.index + 1)
-    .filter(({ place: { span } }) => model.text.slice(span.start, span.end).includes(name));
+  const users = steps.slice(argument.index + 1).filter((step) => mentions(model, step, name));
   const above = users.filter((step) => step.index < install.index);
   const below = users.find((step) => step.index > install.index);
   if (above.some((step) => step.kind !== 'label')) return {};

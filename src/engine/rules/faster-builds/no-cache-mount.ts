@@ -55,7 +55,7 @@ interface Download {
 function firstDownload(run: RunStep): Download | null {
   for (const command of run.commands) {
     const tool = downloader(command);
-    if (tool === null || command.tool?.complete !== true) continue;
+    if (tool === null || command.tool?.complete !== true || !installsList(command)) continue;
     const folder = cacheFolder(run, command, tool);
     const off = ['PIP_NO_CACHE_DIR', 'UV_NO_CACHE'].some((name) => {
       const value = run.before.variable(name);
@@ -69,6 +69,15 @@ function firstDownload(run: RunStep): Download | null {
   }
   return null;
 }
+
+/** A list of packages rather than a tool or two. */
+const installsList = ({ tool }: Command): boolean =>
+  tool?.kind === 'project' ||
+  (tool?.kind === 'pip' &&
+    (tool.requirementFiles.length > 0 ||
+      [...tool.packages, ...tool.editables].some(({ raw }) =>
+        /^["']?\.{1,2}(?:\/|\[|["']?$)/.test(raw),
+      )));
 
 function mounting(run: RunStep, tool: Downloader, folder: string): { fix?: Fix } {
   const { file, span } = run.keywordPlace;

@@ -4,6 +4,7 @@ import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step
 import type { Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { downloader } from './download.ts';
+import { mentions } from './mentioned-variable.ts';
 import { moveDown } from './move-down.ts';
 
 export const volatileArgTooEarly: Rule = {
@@ -68,8 +69,7 @@ function firstInstall(
 ): { run: RunStep; command: Command } | null {
   for (const step of steps.slice(steps.indexOf(argument) + 1)) {
     if (step.kind !== 'run') continue;
-    const { start, end } = step.place.span;
-    if (model.text.slice(start, end).includes(name)) return null;
+    if (mentions(model, step, name)) return null;
     const command = step.commands.find(installs);
     if (command !== undefined) return { run: step, command };
   }

@@ -22,7 +22,7 @@ export const migrationsAtStartup: Rule = {
         message:
           action === undefined
             ? `\`${files}\` gives the same result in every container: in a \`RUN\` it happens once, here it delays every start.`
-            : `\`${action}\` runs in every container that starts: several at once change one database, and a failed migration stops all of them.`,
+            : `\`${action}\` runs in every container that starts: several at once change one database, and each start waits for it.`,
       };
     }
   },
