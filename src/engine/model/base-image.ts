@@ -197,6 +197,8 @@ function uv(tag: TagReading, { tag: text }: ImageReference): Sheet {
   if (python === null)
     return {
       ...sheet,
+      // The full ones hold the Python that Debian's Mercurial brings.
+      ...(alpine || tag.slim ? { python: null, pythonOrigin: 'none' as const } : {}),
       variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full',
       env: { PATH: path, UV_TOOL_BIN_DIR: '/usr/local/bin' },
     };

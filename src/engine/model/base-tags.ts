@@ -1,6 +1,6 @@
 /** What the tag of an image says by the conventions of official images. Null: it does not say. */
 export interface TagReading {
-  /** `3.13`; null when the tag names no minor version. */
+  /** `3.13`; null when the tag names no minor version. A leading number counts when it can be one of Python. */
   readonly python: string | null;
   readonly debian: string | null;
   readonly ubuntu: string | null;
@@ -27,7 +27,7 @@ export function readTag(tag: string): TagReading {
   const codename = find(lower, /(?:^|[-_.])(bionic|focal|jammy|noble|plucky|questing)(?=$|[-_.])/);
   return {
     python:
-      find(lower, /python-?(\d\.\d+)/) ?? find(lower, /^v?(\d\.\d{1,2})(?=$|[-.]|t|rc|a\d|b\d)/),
+      find(lower, /python-?(\d\.\d+)/) ?? find(lower, /^v?([23]\.\d{1,2})(?=$|[-.]|t|rc|a\d|b\d)/),
     debian:
       find(lower, new RegExp(`(?:^|[-_.])(${debianReleases})(?=$|[-_.])`)) ??
       debianByNumber[find(lower, /debian-?(\d+)/) ?? ''] ??
