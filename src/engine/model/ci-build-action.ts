@@ -10,8 +10,7 @@ import type { CiAction, CiStep } from './ci.ts';
 export function buildsOfAction(step: CiStep, action: CiAction, place: DockerfilePlace): CiBuild[] {
   const isBake = /^(?:docker\/bake-action|depot\/bake-action)$/.test(action.name);
   if (!isBake && !/^(?:docker|depot)\/build-push-action$/.test(action.name)) return [];
-  const { file } = step.job;
-  const where = { file: file.path, text: file.text };
+  const where = { file: step.place.file, text: step.text };
   const list = (name: string, separator?: ','): BuildText[] =>
     listedTexts(action.input(name), where, separator);
   const args = list('build-args');

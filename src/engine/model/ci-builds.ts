@@ -48,8 +48,8 @@ export const stepsOf = (files: readonly CiFile[]): CiStep[] =>
  * The commands of a step with the folder each runs in; null once a `cd` makes that unsure. A script starts where the
  * step is, and what it changes ends with it.
  */
-function commandsWithFolder({ commands, folder, job }: CiStep): [Command, string | null][] {
-  const own = job.file.path;
+function commandsWithFolder({ commands, folder, place }: CiStep): [Command, string | null][] {
+  const own = place.file;
   const folders = new Map<string, string | null>([[own, folder]]);
   let last = own;
   return commands.map((command) => {

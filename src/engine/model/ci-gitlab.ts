@@ -8,10 +8,10 @@ import {
   type Entry,
 } from '../documents/document.ts';
 import { joinLogical, type LogicalText } from '../syntax/index.ts';
-import { variablesOf } from './ci-github.ts';
 import { opaqueJob } from './ci-opaque.ts';
 import { ciScript, ScriptFollower, type CiSurroundings, type Followed } from './ci-script.ts';
 import { scalarText } from './ci-text.ts';
+import { variablesOf } from './ci-variables.ts';
 import type { CiFile, CiJob, CiStep } from './ci.ts';
 
 /** Keys at the top that are no jobs. */
@@ -148,6 +148,7 @@ class GitLabReader {
       job,
       index: 0,
       place,
+      text: this.#text,
       condition: null,
       action: null,
       script,

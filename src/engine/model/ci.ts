@@ -68,9 +68,11 @@ export interface CiStep {
   readonly job: CiJob;
   /** Place in its job. */
   readonly index: number;
-  /** The action's reference, or the script. */
+  /** The action's reference, or the script; in another file than the job for a composite action of the repository. */
   readonly place: Place;
-  /** `if:` of the step. */
+  /** The text of the file of `place`. */
+  readonly text: string;
+  /** `if:` of the step, else of the step that calls its composite action. */
   readonly condition: string | null;
   readonly action: CiAction | null;
   /** `run:`, or `before_script:` and `script:` as one; expressions `${{ … }}` are variables without a known value. */

@@ -169,6 +169,32 @@ test.each([
   expect(builds.map((build) => build.ofThisDockerfile)).toEqual([same, 'yes']);
 });
 
+test('the steps of a composite action stand in its place', () => {
+  const action = `runs:
+  using: composite
+  steps:
+    - uses: docker/build-push-action@v7
+      with: { push: true, tags: "r/x:latest" }
+    - run: docker build web
+      shell: bash
+`;
+  const ci = ciOfSteps("- uses: ./.github/actions/image\n  if: github.ref == 'x'", path, {
+    '.github/actions/image/action.yml': action,
+  });
+  expect(ci.isOpaque).toBe(false);
+  expect(
+    ci.builds.map(({ place: { file, span }, step, ofThisDockerfile }) => [
+      file,
+      action.slice(span.start, span.end),
+      step.condition,
+      ofThisDockerfile,
+    ]),
+  ).toEqual([
+    ['.github/actions/image/action.yml', 'docker/build-push-action@v7', "github.ref == 'x'", 'yes'],
+    ['.github/actions/image/action.yml', 'docker build web', "github.ref == 'x'", 'no'],
+  ]);
+});
+
 test('GitLab: scripts of a job, of what it extends and of references', () => {
   const text = `
 variables:

@@ -17,6 +17,13 @@ test.each<[string, Record<string, string>]>([
       'a.sh': `#!/bin/sh\n${many(2000, (index) => `a${index} | b\n`)}`,
     },
   ],
+  [
+    'an action that uses itself',
+    {
+      [yml]: workflow(many(300, () => '- uses: ./a\n')),
+      'a/action.yml': `runs:\n  using: composite\n  steps:\n${many(300, () => '    - uses: ./a\n')}`,
+    },
+  ],
   ['a script that starts itself', { [yml]: workflow('- run: ./a.sh'), 'a.sh': './a.sh\n./a.sh\n' }],
   [
     'many builds and pushes',

@@ -103,8 +103,8 @@ function fix({ step }: CiBuild): { fix?: Fix } {
   )
     return {};
   const inputs = insertedKeys(
-    path,
-    text,
+    step.place.file,
+    step.text,
     step.action.inputs,
     [`pull: true`, `no-cache: ${onSchedule}`].filter(
       (line) => step.action?.input(line.split(':')[0] ?? '') === undefined,

@@ -17,9 +17,15 @@ export const shellScriptNotStrict: Rule = {
 
   *check(model) {
     for (const judged of startedScripts(model)) yield* judgeScript(model, judged);
+    // Jobs that use the same action have the same steps.
+    const seen = new Set<string>();
     for (const file of valueOf(model.ci)?.files ?? []) {
       if (file.system !== 'github') continue;
-      for (const step of file.jobs.flatMap(({ steps }) => steps)) yield* judgeStep(step);
+      for (const step of file.jobs.flatMap(({ steps }) => steps)) {
+        const key = `${step.place.file}:${step.place.span.start}`;
+        if (!seen.has(key)) yield* judgeStep(step);
+        seen.add(key);
+      }
     }
   },
 };
@@ -54,9 +60,8 @@ function* judgeScript(model: Model, { script, caller }: JudgedScript): Iterable<
 }
 
 /** Steps run with `-e` unless the file asks for a shell with options of its own, and with pipefail only when it asks for bash. */
-function* judgeStep({ script, shell, shellCommand, job }: CiStep): Iterable<Judgement> {
+function* judgeStep({ script, shell, shellCommand, text, place }: CiStep): Iterable<Judgement> {
   if (script === null || !script.complete) return;
-  const { text, path } = job.file;
   const options = shellOptions(script, shellCommand?.split(/\s+/).slice(1) ?? ['-e']);
   const isTemplate = shellCommand?.includes('{0}') === true;
   const command = isTemplate && !options.errexit ? careless(script, text) : null;
@@ -69,7 +74,7 @@ function* judgeStep({ script, shell, shellCommand, job }: CiStep): Iterable<Judg
   }
   const piped =
     shell === null && !options.pipefail ? script.commands.find(hidesFailure) : undefined;
-  if (piped === undefined || piped.place.file !== path) return;
+  if (piped === undefined || piped.place.file !== place.file) return;
   yield {
     place: piped.place,
     severity: 'info',

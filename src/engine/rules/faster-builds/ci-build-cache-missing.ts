@@ -78,7 +78,7 @@ function fix({ step, tool }: CiBuild, job: CiJob): { fix?: Fix } {
     .slice(0, step.index)
     .some(({ action }) => action?.name === 'docker/setup-buildx-action' && action.inputs === null);
   if (tool !== 'build-push-action' || !hasBuilder) return {};
-  const edit = insertedKeys(job.file.path, job.file.text, step.action?.inputs, lines);
+  const edit = insertedKeys(step.place.file, step.text, step.action?.inputs, lines);
   return edit === null
     ? {}
     : { fix: { title: "Keep layers in GitHub's cache", safe: true, edits: [edit] } };
