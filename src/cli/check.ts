@@ -1,9 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Rule, Severity } from '../engine/index.ts';
+import type { CheckConfig, Rule, Severity } from '../engine/index.ts';
 import { check } from '../engine/index.ts';
+import { defaultSite } from '../engine/address.ts';
 import { ahead } from './ahead.ts';
 import { changedSince } from './changed.ts';
+import { readConfigured, type Configured } from './configured.ts';
+import { excludedBy } from './excluded.ts';
 import { Surroundings } from './context.ts';
 import { findDockerfiles } from './discover.ts';
 import { Disk } from './disk.ts';
@@ -26,10 +29,18 @@ export interface CheckOptions {
   readonly stage?: number;
   /** Only these are judged; empty or left out: all. */
   readonly rule?: readonly Rule[];
-  readonly failOn: Severity;
+  /** Left out: what the configuration says, else warning. */
+  readonly failOn?: Severity;
   /** False with `--no-ignored`. */
   readonly ignored: boolean;
-  readonly site: string;
+  /** Left out: what the configuration says, else where the site is published. */
+  readonly site?: string;
+  /** A file; false with `--no-config`. */
+  readonly config?: string | false;
+  /** Write the safe fixes. */
+  readonly fix?: boolean;
+  /** Print what `--fix` would change. */
+  readonly diff?: boolean;
 }
 
 /** `check`: judges every Dockerfile found and prints the findings. 1 when one weighs at least `--fail-on`. */
@@ -38,11 +49,27 @@ export async function checkCommand(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<0 | 1> {
-  const judged = await judgeAll(paths, options, terminal);
-  const { failOn, site, output } = options;
+  const configured = await readConfigured(options.config, terminal.cwd);
+  const judged = await judgeAll(paths, options, configured, terminal);
+  if (options.fix === true || options.diff === true) {
+    const { fixCommand } = await import('./fix.ts');
+    const left = await fixCommand(judged, options, terminal);
+    return 'exitCode' in left ? left.exitCode : report(left.judged, options, configured, terminal);
+  }
+  return report(judged, options, configured, terminal);
+}
+
+async function report(
+  judged: readonly Judged[],
+  options: CheckOptions,
+  configured: Configured,
+  terminal: Terminal,
+): Promise<0 | 1> {
+  const { output } = options;
+  const failOn = options.failOn ?? configured.failOn ?? 'warning';
   const run: CheckRun = {
     judged,
-    site,
+    site: options.site ?? configured.site ?? defaultSite,
     failOn,
     withIgnored: options.ignored,
     isPartial: options.rule !== undefined,
@@ -64,16 +91,18 @@ export async function checkCommand(
 async function judgeAll(
   paths: readonly string[],
   options: CheckOptions,
+  { config: ofTeam, exclude }: Configured,
   terminal: Terminal,
 ): Promise<Judged[]> {
   const { cwd, today } = terminal;
+  const config = withAsked(ofTeam, options.rule);
   await refuseMissing(options.context, cwd);
   const disk = new Disk();
   const surroundings = new Surroundings(cwd, today, options.context, disk);
-  const judge = (file: JudgedFile): Judged => ({
-    file,
-    report: narrowed(check(file.input), options),
-  });
+  const judge = (read: JudgedFile): Judged => {
+    const file = { ...read, input: { ...read.input, config } };
+    return { file, report: narrowed(check(file.input), options) };
+  };
   if (paths.includes('-')) {
     if (paths.length > 1)
       throw new CommandFailure('- stands for standard input and cannot be mixed with paths');
@@ -89,7 +118,9 @@ async function judgeAll(
   const passOver = (directory: string, because: string) => {
     terminal.warn(`shipworthy: passed over ${printedPath(directory, cwd)} (${because})\n`);
   };
-  const files = await findDockerfiles(paths, { cwd, disk, passOver });
+  const isExcluded = excludedBy(exclude);
+  const found = await findDockerfiles(paths, { cwd, disk, passOver });
+  const files = found.filter((path) => !isExcluded(path));
   const progress = new Progress(files.length, terminal);
   const seen = new Set<string>();
   const judged: Judged[] = [];
@@ -105,6 +136,14 @@ async function judgeAll(
     progress.done();
   }
   return judged;
+}
+
+/** An optional rule that is asked for by name judges, whatever the configuration says of it. */
+function withAsked(config: CheckConfig, asked: readonly Rule[] | undefined): CheckConfig {
+  const optional = (asked ?? []).filter((rule) => rule.optional === true);
+  if (optional.length === 0) return config;
+  const severities = Object.fromEntries(optional.map((rule) => [rule.id, rule.severity]));
+  return { ...config, severities: { ...severities, ...config.severities } };
 }
 
 async function refuseMissing(context: string | undefined, cwd: string): Promise<void> {

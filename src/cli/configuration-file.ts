@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import {
   combine,
   fromHadolintFile,
@@ -7,56 +7,30 @@ import {
   readConfiguration,
   type Configuration,
 } from '../course/configuration.ts';
-import { rules, rulesByName, type CheckConfig, type Severity } from '../engine/index.ts';
+import { rules, rulesByName } from '../engine/index.ts';
 import { entryOf, itemsOf, type DocumentNode } from '../engine/documents/document.ts';
 import { readYaml } from '../engine/yaml.ts';
+import type { Configured } from './configured.ts';
 import { CommandFailure } from './failure.ts';
-
-/** What the configuration files say together. */
-export interface Configured {
-  readonly config: CheckConfig;
-  readonly failOn?: Severity;
-  readonly site?: string;
-  /** What is not judged: paths and globs relative to the working directory. */
-  readonly exclude: readonly string[];
-  /** The file it came from, to print; null when there is none. */
-  readonly path: string | null;
-}
-
-export const configurationName = 'shipworthy.json';
 
 /** Deeper chains of `extends` are taken for a mistake. */
 const deepest = 10;
 
-/**
- * The configuration named by `--config`, else the nearest shipworthy.json from `cwd` upwards, ending at the repository's root.
- * Fails with path, line and reason.
- */
-export async function readConfigured(named: string | undefined, cwd: string): Promise<Configured> {
-  const path = named === undefined ? await nearest(cwd) : resolve(cwd, named);
-  if (path === null) return { config: {}, exclude: [], path: null };
+/** Reads a configuration and what it extends. Fails with path, line and reason. */
+export async function readConfigurationFile(path: string, cwd: string): Promise<Configured> {
   const chain = await withExtended(path, cwd, []);
   const own = chain.map(({ configuration }) => configuration);
   const failOn = own.findLast((one) => one.failOn !== undefined)?.failOn;
   const site = own.findLast((one) => one.site !== undefined)?.site;
   return {
     config: combine(own, rulesByName),
-    exclude: chain.flatMap(({ configuration, folder }) =>
-      (configuration.exclude ?? []).map((one) => relative(cwd, join(folder, one))),
-    ),
-    path: shown(path, cwd),
+    exclude: chain.map(({ configuration, folder }) => ({
+      folder,
+      patterns: configuration.exclude ?? [],
+    })),
     ...(failOn === undefined ? {} : { failOn }),
     ...(site === undefined ? {} : { site: site.endsWith('/') ? site : `${site}/` }),
   };
-}
-
-async function nearest(cwd: string): Promise<string | null> {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    const path = join(folder, configurationName);
-    if ((await textAt(path)) !== null) return path;
-    const isTop = (await textAt(join(folder, '.git', 'HEAD'))) !== null;
-    if (isTop || dirname(folder) === folder) return null;
-  }
 }
 
 interface Located {

@@ -5,7 +5,7 @@ import { printedPath } from './printed-path.ts';
 
 /** A file that safe fixes change. */
 export interface FixedFile {
-  /** Null for standard input. */
+  /** Null for standard input without a name. */
   readonly absolute: string | null;
   /** Null: the file is new. */
   readonly before: string | null;
@@ -26,14 +26,14 @@ export interface Fixing {
  */
 export function fixEverything(
   judged: readonly Judged[],
-  wanted: (finding: Finding) => boolean,
+  wanted: (file: JudgedFile, finding: Finding) => boolean,
   narrow: (report: Judged['report']) => Judged['report'],
 ): Fixing {
   const files = new Map<string, FixedFile>();
   let count = 0;
   const left = judged.map(({ file }): Judged => {
     const input = withTexts(file, (absolute) => files.get(absolute)?.after);
-    const { changed, fixed, report } = fixAll(input, wanted);
+    const { changed, fixed, report } = fixAll(input, (finding) => wanted(file, finding));
     count += fixed.length;
     for (const [path, after] of Object.entries(changed)) {
       const absolute = absoluteOf(file, path);
@@ -102,8 +102,8 @@ function withChanged(input: CheckInput, changed: Readonly<Record<string, string>
   };
 }
 
-/** Whether a fix would reach a file that has no place on disk: what stands beside standard input. */
+/** Whether every edit of a fix has a place to go: of standard input, only its own text has. */
 export const isWritable = (file: JudgedFile, { fix }: Finding): boolean =>
-  (fix?.edits ?? []).every(
-    (edit) => isOwn(file, edit.file) || absoluteOf(file, edit.file) !== null,
+  (fix?.edits ?? []).every((edit) =>
+    file.source.isStandardInput ? isOwn(file, edit.file) : absoluteOf(file, edit.file) !== null,
   );

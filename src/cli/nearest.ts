@@ -1,9 +1,10 @@
-/** The name that was probably meant: one that begins or contains the word, else the one fewest keystrokes away. */
+/** The name that was probably meant: the shortest that contains the word, else the one fewest keystrokes away. */
 export function nearestName(word: string, names: readonly string[]): string | null {
   const wanted = word.toLowerCase().slice(0, 60);
   if (wanted.length > 2) {
-    const within = names.find((name) => name.toLowerCase().includes(wanted));
-    if (within !== undefined) return within;
+    const within = names.filter((name) => name.toLowerCase().includes(wanted));
+    const [shortest] = within.sort((a, b) => a.length - b.length);
+    if (shortest !== undefined) return shortest;
   }
   let best: string | null = null;
   let fewest = Math.max(1, Math.floor(wanted.length / 3)) + 1;

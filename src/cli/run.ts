@@ -13,7 +13,7 @@ import { version } from './version.ts';
 /** Runs one command line. The answer is the exit code: 0 clean, 1 findings, 2 the command could not do its work. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
   if (argv.length === 0) {
-    terminal.warn('shipworthy: say what to do: check, rules or explain; --help tells more\n');
+    terminal.warn('shipworthy: say what to do: check, rules, explain or init; --help tells more\n');
     return 2;
   }
   let exitCode: 0 | 1 | 2 = 0;
@@ -87,13 +87,17 @@ function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
     .addOption(
       choice(
         '--fail-on <severity>',
-        `lowest severity that makes the exit code 1: ${severities.join(', ')}`,
+        `lowest severity that makes the exit code 1: ${severities.join(', ')} (default: warning)`,
         'severity',
         severities,
-      ).default('warning'),
+      ),
     )
+    .option('--fix', 'write the fixes that cannot change behaviour, then report what is left')
+    .option('--diff', 'print what --fix would change, and change nothing')
+    .option('--config <file>', 'configuration (default: the nearest shipworthy.json)')
+    .option('--no-config', 'judge without one')
     .option('--no-ignored', 'leave ignored findings out of json, sarif and junit')
-    .option('--site <url>', 'where the rule pages are', siteAddress, defaultSite)
+    .option('--site <url>', 'where the rule pages are', siteAddress)
     .addHelpText('after', checkExamples)
     .action(async (paths: string[], options: CheckOptions) => {
       exit(await checkCommand(paths, options, terminal));
@@ -110,6 +114,15 @@ function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
       const { explainCommand } = await import('./explain.ts');
       await explainCommand(name, options, terminal);
     });
+  program
+    .command('init')
+    .description('write a configuration, a CI workflow and a pre-commit entry; never over a file')
+    .exitOverride()
+    .option('--site <url>', 'where the rule pages are', siteAddress, defaultSite)
+    .action(async ({ site }: { site: string }) => {
+      const { initCommand } = await import('./init.ts');
+      await initCommand(site, terminal);
+    });
   return program;
 }
 
@@ -117,6 +130,7 @@ const checkExamples = `
 Examples:
   shipworthy check                      every Dockerfile here and below
   shipworthy check api/Dockerfile --context .
+  shipworthy check --fix
   shipworthy check --changed-since origin/main --format markdown
   shipworthy check --format sarif --output shipworthy.sarif
   shipworthy check - --stdin-filename Dockerfile < Dockerfile

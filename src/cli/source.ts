@@ -12,6 +12,8 @@ export interface Source {
   /** Null: a pipe, or standard input without a name, so nothing lies beside it. */
   readonly absolute: string | null;
   readonly dockerfile: string;
+  /** Whatever it is called, it is not written to. */
+  readonly isStandardInput: boolean;
 }
 
 export async function readSource(absolute: string, cwd: string): Promise<Source> {
@@ -19,7 +21,7 @@ export async function readSource(absolute: string, cwd: string): Promise<Source>
   const dockerfile = await readText(absolute, shown);
   // What lies beside a pipe or `/dev/stdin` is no build context.
   const isFile = (await stat(absolute).catch(() => null))?.isFile() === true;
-  return { shown, absolute: isFile ? absolute : null, dockerfile };
+  return { shown, absolute: isFile ? absolute : null, dockerfile, isStandardInput: false };
 }
 
 /** Standard input, which `--stdin-filename` gives a place among the files. */
@@ -33,5 +35,5 @@ export async function readStandardInput(
     throw new CommandFailure(`standard input: cannot be read (${error.code ?? error.message})`);
   });
   const absolute = name === undefined ? null : resolve(terminal.cwd, name);
-  return { shown, absolute, dockerfile: judgeable(bytes, shown) };
+  return { shown, absolute, dockerfile: judgeable(bytes, shown), isStandardInput: true };
 }

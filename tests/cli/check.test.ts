@@ -264,7 +264,7 @@ describe('what cannot be done: exit code 2 and one line', () => {
       'looks at files, not at standard input',
     ],
     ['a path with a line break', {}, ['check', 'a\nb'], 'a b: no such file or directory'],
-    ['no command', {}, [], 'say what to do: check, rules or explain'],
+    ['no command', {}, [], 'say what to do: check, rules, explain or init'],
     ['an unknown command', {}, ['chek'], "unknown command 'chek'"],
   ] as const)('%s', async (_, files, words, message) => {
     const { exitCode, out, err } = await runIn(files, words);

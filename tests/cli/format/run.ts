@@ -69,7 +69,12 @@ export function runWith(
     judged: [
       {
         file: {
-          source: { shown: name, absolute: `/repo/shop/${name}`, dockerfile },
+          source: {
+            shown: name,
+            absolute: `/repo/shop/${name}`,
+            dockerfile,
+            isStandardInput: false,
+          },
           input: { dockerfile, path: name, files },
           locate: (path) => `/repo/shop/${path}`,
           repository: '/repo',
