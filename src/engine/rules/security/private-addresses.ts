@@ -5,6 +5,7 @@ import type { Step } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import { credentialsIn, type AddressCredentials } from './address-credentials.ts';
 import { broughtFiles } from './brought-files.ts';
+import { mayBePackagingFile } from './packaging-files.ts';
 
 /** An address with credentials that packages or repositories are fetched from. */
 export interface PrivateAddress {
@@ -53,8 +54,17 @@ function writtenFile({ name, redirects, words }: Command): string | null {
   return (to?.value ?? to?.raw) || (name === 'tee' ? (words.at(-1)?.raw ?? null) : null);
 }
 
+/** Two rules ask for them. */
+const read = new WeakMap<Model, readonly PrivateAddress[]>();
+
 /** Every such address of the Dockerfile, then those in the files of the context that it copies. */
-export function* privateAddresses(model: Model): Iterable<PrivateAddress> {
+export function privateAddresses(model: Model): readonly PrivateAddress[] {
+  const found = read.get(model) ?? [...inModel(model)];
+  read.set(model, found);
+  return found;
+}
+
+function* inModel(model: Model): Iterable<PrivateAddress> {
   for (const stage of model.stages) {
     for (const step of stage.steps) yield* inStep(step);
   }
@@ -117,7 +127,10 @@ const dependencyFile =
 
 /** Files of the context that pip, uv and others read addresses from, and that a COPY brings. */
 function* inFiles(model: Model): Iterable<PrivateAddress> {
-  for (const { path, step } of broughtFiles(model, (one) => dependencyFile.test(one))) {
+  for (const { path, step } of broughtFiles(
+    model,
+    (one) => mayBePackagingFile(one) && dependencyFile.test(one),
+  )) {
     const text = valueOf(model.context.read(path));
     if (!text?.includes('@')) continue;
     for (const { line, start } of linesWithAddress(text)) {
