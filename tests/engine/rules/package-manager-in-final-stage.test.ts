@@ -46,6 +46,7 @@ test.each([
   ],
   ['the uv image as base', `FROM «ghcr.io/astral-sh/uv:0.9-python3.13-trixie-slim»${start}`],
   ['a conda image as base', `FROM «condaforge/miniforge3:25.3.1-0»${start}`],
+  ['an entrypoint that activates', `FROM mambaorg/micromamba:2.3.2${start}`],
   ['it starts with uv', `${from}${uv} /uv /bin/\nCMD ["uv", "run", "gunicorn", "shop.wsgi"]`],
   ['it starts with poetry', `${from}RUN pip install poetry\nCMD poetry run gunicorn shop.wsgi`],
   [

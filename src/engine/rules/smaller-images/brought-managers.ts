@@ -17,12 +17,11 @@ export interface BroughtManager {
 
 const managers: ReadonlySet<string> = new Set(['uv', 'poetry', 'pipenv', 'pdm', 'hatch']);
 
-/** Images that are made of such a tool; the base of the whole stage. */
+/** Images that are made of such a tool. Not micromamba's: its entrypoint is what activates the environment. */
 const bases: Readonly<Record<string, string>> = {
   miniconda3: 'conda',
   miniforge3: 'conda',
   mambaforge: 'mamba',
-  micromamba: 'micromamba',
   uv: 'uv',
 };
 

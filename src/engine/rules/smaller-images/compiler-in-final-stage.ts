@@ -67,7 +67,7 @@ function judgement({ place }: Word, left: readonly Word[]): Judgement {
     ? 'hundreds of megabytes that only the build needed, and a compiler at hand for an intruder.'
     : kinds.has('headers')
       ? 'headers only serve to compile, the program needs the libraries alone.'
-      : 'only a build needs that.';
+      : `only a build needs ${left.length > 1 ? 'them' : 'it'}.`;
   return {
     place,
     message: `${list} ${stay} in the final image: ${consequence}`,
