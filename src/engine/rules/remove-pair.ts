@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import type { VariablePair, VariableStep } from '../model/step.ts';
+import type { Step, VariablePair, VariableStep } from '../model/step.ts';
 import type { Edit } from '../rule.ts';
 
 /** Takes one pair out of an ENV, ARG or LABEL, and the whole line when it was the only one. */
@@ -16,7 +16,7 @@ export function removePair(model: Model, step: VariableStep, pair: VariablePair)
 }
 
 /** Takes an instruction away together with the end of its line. */
-export function wholeStep(model: Model, { place }: Pick<VariableStep, 'place'>): Edit {
+export function wholeStep(model: Model, { place }: Pick<Step, 'place'>): Edit {
   const { file, span } = place;
   const lineEnd = /^[ \t]*(?:\r?\n)?/.exec(model.text.slice(span.end, span.end + 20))?.[0] ?? '';
   return { file, span: { start: span.start, end: span.end + lineEnd.length }, text: '' };

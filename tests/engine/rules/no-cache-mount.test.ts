@@ -47,6 +47,10 @@ test.each([
     'RUN --mount=type=cache,target=/root/.cache/pip pip install -r r.txt',
   ],
   ['RUN uv sync', 'ENV UV_LINK_MODE=copy\nRUN --mount=type=cache,target=/root/.cache/uv uv sync'],
+  [
+    'RUN uv sync --no-install-project\nRUN uv sync',
+    'ENV UV_LINK_MODE=copy\nRUN --mount=type=cache,target=/root/.cache/uv uv sync --no-install-project\nRUN --mount=type=cache,target=/root/.cache/uv uv sync',
+  ],
 ])('mends %j', (before, after) => {
   const fixed = fixedBy(rule, builder + before + end)['Dockerfile'] ?? '';
   expect(fixed).toBe(builder + after + end);

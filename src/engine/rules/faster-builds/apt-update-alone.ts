@@ -1,5 +1,4 @@
 import { valueOf } from '../../known.ts';
-import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -53,10 +52,10 @@ const listsOf = (stage: Stage): Lists =>
 class StageReader {
   lists: Lists;
   readonly #model: Model;
-  /** Updates without an install in the same step, and the install that relies on the last of them. */
+  /** Updates without an install in the same step, and the install that relies on each. */
   readonly #alone: { readonly update: Use; install: Use | null }[] = [];
   #unlisted: (Use & { readonly lists: Lists }) | null = null;
-  readonly #later: Command[] = [];
+  #rely = 0;
 
   constructor(model: Model, lists: Lists) {
     this.#model = model;
@@ -89,33 +88,34 @@ class StageReader {
   #needsLists(use: Use): void {
     const last = this.#alone.at(-1);
     if (last?.install === null) last.install = use;
-    else if (last !== undefined || this.#unlisted !== null) this.#later.push(use.command);
+    else if (last !== undefined || this.#unlisted !== null) this.#rely++;
     else if (this.lists !== 'unsure') this.#unlisted = { ...use, lists: this.lists };
   }
 
   *judgements(): Iterable<Judgement> {
     for (const { update, install } of this.#alone) {
-      const name = update.command.name ?? 'apt-get';
+      const name = `\`${update.command.name} ${callOf(update.command)?.action}\``;
       yield {
         place: update.command.place,
         message:
           install === null
-            ? `Nothing in this step uses the list that \`${name}\` fetches: a later step gets it from the cache, months old.`
-            : `This step stays in the cache while the install after it changes: it then asks for versions that the servers no longer have.`,
+            ? `Nothing in this step uses what ${name} fetches: a later step gets it from the cache, months old.`
+            : `${name} stays in the cache while the install after it changes, which then asks for versions that the servers no longer have.`,
         ...(install === null
           ? {}
-          : updateInTheSameStep(this.#model, install, update, this.#later.length > 0)),
+          : updateInTheSameStep(this.#model, install, update, this.#rely > 0)),
       };
     }
     if (this.#unlisted === null) return;
-    const { run, command, lists } = this.#unlisted;
+    const { command, lists } = this.#unlisted;
+    const wanted = `\`${callOf(command)?.packages[0]?.raw}\``;
     yield {
       place: command.place,
       message:
         lists === 'none'
-          ? `The base image comes without package lists and nothing before this step fetches them: "Unable to locate package".`
-          : `The package list is from an earlier step, which comes out of the cache: this install asks for versions that may be gone.`,
-      ...updateInTheSameStep(this.#model, { run, command }, null, this.#later.length > 0),
+          ? `The base image comes without package lists and nothing fetches them: "Unable to locate package" ${wanted}.`
+          : `${wanted} is looked for in the package list of an earlier step, which comes out of the cache: that version may be gone.`,
+      ...updateInTheSameStep(this.#model, this.#unlisted, null, this.#rely > 0),
     };
   }
 }

@@ -28,7 +28,7 @@ export function moveDown(
     below === undefined
       ? at(last, last.place.span.end, `\n${text.join('\n')}`)
       : at(below, below.place.span.start, `${text.join('\n')}\n`);
-  const edits = [...moved.map((step) => wholeStep(model, { place: step.place })), insert];
+  const edits = [...moved.map((step) => wholeStep(model, step)), insert];
   return { fix: { title: `Move ${name} below the steps that do not need it`, safe: true, edits } };
 }
 

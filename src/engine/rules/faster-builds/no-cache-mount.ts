@@ -20,6 +20,7 @@ export const noCacheMount: Rule = {
     const kept = new Set(model.finalChain);
     for (const stage of model.contributing) {
       if (kept.has(stage)) continue;
+      let linkModeIsOpen = true;
       for (const run of stage.steps) {
         if (run.kind !== 'run' || run.mounts.some(({ type }) => valueOf(type) !== 'bind')) continue;
         const found = firstDownload(run);
@@ -31,8 +32,9 @@ export const noCacheMount: Rule = {
         yield {
           place: { file, span: { start: span.start, end } },
           message: `Nothing keeps what ${tool} downloads here: when one package changes, this step fetches all of them again.`,
-          ...mounting(run, tool, folder),
+          ...mounting(run, folder, tool === 'uv' && linkModeIsOpen),
         };
+        linkModeIsOpen &&= tool !== 'uv';
       }
     }
   },
@@ -79,7 +81,8 @@ const installsList = ({ tool }: Command): boolean =>
         /^["']?\.{1,2}(?:\/|\[|["']?$)/.test(raw),
       )));
 
-function mounting(run: RunStep, tool: Downloader, folder: string): { fix?: Fix } {
+/** For uv, what keeps it from linking files out of the mount; once per stage. */
+function mounting(run: RunStep, folder: string, setsLinkMode: boolean): { fix?: Fix } {
   const { file, span } = run.keywordPlace;
   const edits: Edit[] = [
     {
@@ -89,9 +92,9 @@ function mounting(run: RunStep, tool: Downloader, folder: string): { fix?: Fix }
     },
   ];
   const mode = run.before.variable('UV_LINK_MODE');
-  if (tool === 'uv' && mode.kind === 'known' && mode.value === null) {
+  if (setsLinkMode && mode.kind === 'known' && mode.value === null) {
     const { start } = run.place.span;
     edits.unshift({ file, span: { start, end: start }, text: 'ENV UV_LINK_MODE=copy\n' });
   }
-  return { fix: { title: `Mount a cache for ${tool}`, safe: true, edits } };
+  return { fix: { title: `Mount a cache at ${folder}`, safe: true, edits } };
 }

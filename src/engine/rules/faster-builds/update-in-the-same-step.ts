@@ -2,6 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Edit, Fix } from '../../rule.ts';
+import { wholeStep } from '../remove-pair.ts';
 
 /** A command of a package manager in its step. */
 export interface Use {
@@ -34,7 +35,7 @@ export function updateInTheSameStep(
       span: { start: span.end, end: span.end },
       text: ' && rm -rf /var/lib/apt/lists/*',
     });
-  if (update !== null) edits.push({ file, span: wholeLines(model, update.run), text: '' });
+  if (update !== null) edits.push(wholeStep(model, update.run));
   return { fix: { title: 'Update and install in one step', safe: true, edits } };
 }
 
@@ -60,8 +61,3 @@ const removesLists = (run: RunStep): boolean =>
   run.commands.some(({ words }) =>
     words.some(({ raw }) => raw.includes('/apt/lists') || raw === 'dist-clean'),
   );
-
-function wholeLines(model: Model, { place: { span } }: RunStep) {
-  const end = model.text.startsWith('\r\n', span.end) ? span.end + 2 : span.end + 1;
-  return { start: span.start, end: Math.min(end, model.text.length) };
-}
