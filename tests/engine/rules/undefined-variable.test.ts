@@ -58,6 +58,7 @@ test.each([
   'FROM registry.example.com/b:1\nENV A=$SOMETHING B=${OTHER:-x}',
   'FROM registry.example.com/b:1\nARG VERSION=1\nENV A=«$VERSOIN»',
   'ARG VERSION=1\nFROM registry.example.com/b:1\nENV A=«$VERSION»',
+  'ARG CUDA_VERSION=12.4.1\nFROM nvidia/cuda:${CUDA_VERSION}-base-ubuntu24.04\nLABEL cuda=$CUDA_VERSION',
   'ARG V=1\nFROM scratch\nRUN pip install «x==$V»',
   'ARG V=1\nFROM python:3.13\nRUN pip install «"x==${V}"» y==$V',
   'ARG V=1\nFROM python:3.13\nRUN V=2; echo $V',

@@ -66,6 +66,8 @@ function judge(
   const base = step.stage.base.env(name);
   if (base.kind === 'unknown' && base.because === 'the image sets it') return null;
   if (valueOf(base) !== null && valueOf(base) !== undefined) return null;
+  // Images such as nvidia/cuda and node set the version that their tag is made of.
+  if (base.kind === 'unknown' && name.endsWith('_VERSION')) return null;
   const isGlobal = model.globals.has(name) || isPlatformArgument(name);
   const near = isGlobal || guesses.left-- <= 0 ? null : nearestName(name, candidates(names, model));
   // A base that nobody knows may set it, unless the name shows what was meant.
