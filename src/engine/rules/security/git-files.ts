@@ -23,7 +23,7 @@ export function keptByGit({ command, kept, place }: PrivateAddress): KeptByGit |
   // `git -c url.….insteadOf=…` holds for this one command.
   if (command.name !== 'git' || words[at - 1]?.value === '-c') return null;
   if (!/^(?:clone|remote|submodule)$/.test(actionOf(command) ?? '')) return null;
-  const repository = /([^/:]{1,200}?)(?:\.git)?["']?$/.exec(words[at]?.raw ?? '')?.[1] ?? '.git';
+  const repository = nameOf(words[at]?.raw ?? '.git');
   const target = words[at + 1]?.value?.replace(/\/$/, '') ?? repository;
   return { file: '.git/config', removedWith: ['.git', '.git/config', repository, target] };
 }
@@ -36,4 +36,10 @@ function actionOf({ words }: Command): string | null {
     else if (!value.startsWith('-')) return value;
   }
   return null;
+}
+
+/** `shop` of `https://host/team/shop.git`: the folder that Git clones into. */
+function nameOf(address: string): string {
+  const plain = address.replace(/["']$/, '').replace(/\.git$/, '');
+  return plain.slice(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf(':')) + 1);
 }

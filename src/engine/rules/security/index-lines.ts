@@ -7,7 +7,7 @@ import { mayBePackagingFile } from './packaging-files.ts';
 
 const settings =
   /(?:^|\/)(?:requirements[\w.-]{0,60}\.(?:txt|in)|requirements\/[^/]{1,60}\.(?:txt|in)|pip\.(?:conf|ini))$/;
-const extra = /^[ \t]*(?:--)?extra-index-url[\s=]+(\S.{0,1000}?)\s*$/;
+const extra = /^[ \t]*(?:--)?extra-index-url[\s=]+(\S.*)$/;
 const main = /^[ \t]*(?:--index-url|-i|index-url)[\s=]+(\S{1,1000})/m;
 
 /** Lines of requirements files and of pip.conf that put a private index beside PyPI, without hashes. */
@@ -24,7 +24,7 @@ export function* indexLines(
     const mainHost = hostOf(main.exec(text)?.[1] ?? 'https://pypi.org');
     let start = 0;
     for (const line of text.split('\n')) {
-      const address = extra.exec(line.length > 2000 ? '' : line)?.[1];
+      const address = extra.exec(line.length > 2000 ? '' : line.trimEnd())?.[1];
       const host = address === undefined ? null : hostOf(address);
       const privateHost = [host, mainHost].find((one) => one !== null && !isPublicIndex(one));
       const hasPyPI = [host, mainHost].some((one) => one !== null && isPyPI(one));

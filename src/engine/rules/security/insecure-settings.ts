@@ -7,9 +7,10 @@ import { mayBePackagingFile } from './packaging-files.ts';
 
 const settings =
   /(?:^|\/)(?:requirements[\w.-]{0,60}\.(?:txt|in)|requirements\/[^/]{1,60}\.(?:txt|in)|pip\.(?:conf|ini)|uv\.toml)$/;
-const trusted = /^\s*(?:--)?(trusted-host|allow-insecure-host)[\s=]+[["'\s]*([^\s"'\]#]{1,200})/;
+const trusted =
+  /^(?:--)?(trusted-host|allow-insecure-host)[\s=["']+([^\s=["'\]#][^\s"'\]#]{0,199})/;
 const index =
-  /^\s*(?:--|-i\s|url\s*=)?(?:(?:extra-)?index-url|find-links)?[\s="']*(http:\/\/[^\s"'#]{1,300})/;
+  /^(?:--|-i\s|url\s*=)?(?:(?:extra-)?index-url|find-links)?[\s="']*(http:\/\/[^\s"'#]{1,300})/;
 
 /** Lines of files that pip and uv read, and that the build can see. */
 export function* insecureSettings(model: Model): Iterable<SwitchedOff> {
@@ -33,10 +34,10 @@ export function* insecureSettings(model: Model): Iterable<SwitchedOff> {
 
 function inLine(line: string, hasTrusted: boolean): Omit<SwitchedOff, 'place'> | null {
   if (line.length > 2000) return null;
-  const [, name, host] = trusted.exec(line) ?? [];
+  const [, name, host] = trusted.exec(line.trimStart()) ?? [];
   if (name !== undefined && host !== undefined)
     return { what: `\`${name}\` takes any certificate from \`${host}\``, ...weightOfHost(host) };
-  const address = hasTrusted ? undefined : index.exec(line)?.[1];
+  const address = hasTrusted ? undefined : index.exec(line.trimStart())?.[1];
   const plain = address === undefined ? null : plainIndex(address);
   return plain === null
     ? null

@@ -164,7 +164,12 @@ function* linesWithAddress(text: string): Iterable<{ line: string; start: number
   let start = 0;
   for (const line of text.split('\n')) {
     if (line.includes('://') && line.length < 5000)
-      yield { line: line.replace(/(?:^|\s)[#;].*$/, ''), start };
+      yield { line: line.slice(0, commentStart(line)), start };
     start += line.length + 1;
   }
+}
+
+function commentStart(line: string): number {
+  const at = line.search(/(?:^|\s)[#;]/);
+  return at === -1 ? line.length : at;
 }
