@@ -18,7 +18,9 @@ export const alpineNeedsCompilation: Rule = {
 
   *check(model) {
     const judged = new Set<Stage>();
+    const parents = new Set(model.contributing.map((stage) => stage.parent));
     for (const stage of model.contributing) {
+      if (parents.has(stage)) continue;
       const bottom = stage.chain.at(-1);
       if (bottom === undefined || valueOf(stage.base.family) !== 'alpine' || judged.has(bottom))
         continue;
