@@ -14,8 +14,13 @@ export const aptPackageUnpinned: Rule = {
   optional: true,
 
   *check(model) {
+    const fromSnapshot = new Set<Stage>();
     for (const stage of model.stages) {
-      if (isFromSnapshot(stage)) continue;
+      // A parent stands before its children.
+      if ((stage.parent && fromSnapshot.has(stage.parent)) || namesSnapshot(stage)) {
+        fromSnapshot.add(stage);
+        continue;
+      }
       for (const step of stage.steps) {
         if (step.kind !== 'run') continue;
         for (const command of step.commands) {
@@ -61,13 +66,11 @@ const isOpenToDnf = (word: Word): boolean =>
   isOpen(word) && !/-\d|^[\w-]+:\w/.test(word.value ?? '');
 
 /** Packages as they were on one day: the versions are pinned together. */
-const isFromSnapshot = (stage: Stage): boolean =>
-  stage.chain.some(({ steps }) =>
-    steps.some(
-      (step) =>
-        step.kind === 'run' &&
-        step.commands.some(({ words }) =>
-          words.some(({ raw }) => /snapshot\.(?:debian\.org|ubuntu\.com)/.test(raw)),
-        ),
-    ),
+const namesSnapshot = ({ steps }: Stage): boolean =>
+  steps.some(
+    (step) =>
+      step.kind === 'run' &&
+      step.commands.some(({ words }) =>
+        words.some(({ raw }) => /snapshot\.(?:debian\.org|ubuntu\.com)/.test(raw)),
+      ),
   );

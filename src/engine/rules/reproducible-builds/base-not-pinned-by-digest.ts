@@ -15,10 +15,10 @@ export const baseNotPinnedByDigest: Rule = {
   *check(model) {
     const bot = botForDigests(model);
     if (bot === null) return;
+    const contributing = new Set(model.contributing);
     for (const use of model.images) {
       const image = valueOf(use.reference);
-      if (use.by !== 'from' || image === undefined || !model.contributing.includes(use.stage))
-        continue;
+      if (use.by !== 'from' || image === undefined || !contributing.has(use.stage)) continue;
       if (image.digest !== null || image.text === 'scratch' || isUntaggedOrLatest(image)) continue;
       yield {
         place: use.place,

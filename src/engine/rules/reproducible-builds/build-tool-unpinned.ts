@@ -46,12 +46,13 @@ const isLoose = ({ name, pin }: NamedRequirement): boolean =>
 
 /** An image of uv whose tag names a Python or a distribution, and no uv. */
 function* judgeImages(model: Model): Iterable<Judgement> {
+  const contributing = new Set(model.contributing);
   for (const use of model.images) {
     const image = valueOf(use.reference);
     if (image === undefined || !isUv(image) || image.digest !== null || image.tag === null)
       continue;
     if (/^(?:\d|latest)/.test(image.tag) || movingDistribution(image) !== null) continue;
-    if (!model.contributing.includes(use.stage)) continue;
+    if (!contributing.has(use.stage)) continue;
     yield {
       place: use.place,
       severity: 'info',

@@ -1,8 +1,6 @@
 import type { Command } from '../../model/command.ts';
 import type { RunStep } from '../../model/step.ts';
-
-/** More commands than a RUN that people write has. */
-const reach = 300;
+import { exportedNames } from '../exported-names.ts';
 
 /**
  * What a variable is for a command of a RUN: its text, null where this file does not set it, undefined where nobody
@@ -14,7 +12,7 @@ export function toolVariable(
   name: string,
 ): string | null | undefined {
   if (command.assignments.has(name)) return command.assignments.get(name) ?? undefined;
-  if (isExported(run, name)) return undefined;
+  if (exportedNames(run).has(name)) return undefined;
   const fact = run.before.variable(name);
   if (fact.kind === 'known') return fact.value;
   const ofBase = run.stage.base.env(name);
@@ -26,11 +24,3 @@ export function isSwitchedOn(run: RunStep, command: Command, name: string): bool
   const value = toolVariable(run, command, name);
   return value === undefined || (value !== null && !/^(?:0|false|no|off|n|f|)$/i.test(value));
 }
-
-const isExported = (run: RunStep, name: string): boolean =>
-  run.commands
-    .slice(0, reach)
-    .some(
-      (command) =>
-        command.name === 'export' && command.words.some((word) => word.raw.startsWith(`${name}=`)),
-    );

@@ -1,5 +1,7 @@
 import { valueOf } from '../../known.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
+import { exportedNames } from '../exported-names.ts';
 
 /** An ARG or ENV of the file that a command sees. */
 export interface DeclaredVariable {
@@ -7,33 +9,66 @@ export interface DeclaredVariable {
   readonly pair: VariablePair;
 }
 
-/** No Dockerfile that people write has this many steps or commands; a hostile one must not cost quadratic time. */
-const reach = 500;
-
 /** The ARG or ENV that gives `name` its value at an instruction; null when a mount, the command itself or nothing does. */
 export function declaredVariable(at: Step, name: string): DeclaredVariable | null {
   if (at.kind === 'run' && setsItself(at, name)) return null;
-  let left = reach;
   for (const stage of at.stage.chain) {
-    const from = stage === at.stage ? at.index : stage.steps.length;
-    for (let index = from - 1; index >= 0 && left > 0; index--, left--) {
-      const step = stage.steps[index];
-      if (step?.kind !== 'env' && step?.kind !== 'arg') continue;
-      const pair = step.pairs.find((one) => one.name === name);
-      if (pair !== undefined) return { step, pair };
-    }
+    const declared = declarationsIn(stage).get(name);
+    if (declared === undefined) continue;
+    const before = stage === at.stage ? at.index : stage.steps.length;
+    const last = declared[countBefore(declared, before) - 1];
+    if (last !== undefined) return last;
   }
   return null;
 }
 
+const declarations = new WeakMap<Stage, ReadonlyMap<string, readonly DeclaredVariable[]>>();
+
+/** What the ARG and ENV of a stage declare, in order, by name; read once for each stage. */
+function declarationsIn(stage: Stage): ReadonlyMap<string, readonly DeclaredVariable[]> {
+  const present = declarations.get(stage);
+  if (present !== undefined) return present;
+  const found = new Map<string, DeclaredVariable[]>();
+  for (const step of stage.steps) {
+    if (step.kind !== 'env' && step.kind !== 'arg') continue;
+    for (const pair of step.pairs) {
+      const list = found.get(pair.name);
+      if (list === undefined) found.set(pair.name, [{ step, pair }]);
+      // The first pair of an instruction that names it twice.
+      else if (list.at(-1)?.step !== step) list.push({ step, pair });
+    }
+  }
+  declarations.set(stage, found);
+  return found;
+}
+
+/** How many of the declarations stand before a step. */
+function countBefore(declared: readonly DeclaredVariable[], before: number): number {
+  let low = 0;
+  let high = declared.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((declared[middle]?.step.index ?? before) < before) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const ownNames = new WeakMap<RunStep, ReadonlySet<string> | 'any'>();
+
 /** A secret mounted as a variable, or an assignment such as `TOKEN=$(cat /run/secrets/token)`. */
-const setsItself = (run: RunStep, name: string): boolean =>
-  run.mounts.some(({ env }) => valueOf(env) === name) ||
-  run.commands
-    .slice(0, reach)
-    .some(
-      ({ assignments, name: program, words }) =>
-        assignments.has(name) ||
-        program === 'read' ||
-        (program === 'export' && words.slice(0, 20).some(({ raw }) => raw.startsWith(`${name}=`))),
-    );
+function setsItself(run: RunStep, name: string): boolean {
+  let names = ownNames.get(run);
+  if (names === undefined) ownNames.set(run, (names = namesSetBy(run)));
+  return names === 'any' || names.has(name);
+}
+
+function namesSetBy(run: RunStep): ReadonlySet<string> | 'any' {
+  const names = new Set(exportedNames(run));
+  for (const { env } of run.mounts) names.add(valueOf(env) ?? '');
+  for (const { name, assignments } of run.commands) {
+    if (name === 'read') return 'any';
+    for (const assigned of assignments.keys()) names.add(assigned);
+  }
+  return names;
+}

@@ -28,8 +28,9 @@ export const tlsOrSignatureCheckDisabled: Rule = {
   },
 
   *check(model) {
+    const contributing = new Set(model.contributing);
     for (const stage of model.stages) {
-      const weight = model.contributing.includes(stage) ? {} : { severity: 'warning' as const };
+      const weight = contributing.has(stage) ? {} : { severity: 'warning' as const };
       for (const step of stage.steps) {
         for (const { place, what, severity } of inStep(step)) {
           const message = severity === 'info' ? `${what}. Remove it.` : `${what}: ${consequence}.`;
