@@ -70,6 +70,97 @@ export const multiplied: Readonly<Record<string, Multiplied>> = {
       'ENTRYPOINT ["sh", "-c", "exec gunicorn app:app"]\nCMD flask run\nHEALTHCHECK CMD curl -f http://localhost/\n',
   ),
   comments: inDockerfile((at) => `# hadolint ignore=DL3008\nRUN echo ${at}\n`),
+  arguments: inDockerfile((at) => `ARG A${at}=\${A${at - 1}:-x}\nARG B${at}\n`),
+  'arguments before the first FROM': (times) => {
+    const text = Array.from({ length: times }, (_, at) => `ARG A${at}=\${A${at - 1}:-x}\n`).join(
+      '',
+    );
+    return { ...asked, dockerfile: `${text}FROM python:\${A${times - 1}}\n${start}`, files: {} };
+  },
+  labels: inDockerfile((at) => `LABEL a${at}="b" org.opencontainers.image.revision=\${R}\n`),
+  'labels in one instruction': (times) => {
+    const pairs = Array.from({ length: times }, (_, at) => `a${at}="b"`).join(' \\\n  ');
+    return { ...asked, dockerfile: `${base}LABEL ${pairs}\n${start}`, files: {} };
+  },
+  'variables in one instruction': (times) => {
+    const pairs = Array.from({ length: times }, (_, at) => `A${at}=\${A${at - 1}}`).join(' ');
+    return { ...asked, dockerfile: `${base}ENV ${pairs}\nRUN echo $A1\n${start}`, files: {} };
+  },
+  'working directories': inDockerfile((at) => `WORKDIR d${at}\nRUN cd /x && pip install flask\n`),
+  users: inDockerfile((at) => `USER u${at}\nRUN useradd u${at} && chown u${at} /a\n`),
+  'shells and signals': inDockerfile(
+    (at) => `SHELL ["/bin/bash", "-c"]\nSTOPSIGNAL SIGTERM\nEXPOSE ${at}\nVOLUME /v${at}\n`,
+  ),
+  'instructions for children': inDockerfile(
+    (at) => `ONBUILD RUN pip install p${at}\nONBUILD COPY . /app\nONBUILD USER root\n`,
+  ),
+  'one long line of words': (times) => ({
+    ...asked,
+    dockerfile: `${base}RUN echo ${'word --flag=value '.repeat(times)}\nCMD app ${'-x y '.repeat(times)}\n`,
+    files: {},
+  }),
+  'blocks within blocks': (times) => ({
+    ...asked,
+    dockerfile: `${base}RUN ${'if true; then '.repeat(times)} pip install x ${'; fi'.repeat(times)}\n${start}`,
+    files: {},
+  }),
+  'substitutions within substitutions': (times) => ({
+    ...asked,
+    dockerfile: `${base}RUN echo ${'$(echo '.repeat(times)}x${')'.repeat(times)}\n${start}`,
+    files: {},
+  }),
+  'heredocs in one instruction': (times) => {
+    const names = Array.from({ length: times }, (_, at) => at);
+    const text = `RUN ${names.map((at) => `<<E${at}`).join(' ')}\n${names.map((at) => `pip install p${at}\nE${at}\n`).join('')}`;
+    return { ...asked, dockerfile: `${base}${text}${start}`, files: {} };
+  },
+  'files written in one instruction': (times) => {
+    const names = Array.from({ length: times }, (_, at) => at);
+    const text = `COPY ${names.map((at) => `<<E${at}`).join(' ')} /etc/\n${names.map((at) => `key=${at}\nE${at}\n`).join('')}`;
+    return { ...asked, dockerfile: `${base}${text}${start}`, files: {} };
+  },
+  'sources of one copy': (times) => {
+    const names = Array.from({ length: times }, (_, at) => `f${at}.py`);
+    const files = Object.fromEntries(names.map((name) => [name, 'x = 1\n']));
+    const dockerfile = `${base}COPY ${names.join(' ')} /app/\n${start}`;
+    return { ...asked, dockerfile, files, repository: { files } };
+  },
+  'downloads that are unpacked': inDockerfile(
+    (at) =>
+      `RUN curl -fsSL https://example.com/${at}.tgz -o /tmp/${at}.tgz && tar xf /tmp/${at}.tgz\nRUN rm /tmp/${at}.tgz\n`,
+  ),
+  'virtual environments': inDockerfile(
+    (at) => `RUN python -m venv /v${at} && /v${at}/bin/pip install x\nENV PATH=/v${at}/bin:$PATH\n`,
+  ),
+  'synced projects': inDockerfile(
+    (at) => `COPY uv.lock pyproject.toml /p${at}/\nWORKDIR /p${at}\nRUN uv sync --frozen\n`,
+  ),
+  secrets: inDockerfile(
+    (at) => `ARG TOKEN${at}\nENV API_KEY${at}=abc\nCOPY .env /x${at}\nRUN rm /x${at}\n`,
+  ),
+  'files of the context': (times) => {
+    const paths = Array.from({ length: times }, (_, at) => `src/p${at}/f.py`);
+    const files = Object.fromEntries(paths.map((path) => [path, 'import os\n']));
+    return { ...asked, dockerfile: installs, files, repository: { files } };
+  },
+  'requirements that include each other': (times) => {
+    const files = Object.fromEntries(
+      Array.from({ length: times }, (_, at) => [
+        at === 0 ? 'requirements.txt' : `r${at}.txt`,
+        `flask>=${at}\n-r r${at + 1}.txt\n-c r${times - at}.txt\n`,
+      ]),
+    );
+    return { ...asked, dockerfile: installs, files, repository: { files } };
+  },
+  'scripts that start each other': (times) => {
+    const files = Object.fromEntries(
+      Array.from({ length: times }, (_, at) => [
+        at === 0 ? 'start.sh' : `s${at}.sh`,
+        `#!/bin/sh\n. ./s${at + 1}.sh\nexec ./s${at + 1}.sh\n`,
+      ]),
+    );
+    return { ...asked, dockerfile: scripted, files, repository: { files } };
+  },
   'lines of requirements': inFile('requirements.txt', installs, (at) => `package-${at}>=1.${at}\n`),
   'options in requirements': inFile(
     'requirements.txt',
@@ -123,4 +214,19 @@ export const multiplied: Readonly<Record<string, Multiplied>> = {
     (at) => `[[package]]\nname = "p${at}"\nversion = "1.${at}"\n\n`,
     'version = 1\n',
   ),
+  'steps of one workflow': inFile(
+    '.github/workflows/build.yml',
+    installs,
+    (at) => `      - run: docker build -t a/b:${at} . && docker push a/b:${at}\n`,
+    'on: push\njobs:\n  j:\n    runs-on: ubuntu-latest\n    steps:\n',
+  ),
+  workflows: (times) => {
+    const files = Object.fromEntries(
+      Array.from({ length: times }, (_, at) => [
+        `.github/workflows/w${at}.yml`,
+        'on: push\njobs:\n  j:\n    runs-on: ubuntu-latest\n    steps:\n      - run: docker build -t a/b:latest --push .\n',
+      ]),
+    );
+    return { ...asked, dockerfile: installs, files, repository: { files } };
+  },
 };
