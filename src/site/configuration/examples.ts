@@ -1,0 +1,95 @@
+import type { Configuration } from '../../course/configuration.ts';
+
+/** One setting of shipworthy.json: what it does, and a configuration that shows it. */
+export interface SettingExample {
+  readonly setting: keyof Configuration;
+  readonly title: string;
+  /** One paragraph each; code in backticks. */
+  readonly text: readonly string[];
+  readonly example: Configuration;
+}
+
+/** Every setting except `$schema`, in the order of the page. */
+export const settingExamples: readonly SettingExample[] = [
+  {
+    setting: 'rules',
+    title: 'Weigh rules differently',
+    text: [
+      'Give a rule another weight by its id, or by the name another tool has for it. One such name can stand for several rules, and then all of them are set.',
+      'A rule is turned off with a reason. Without one the configuration is refused: whoever comes next should not have to guess. An optional rule judges as soon as it has a weight here.',
+    ],
+    example: {
+      rules: {
+        'no-healthcheck': 'warning',
+        DL3008: 'info',
+        'non-numeric-user': {
+          severity: 'off',
+          reason: 'the platform runs every image with its own uid',
+        },
+      },
+    },
+  },
+  {
+    setting: 'extends',
+    title: 'Build on another configuration',
+    text: [
+      'Name another `shipworthy.json`, for example one that all repositories of a team carry as a submodule or a package, or several. Later ones count before earlier ones, and this file counts before all of them. Paths are relative to the file they stand in.',
+      '`"hadolint"` and the path of a `.hadolint.yaml` are described below.',
+    ],
+    example: { extends: ['hadolint', './node_modules/our-standards/shipworthy.json'] },
+  },
+  {
+    setting: 'bases',
+    title: 'Describe your own base images',
+    text: [
+      'A rule that knows nothing about a base image stays silent. Tell it what your image is made of, and the rules judge it as they judge the public one. `{tag}` is the tag in use, and one `*` in `image` stands for anything.',
+      '`user` is the user that the image ends with, when that is not root. `programs` are commands it has beyond those of `like`. The first entry that fits counts.',
+    ],
+    example: {
+      bases: [
+        {
+          image: 'registry.example.com/base/python',
+          like: 'python:{tag}-slim-trixie',
+          user: '10001',
+          programs: ['curl', 'tini'],
+        },
+      ],
+    },
+  },
+  {
+    setting: 'trustedRegistries',
+    title: 'Say where images may come from',
+    text: [
+      'The registries that your base images come from. `docker.io` stands for images without a registry in their name. The list is for a rule that compares every `FROM` with it; where no list is given, any registry will do.',
+    ],
+    example: { trustedRegistries: ['docker.io', 'registry.example.com'] },
+  },
+  {
+    setting: 'exclude',
+    title: 'Leave files out',
+    text: [
+      'Patterns as in a `.dockerignore`, relative to the file they stand in. What they match is not judged.',
+    ],
+    example: { exclude: ['**/fixtures', 'legacy/*.Dockerfile', '!legacy/web.Dockerfile'] },
+  },
+  {
+    setting: 'failOn',
+    title: 'Choose what fails a build',
+    text: [
+      'The lowest weight that makes the exit code 1. The default is `warning`. `--fail-on` on the command line counts before this.',
+    ],
+    example: { failOn: 'error' },
+  },
+  {
+    setting: 'site',
+    title: 'Link to your own copy of these pages',
+    text: [
+      'This site is static and can be hosted inside a company. The command line then writes its links with the address given here.',
+    ],
+    example: { site: 'https://ship.example.com/' },
+  },
+];
+
+/** As a person writes it. */
+export const asText = (configuration: Configuration): string =>
+  JSON.stringify(configuration, null, 2);
