@@ -3,6 +3,8 @@ import type { IgnoreFile } from './context.ts';
 interface Pattern {
   readonly negative: boolean;
   readonly tokens: readonly Token[];
+  /** What a path begins with that fits: the characters before the first token of another kind. */
+  readonly prefix: string;
 }
 
 type Token =
@@ -17,6 +19,9 @@ type Token =
       readonly ranges: readonly [string, string][];
     };
 
+/** Linux's PATH_MAX. */
+const longestPath = 4096;
+
 /**
  * A .dockerignore as Docker reads it (moby/patternmatcher): the last pattern that fits a path or one of the folders
  * above it decides; `**` crosses folders, a leading slash means nothing, `#` starts a comment only in column one.
@@ -30,10 +35,11 @@ export function readIgnoreFile(path: string, text: string): IgnoreFile {
   const ignores = (wanted: string): boolean => {
     const known = answers.get(wanted);
     if (known !== undefined) return known;
+    if (wanted.length > longestPath) return false;
     const names = pathsTo(cleaned(wanted));
     let ignored = false;
     for (const pattern of patterns) {
-      if (pattern.negative === ignored && names.some((name) => fits(pattern.tokens, name)))
+      if (pattern.negative === ignored && names.some((name) => isFitting(pattern, name)))
         ignored = !pattern.negative;
     }
     answers.set(wanted, ignored);
@@ -48,7 +54,18 @@ function patternOf(line: string): Pattern[] | null {
   const negative = pattern.startsWith('!');
   if (negative) pattern = pattern.slice(1).trim();
   const clean = cleaned(pattern);
-  return clean === '' ? null : [{ negative, tokens: tokensOf(clean) }];
+  if (clean === '') return null;
+  const tokens = tokensOf(clean);
+  return [{ negative, tokens, prefix: prefixOf(tokens) }];
+}
+
+function prefixOf(tokens: readonly Token[]): string {
+  let prefix = '';
+  for (const token of tokens) {
+    if (token.kind !== 'character') break;
+    prefix += token.character;
+  }
+  return prefix;
 }
 
 /** Without leading slash, `.`, `..` and double slashes, as Go's filepath.Clean leaves a path inside the context. */
@@ -103,6 +120,10 @@ function classOf(inside: string): Token {
   }
   return { kind: 'class', negated, ranges };
 }
+
+const isFitting = ({ tokens, prefix }: Pattern, path: string): boolean =>
+  path.startsWith(prefix) &&
+  (prefix.length === tokens.length ? path.length === prefix.length : fits(tokens, path));
 
 /** Follows all readings at once, so that time grows with pattern times path and never worse. */
 function fits(tokens: readonly Token[], path: string): boolean {

@@ -1,26 +1,31 @@
 import { valueOf } from '../known.ts';
 import type { Model } from '../model/model.ts';
 import { joined, normalPath } from '../model/path.ts';
+import type { Stage } from '../model/stage.ts';
 import type { CopyStep, Step } from '../model/step.ts';
+
+/** Linux's PATH_MAX. */
+const longestPath = 4096;
+/** No instruction that people write has so many mounts, and no folder gets so many copies: hostile ones cost no more. */
+const most = 100;
 
 /**
  * The file of the build context that `path` names at an instruction, through the bind mounts of a RUN and the
  * COPY and ADD instructions before it. Null when none brings it, another source covers it, or that is not known.
  */
 export function contextFile(model: Model, run: Step, path: string): string | null {
-  const wanted = imagePath(run, path);
-  if (wanted === undefined) return null;
-  for (const mount of run.kind === 'run' ? run.mounts.toReversed() : []) {
+  const wanted = path.length > longestPath ? undefined : imagePath(run, path);
+  const mounts = run.kind === 'run' ? run.mounts : [];
+  if (wanted === undefined || mounts.length > most) return null;
+  for (const mount of mounts.toReversed()) {
     const target = imagePath(run, valueOf(mount.target) ?? '');
     const rest = target === undefined ? null : below(target, wanted);
     if (valueOf(mount.type) !== 'bind' || rest === null) continue;
     const source = mount.source.kind === 'known' ? (mount.source.value ?? '.') : null;
     return mount.from === null && source !== null ? existing(model, [join(source, rest)]) : null;
   }
-  let reach = 100;
-  for (const step of stepsBefore(run)) {
-    if (step.kind !== 'copy') continue;
-    // No Dockerfile that people write copies this often; a hostile one must not cost quadratic time.
+  let reach = most;
+  for (const step of copiesBefore(run, wanted)) {
     if (reach-- === 0) return null;
     const candidates = sourcesOf(step, wanted);
     if (candidates.length === 0) continue;
@@ -30,21 +35,82 @@ export function contextFile(model: Model, run: Step, path: string): string | nul
   return null;
 }
 
-/** The steps that ran before this one, in this stage and the stages it inherits, nearest first. */
-function* stepsBefore(run: Step): Iterable<Step> {
+/** The copies to a path or to a folder above it, in this stage and the stages it inherits, nearest first. */
+function* copiesBefore(run: Step, wanted: string): Iterable<CopyStep> {
+  const folders = withFolders(wanted);
   for (const stage of run.stage.chain) {
-    const from = stage === run.stage ? run.index : stage.steps.length;
-    for (let index = from - 1; index >= 0; index--) {
-      const step = stage.steps[index];
+    const copies = copiesOf(stage);
+    if (copies.size === 0) continue;
+    const before = stage === run.stage ? run.index : stage.steps.length;
+    const lists = folders.flatMap((folder) => {
+      const list = copies.get(folder);
+      return list === undefined ? [] : [{ list, left: countBefore(list, before) }];
+    });
+    for (;;) {
+      const [nearest, ...others] = lists.filter(({ left }) => left > 0);
+      if (nearest === undefined) break;
+      const last = others.reduce(
+        (one, other) => (lastOf(one) > lastOf(other) ? one : other),
+        nearest,
+      );
+      const step = last.list[--last.left];
       if (step !== undefined) yield step;
     }
   }
 }
 
+interface Copies {
+  readonly list: readonly CopyStep[];
+  left: number;
+}
+
+const lastOf = ({ list, left }: Copies): number => list[left - 1]?.index ?? -1;
+
+/** `/a/b`, `/a` and `/` for `/a/b`. */
+function withFolders(path: string): string[] {
+  const found = [path];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
+    found.push(path.slice(0, at));
+  return path === '/' ? found : [...found, '/'];
+}
+
+const copies = new WeakMap<Stage, ReadonlyMap<string, readonly CopyStep[]>>();
+
+/** The COPY and ADD instructions of a stage in order, by where they copy to; read once for each stage. */
+function copiesOf(stage: Stage): ReadonlyMap<string, readonly CopyStep[]> {
+  const present = copies.get(stage);
+  if (present !== undefined) return present;
+  const found = new Map<string, CopyStep[]>();
+  for (const step of stage.steps) {
+    if (step.kind !== 'copy') continue;
+    const destination = destinationOf(step);
+    if (destination === undefined) continue;
+    const list = found.get(destination);
+    if (list === undefined) found.set(destination, [step]);
+    else list.push(step);
+  }
+  copies.set(stage, found);
+  return found;
+}
+
+const destinationOf = (step: CopyStep): string | undefined =>
+  imagePath(step, (step.destination === null ? undefined : valueOf(step.destination.value)) ?? '');
+
+/** How many of the steps stand before an index. */
+function countBefore(steps: readonly CopyStep[], before: number): number {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle]?.index ?? before) < before) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Which sources of a COPY may be what now stands at `wanted`; a source may be a file or a folder. */
 function sourcesOf(step: CopyStep, wanted: string): string[] {
-  const written = step.destination === null ? undefined : valueOf(step.destination.value);
-  const destination = imagePath(step, written ?? '');
+  const destination = destinationOf(step);
   const rest = destination === undefined ? null : below(destination, wanted);
   if (rest === null) return [];
   return step.sources.flatMap((operand) => {
@@ -69,8 +135,18 @@ function existing(model: Model, candidates: readonly string[]): string | null {
   if (context.paths.kind === 'unknown')
     return candidates.length === 1 ? (candidates[0] ?? null) : null;
   const ignore = valueOf(context.ignoreFile);
-  const paths = context.paths.value;
-  return candidates.find((path) => paths.includes(path) && ignore?.ignores(path) !== true) ?? null;
+  const paths = setOf(context.paths.value);
+  return candidates.find((path) => paths.has(path) && ignore?.ignores(path) !== true) ?? null;
+}
+
+const pathSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function setOf(paths: readonly string[]): ReadonlySet<string> {
+  const present = pathSets.get(paths);
+  if (present !== undefined) return present;
+  const made = new Set(paths);
+  pathSets.set(paths, made);
+  return made;
 }
 
 /** The part of `path` below `folder`: '' for the folder itself, null for a path elsewhere. */

@@ -14,12 +14,24 @@ export class DeclaredNames {
   }
 
   take(step: Step): void {
-    if (step.kind === 'env' || step.kind === 'arg')
-      for (const { name } of step.pairs) this.#own.add(name);
+    for (const name of namesOf(step)) this.#own.add(name);
   }
 
   *[Symbol.iterator](): Iterator<string> {
     yield* this.#own;
     if (this.#inherited !== undefined) yield* this.#inherited;
   }
+}
+
+const none: ReadonlySet<string> = new Set();
+const read = new WeakMap<Step, ReadonlySet<string>>();
+
+/** The names that an ARG or ENV declares; none for other instructions. */
+export function namesOf(step: Step): ReadonlySet<string> {
+  if (step.kind !== 'env' && step.kind !== 'arg') return none;
+  const present = read.get(step);
+  if (present !== undefined) return present;
+  const names = new Set(step.pairs.map(({ name }) => name));
+  read.set(step, names);
+  return names;
 }

@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Referencing, VariableReference } from '../../model/variable-reference.ts';
 import type { Judgement } from '../../rule.ts';
+import { namesOf } from './declared-names.ts';
 import { nearestName } from './near-name.ts';
 
 /** Known to every FROM without an ARG. */
@@ -34,10 +35,8 @@ export function* undeclaredInFrom(
 }
 
 function nothing(model: Model, { name, place }: VariableReference): Judgement {
-  const inStage = model.stages.some(({ steps }) =>
-    steps.some((step) => step.kind === 'arg' && step.pairs.some((pair) => pair.name === name)),
-  );
-  const near = nearestName(name, [...model.globals.keys(), ...predefined]);
+  const inStage = namesInStages(model).has(name);
+  const near = nearestName(name, candidates(model));
   return {
     place,
     severity: 'error',
@@ -46,6 +45,25 @@ function nothing(model: Model, { name, place }: VariableReference): Judgement {
       : `No \`ARG\` before the first \`FROM\` declares \`${name}\`, so nothing stands in its place${near === null ? '.' : `. Was \`${near}\` meant?`}`,
     ...(near === null || inStage ? {} : { fix: renaming(model, { name, place }, near) }),
   };
+}
+
+function* candidates({ globals }: Model): Iterable<string> {
+  yield* globals.keys();
+  yield* predefined;
+}
+
+const inStages = new WeakMap<Model, ReadonlySet<string>>();
+
+/** The names that an ARG of any stage declares; read once for each file. */
+function namesInStages(model: Model): ReadonlySet<string> {
+  const present = inStages.get(model);
+  if (present !== undefined) return present;
+  const names = new Set<string>();
+  for (const { steps } of model.stages)
+    for (const step of steps)
+      if (step.kind === 'arg') for (const name of namesOf(step)) names.add(name);
+  inStages.set(model, names);
+  return names;
 }
 
 export function renaming(

@@ -4,6 +4,7 @@ import type { Step } from '../../model/step.ts';
 import type { VariableReference } from '../../model/variable-reference.ts';
 import { isPlatformArgument } from '../../model/variables.ts';
 import type { Fix, Judgement } from '../../rule.ts';
+import { namesOf } from './declared-names.ts';
 import { renaming } from './undeclared-in-from.ts';
 
 /** Why nothing stands where the variable is, and what would help. */
@@ -27,8 +28,7 @@ export function explain(
       message: `Only a stage that says \`ARG ${name}\` gets its value: nothing stands in its place.`,
       fix: declaration(step.stage, name),
     };
-  const own = step.kind === 'env' && step.pairs.some((pair) => pair.name === name);
-  if (own)
+  if (step.kind === 'env' && namesOf(step).has(name))
     return {
       place,
       message: `\`${name}\` is set by this same \`ENV\`, which counts from the next instruction on: here nothing stands in its place.`,

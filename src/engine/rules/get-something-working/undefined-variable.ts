@@ -5,7 +5,7 @@ import type { Step } from '../../model/step.ts';
 import type { Referencing, VariableReference } from '../../model/variable-reference.ts';
 import { isPlatformArgument } from '../../model/variables.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { DeclaredNames } from './declared-names.ts';
+import { DeclaredNames, namesOf } from './declared-names.ts';
 import { argumentsLostInRun } from './lost-argument.ts';
 import { nearestName } from './near-name.ts';
 import { declaration, explain } from './undeclared-in-stage.ts';
@@ -61,7 +61,7 @@ function judge(
 ): Judgement | null {
   const { name, guarded } = reference;
   if (name === 'PATH' || names.has(name)) return null;
-  if (step.kind === 'arg' && step.pairs.some((pair) => pair.name === name)) return null;
+  if (step.kind === 'arg' && namesOf(step).has(name)) return null;
   if (isPlatformArgument(name) && /_proxy$/i.test(name)) return null;
   const base = step.stage.base.env(name);
   if (base.kind === 'unknown' && base.because === 'the image sets it') return null;
