@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import * as z from 'zod';
+import { likeHadolint } from '../../src/course/configuration.ts';
+import { rules, type CheckConfig } from '../../src/engine/index.ts';
+import { SharedMeaning } from './compare.ts';
+import { keyOf, mistakesIn, readExplained, type Disagreement } from './disagreement.ts';
+import { instructionLines } from './instruction-lines.ts';
+import { skipped, type Outcome } from './outcome.ts';
+import { ownFindings, type Found } from './own-findings.ts';
+import { projects } from './subject.ts';
+
+const explained = new URL('../fixtures/differential/hadolint.txt', import.meta.url);
+
+/** The release whose judgement is explained; another one judges otherwise. */
+const version = '2.15.1';
+
+const report = z.array(z.object({ code: z.string(), file: z.string(), line: z.number() }));
+
+type Severities = NonNullable<CheckConfig['severities']>;
+
+/** Both ways in which a team can use our rules: as they are, and weighed as hadolint weighs its own. */
+const ways: readonly Severities[] = [{}, likeHadolint(rules)];
+
+/** Compares with hadolint: every project of the corpus, in both ways. */
+export async function compareWithHadolint(): Promise<Outcome> {
+  const program = [process.env['HADOLINT'] ?? 'hadolint'].find((name) =>
+    spawnSync(name, ['--version'], { encoding: 'utf8' }).stdout?.includes(version),
+  );
+  if (program === undefined) return skipped(`no hadolint ${version}: set HADOLINT to its path`);
+  const theirs = findingsOf(program);
+  const all = new Map<string, Disagreement>();
+  for (const severities of ways) {
+    for (const one of disagreements(theirs, severities)) all.set(keyOf(one), one);
+  }
+  return {
+    kind: 'compared',
+    summary: `${projects.length} Dockerfiles, ${all.size} disagreements`,
+    mistakes: mistakesIn([...all.values()], readExplained(readFileSync(explained, 'utf8'))),
+  };
+}
+
+function disagreements(theirs: readonly Found[][], severities: Severities): Disagreement[] {
+  const judging = rules.filter(({ id, optional }) =>
+    severities[id] === undefined ? optional !== true : severities[id] !== 'off',
+  );
+  const meaning = new SharedMeaning(judging, 'hadolint');
+  return projects.flatMap(({ name, input }, index) => {
+    const lineOf = instructionLines(input.dockerfile);
+    const found = (theirs[index] ?? []).map(({ code, line }) => ({ code, line: lineOf(line) }));
+    const unread = found.find(({ code }) => code === unreadable);
+    if (unread !== undefined)
+      return [{ project: name, line: unread.line, code: unreadable, side: 'theirs' as const }];
+    return meaning.compare(name, ownFindings(input, severities), found);
+  });
+}
+
+/** hadolint's code for a file that its parser refuses; it says nothing else about it. */
+const unreadable = 'DL1000';
+
+/** By project. DL3057 is off by default and judged here all the same, because our rule is on. */
+function findingsOf(program: string): Found[][] {
+  const folder = mkdtempSync(join(tmpdir(), 'differential-'));
+  try {
+    const paths = projects.map(({ input }, index) => {
+      writeFileSync(join(folder, `${index}`), input.dockerfile);
+      return `${index}`;
+    });
+    const words = ['--no-fail', '--format', 'json', '--info', 'DL3057', ...paths];
+    const { stdout, stderr } = spawnSync(program, words, {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    if (!stdout.startsWith('[')) throw new Error(`hadolint said: ${stderr}`);
+    const found = projects.map((): Found[] => []);
+    for (const { code, file, line } of report.parse(JSON.parse(stdout)))
+      found[Number(file)]?.push({ code, line });
+    return found;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
