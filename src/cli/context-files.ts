@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { mayBeSecretFile } from '../engine/rules/security/secret-files.ts';
 
 /** Files of a build context whose text some rule reads, by name: packages, locks, settings, scripts. */
 const names =
@@ -10,7 +11,7 @@ const scripts = /\.(sh|bash)$|(^|\/)[^/.]*(entrypoint|start|run|boot)[^/.]*$/;
 const modules = /(^|\/)(manage|settings|wsgi|asgi)\.py$|(^|\/)settings\/[^/]+\.py$/;
 
 export const isWorthReading = (path: string): boolean =>
-  names.test(path) || scripts.test(path) || modules.test(path);
+  names.test(path) || scripts.test(path) || modules.test(path) || mayBeSecretFile(path);
 
 /**
  * Which listed paths a Dockerfile names: by their last part, or as a Python module in its start command

@@ -41,6 +41,10 @@ const opaque = new Set([
   '.nox',
 ]);
 
+/** Only these commands make the size of a context matter, and asking for it takes time. */
+const changesOwners = /\bch(?:own|mod|grp)\b/;
+const mostWeighed = 2_000;
+
 /** Reads Dockerfiles with what can be known around them; what several of them share is read once. */
 export class Surroundings {
   readonly #cwd: string;
@@ -113,7 +117,7 @@ export class Surroundings {
     root: string,
     dockerfile: string,
     own: string,
-  ): Promise<Pick<CheckInput, 'files' | 'listing'>> {
+  ): Promise<Pick<CheckInput, 'files' | 'listing' | 'sizes'>> {
     const listing = await this.#listing(root);
     if (listing === null) return {};
     const wanted = new Set([...namedIn(dockerfile, listing.paths), ...listing.worthReading]);
@@ -123,7 +127,9 @@ export class Surroundings {
       const text = await this.#disk.text(join(root, path));
       if (text !== null) files[path] = text;
     }
-    return { files, listing: listing.paths };
+    const isWeighed = changesOwners.test(dockerfile) && listing.paths.length <= mostWeighed;
+    const sizes = isWeighed ? { sizes: await this.#disk.sizes(root, listing.paths) } : {};
+    return { files, listing: listing.paths, ...sizes };
   }
 
   #listing(root: string): Promise<Listing | null> {

@@ -30,6 +30,17 @@ export class Disk {
     return remembered(this.#texts, path, () => textIfAny(path));
   }
 
+  /** Bytes of each file below `root` that can be looked at. */
+  async sizes(root: string, paths: readonly string[]): Promise<Record<string, number>> {
+    const sizes = await Promise.all(
+      paths.map(async (path) => {
+        const kind = await stat(join(root, path)).catch(() => null);
+        return kind?.isFile() === true ? [[path, kind.size] as const] : [];
+      }),
+    );
+    return Object.fromEntries(sizes.flat());
+  }
+
   /** The nearest directory, from this one upwards, that holds `.git`: a directory, or the file of a worktree. */
   repositoryOf(directory: string): Promise<string | null> {
     return remembered(this.#tops, directory, async () => {

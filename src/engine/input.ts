@@ -14,6 +14,8 @@ export interface CheckInput {
   readonly files?: Readonly<Record<string, string>>;
   /** Further paths that exist in the context but whose text was not read. */
   readonly listing?: readonly string[];
+  /** Sizes in bytes of files in `listing`, as far as they are known. */
+  readonly sizes?: Readonly<Record<string, number>>;
   /**
    * What is known of the repository around the context: CI files, compose files, update bots. Paths are relative to the
    * context and may start with `../`. When given, a file that is not in it is known to be absent from the repository.

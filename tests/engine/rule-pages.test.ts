@@ -35,6 +35,16 @@ test('a rule says that it is fixable exactly when a case on some page is offered
 
 describe.each(pages)('%s', (id) => {
   const page = pageOf(id);
+  const rule = rules.find((one) => one.id === id);
+
+  test('does not block where experts disagree', () => {
+    expect(page.about.disputed !== undefined && rule?.severity === 'error').toBe(false);
+  });
+
+  test('says how other tools judge that have a name for it', () => {
+    const isCalledElsewhere = Object.values(rule?.aliases ?? {}).flat().length > 0;
+    expect(isCalledElsewhere && page.about.elsewhere === undefined).toBe(false);
+  });
 
   test('shows at least two bad and three good cases', () => {
     const count = (verdict: string) => page.cases.filter((one) => one.verdict === verdict).length;

@@ -53,8 +53,14 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
   });
   const document = remembered((path) => readDocument(plain(path), read(path), input.parsers));
   let ignoreFile: Known<IgnoreFile | null> | undefined;
+  const size = (path: string): Known<number> => {
+    const text = texts.get(plain(path));
+    const bytes = text === undefined ? input.sizes?.[plain(path)] : text.length;
+    return bytes === undefined ? unknown('nobody said how large the file is') : known(bytes);
+  };
   return {
     read,
+    size,
     document,
     paths: known(paths),
     get ignoreFile() {
@@ -67,6 +73,7 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
 
 const nothingKnown: Context = {
   read: () => unknown('the build context was not given'),
+  size: () => unknown('the build context was not given'),
   document: () => unknown('the build context was not given'),
   paths: unknown('the build context was not given'),
   ignoreFile: unknown('the build context was not given'),

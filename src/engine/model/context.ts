@@ -7,6 +7,8 @@ import type { Script } from './script.ts';
 export interface Context {
   /** Null: known to be absent. */
   read(path: string): Known<string | null>;
+  /** Bytes of a file; of a text that was given, its characters. */
+  size(path: string): Known<number>;
   /** Every path known to exist, ignored ones included; unknown when no context was given. */
   readonly paths: Known<readonly string[]>;
   /** The ignore file in force: `<Dockerfile>.dockerignore`, else `.dockerignore`; null: known to be absent. */

@@ -89,7 +89,7 @@ const opensToAll = ({ name, words }: Command): boolean =>
     ({ value }) => /^0?777$|^(?:a|o|ugo)?\+?[rx]*w[rx]*$/.test(value ?? '') && value !== 'w',
   );
 
-/** Copied from a context that is known to hold less than 100 kB of text there. */
+/** Copied from a context that is known to hold less than 100 kB there. */
 function isLight(model: Model, { source }: Content): boolean {
   const paths = valueOf(model.context.paths);
   if (paths === undefined || source === null) return false;
@@ -100,9 +100,9 @@ function isLight(model: Model, { source }: Content): boolean {
   let size = 0;
   for (const path of files) {
     if (ignore?.ignores(path) === true) continue;
-    const text = valueOf(model.context.read(path));
-    if (typeof text !== 'string') return false;
-    size += text.length;
+    const bytes = valueOf(model.context.size(path));
+    if (bytes === undefined) return false;
+    size += bytes;
   }
   return size < 100_000;
 }
