@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { automatedBuilds } from './automated-builds/index.ts';
+import { compat } from './compat/index.ts';
 import { fasterBuilds } from './faster-builds/index.ts';
 import { getSomethingWorking } from './get-something-working/index.ts';
 import { identifyAndDebug } from './identify-and-debug/index.ts';
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   ...reproducibleBuilds,
   ...fasterBuilds,
   ...smallerImages,
+  ...compat,
 ].sort((one, other) => (one.id < other.id ? -1 : 1));
