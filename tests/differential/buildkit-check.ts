@@ -54,7 +54,7 @@ export class BuildKitCheck {
     const images = new Set(imagesOf(input));
     for (;;) {
       const contexts = [...images].flatMap((name) => ['--build-context', `${name}=${nothing}`]);
-      const { out, error } = await run([...contexts, folder]);
+      const { out, error } = await run([...contexts, ...asking(input), folder]);
       const missing = /ERROR: (\S+): failed to resolve source metadata/.exec(error)?.[1];
       if (missing === undefined || images.has(missing)) return readReport(out, error);
       images.add(missing);
@@ -65,6 +65,12 @@ export class BuildKitCheck {
 /** The only files of the context that checks look at. */
 const ignoreFilesOf = ({ files = {} }: CheckInput): Record<string, string> =>
   Object.fromEntries(Object.entries(files).filter(([path]) => /^[^/]*\.dockerignore$/.test(path)));
+
+/** CopyIgnoredFile is an experiment that has to be asked for; a file that chooses its checks itself goes without. */
+const asking = ({ dockerfile }: CheckInput): string[] =>
+  /^#\s*check\s*=/im.test(dockerfile)
+    ? []
+    : ['--build-arg', 'BUILDKIT_DOCKERFILE_CHECK=experimental=CopyIgnoredFile'];
 
 /** A directive that nobody knows leaves the lines and the directives below it as they are. */
 const withOwnFrontend = (dockerfile: string): string =>

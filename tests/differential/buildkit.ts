@@ -3,7 +3,7 @@ import { rules, type Severity } from '../../src/engine/index.ts';
 import { BuildKitCheck, canCheck, type BuildKitReport } from './buildkit-check.ts';
 import { SharedMeaning } from './compare.ts';
 import { mistakesIn, readExplained, type Disagreement } from './disagreement.ts';
-import { instructionLines } from './instruction-lines.ts';
+import { InstructionLines } from './instruction-lines.ts';
 import { skipped, type Outcome } from './outcome.ts';
 import { ownFindings } from './own-findings.ts';
 import { cases, projects, type Subject } from './subject.ts';
@@ -44,16 +44,16 @@ export async function compareWithBuildKit(): Promise<Outcome> {
 
 function disagreements({ name, input }: Subject, theirs: BuildKitReport): Disagreement[] {
   const ours = ownFindings(input, everything);
-  const lineOf = instructionLines(input.dockerfile);
+  const lines = new InstructionLines(input.dockerfile);
   const refused: Disagreement = { project: name, line: 0, code: 'refused', side: 'ours' };
   if (theirs.refused !== null && ours.refused.length === 0)
-    return [{ ...refused, line: lineOf(theirs.refused.line), side: 'theirs' }];
+    return [{ ...refused, line: lines.first(theirs.refused.line), side: 'theirs' }];
   if (theirs.refused === null && ours.refused[0] !== undefined)
     return [{ ...refused, line: ours.refused[0] }];
   // A file that both refuse is not judged further by BuildKit.
   if (theirs.refused !== null) return [];
   const warnings = theirs.found
     .filter(({ detail }) => !fromBaseImage.test(detail))
-    .map(({ code, line }) => ({ code, line: lineOf(line) }));
+    .map(({ code, line }) => ({ code, line: lines.first(line) }));
   return meaning.compare(name, ours, warnings);
 }

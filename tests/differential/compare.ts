@@ -1,20 +1,22 @@
 import type { Rule } from '../../src/engine/index.ts';
+import { canReport } from './check-scope.ts';
 import type { Disagreement } from './disagreement.ts';
 import type { Found, OwnFindings } from './own-findings.ts';
 
-/** Rules by the other judge's names for them, and the other way round. */
+/** Which rule of ours and which check of another judge mean the same, both ways. */
 export class SharedMeaning {
-  readonly #codesOf: ReadonlyMap<string, readonly string[]>;
+  readonly #codesOf = new Map<string, readonly string[]>();
   readonly #rulesOf = new Map<string, string[]>();
 
-  constructor(rules: readonly Rule[], judge: 'buildkit' | 'hadolint', wanted: RegExp = /^/) {
-    this.#codesOf = new Map(
-      rules.map((rule) => [
-        rule.id,
-        (rule.aliases[judge] ?? []).filter((code) => wanted.test(code)),
-      ]),
-    );
-    for (const [id, codes] of this.#codesOf) {
+  /** Checks that are not `wanted` are passed over. */
+  constructor(
+    rules: readonly Rule[],
+    judge: 'buildkit' | 'hadolint',
+    wanted: (code: string) => boolean = () => true,
+  ) {
+    for (const { id, aliases } of rules) {
+      const codes = (aliases[judge] ?? []).filter(wanted);
+      this.#codesOf.set(id, codes);
       for (const code of codes) this.#rulesOf.set(code, [...(this.#rulesOf.get(code) ?? []), id]);
     }
   }
@@ -22,18 +24,20 @@ export class SharedMeaning {
   /** Agreement is one finding of the same meaning at the same instruction; several there count once. */
   compare(project: string, ours: OwnFindings, theirs: readonly Found[]): Disagreement[] {
     const seen = [...ours.found, ...ours.ignored];
-    const alone = (list: readonly Found[], others: readonly Found[], names: Names): Found[] =>
-      list.filter(({ code, line }) => {
-        const same = names.get(code) ?? [];
-        return (
-          same.length > 0 && !others.some((one) => one.line === line && same.includes(one.code))
-        );
-      });
+    const onlyOurs = ours.found.filter(({ code, line, instruction }) => {
+      const names = (this.#codesOf.get(code) ?? []).filter((name) => canReport(name, instruction));
+      return names.length > 0 && !has(theirs, line, names);
+    });
+    const onlyTheirs = theirs.filter(({ code, line }) => {
+      const names = this.#rulesOf.get(code) ?? [];
+      return names.length > 0 && !has(seen, line, names);
+    });
     return [
-      ...alone(ours.found, theirs, this.#codesOf).map((one) => ({ ...one, side: 'ours' as const })),
-      ...alone(theirs, seen, this.#rulesOf).map((one) => ({ ...one, side: 'theirs' as const })),
-    ].map(({ code, line, side }) => ({ project, line, code, side }));
+      ...onlyOurs.map(({ code, line }) => ({ project, line, code, side: 'ours' as const })),
+      ...onlyTheirs.map(({ code, line }) => ({ project, line, code, side: 'theirs' as const })),
+    ];
   }
 }
 
-type Names = ReadonlyMap<string, readonly string[]>;
+const has = (list: readonly Found[], wanted: number, names: readonly string[]): boolean =>
+  list.some(({ code, line }) => line === wanted && names.includes(code));

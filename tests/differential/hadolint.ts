@@ -8,7 +8,7 @@ import { likeHadolint } from '../../src/course/configuration.ts';
 import { rules, type CheckConfig } from '../../src/engine/index.ts';
 import { SharedMeaning } from './compare.ts';
 import { keyOf, mistakesIn, readExplained, type Disagreement } from './disagreement.ts';
-import { instructionLines } from './instruction-lines.ts';
+import { InstructionLines } from './instruction-lines.ts';
 import { skipped, type Outcome } from './outcome.ts';
 import { ownFindings, type Found } from './own-findings.ts';
 import { projects } from './subject.ts';
@@ -47,10 +47,13 @@ function disagreements(theirs: readonly Found[][], severities: Severities): Disa
   const judging = rules.filter(({ id, optional }) =>
     severities[id] === undefined ? optional !== true : severities[id] !== 'off',
   );
-  const meaning = new SharedMeaning(judging, 'hadolint');
+  const meaning = new SharedMeaning(judging, 'hadolint', judgesUnasked);
   return projects.flatMap(({ name, input }, index) => {
-    const lineOf = instructionLines(input.dockerfile);
-    const found = (theirs[index] ?? []).map(({ code, line }) => ({ code, line: lineOf(line) }));
+    const lines = new InstructionLines(input.dockerfile);
+    const found = (theirs[index] ?? []).map(({ code, line }) => ({
+      code,
+      line: lines.first(line),
+    }));
     const unread = found.find(({ code }) => code === unreadable);
     if (unread !== undefined)
       return [{ project: name, line: unread.line, code: unreadable, side: 'theirs' as const }];
@@ -61,7 +64,10 @@ function disagreements(theirs: readonly Found[][], severities: Severities): Disa
 /** hadolint's code for a file that its parser refuses; it says nothing else about it. */
 const unreadable = 'DL1000';
 
-/** By project. DL3057 is off by default and judged here all the same, because our rule is on. */
+/** Left out: what hadolint judges only when a configuration asks for it, names registries or labels. */
+const judgesUnasked = (code: string): boolean => !/^(DL1001|DL3026|DL3049|DL305[0-8])$/.test(code);
+
+/** By project. */
 function findingsOf(program: string): Found[][] {
   const folder = mkdtempSync(join(tmpdir(), 'differential-'));
   try {
@@ -69,7 +75,7 @@ function findingsOf(program: string): Found[][] {
       writeFileSync(join(folder, `${index}`), input.dockerfile);
       return `${index}`;
     });
-    const words = ['--no-fail', '--format', 'json', '--info', 'DL3057', ...paths];
+    const words = ['--no-fail', '--format', 'json', ...paths];
     const { stdout, stderr } = spawnSync(program, words, {
       cwd: folder,
       encoding: 'utf8',

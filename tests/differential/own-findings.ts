@@ -1,5 +1,5 @@
 import { check, type CheckConfig, type CheckInput } from '../../src/engine/index.ts';
-import { instructionLines } from './instruction-lines.ts';
+import { InstructionLines, type JudgedInstruction } from './instruction-lines.ts';
 
 /** A finding, by anyone, reduced to what can be compared. */
 export interface Found {
@@ -10,7 +10,7 @@ export interface Found {
 }
 
 export interface OwnFindings {
-  readonly found: readonly Found[];
+  readonly found: readonly (Found & { readonly instruction: JudgedInstruction })[];
   /** Findings that a comment in the file silences: other judges read other comments. */
   readonly ignored: readonly Found[];
   /** Lines of what we say BuildKit refuses. */
@@ -20,14 +20,18 @@ export interface OwnFindings {
 /** Our findings in the Dockerfile itself; what we find in the files beside it nobody else looks at. */
 export function ownFindings(input: CheckInput, severities: CheckConfig['severities']): OwnFindings {
   const report = check({ ...input, config: { severities: severities ?? {} } });
-  const lineOf = instructionLines(input.dockerfile);
-  const inDockerfile = (list: typeof report.findings): Found[] =>
+  const lines = new InstructionLines(input.dockerfile);
+  const inDockerfile = (list: typeof report.findings): OwnFindings['found'] =>
     list
       .filter(({ place }) => place.file === 'Dockerfile')
-      .map(({ rule, line }) => ({ code: rule, line: lineOf(line) }));
+      .map(({ rule, line }) => ({
+        code: rule,
+        line: lines.first(line),
+        instruction: lines.at(line),
+      }));
   return {
     found: inDockerfile(report.findings),
     ignored: inDockerfile(report.ignored),
-    refused: report.problems.map(({ line }) => lineOf(line)),
+    refused: report.problems.map(({ line }) => lines.first(line)),
   };
 }
