@@ -10,6 +10,9 @@ const templates = [
   '/lessons/not-root/',
   '/rules/',
   '/rules/runs-as-root/',
+  '/r/DL3025/',
+  '/configuration/',
+  '/command-line/',
   '/how-measured/',
   '/404.html',
 ];

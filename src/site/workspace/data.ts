@@ -15,6 +15,8 @@ export interface JudgedContext {
   readonly longTexts: string | null;
   /** File sets that a learner's files are compared with. */
   readonly sets: readonly Pick<RecordedSet, 'name' | 'files'>[];
+  /** True: the files are a whole repository, and what is not among them does not exist. Left out: told from the files. */
+  readonly isRepository?: boolean;
 }
 
 export type EditKind = 'app' | 'dependency';

@@ -86,14 +86,14 @@ export const filesWith = (starter: Texts, changed: Texts): Texts =>
     ),
   );
 
-const read = (files: Texts, { listing, parsers }: JudgingContext, today: string) =>
+const read = (files: Texts, { listing, parsers, isRepository }: JudgingContext, today: string) =>
   judge({
     dockerfile: files[dockerfile] ?? '',
     path: dockerfile,
     files,
     listing,
     today,
-    ...repositoryOf(files),
+    ...(isRepository === true ? { repository: { files } } : repositoryOf(files)),
     ...(parsers === null ? {} : { parsers }),
   });
 

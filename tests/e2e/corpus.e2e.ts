@@ -1,0 +1,82 @@
+import { expect, test, type Page } from '@playwright/test';
+import { check, type Report } from '../../src/engine/index.ts';
+import type { JudgedContext } from '../../src/site/workspace/data.ts';
+import type { Judged } from '../../src/site/workspace/judged.ts';
+import type { FromGrader, ToGrader } from '../../src/site/workspace/messages.ts';
+import { corpus, inputOf, today, type Project } from '../corpus/corpus.ts';
+
+test('the worker of the site finds in every project of the corpus what Node finds', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const inWorker = await judgedInWorker(page, await addressOfWorker(page), corpus);
+  expect(inWorker.length).toBe(corpus.length);
+  for (const [index, project] of corpus.entries())
+    expect(inWorker[index], project.name).toEqual(shown(check(inputOf(project))));
+});
+
+/** What of a report crosses from the worker, as JSON has it. */
+const shown = ({ findings, problems, ignored, verdicts, stageReached }: Report): unknown =>
+  JSON.parse(
+    JSON.stringify({ findings, problems, ignored: ignored.length, verdicts, stageReached }),
+  );
+
+/** The page starts the worker that was built with it. */
+async function addressOfWorker(page: Page): Promise<string> {
+  const started = page.waitForEvent('worker', (worker) => worker.url().includes('grader'));
+  await page.goto('/');
+  await page.locator('[data-editor] textarea').first().press('End');
+  await page.keyboard.type(' ');
+  return (await started).url();
+}
+
+async function judgedInWorker(
+  page: Page,
+  address: string,
+  projects: readonly Project[],
+): Promise<unknown[]> {
+  const contexts = projects.map(({ files }): JudgedContext => ({
+    goals: [],
+    listing: [],
+    files,
+    longTexts: null,
+    sets: [],
+    isRepository: true,
+  }));
+  const answers = await page.evaluate(askAll, { address, contexts, today });
+  return answers.map((judged) => {
+    if (judged === null) return 'no answer';
+    const { findings, problems, ignored, verdicts, stageReached } = judged;
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the page's own addition
+    const own = findings.map(({ why, ...finding }) => finding);
+    return { findings: own, problems, ignored, verdicts, stageReached };
+  });
+}
+
+/** Runs in the page: one worker, one project after the other, by the messages that the site uses. */
+async function askAll({
+  address,
+  contexts,
+  today: date,
+}: {
+  address: string;
+  contexts: readonly JudgedContext[];
+  today: string;
+}): Promise<(Judged | null)[]> {
+  const worker = new Worker(address, { type: 'module', name: 'grader' });
+  const ask = (message: ToGrader) =>
+    new Promise<FromGrader>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<FromGrader>) => resolve(data);
+      worker.onerror = () => reject(new Error('the worker broke'));
+      worker.postMessage(message);
+    });
+  const answers: (Judged | null)[] = [];
+  for (const [version, context] of contexts.entries()) {
+    const begun = await ask({ kind: 'begin', context });
+    const question = { version, changed: {}, today: date, edited: null };
+    const answer = begun.kind === 'ready' ? await ask({ kind: 'judge', question }) : begun;
+    answers.push(answer.kind === 'judged' && answer.version === version ? answer.judged : null);
+  }
+  worker.terminate();
+  return answers;
+}
