@@ -65,7 +65,7 @@ export interface SimpleCommand {
   readonly assignments: readonly Assignment[];
   readonly words: readonly ShellWord[];
   readonly redirects: readonly Redirect[];
-  /** Followed by `&`. */
+  /** Followed by `&`, by itself or with the group around it. */
   readonly background: boolean;
 }
 

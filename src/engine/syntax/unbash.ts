@@ -70,6 +70,13 @@ class ScriptReader {
     return this.statements(list.commands);
   }
 
+  /** What stands in `( … ) &` runs in the background like the group. */
+  #groupBody(list: ast.CompoundList, isBehind: boolean): Statement[] {
+    return list.commands.map(({ command, background }) =>
+      this.#statement(command, isBehind || background === true),
+    );
+  }
+
   #statement(node: ast.Statement['command'] | ast.CompoundList, background: boolean): Statement {
     const span = this.#span(node);
     switch (node.type) {
@@ -119,7 +126,7 @@ class ScriptReader {
         return {
           kind: 'group',
           span,
-          body: this.#body(node.body),
+          body: this.#groupBody(node.body, background),
           subshell: node.type === 'Subshell',
         };
       case 'CompoundList':

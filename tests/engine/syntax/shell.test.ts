@@ -52,6 +52,7 @@ test.each([
   ['A=$(b)', 'A:=?'],
   ['export A=b C="$D"', 'export A=b ?'],
   ['a & b', 'a&; b'],
+  ['(a; b) & c', '(a&; b&); c'],
   ['(a; b) && { c; }', '(a; b) && {c}'],
   ['if a; then b; elif c; then d; else e; fi', 'if [a] b elif [c] d else e'],
   ['case "$1" in a|b) c;; *) d;; esac', 'case a|b: c / *: d'],
