@@ -6,6 +6,7 @@ const from = 'FROM python:3.13-slim-trixie\n';
 
 test.each([
   'COPY wheels /wheels\nRUN pip install /wheels/*.whl && rm -rf «/wheels»',
+  'RUN apt-get install -y $RUN\nRUN apt-get install -y $DEPS && apt-get purge -y $DEPS',
   'COPY wheels /wheels/\nRUN rm -rf «/wheels/*»',
   'COPY a.whl b.whl /tmp/\nRUN pip install /tmp/*.whl && rm -rf «/tmp/*»',
   'COPY app.tar.gz /tmp/\nRUN rm «/tmp/app.tar.gz»',

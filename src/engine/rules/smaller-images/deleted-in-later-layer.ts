@@ -62,7 +62,9 @@ function packageOf(
   earlier: readonly Content[],
 ): Content | undefined {
   const by = tool?.kind === 'packages' ? tool.manager : 'pip';
-  const wanted = `${by} ${packageName(word)}`;
+  const name = packageName(word);
+  if (name === '') return undefined;
+  const wanted = `${by} ${name}`;
   return earlier.find((content) => content.package === wanted);
 }
 
