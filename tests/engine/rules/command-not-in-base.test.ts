@@ -53,6 +53,7 @@ test.each([
   'ARG B\nFROM $B\nRUN adduser app',
   'FROM python:3.13-slim-trixie AS a\nRUN apt-get update && apt-get install -y curl\nFROM a\nRUN curl x',
   'FROM python:3.13-slim-trixie AS a\nRUN true\nFROM a\nRUN «curl» x',
+  'FROM python:3.13 AS a\nRUN curl x | python -\nFROM python:3.13-slim-trixie\nCOPY --from=a /opt/poetry /opt/poetry\nRUN poetry install && «git» x',
 ])('%j', (dockerfile) => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);

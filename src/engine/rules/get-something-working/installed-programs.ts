@@ -69,8 +69,9 @@ export class Installed {
     for (const command of step.commands) this.takeCommand(command);
   }
 
-  /** A file may be the program; a folder that goes to where programs live may hold any. */
+  /** A file may be the program; a folder that goes to where programs live may hold any, and so may what a builder made. */
   #takeCopy(step: CopyStep): void {
+    if (step.from !== 'context') this.#python = true;
     const destination = valueOf(step.destination?.value ?? { kind: 'unknown', because: 'none' });
     if (destination === undefined) {
       this.#anything = true;
