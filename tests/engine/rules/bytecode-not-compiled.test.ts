@@ -53,6 +53,23 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  ['CMD ["python", "app.py"]', ['app.py'], 0],
+  ['CMD ["python", "/app/app.py"]', ['app.py', 'README.md'], 0],
+  ['CMD ["streamlit", "run", "app.py"]', ['app.py'], 0],
+  ['ENTRYPOINT ["python", "app.py"]', ['app.py', 'shop/models.py'], 1],
+  ['CMD ["python", "-m", "app"]', ['app.py'], 1],
+  ['CMD ["gunicorn", "app:app"]', ['app.py'], 1],
+  ['CMD ["python", "-m", "http.server"]', ['index.html'], 0],
+])('Python keeps nothing of the file it runs itself: %s with %j', (cmd, files, count) => {
+  const context = Object.fromEntries(files.map((file) => [file, '']));
+  expect(findingsIn(rule, `${from}COPY . .\n${cmd}`, context)).toHaveLength(count);
+});
+
+test('a single script that is only run is no code to compile, whatever else there is', () => {
+  expect(findingsIn(rule, `${from}COPY app.py .\nCMD ["python", "app.py"]`)).toEqual([]);
+});
+
 test('a folder without Python files is no code', () => {
   const files = { 'static/a.css': '', 'app.py': '' };
   expect(findingsIn(rule, `${from}COPY static static${start}`, files)).toEqual([]);

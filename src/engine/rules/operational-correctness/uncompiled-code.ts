@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
+import type { Program } from '../../model/start.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
 import { codeCopies } from '../faster-builds/copied-code.ts';
 import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
@@ -70,10 +71,36 @@ function uncompiledCopy(model: Model): CopyStep | null {
   const bringsCode = codeCopies(model);
   for (const step of model.finalChain.flatMap((stage) => stage.steps.toReversed())) {
     if (step.kind === 'run' && step.commands.some(installsProject)) return null;
-    if (step.kind === 'copy' && bringsCode(step)) return step;
+    if (step.kind === 'copy' && bringsCode(step) && bringsImported(model, step)) return step;
   }
   return null;
 }
+
+/** False when all it brings is the script that Python is told to run: nothing is kept of that, only of what it imports. */
+function bringsImported(model: Model, { sources }: CopyStep): boolean {
+  const scripts = new Set(pythonPrograms(model).map(startedScript));
+  const ignore = valueOf(model.context.ignoreFile);
+  const files = valueOf(model.context.paths)?.filter(
+    (path) => path.endsWith('.py') && ignore?.ignores(path) !== true,
+  );
+  return sources.some(({ value }) => {
+    const source = valueOf(value)?.replaceAll(/^(?:\.?\/)+|\/+\.?$/g, '');
+    if (source === undefined || source.includes('*')) return true;
+    if (source.endsWith('.py')) return !scripts.has(baseName(source));
+    const folder = source === '' || source === '.' ? '' : `${source}/`;
+    return files?.some((path) => path.startsWith(folder) && !scripts.has(baseName(path))) ?? true;
+  });
+}
+
+/** `app.py` of `python src/app.py` and `streamlit run app.py`. */
+function startedScript({ name, asModule, args }: Program): string | null {
+  if (name.endsWith('.py')) return name;
+  const word = name === 'streamlit' && args[0]?.value === 'run' ? args[1] : args[0];
+  const runsFile = name === 'streamlit' || (/^python[\d.]*$/.test(name) && !asModule);
+  return runsFile && word?.value?.endsWith('.py') === true ? baseName(word.value) : null;
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** `pip install .` compiles what it copies to site-packages. */
 const installsProject = ({ tool }: Command): boolean =>
