@@ -1,5 +1,7 @@
 import { valueOf } from '../../known.ts';
+import { isPast, python as lastDays } from '../../model/end-of-life.ts';
 import type { ImageReference, ImageUse } from '../../model/image.ts';
+import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { leavesPythonToUv } from './base-python-version-loose.ts';
 import { isOfficial, movingDistribution } from './image-tag.ts';
@@ -22,7 +24,8 @@ export const baseDistroUnpinned: Rule = {
       const image = valueOf(use.reference);
       if (use.by !== 'from' || image === undefined) continue;
       const distribution = movingDistribution(image);
-      if (distribution === null || leavesPythonToUv(image, model)) continue;
+      if (distribution === null || leavesPythonToUv(image, model) || isFrozen(image, model))
+        continue;
       yield {
         place: use.place,
         message: `\`${image.text}\` does not say which ${distribution}: ${history[distribution]}, with other system packages and another libc.`,
@@ -31,6 +34,13 @@ export const baseDistroUnpinned: Rule = {
     }
   },
 };
+
+/** The tag of a Python that is built no more stays where it is; end-of-life-python speaks about it. */
+function isFrozen(image: ImageReference, { today }: Model): boolean {
+  const end = lastDays[/^\d+\.\d+/.exec(image.tag ?? '')?.[0] ?? ''];
+  const day = valueOf(today);
+  return isOfficial(image, 'python') && end !== undefined && day !== undefined && isPast(end, day);
+}
 
 /** Keeps what the tag means today. Only for versions of Python that were still built when trixie became the default. */
 function suggestion(use: ImageUse, image: ImageReference, distribution: string): { fix?: Fix } {
