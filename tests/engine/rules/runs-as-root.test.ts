@@ -24,6 +24,8 @@ test.each([
   ['a base with a user of its own', 'FROM gcr.io/distroless/python3-debian12:nonroot'],
   ['an unknown base', 'FROM registry.example.com/base:1'],
   ['no FROM', '# nothing here'],
+  ['a base for images with a user of their own', `${from}ONBUILD USER app`],
+  ['a base for images that run as root', `«FROM» python:3.13-slim-trixie\nONBUILD USER root`],
 ])('%s', (_title, dockerfile) => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
@@ -34,9 +36,27 @@ test.each([
   ['an ARG without a value', `${from}ARG WHO\nUSER $WHO`, 'info'],
   ['gosu', `${from}ENTRYPOINT ["gosu", "app", "gunicorn", "app:app"]`, 'info'],
   ['gunicorn --user', `${from}CMD ["gunicorn", "--user", "app", "app:app"]`, 'info'],
+  ['Apache', `${from}CMD ["apachectl", "-D", "FOREGROUND"]`, 'info'],
+  ['supervisord', `${from}CMD ["supervisord", "-n"]`, 'error'],
   ['an entrypoint script nobody has seen', `${from}ENTRYPOINT ["/entrypoint.sh"]`, 'warning'],
 ])('severity with %s', (_title, dockerfile, severity) => {
   expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test.each([
+  ['[supervisord]\nuser=nobody\n[program:a]\ncommand=a\n', 'info'],
+  ['[program:a]\nuser=app\n[program:b]\nuser=app\n', 'info'],
+  ['[supervisord]\nuser=root\n[program:a]\nuser=app\n[program:b]\n', 'error'],
+])('supervisord with %j is an %s', (configuration, severity) => {
+  const files = { 'supervisord.conf': configuration };
+  const found = findingsIn(rule, `${from}COPY . /etc\nCMD ["supervisord", "-n"]`, files);
+  expect(found.map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test('an action of GitHub has to run as root', () => {
+  const action = { 'action.yml': 'runs:\n  using: docker\n  image: Dockerfile\n' };
+  expect(findingsIn(rule, from, action)).toEqual([]);
+  expect(findingsIn(rule, from, { 'action.yml': 'runs:\n  using: node24\n' })).toHaveLength(1);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { createdUser } from './created-user.ts';
+import { isRootForOthers, startedServersGiveUpRoot } from './root-on-purpose.ts';
 import { userId } from './user-id.ts';
 
 export const runsAsRoot: Rule = {
@@ -23,7 +24,7 @@ export const runsAsRoot: Rule = {
 
   *check(model) {
     const { final } = model;
-    if (final === null) return;
+    if (final === null || isRootForOthers(model, final)) return;
     const { user, userPlace } = final.end;
     const place = userPlace ?? final.keywordPlace;
     if (user.kind === 'unknown') {
@@ -36,7 +37,7 @@ export const runsAsRoot: Rule = {
     } else if (isRoot(user.value)) {
       const because =
         userPlace === null ? 'No `USER` is set' : `The last \`USER\` is \`${user.value}\``;
-      if (model.start.dropsPrivileges) {
+      if (model.start.dropsPrivileges || startedServersGiveUpRoot(model)) {
         yield {
           place,
           severity: 'info',

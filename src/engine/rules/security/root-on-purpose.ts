@@ -1,0 +1,44 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { Program } from '../../model/start.ts';
+import { iniFile } from '../ini-file.ts';
+import { optionValue } from '../served-program.ts';
+
+/** An image that a USER would break, or that leaves the USER to the images made from it. */
+export const isRootForOthers = (model: Model, final: Stage): boolean =>
+  isContainerAction(model) || setsUserOnBuild(model, final);
+
+/** An action of GitHub has to run as root: the folder that it works in belongs to root. */
+const isContainerAction = ({ context }: Model): boolean =>
+  ['action.yml', 'action.yaml'].some((file) =>
+    /^[ \t]*using:[ \t]*['"]?docker\b/m.test(valueOf(context.read(file)) ?? ''),
+  );
+
+const setsUserOnBuild = ({ text }: Model, { steps }: Stage): boolean =>
+  steps.some(
+    ({ keyword, place: { span } }) =>
+      keyword === 'ONBUILD' &&
+      /^ONBUILD\s+USER\s+(?!root\b|0\b)/i.test(text.slice(span.start, span.end)),
+  );
+
+/** Apache, or supervisord with a user in its configuration: only the process that watches stays root. */
+export function startedServersGiveUpRoot(model: Model): boolean {
+  const programs = valueOf(model.start.programs) ?? [];
+  return programs.length > 0 && programs.every((program) => givesUpRoot(model, program));
+}
+
+function givesUpRoot(model: Model, { name, args }: Program): boolean {
+  if (/^(?:apache2(?:ctl|-foreground)?|apachectl|httpd(?:-foreground)?)$/.test(name)) return true;
+  if (name !== 'supervisord') return false;
+  const given = optionValue(args, ['-c', '--configuration']);
+  const sections = iniFile(model, given?.value ?? 'supervisord.conf')?.sections ?? [];
+  const own = (section: string): boolean =>
+    sections
+      .filter((one) => one.name === section)
+      .some(({ lines }) =>
+        lines.some(({ key, value }) => key === 'user' && !/^(?:root|0)?$/.test(value)),
+      );
+  const watched = sections.filter(({ name: section }) => section.startsWith('program:'));
+  return own('supervisord') || (watched.length > 0 && watched.every((one) => own(one.name)));
+}
