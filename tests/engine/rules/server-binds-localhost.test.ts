@@ -61,6 +61,62 @@ test.each([
   ['gunicorn without a file', 'CMD [«"gunicorn"», "a:b"]', { 'a.py': '' }],
   ['a file without bind', 'CMD [«"gunicorn"», "a:b"]', { 'gunicorn.conf.py': 'workers = 2\n' }],
   ['a file with bind', 'CMD ["gunicorn", "a:b"]', { 'gunicorn.conf.py': 'bind = ":80"\n' }],
+  [
+    'a file with the loopback',
+    'CMD ["gunicorn", "-c", "/app/conf/g.py", "a:b"]',
+    { 'conf/g.py': 'workers = 2\n«bind = "127.0.0.1:8000"»\n' },
+  ],
+  [
+    'a file with the loopback, and the command line',
+    'CMD ["gunicorn", "-b", ":80", "-c", "g.py", "a:b"]',
+    { 'g.py': 'bind = "127.0.0.1:8000"\n' },
+  ],
+  [
+    'a file with the loopback, and the environment',
+    'ENV GUNICORN_CMD_ARGS="--bind :80"\nCMD ["gunicorn", "-c", "g.py", "a:b"]',
+    { 'g.py': 'bind = "127.0.0.1:8000"\n' },
+  ],
+  [
+    'nginx in front, in the same container',
+    'CMD ["./s.sh"]',
+    { 's.sh': 'nginx\nexec gunicorn -b 127.0.0.1:8000 a:b\n' },
+  ],
+  [
+    'a call in the started file',
+    'CMD ["python", "main.py"]',
+    { 'main.py': 'uvicorn.run(app, port=int(env("PORT")), «host="127.0.0.1"»)\n' },
+  ],
+  [
+    'a call without an address',
+    'CMD ["python", "-m", "shop.main"]',
+    { 'shop/main.py': 'if x:\n    «uvicorn.run»("shop:app", port=80)\n' },
+  ],
+  [
+    'a call with an open address',
+    'CMD ["python", "-m", "shop"]',
+    { 'shop/__main__.py': "uvicorn.run(app, host='0.0.0.0')\n" },
+  ],
+  [
+    'a call with an address that only the program knows',
+    'CMD ["python", "main.py"]',
+    { 'main.py': 'uvicorn.run(app, host=settings.host)\n' },
+  ],
+  [
+    'a call with arguments from elsewhere',
+    'CMD ["python", "main.py"]',
+    { 'main.py': 'uvicorn.run(app, **options)\n' },
+  ],
+  ['aiohttp', 'CMD ["python", "main.py"]', { 'main.py': 'web.run_app(app, port=80)\n' }],
+  [
+    'aiohttp on the loopback',
+    'CMD ["python", "main.py"]',
+    { 'main.py': "web.run_app(app, «host='localhost'»)\n" },
+  ],
+  [
+    'a call in another file',
+    'CMD ["python", "main.py"]',
+    { 'main.py': 'pass\n', 'dev.py': 'uvicorn.run(app)\n' },
+  ],
   ['.flaskenv', 'CMD ["flask", "run"]', { '.flaskenv': 'FLASK_RUN_HOST=0.0.0.0\n' }],
 ])('with the files of the context: %s', (_title, cmd, files) => {
   const { expected, found } = judgeMarked(rule, `${from}COPY . .\n${cmd}`, files);

@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import type { Program } from '../../model/start.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { gunicornConfiguration } from '../gunicorn-configuration.ts';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../served-program.ts';
 import { listeners, type Listener } from './listeners.ts';
 import { openTo, tell } from './open-address.ts';
+import { servingCall } from './serving-call.ts';
 
 export const serverBindsLocalhost: Rule = {
   id: 'server-binds-localhost',
@@ -21,7 +23,9 @@ export const serverBindsLocalhost: Rule = {
   fixable: true,
 
   *check(model) {
+    if (hasProxyInside(model)) return;
     for (const program of valueOf(model.start.programs) ?? []) {
+      yield* judgeSource(model, program);
       const server = servedProgram(program);
       const listener = listeners.get(server.name);
       if (listener !== undefined) yield* judge(model, server, listener);
@@ -43,6 +47,7 @@ function* judge(model: Model, server: ServedProgram, listener: Listener): Iterab
     }
     return;
   }
+  if (name === 'gunicorn') yield* judgeConfiguration(model, server);
   if (!listener.defaultsToLoopback || hasUnknownWords(args)) return;
   const elsewhere = configuredElsewhere(model, server, listener);
   if (elsewhere === 'yes') return;
@@ -52,6 +57,46 @@ function* judge(model: Model, server: ServedProgram, listener: Listener): Iterab
     ...(elsewhere === 'perhaps' ? { severity: 'warning' as const } : {}),
     message: `\`${name}\` listens on 127.0.0.1${unless || ' unless told otherwise'}: a published port answers with "connection refused".`,
     ...tell(server, listener, given?.value ?? null),
+  };
+}
+
+/** A web server of the same container can reach the loopback. */
+const hasProxyInside = ({ start }: Model): boolean =>
+  start.script?.commands.some(({ name }) =>
+    /^(?:nginx|caddy|haproxy|traefik|envoy|cloudflared)$/.test(name ?? ''),
+  ) === true;
+
+/** `uvicorn.run(app, host="127.0.0.1")` in the file that the container runs. */
+function* judgeSource(model: Model, program: Program): Iterable<Judgement> {
+  const call = servingCall(model, program);
+  if (call === null || (call.host === null ? !call.defaultsToLoopback : !isLoopback(call.host)))
+    return;
+  const { place, name, host } = call;
+  yield {
+    place,
+    message: `\`${name}(…)\` listens on ${host === null ? '127.0.0.1 unless told otherwise' : `\`${host}\`, the container's own loopback`}: a published port answers with "connection refused".`,
+    ...(host === null ? {} : openTo(model, place.file, place.span, host)),
+  };
+}
+
+/** A file that surely is the one that gunicorn reads: it is named, or lies at the top of the context. */
+function* judgeConfiguration(
+  model: Model,
+  { program, args, name }: ServedProgram,
+): Iterable<Judgement> {
+  const bind = gunicornConfiguration(model, args)('bind');
+  if (bind.kind !== 'set' || bind.place === null || !isLoopback(bind.value ?? '')) return;
+  const isNamed = optionValue(args, ['--config', '-c']) !== null;
+  const others = program.assignments.get('GUNICORN_CMD_ARGS');
+  const inherited = model.final?.end.env('GUNICORN_CMD_ARGS');
+  if (others !== undefined || inherited?.kind === 'unknown' || (inherited?.value ?? null) !== null)
+    return;
+  if (!isNamed && bind.place.file !== 'gunicorn.conf.py') return;
+  const { file, span } = bind.place;
+  yield {
+    place: bind.place,
+    message: `\`${name}\` listens on \`${bind.value}\`, the container's own loopback: a published port answers with "connection refused".`,
+    ...openTo(model, file, span, bind.value ?? ''),
   };
 }
 
