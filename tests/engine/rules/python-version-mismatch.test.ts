@@ -24,6 +24,16 @@ test.each([
   ['poetry with the standard table', `${marked('3.11')}RUN poetry install`, project],
   ['pdm', `${marked('3.11')}RUN pdm sync`, project],
   [
+    'pipenv into the system, which only warns',
+    `${from('3.11')}RUN pipenv install --system`,
+    { Pipfile: '[requires]\npython_version = "3.12"\n' },
+  ],
+  [
+    'pipenv into the system, told to stop',
+    `${marked('3.11')}RUN pipenv install --system --deploy`,
+    { Pipfile: '[requires]\npython_version = "3.12"\n' },
+  ],
+  [
     'pipenv',
     `${marked('3.11')}RUN pipenv sync`,
     { Pipfile: '[requires]\npython_version = "3.12"\n' },

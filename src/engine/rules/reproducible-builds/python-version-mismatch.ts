@@ -39,6 +39,7 @@ function judgeStage(model: Model, stage: Stage): Judgement | null {
       (one) => weighs(model, run, install.by, one) && one.range.admits(version) === false,
     );
     if (demand === undefined) continue;
+    if (install.by === 'pipenv' && onlyWarns(command)) continue;
     const [severity, consequence] = consequenceOf(run, command, install.by, project);
     return {
       place: (stage.chain.at(-1) ?? stage).fromPlace,
@@ -48,6 +49,10 @@ function judgeStage(model: Model, stage: Stage): Judgement | null {
   }
   return null;
 }
+
+/** `pipenv install --system` goes on with a line of warning; `--deploy` makes it stop. */
+const onlyWarns = ({ tool }: Command): boolean =>
+  tool?.kind === 'project' && tool.flags.has('system') && !tool.flags.has('deploy');
 
 /** pip reads requires-python only; `.python-version` counts for uv, where it is in the image. */
 const weighs = (model: Model, run: RunStep, by: Installer, { by: source, place }: PythonDemand) =>
