@@ -24,6 +24,7 @@ describe('without Dependabot', () => {
       { 'uv.lock': 'version = 1\n' },
     ],
     ['pinned requirements only', 'FROM «python»\n', { 'requirements.txt': 'flask==3.1.2\n' }],
+    ['a major version alone', 'FROM python:3-slim\n', {}],
     ['nothing pinned', 'FROM python:slim\n', { 'requirements.txt': 'flask\n' }],
     ['Renovate', pinned, { 'renovate.json5': '{}' }],
     ['Renovate in .github', pinned, { '.github/renovate.json': '{}' }],

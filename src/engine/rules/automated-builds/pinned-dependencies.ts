@@ -1,13 +1,15 @@
 import { valueOf } from '../../known.ts';
 import type { ImageUse } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
+import { namesNoPythonMinor } from '../reproducible-builds/image-tag.ts';
 
 /** The first base image with a version or digest of its own: it stays as it is until somebody writes another one. */
 export const pinnedBase = ({ images }: Model): ImageUse | undefined =>
   images.find(({ by, reference }) => {
     const image = valueOf(reference);
     if (by !== 'from' || image === undefined) return false;
-    return image.digest !== null || /\d/.test(image.tag ?? '');
+    if (image.digest !== null) return true;
+    return /\d/.test(image.tag ?? '') && !namesNoPythonMinor(image);
   });
 
 /** The file that fixes versions of Python packages, and who keeps it up to date; null when there is none. */
