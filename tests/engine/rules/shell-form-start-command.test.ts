@@ -10,6 +10,7 @@ test.each([
   '«CMD gunicorn --bind 0.0.0.0:$PORT app:app»',
   '«CMD migrate && gunicorn app:app»',
   '«CMD exec gunicorn app:app»',
+  'CMD ["bash", "-c", "gunicorn app:app"]',
   'SHELL ["/bin/bash", "-c"]\n«CMD gunicorn app:app»',
   'ENTRYPOINT ["gunicorn"]\n«CMD app:app»',
   '«ENTRYPOINT gunicorn»\nCMD app:app',

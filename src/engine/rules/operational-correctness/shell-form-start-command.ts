@@ -73,9 +73,10 @@ function judge(model: Model, step: CommandStep): Judgement {
 const execs = ({ endings }: Script): boolean =>
   endings.length > 0 && endings.every((ending) => ending.execs && !ending.piped);
 
-/** `["sh", "-c", "one command"]`: the shell of Debian stays in front of it. */
+/** `["sh", "-c", "one command"]`: the shell of Debian stays in front of it, while bash gives way by itself. */
 function* judgeShellString(step: CommandStep): Iterable<Judgement> {
   const { script } = step;
+  if (step.elements.some(({ value }) => /^(?:\/(?:usr\/)?bin\/)?bash$/.test(value))) return;
   const [command] = script?.commands ?? [];
   if (script?.complete !== true || script.path !== null) return;
   if (command === undefined || script.commands.length > 1 || execs(script)) return;
