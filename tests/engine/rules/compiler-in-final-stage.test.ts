@@ -65,6 +65,13 @@ test.each([
   expect(finding?.severity).toBe(severity);
 });
 
+test('does not call git a header', () => {
+  const [finding] = findingsIn(rule, `${from}RUN apt-get install -y git libpq-dev`);
+  expect(finding?.message).toBe(
+    '`git` and `libpq-dev` stay in the final image: as a rule only a build needs them.',
+  );
+});
+
 test('names the packages and what they cost', () => {
   const [finding] = findingsIn(rule, `${from}RUN apt-get install -y gcc curl libpq-dev`);
   expect(finding?.message).toBe(

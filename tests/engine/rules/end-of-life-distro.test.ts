@@ -49,6 +49,13 @@ test.each([
   expect(findings.find((finding) => finding.rule === rule)?.severity).toBe(severity);
 });
 
+test.each([
+  ['ubuntu:16.04', 'in 2021-04:'],
+  ['debian:buster', 'on 2024-06-30:'],
+])('%s got its last fix %s', (image, text) => {
+  expect(findingsIn(rule, `FROM ${image}`)[0]?.message).toContain(text);
+});
+
 test('a builder stage is a warning, because only results leave it', () => {
   const text = 'FROM debian:buster AS b\nRUN make\nFROM debian:trixie\nCOPY --from=b /x /x';
   expect(findingsIn(rule, text)[0]?.severity).toBe('warning');

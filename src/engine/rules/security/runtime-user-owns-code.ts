@@ -20,7 +20,9 @@ export const runtimeUserOwnsCode: Rule = {
     const owned = [...ownedPlaces(model, user)];
     const [first] = owned;
     if (first === undefined) return;
-    const more = owned.length === 1 ? '' : ` So are the files of ${owned.length - 1} more steps.`;
+    const others = owned.length - 1;
+    const more =
+      others === 0 ? '' : ` The same holds for ${others} more ${others === 1 ? 'step' : 'steps'}.`;
     yield {
       place: first.place,
       message: `${first.what} belongs to \`${user}\`, the user that the program runs as: whoever takes it over can change its code.${more}`,

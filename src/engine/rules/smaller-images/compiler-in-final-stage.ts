@@ -66,8 +66,10 @@ function judgement({ place }: Word, left: readonly Word[]): Judgement {
   const consequence = kinds.has('compiler')
     ? 'hundreds of megabytes that only the build needed, and a compiler at hand for an intruder.'
     : kinds.has('headers')
-      ? 'headers only serve to compile, the program needs the libraries alone.'
-      : `only a build needs ${left.length > 1 ? 'them' : 'it'}.`;
+      ? kinds.has('companion')
+        ? 'as a rule only a build needs them.'
+        : 'headers only serve to compile, the program needs the libraries alone.'
+      : `as a rule only a build needs ${left.length > 1 ? 'them' : 'it'}.`;
   return {
     place,
     message: `${list} ${stay} in the final image: ${consequence}`,
