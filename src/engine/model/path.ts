@@ -7,12 +7,36 @@ const isAbsolute = (path: string): boolean => path.startsWith('/') || /^[A-Za-z]
 
 /** `/a/b` for `a/./b/`, `..` resolved; always absolute. */
 export function normalPath(path: string): string {
+  if (isNormal(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);
   }
   return `/${parts.join('/')}`;
+}
+
+const isNormal = (path: string): boolean =>
+  path.startsWith('/') && !path.includes('//') && !path.includes('/.') && !path.endsWith('/');
+
+/** Those of a sorted list that lie below a folder; found without a look at the others. */
+export function pathsBelow(sorted: readonly string[], folder: string): readonly string[] {
+  const prefix = `${folder}/`;
+  const from = firstFrom(sorted, prefix);
+  let to = from;
+  while (sorted[to]?.startsWith(prefix) === true) to++;
+  return sorted.slice(from, to);
+}
+
+function firstFrom(sorted: readonly string[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? text) < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A path of an image, relative ones against a working directory that may be unknown. */

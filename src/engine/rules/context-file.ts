@@ -14,6 +14,19 @@ const most = 100;
  * COPY and ADD instructions before it. Null when none brings it, another source covers it, or that is not known.
  */
 export function contextFile(model: Model, run: Step, path: string): string | null {
+  let answers = answered.get(run);
+  if (answers === undefined) answered.set(run, (answers = new Map()));
+  const present = answers.get(path);
+  if (present !== undefined) return present;
+  const answer = find(model, run, path);
+  answers.set(path, answer);
+  return answer;
+}
+
+/** Several rules ask for the same files. */
+const answered = new WeakMap<Step, Map<string, string | null>>();
+
+function find(model: Model, run: Step, path: string): string | null {
   const wanted = path.length > longestPath ? undefined : imagePath(run, path);
   const mounts = run.kind === 'run' ? run.mounts : [];
   if (wanted === undefined || mounts.length > most) return null;
@@ -37,11 +50,12 @@ export function contextFile(model: Model, run: Step, path: string): string | nul
 
 /** The copies to a path or to a folder above it, in this stage and the stages it inherits, nearest first. */
 function* copiesBefore(run: Step, wanted: string): Iterable<CopyStep> {
-  const folders = withFolders(wanted);
+  let folders: readonly string[] | undefined;
   for (const stage of run.stage.chain) {
     const copies = copiesOf(stage);
     if (copies.size === 0) continue;
     const before = stage === run.stage ? run.index : stage.steps.length;
+    folders ??= withFolders(wanted);
     const lists = folders.flatMap((folder) => {
       const list = copies.get(folder);
       return list === undefined ? [] : [{ list, left: countBefore(list, before) }];

@@ -26,18 +26,33 @@ const mostFlags = 256;
 export function readFlags(lines: readonly PlainLine[]): (readonly PlainFlag[])[] {
   const texts = lines.map((line) => (line.flags.length > 0 ? plainText(line) : null));
   // The same flags come again and again in a long file; the library is the slowest part of reading it.
-  const asked = [...new Set(texts.filter((text) => text !== null))];
-  const instructions = DockerfileParser.parse(asked.join('\n')).getInstructions();
-  const answers = new Map(
-    asked.map((text, row) => {
-      const instruction = instructions[row];
-      return [
-        text,
-        instruction instanceof ModifiableInstruction ? instruction.getFlags().map(readFlag) : [],
-      ];
-    }),
+  const asked = new Set(texts.filter((text) => text !== null).filter((text) => !answers.has(text)));
+  const own = new Map(asked.size === 0 ? [] : ask([...asked]));
+  const read = texts.map((text) =>
+    text === null ? [] : (own.get(text) ?? answers.get(text) ?? []),
   );
-  return texts.map((text) => (text === null ? [] : (answers.get(text) ?? [])));
+  for (const [text, flags] of own) {
+    if (text.length > longestAnswered) continue;
+    if (answers.size >= mostAnswers) answers.clear();
+    answers.set(text, flags);
+  }
+  return read;
+}
+
+/** What was asked before, in this file or another: a file that is judged while it is typed asks the same every time. */
+const answers = new Map<string, readonly PlainFlag[]>();
+const mostAnswers = 500;
+const longestAnswered = 300;
+
+function ask(asked: readonly string[]): (readonly [string, readonly PlainFlag[]])[] {
+  const instructions = DockerfileParser.parse(asked.join('\n')).getInstructions();
+  return asked.map((text, row) => {
+    const instruction = instructions[row];
+    return [
+      text,
+      instruction instanceof ModifiableInstruction ? instruction.getFlags().map(readFlag) : [],
+    ];
+  });
 }
 
 const plainText = ({ keyword, flags }: PlainLine): string =>

@@ -1,7 +1,9 @@
 /** What Go's `unicode.IsSpace` accepts: BuildKit trims lines and splits quoted words with it. */
 export const isSpace = (char: string | undefined): boolean =>
   char !== undefined &&
-  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/.test(char);
+  (char <= '~'
+    ? isAsciiSpace(char)
+    : /^[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/.test(char));
 
 /** Blanks between plain words: BuildKit splits most operands at runs of these and at nothing else. */
 export const isBlank = (char: string | undefined): boolean =>

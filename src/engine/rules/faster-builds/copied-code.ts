@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import { pathsBelow } from '../../model/path.ts';
 import type { CopyStep, Operand } from '../../model/step.ts';
 
 const dependencyFiles: ReadonlySet<string> = new Set([
@@ -42,7 +43,7 @@ function isCode(model: Model, source: Operand): boolean {
   if (path.endsWith('.py')) return true;
   const paths = valueOf(model.context.paths);
   if (paths === undefined) return codeFolder.test(path);
-  const inside = paths.filter((other) => other.startsWith(`${path}/`));
+  const inside = pathsBelow(paths, path);
   const isPackageOfItsOwn = inside.some((other) =>
     [`${path}/pyproject.toml`, `${path}/setup.py`].includes(other),
   );

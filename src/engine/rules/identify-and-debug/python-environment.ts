@@ -8,10 +8,17 @@ const servers =
   /^(?:python[\d.]*|pypy[\d.]*|gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|flask|fastapi|django-admin|celery|rq|dramatiq|huey_consumer|streamlit|jupyter|alembic|pytest)$/;
 
 /** The programs the container starts that are surely run by Python; empty when the start is unknown. */
-export const pythonPrograms = (model: Model): readonly Program[] =>
-  (valueOf(model.start.programs) ?? []).filter(
+export function pythonPrograms(model: Model): readonly Program[] {
+  const present = started.get(model);
+  if (present !== undefined) return present;
+  const programs = (valueOf(model.start.programs) ?? []).filter(
     (program) => program.asModule || servers.test(program.name) || program.name.endsWith('.py'),
   );
+  started.set(model, programs);
+  return programs;
+}
+
+const started = new WeakMap<Model, readonly Program[]>();
 
 /** `-E` and `-I` make Python ignore its environment variables. */
 export const ignoresEnvironment = (program: Program): boolean =>

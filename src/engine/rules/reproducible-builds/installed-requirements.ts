@@ -21,17 +21,29 @@ export interface Installed {
 const atMost = 100;
 
 /** What the stages that contribute to the image install from files of the context whose text is known. */
-export function* installedRequirements(model: Model): Iterable<Installed> {
+export function installedRequirements(model: Model): readonly Installed[] {
+  const present = remembered.get(model);
+  if (present !== undefined) return present;
+  const found = [...readAll(model)];
+  remembered.set(model, found);
+  return found;
+}
+
+const remembered = new WeakMap<Model, readonly Installed[]>();
+
+function* readAll(model: Model): Iterable<Installed> {
   let left = atMost;
-  for (const run of model.contributing.flatMap((stage) => stage.steps)) {
-    if (run.kind !== 'run') continue;
-    for (const command of run.commands) {
-      const { tool } = command;
-      if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))
-        continue;
-      if (left-- === 0) return;
-      const requirements = read(model, run, tool);
-      if (requirements !== null) yield { run, command, pip: tool, ...requirements };
+  for (const { steps } of model.contributing) {
+    for (const run of steps) {
+      if (run.kind !== 'run') continue;
+      for (const command of run.commands) {
+        const { tool } = command;
+        if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))
+          continue;
+        if (left-- === 0) return;
+        const requirements = read(model, run, tool);
+        if (requirements !== null) yield { run, command, pip: tool, ...requirements };
+      }
     }
   }
 }

@@ -9,6 +9,8 @@ import type { CopyStep } from '../../model/step.ts';
  * wheels or a whole program is copied. A stage that gives away a report or a few assets is not one.
  */
 export function environmentStages(model: Model): ReadonlySet<Stage> {
+  const present = read.get(model);
+  if (present !== undefined) return present;
   const found = new Set<Stage>(model.finalChain);
   // A set hands out what is added while it is read.
   for (const stage of found) {
@@ -23,8 +25,11 @@ export function environmentStages(model: Model): ReadonlySet<Stage> {
       }
     }
   }
+  read.set(model, found);
   return found;
 }
+
+const read = new WeakMap<Model, ReadonlySet<Stage>>();
 
 const isStage = (from: CopyStep['from']): from is Stage =>
   typeof from !== 'string' && !('kind' in from);
