@@ -14,6 +14,7 @@ const templates = [
   '/configuration/',
   '/command-line/',
   '/how-measured/',
+  '/results/',
   '/404.html',
 ];
 
