@@ -54,14 +54,17 @@ export function fixAll(input: CheckInput, wanted: (finding: Finding) => boolean 
 
 const all = (): boolean => true;
 
-/** The same check with other texts. A file of the repository stays one; a new file belongs to the context. */
+/** The same check with other texts. A file stays where it was; a new one belongs to the context and to the repository. */
 function withTexts(input: CheckInput, own: string, texts: Texts): CheckInput {
   const { [own]: dockerfile = input.dockerfile, ...beside } = texts;
   const paths = Object.keys(beside);
   const around = input.repository;
-  const ofRepository = paths.filter((path) => around !== undefined && path in around.files);
+  const isIn = (files: Texts | undefined, path: string): boolean =>
+    files !== undefined && path in files;
+  const isNew = (path: string): boolean => !isIn(input.files, path) && !isIn(around?.files, path);
+  const ofRepository = paths.filter((path) => isIn(around?.files, path) || isNew(path));
   const ofContext = paths.filter(
-    (path) => !ofRepository.includes(path) || (input.files !== undefined && path in input.files),
+    (path) => isIn(input.files, path) || (isNew(path) && !path.startsWith('../')),
   );
   const pick = (wanted: readonly string[]): Texts =>
     Object.fromEntries(wanted.map((path) => [path, beside[path] ?? '']));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { documentParsers as parsers } from '../../src/engine/documents/index.ts';
 import { fixAll } from '../../src/engine/index.ts';
 
 const today = '2026-11-21';
@@ -52,6 +53,16 @@ test('a file beside the Dockerfile is changed in its own text', () => {
     only('entrypoint-script-without-exec'),
   );
   expect(changed).toEqual({ 'start.sh': '#!/bin/sh\nset -eu\nexec gunicorn app:app\n' });
+});
+
+test('a file that a fix creates is there in the next round', () => {
+  const files = { '.github/workflows/a.yml': 'on: push\njobs: {}\n' };
+  const { changed, fixed } = fixAll(
+    { dockerfile: 'FROM python:3.13-slim-trixie\n', files, repository: { files }, today, parsers },
+    only('no-dependency-update-bot'),
+  );
+  expect(fixed).toHaveLength(1);
+  expect(changed['.github/dependabot.yml']?.match(/version: 2/g)).toHaveLength(1);
 });
 
 test('a report of what is left comes with it', () => {
