@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixedBy, judgeMarked } from './marked.ts';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'useradd-large-uid';
 const on = (lines: string): string => `FROM debian:bookworm\n${lines}`;
@@ -31,4 +31,10 @@ test('the fix leaves the log alone', () => {
   expect(fixedBy(rule, on('RUN useradd -m -u 1000000 app'))).toEqual({
     Dockerfile: on('RUN useradd --no-log-init -m -u 1000000 app'),
   });
+});
+
+test('Debian 13 keeps no such log', () => {
+  const lines = 'RUN useradd -u 1000000 app';
+  expect(findingsIn(rule, `FROM debian:trixie-slim\n${lines}`)).toEqual([]);
+  expect(findingsIn(rule, `FROM example.org/base:1\n${lines}`)).toHaveLength(1);
 });

@@ -1,4 +1,6 @@
+import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { runCommands } from './run-commands.ts';
 
@@ -13,7 +15,7 @@ export const useraddLargeUid: Rule = {
 
   *check(model) {
     for (const { step, command } of runCommands(model, /\buseradd\b/)) {
-      if (command.name !== 'useradd') continue;
+      if (command.name !== 'useradd' || hasNoLog(step.stage)) continue;
       const uid = uidOf(command);
       if (uid === null || keepsNoLog(command)) continue;
       yield {
@@ -24,6 +26,10 @@ export const useraddLargeUid: Rule = {
     }
   },
 };
+
+/** Debian 13 notes logins elsewhere, and useradd there leaves the old file alone. */
+const hasNoLog = ({ base }: Stage): boolean =>
+  valueOf(base.family) === 'debian' && /^(?:trixie|forky|sid)$/.test(valueOf(base.release) ?? '');
 
 /** An entry has 292 bytes. */
 const megabytes = (uid: string): number => Math.round((Number(uid) * 292) / 1e6);
