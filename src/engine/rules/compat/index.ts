@@ -3,11 +3,18 @@ import { aptInsteadOfAptGet } from './apt-instead-of-apt-get.ts';
 import { archiveCopiedThenUnpacked } from './archive-copied-then-unpacked.ts';
 import { cdInsteadOfWorkdir } from './cd-instead-of-workdir.ts';
 import { consecutiveRunInstructions } from './consecutive-run-instructions.ts';
+import { dockerSocketVolume } from './docker-socket-volume.ts';
 import { hostCommandInBuild } from './host-command-in-build.ts';
+import { passwordSetInBuild } from './password-set-in-build.ts';
+import { portOutOfRange } from './port-out-of-range.ts';
+import { setuidFiles } from './setuid-files.ts';
+import { sshPortExposed } from './ssh-port-exposed.ts';
+import { untrustedRegistry } from './untrusted-registry.ts';
 import { useraddLargeUid } from './useradd-large-uid.ts';
 import { wgetAndCurl } from './wget-and-curl.ts';
 import { wgetWithoutProgress } from './wget-without-progress.ts';
 import { wholeFilesystemCopied } from './whole-filesystem-copied.ts';
+import { worldWritableFiles } from './world-writable-files.ts';
 
 /** Advice of other tools that we do not give by default, sorted by id. */
 export const compat: readonly Rule[] = [
@@ -15,9 +22,16 @@ export const compat: readonly Rule[] = [
   archiveCopiedThenUnpacked,
   cdInsteadOfWorkdir,
   consecutiveRunInstructions,
+  dockerSocketVolume,
   hostCommandInBuild,
+  passwordSetInBuild,
+  portOutOfRange,
+  setuidFiles,
+  sshPortExposed,
+  untrustedRegistry,
   useraddLargeUid,
   wgetAndCurl,
   wgetWithoutProgress,
   wholeFilesystemCopied,
+  worldWritableFiles,
 ];
