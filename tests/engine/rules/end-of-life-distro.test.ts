@@ -67,3 +67,10 @@ test('offers the current release of Debian for the reader to confirm', () => {
     'FROM python:3.11-slim-trixie AS a',
   );
 });
+
+test.each([
+  ['FROM python:3.12-alpine3.15', 'OpenSSL, musl and'],
+  ['FROM debian:buster', 'OpenSSL, glibc and'],
+])('%s names the library it has', (dockerfile, words) => {
+  expect(findingsIn(rule, dockerfile)[0]?.message).toContain(words);
+});

@@ -42,7 +42,7 @@ function judgeRelease(stage: Stage, today: string, isBuilder: boolean): Judgemen
     return {
       place,
       ...(isSure && !isBuilder ? {} : { severity: 'warning' }),
-      message: `${text}, which got its last security fix ${support.end.length > 7 ? 'on' : 'in'} ${support.end}: holes in OpenSSL, glibc and everything else below Python stay open.`,
+      message: `${text}, which got its last security fix ${support.end.length > 7 ? 'on' : 'in'} ${support.end}: holes in OpenSSL, ${name.startsWith('Alpine') ? 'musl' : 'glibc'} and everything else below Python stay open.`,
       ...suggestion(stage),
     };
   }
