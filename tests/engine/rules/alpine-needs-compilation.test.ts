@@ -15,6 +15,8 @@ test.each([
   [`${from}${pip}`, 'info'],
   [`${from}RUN apk add git make && pip install flask`, 'info'],
   [`${from}RUN uv sync`, 'info'],
+  [`${from}RUN pip install --only-binary :all: flask\nRUN pip install attrs`, 'info'],
+  [`${from}RUN pip install --only-binary numpy flask`, 'info'],
   [`${from}RUN poetry install`, 'info'],
   [`FROM «ghcr.io/astral-sh/uv:python3.13-alpine»\nRUN uv pip install --system flask`, 'info'],
   [`FROM «alpine:3.22»\nRUN apk add python3 py3-pip\nRUN pip install flask`, 'info'],
@@ -27,6 +29,8 @@ test.each([
 
 test.each([
   `${plain}RUN apk add gcc musl-dev`,
+  `${plain}RUN pip install --only-binary :all: -r requirements.txt`,
+  `${plain}RUN pip install --only-binary=:all: flask`,
   `${plain}RUN pip install --no-index --find-links /wheels flask`,
   `FROM python:3.13-slim-trixie\n${pip}`,
   `FROM alpine:3.22 AS tools\nRUN apk add gcc\nFROM python:3.13-slim\nCOPY --from=tools /x /x\n${pip}`,

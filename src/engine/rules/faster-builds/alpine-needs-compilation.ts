@@ -25,12 +25,7 @@ export const alpineNeedsCompilation: Rule = {
       if (bottom === undefined || valueOf(stage.base.family) !== 'alpine' || judged.has(bottom))
         continue;
       const commands = stage.chain.flatMap(commandsOf);
-      if (
-        !commands.some((command) =>
-          /^(?:pip|uv|poetry|pipenv|pdm)$/.test(downloader(command) ?? ''),
-        )
-      )
-        continue;
+      if (!commands.some(downloadsPackages)) continue;
       const judgement = judge(model, commands);
       if (judgement === null) continue;
       judged.add(bottom);
@@ -63,13 +58,21 @@ function judge(model: Model, commands: readonly Command[]): Omit<Judgement, 'pla
       message: `\`${tools[0]}\` is there to compile packages: the wheels that save this on Debian do not work on Alpine.`,
     };
   }
-  if (wheels.complete) return null;
+  if (wheels.complete || commands.every(takesWheelsOnly)) return null;
   return {
     severity: 'info',
     message:
       'The usual Linux wheels do not work on Alpine. A package without a `musllinux` wheel is compiled here in every build.',
   };
 }
+
+/** With `--only-binary :all:` a package without a wheel ends the build; nothing is ever compiled. */
+const takesWheelsOnly = (command: Command): boolean =>
+  !downloadsPackages(command) ||
+  (command.tool?.kind === 'pip' && command.tool.flags.get('only-binary') === ':all:');
+
+const downloadsPackages = (command: Command): boolean =>
+  /^(?:pip|uv|poetry|pipenv|pdm)$/.test(downloader(command) ?? '');
 
 /** The same image on Debian, where nothing calls for Alpine's own package manager. */
 function asSlim({ image, fromPlace, base }: Stage, commands: readonly Command[]): { fix?: Fix } {
