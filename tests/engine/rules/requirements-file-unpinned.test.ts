@@ -26,6 +26,10 @@ test.each([
   ['a constraints line', { 'requirements.txt': '-c c.txt\nsix\n', 'c.txt': 'six==1.17.0' }],
   ['UTF-16', { 'requirements.txt': 'f\0l\0a\0s\0k\0' }],
   ['the file is not in the context', {}],
+  ['Django needs nothing else in release 1', { 'requirements.txt': 'django==1.11.29\n' }],
+  ['what Django needs today', { 'requirements.txt': '«django==5.2.6»\n' }],
+  ['Flask before 1.0', { 'requirements.txt': 'flask==0.12.5\n' }],
+  ['pip refuses what has no hash', { 'requirements.txt': 'fastapi==0.116.1 --hash=sha256:aa\n' }],
 ])('%s', (_title, files) => {
   const { expected, found } = judgeMarked(rule, usual, files);
   expect(found).toEqual(expected);

@@ -2,7 +2,7 @@ import type { RequirementLine, RequirementsFile } from '../../model/requirements
 import type { Judgement, Rule } from '../../rule.ts';
 import { type Installed, installedRequirements } from './installed-requirements.ts';
 
-/** What every release of these installs besides itself; a lock names them too. */
+/** What these install besides themselves, every release since the one in `since`; a lock names that too. */
 const needs: Readonly<Record<string, readonly string[]>> = {
   celery: ['kombu', 'billiard'],
   django: ['asgiref', 'sqlparse'],
@@ -14,6 +14,9 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'scikit-learn': ['numpy', 'scipy'],
   uvicorn: ['click', 'h11'],
 };
+
+/** The release before which the list above does not hold. */
+const since: Readonly<Record<string, number>> = { django: 3, flask: 1, requests: 2.16 };
 
 export const requirementsFileUnpinned: Rule = {
   id: 'requirements-file-unpinned',
@@ -52,10 +55,10 @@ export function judgeFile(file: RequirementsFile, installed: Installed): Judgeme
 
 /** All listed versions are pinned, but something that they surely need is not listed. */
 function judgeDependencies(file: RequirementsFile, installed: Installed): Judgement | null {
-  if (!installed.withDependencies) return null;
+  if (!installed.withDependencies || checksHashes(file, installed)) return null;
   const listed = new Set(installed.files.flatMap(({ lines }) => lines.map((line) => line.name)));
   for (const line of file.lines) {
-    const missing = (needs[line.name ?? ''] ?? []).filter(
+    const missing = needsOf(line).filter(
       (name) => !listed.has(name) && !installed.constrained.has(name),
     );
     if (missing.length === 0) continue;
@@ -67,6 +70,15 @@ function judgeDependencies(file: RequirementsFile, installed: Installed): Judgem
   }
   return null;
 }
+
+function needsOf({ name, text }: RequirementLine): readonly string[] {
+  const release = Number(/===?\s*(\d{1,4}(?:\.\d{1,4})?)/.exec(text)?.[1] ?? Number.NaN);
+  return release < (since[name ?? ''] ?? 0) ? [] : (needs[name ?? ''] ?? []);
+}
+
+/** pip then refuses whatever is not listed, instead of taking the newest. */
+const checksHashes = ({ lines }: RequirementsFile, { pip }: Installed): boolean =>
+  pip.flags.has('require-hashes') || (!pip.viaUv && lines.some(({ hashes }) => hashes > 0));
 
 const isConstrained = (line: RequirementLine, { constrained }: Installed): boolean =>
   line.name !== null && constrained.has(line.name);
