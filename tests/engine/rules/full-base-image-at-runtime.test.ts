@@ -6,6 +6,7 @@ const rule = 'full-base-image-at-runtime';
 test.each([
   'FROM «python»',
   'FROM «python:3.13»',
+  'FROM «python:2-onbuild»',
   'FROM «python:3.13-trixie»',
   'FROM «python:3.13.9-bookworm» AS app',
   'FROM --platform=linux/amd64 «docker.io/library/python:3.13»',
@@ -61,3 +62,9 @@ test.each(['FROM python', 'FROM python:latest', 'ARG PY=3.13\nFROM python:${PY}'
     expect(findingsIn(rule, dockerfile).map(({ fix }) => fix ?? 'none')).toEqual(['none']);
   },
 );
+
+test('the old onbuild images have no slim variant', () => {
+  const [finding] = findingsIn(rule, 'FROM python:2-onbuild');
+  expect(finding?.message).not.toContain('slim');
+  expect(finding?.fix).toBeNull();
+});

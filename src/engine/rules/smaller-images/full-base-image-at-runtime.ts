@@ -45,7 +45,7 @@ function contentOf({ name, repository }: ImageReference): string {
 
 /** The tag of the same Python and distribution with less in it; null when the image has none or the tag moves. */
 function slimTag({ name, tag }: ImageReference): string | null {
-  if (tag === null || tag === 'latest') return null;
+  if (tag === null || tag === 'latest' || tag.includes('onbuild')) return null;
   if (name === 'uv' || name === 'debian') return `${tag}-slim`;
   if (name !== 'python' && name !== 'pypy') return null;
   const release = /-(?:trixie|bookworm|bullseye|buster|stretch|jessie)$/.exec(tag)?.[0] ?? '';
