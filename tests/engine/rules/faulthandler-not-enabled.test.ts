@@ -25,6 +25,8 @@ test.each([
   `FROM ${python} AS b\nENV PYTHONFAULTHANDLER=1\nFROM b\nCMD ["python", "app.py"]`,
   `FROM ${python}\nCMD ["./start.sh"]`,
   'FROM nginx:1.29',
+  'FROM python:2.7-slim\nCMD ["python", "app.py"]',
+  'FROM python:2-onbuild\nCMD ["python", "app.py"]',
   'FROM registry.example/base:1\nCMD ["python", "app.py"]',
 ])('%j', (dockerfile) => {
   const { expected, found } = judgeMarked(rule, dockerfile);
