@@ -28,7 +28,7 @@ export const runsAsRoot: Rule = {
     const { user, userPlace } = final.end;
     const place = userPlace ?? final.keywordPlace;
     if (user.kind === 'unknown') {
-      if (userPlace === null) return;
+      if (userPlace === null || !namesBuildArgument(model, textAt(model, userPlace))) return;
       yield {
         place,
         severity: 'info',
@@ -54,6 +54,14 @@ export const runsAsRoot: Rule = {
     }
   },
 };
+
+/** An ENV of the base image, such as the `NB_UID` of Jupyter's images, is none: no build leaves it empty. */
+function namesBuildArgument({ finalChain }: Model, text: string): boolean {
+  const names = new Set(text.match(/[A-Za-z_]\w*/g));
+  return finalChain.some(({ steps }) =>
+    steps.some((step) => step.kind === 'arg' && step.pairs.some(({ name }) => names.has(name))),
+  );
+}
 
 const isRoot = (user: string): boolean => /^(?:root|0+)?$/.test(user.split(':')[0] ?? '');
 
