@@ -20,7 +20,9 @@ export function uncompiledCode(model: Model): UncompiledCode | null {
     const found = uncompiledPackages(stage);
     if (found !== null) return found;
   }
-  if (pythonPrograms(model).length === 0) return null;
+  const programs = pythonPrograms(model);
+  // pytest rewrites the tests it imports and keeps what it compiles under names of its own.
+  if (programs.length === 0 || programs.every(({ name }) => name === 'pytest')) return null;
   const copy = uncompiledCopy(model);
   return copy === null ? null : { by: 'copy', copy };
 }
@@ -77,7 +79,9 @@ function uncompiledCopy(model: Model): CopyStep | null {
 }
 
 /** False when all it brings is the script that Python is told to run: nothing is kept of that, only of what it imports. */
-function bringsImported(model: Model, { sources }: CopyStep): boolean {
+function bringsImported(model: Model, { sources, destination }: CopyStep): boolean {
+  if (sources.length === 1 && isStarted(model, destination && valueOf(destination.value)))
+    return false;
   const scripts = new Set(pythonPrograms(model).map(startedScript));
   const ignore = valueOf(model.context.ignoreFile);
   const files = valueOf(model.context.paths)?.filter(
@@ -91,6 +95,14 @@ function bringsImported(model: Model, { sources }: CopyStep): boolean {
     return files?.some((path) => path.startsWith(folder) && !scripts.has(baseName(path))) ?? true;
   });
 }
+
+/** `COPY backup.py /usr/local/bin/backup` for `python /usr/local/bin/backup`. */
+const isStarted = (model: Model, path: string | null | undefined): boolean =>
+  path?.startsWith('/') === true &&
+  pythonPrograms(model).some(
+    ({ name, asModule, args }) =>
+      !asModule && /^python[\d.]*$/.test(name) && args[0]?.value === path,
+  );
 
 /** `app.py` of `python src/app.py` and `streamlit run app.py`. */
 function startedScript({ name, asModule, args }: Program): string | null {
