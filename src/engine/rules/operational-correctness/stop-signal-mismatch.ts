@@ -5,6 +5,7 @@ import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { insertArguments } from '../insert-arguments.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { ownServices } from '../own-services.ts';
+import { installedBrowser } from './installed-browser.ts';
 import { codeHandlesSignals, isPlainPython } from './signal-handling.ts';
 import { isNoSignal, stopSignalOf, type StopSignal } from './stop-signal.ts';
 import { uwsgiSwitch } from './uwsgi-settings.ts';
@@ -94,6 +95,8 @@ function judgeUwsgi(model: Model, program: Program, signal: StopSignal | null): 
 
 function judgePython(model: Model, program: Program, signal: StopSignal | null): Judgement | null {
   if (!isTerm(signal) || !isPlainPython(model, program) || codeHandlesSignals(model)) return null;
+  // An image with browsers needs an init, which ends this as well; no-init-process says so.
+  if (installedBrowser(model) !== null) return null;
   const called = program.asModule
     ? `python -m ${program.name}`
     : `python ${program.args[0]?.value}`;
