@@ -9,6 +9,7 @@ test.each([
   `FROM «--platform=linux/amd64» ${image} AS build\nFROM ${image}`,
   `FROM «--platform="linux/arm64"» ${image}`,
   `FROM «--platform=linux/amd64» ${image} AS amd\nRUN true`,
+  `FROM «--platform=linux/amd64» ${image} AS fetch\nARG TARGETARCH\nRUN true\nFROM ${image}`,
   `FROM «--platform=$TARGETPLATFORM» ${image}`,
   `FROM «--platform=\${TARGETPLATFORM}» ${image}`,
   `FROM «--platform="\${TARGETPLATFORM}"» ${image} AS app`,
@@ -40,4 +41,12 @@ test.each([
 test('offers nothing across a line break', () => {
   const [finding] = findingsIn(rule, `FROM --platform=linux/amd64 \\\n  ${image}`);
   expect(finding?.fix).toBeNull();
+});
+
+test('a stage that makes things for another processor should run on the one of the builder', () => {
+  const dockerfile = `FROM --platform=linux/amd64 ${image} AS fetch\nARG TARGETARCH\nFROM ${image}`;
+  expect(findingsIn(rule, dockerfile)[0]?.message).not.toContain('wrong processor');
+  expect(fixedBy(rule, dockerfile)['Dockerfile']).toBe(
+    `FROM --platform=$BUILDPLATFORM ${image} AS fetch\nARG TARGETARCH\nFROM ${image}`,
+  );
 });

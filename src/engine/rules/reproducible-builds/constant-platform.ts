@@ -29,8 +29,10 @@ export const constantPlatform: Rule = {
       } else if (isConstant(platform) && !namesItself(stage, platform)) {
         yield {
           place: platform.place,
-          message: `This stage is always \`${platform.raw}\`: on other machines it is emulated, and \`docker build --platform\` gets an image for the wrong processor.`,
-          ...removal(model, stage, platform, 'Build for the platform that is asked for', false),
+          message: `This stage is always \`${platform.raw}\`: on other machines it is emulated${asksForTarget(stage) ? '.' : ', and `docker build --platform` gets an image for the wrong processor.'}`,
+          ...(asksForTarget(stage)
+            ? ofBuilder(platform)
+            : removal(model, stage, platform, 'Build for the platform that is asked for', false)),
         };
       }
     }
@@ -51,6 +53,22 @@ const namesItself = ({ name }: Stage, { raw }: StagePlatform): boolean =>
     .toLowerCase()
     .split('/')
     .some((part) => part.length > 1 && name.includes(part));
+
+/** It takes or makes something for the processor that the build was asked for, wherever it runs itself. */
+const asksForTarget = ({ steps }: Stage): boolean =>
+  steps.some(
+    (step) =>
+      step.kind === 'arg' &&
+      step.pairs.some(({ name }) => /^TARGET(?:ARCH|PLATFORM|OS|VARIANT)$/.test(name)),
+  );
+
+const ofBuilder = ({ place }: StagePlatform): { fix: Fix } => ({
+  fix: {
+    title: 'Run it on the processor of the builder',
+    safe: false,
+    edits: [{ ...place, text: '--platform=$BUILDPLATFORM' }],
+  },
+});
 
 function removal(
   model: Model,
