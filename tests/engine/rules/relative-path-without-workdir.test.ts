@@ -53,3 +53,10 @@ test.each([
 ])('mends %s', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
+
+test.each([
+  [`${from.replace('\n', ' AS build\n')}COPY a .\n${from}WORKDIR /app`, 'info'],
+  [`${from.replace('\n', ' AS base\n')}COPY a .\nFROM base`, 'warning'],
+])('%j: what is not shipped is only a hint', (dockerfile, severity) => {
+  expect(findingsIn(rule, dockerfile)[0]?.severity).toBe(severity);
+});

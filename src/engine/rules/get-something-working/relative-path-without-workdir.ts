@@ -20,7 +20,11 @@ export const relativePathWithoutWorkdir: Rule = {
   fixable: true,
 
   *check(model) {
-    for (const stage of model.stages) yield* judgeStage(stage);
+    for (const stage of model.stages) {
+      const isShipped = model.finalChain.includes(stage);
+      for (const judgement of judgeStage(stage))
+        yield isShipped ? judgement : { severity: 'info', ...judgement };
+    }
   },
 };
 
