@@ -8,10 +8,7 @@ export interface Integration {
 
 const call = `npx --yes shipworthy@${manifest.version} check`;
 
-const steps = `      - uses: actions/checkout@v6
-        with:
-          fetch-depth: 0
-      - uses: actions/setup-node@v6
+const node = `      - uses: actions/setup-node@v6
         with:
           node-version: 24`;
 
@@ -29,7 +26,8 @@ jobs:
   check:
     runs-on: ubuntu-latest
     steps:
-${steps}
+      - uses: actions/checkout@v6
+${node}
       - run: ${call} --format sarif --no-ignored --output shipworthy.sarif
       - uses: github/codeql-action/upload-sarif@v4
         if: \${{ !cancelled() }}
@@ -49,7 +47,10 @@ jobs:
   comment:
     runs-on: ubuntu-latest
     steps:
-${steps}
+      - uses: actions/checkout@v6
+        with:
+          fetch-depth: 0
+${node}
       - run: ${call} --changed-since "origin/$GITHUB_BASE_REF" --format markdown --output comment.md
       - run: gh pr comment "$PR" --edit-last --create-if-none --body-file comment.md
         if: \${{ !cancelled() }}

@@ -60,7 +60,7 @@ export const settingExamples: readonly SettingExample[] = [
     setting: 'trustedRegistries',
     title: 'Say where images may come from',
     text: [
-      'The registries that your base images come from. `docker.io` stands for images without a registry in their name. The list is for a rule that compares every `FROM` with it; where no list is given, any registry will do.',
+      'The registries that images may come from. `docker.io` stands for images without a registry in their name, and one `*` at the start or the end stands for anything. With a list, `untrusted-registry` compares every `FROM` with it. Without one, any registry will do.',
     ],
     example: { trustedRegistries: ['docker.io', 'registry.example.com'] },
   },

@@ -13,6 +13,13 @@ describe('the examples of the page about shipworthy.json', () => {
     },
   );
 
+  test('a rule that their text names exists', () => {
+    const words = settingExamples.flatMap(
+      ({ text }) => text.join(' ').match(/(?<=`)[a-z]+(-[a-z]+)+(?=`)/g) ?? [],
+    );
+    expect(words.filter((word) => rulesByName(word).length === 0)).toEqual([]);
+  });
+
   test('every setting has one', () => {
     const settings = Object.keys(configurationSchema.shape).filter((name) => name !== '$schema');
     expect(settingExamples.map(({ setting }) => setting).toSorted()).toEqual(settings.toSorted());
