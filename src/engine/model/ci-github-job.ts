@@ -9,8 +9,8 @@ import {
 import { valueOf } from '../known.ts';
 import { opaqueJob } from './ci-opaque.ts';
 import { relativePath, withoutDetour } from './ci-path.ts';
-import { ciScript, ScriptFollower, type CiSurroundings, type Followed } from './ci-script.ts';
-import { hasExpression, scalarText } from './ci-text.ts';
+import { ScriptFollower, scriptAt, type CiSurroundings, type Followed } from './ci-script.ts';
+import { hasExpression } from './ci-text.ts';
 import { variablesOf, type Variables } from './ci-variables.ts';
 import type { CiAction, CiFile, CiJob, CiStep } from './ci.ts';
 import { isShell } from './read-commands.ts';
@@ -132,11 +132,7 @@ export class JobReader {
       named === null ? (onWindows ? 'pwsh' : null) : (named.trim().split(/\s/)[0] ?? null);
     const isShellScript = run?.kind === 'scalar' && (shell === null || isShell(shell));
     const script = isShellScript
-      ? ciScript(
-          scalarText(run, text),
-          { ...this.#around, file },
-          variablesOf(at(node, 'env'), from.variables),
-        )
+      ? scriptAt(run, text, { ...this.#around, file }, variablesOf(at(node, 'env'), from.variables))
       : null;
     const folder = textOf(at(node, 'working-directory')) ?? from.folder;
     const follower = this.#follower;

@@ -1,9 +1,10 @@
+import type { DocumentNode, ScalarNode } from '../documents/document.ts';
 import { valueOf } from '../known.ts';
 import { logicalOf, parseShell, type LogicalText } from '../syntax/index.ts';
 import type { StartedScript } from './ci.ts';
 import type { Command } from './command.ts';
 import { relativePath, withoutDetour } from './ci-path.ts';
-import { withoutExpressions } from './ci-text.ts';
+import { scalarText, withoutExpressions } from './ci-text.ts';
 import { isShell } from './read-commands.ts';
 import type { Repository } from './repository.ts';
 import { readScript, scriptFrom } from './script-reader.ts';
@@ -34,6 +35,32 @@ export function ciScript(
   const place = { file: around.file, span };
   return scriptFrom(parseShell(text), { file: around.file, lookup }, place, null);
 }
+
+interface ScriptRead {
+  readonly file: string;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly script: Script;
+}
+
+const read = new WeakMap<DocumentNode, ScriptRead>();
+
+/** The script that a node of a CI file holds; read once for all Dockerfiles that are judged with the same document. */
+export function scriptAt(
+  node: ScalarNode,
+  text: string,
+  around: CiSurroundings,
+  variables: ReadonlyMap<string, string>,
+): Script {
+  const before = read.get(node);
+  if (before?.file === around.file && isSame(before.variables, variables)) return before.script;
+  const script = ciScript(scalarText(node, text), around, variables);
+  read.set(node, { file: around.file, variables, script });
+  return script;
+}
+
+const isSame = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>
+  one === other ||
+  (one.size === other.size && [...one].every(([name, value]) => other.get(name) === value));
 
 /** A script may set a variable anew; its value is then not that of the CI file. */
 const assignedIn = (text: string): ReadonlySet<string> =>
