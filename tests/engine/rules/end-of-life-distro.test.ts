@@ -8,6 +8,8 @@ test.each([
   'FROM «debian:buster»',
   'FROM «debian:stretch-slim»',
   'FROM «debian:10»',
+  'FROM «gcr.io/distroless/python3-debian10:nonroot»',
+  'FROM gcr.io/distroless/python3-debian12:nonroot',
   'FROM «python:3.11-slim-bullseye»',
   'FROM «python:3.12-alpine3.19»',
   'FROM «alpine:3.18»',

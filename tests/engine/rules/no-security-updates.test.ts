@@ -14,6 +14,8 @@ describe('bases', () => {
     '«FROM» alpine:3.22\n',
     '«FROM» python:3.13-alpine3.22\n',
     '«FROM» python:3.13-slim-trixie AS base\nUSER 10001\nFROM base\n',
+    'FROM debian:buster-slim\n',
+    'FROM python:3.12-alpine3.19\n',
     'FROM gcr.io/distroless/python3-debian13\n',
     'FROM cgr.dev/chainguard/python:latest\n',
     'FROM dhi.io/python:3.13\n',

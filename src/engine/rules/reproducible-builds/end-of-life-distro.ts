@@ -55,11 +55,13 @@ function judgeRelease(stage: Stage, today: string, isBuilder: boolean): Judgemen
   };
 }
 
-function releaseOf(stage: Stage): Release | null {
+/** Of the image a stage starts from; null where neither its facts nor its name tell. */
+export function releaseOf(stage: Stage): Release | null {
   const image = stage.image === null ? undefined : valueOf(stage.image);
   if (image === undefined) return null;
   const release = valueOf(stage.base.release);
   const family = valueOf(stage.base.family);
+  if (release !== undefined && family === 'distroless') return withoutLongTerm(release);
   if (release !== undefined && family !== undefined) return known(family, release);
   const word = `${image.repository}-${image.tag ?? ''}`
     .toLowerCase()
@@ -68,6 +70,12 @@ function releaseOf(stage: Stage): Release | null {
   if (word === undefined) return null;
   const isSure = image.registry === null && !image.repository.includes('/');
   return { ...known('debian', word), isSure } as Release;
+}
+
+/** The few packages of a distroless image are looked after for as long as Debian does anything. */
+function withoutLongTerm(codename: string): Release | null {
+  const release = known('debian', codename);
+  return release === null ? null : { ...release, support: { end: release.support.end } };
 }
 
 function known(family: string, release: string): Release | null {

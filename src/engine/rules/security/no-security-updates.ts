@@ -1,7 +1,9 @@
 import { valueOf } from '../../known.ts';
+import { isPast } from '../../model/end-of-life.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { releaseOf } from '../reproducible-builds/end-of-life-distro.ts';
 import { isForDevelopment } from './development-image.ts';
 import { mayUpgrade } from './system-upgrade.ts';
 
@@ -26,7 +28,7 @@ export const noSecurityUpdates: Rule = {
     const system = systems.get(valueOf(bottom?.base.family ?? unknownFamily) ?? '');
     if (bottom === undefined || image === undefined || system === undefined) return;
     if (isForDevelopment(model) || (image.digest !== null && mayHaveUpdateBot(model))) return;
-    if (mayUpgrade(model)) return;
+    if (mayUpgrade(model) || hasEnded(model, bottom)) return;
     yield {
       place: bottom.keywordPlace,
       message: `Nothing installs ${system.name}'s updates: what was fixed there since \`${image.text}\` was built stays open in this image until the base is built anew.`,
@@ -34,6 +36,13 @@ export const noSecurityUpdates: Rule = {
     };
   },
 };
+
+/** There is nothing left to install; end-of-life-distro speaks about that. */
+function hasEnded({ today }: Model, bottom: Stage): boolean {
+  const end = releaseOf(bottom)?.support.end;
+  const day = valueOf(today);
+  return end !== undefined && day !== undefined && isPast(end, day);
+}
 
 const unknownFamily = { kind: 'unknown', because: 'there is no base' } as const;
 
