@@ -37,6 +37,10 @@ test.each([
 });
 
 test.each([
+  [
+    'a base with a user of its own',
+    'FROM apache/airflow:2.10.3\nUSER airflow\nRUN pip install lxml',
+  ],
   ['a builder', `FROM python:3.13 AS b\nUSER app\nCOPY --chown=app . /x\n${from}USER app`],
   [
     'copied as root from a builder that owned it',

@@ -30,6 +30,8 @@ export const runtimeUserOwnsCode: Rule = {
   },
 };
 
+const noBase = { kind: 'unknown', because: 'there is no base' } as const;
+
 /** As the last USER names it; null for root, which owns everything anyway, and where it is not known. */
 function runtimeUser({ final }: Model): string | null {
   const user = final === null || final.end.userPlace === null ? undefined : valueOf(final.end.user);
@@ -44,11 +46,13 @@ interface Owned {
 
 function* ownedPlaces(model: Model, user: string): Iterable<Owned> {
   const isUser = sameAccount(model, user);
+  // A base with a user of its own, such as Airflow's, keeps its packages where that user has to install.
+  const mayBeRoot = /^(?:root|0)$/.test(valueOf(model.final?.base.user ?? noBase) ?? '');
   for (const stage of model.finalChain.toReversed()) {
     for (const step of stage.steps) {
       if (step.kind === 'copy' && givesTo(step, isUser) && !isWritable(step))
         yield { place: step.place, what: 'What this copies' };
-      if (step.kind === 'run' && isUser(valueOf(step.before.user) ?? '')) {
+      if (step.kind === 'run' && mayBeRoot && isUser(valueOf(step.before.user) ?? '')) {
         const install = step.commands.find(installs);
         if (install) yield { place: install.place, what: 'What this installs' };
       }
