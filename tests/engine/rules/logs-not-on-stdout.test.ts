@@ -73,6 +73,15 @@ test.each([
 });
 
 test.each([
+  [{ 'supervisor-app.conf': '«[program:web]»\ncommand=x\n' }],
+  [{ 'a/supervisor.conf': '[program:web]\n', 'b/supervisor.conf': '[program:db]\n' }],
+])('the part of a configuration that supervisord includes: %j', (files) => {
+  const dockerfile = `${from}CMD ["supervisord", "-n"]`;
+  const { expected, found } = judgeMarked(rule, dockerfile, files);
+  expect(found).toEqual(expected);
+});
+
+test.each([
   ['[uwsgi]\nhttp = :80\n«logto = /var/log/uwsgi.log»\n'],
   ['[uwsgi]\n«daemonize=/var/log/uwsgi.log» ; in the background\n'],
   ['[uwsgi]\n; logto = /var/log/uwsgi.log\nlogto = /dev/stdout\n'],

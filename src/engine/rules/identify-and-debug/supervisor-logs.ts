@@ -1,14 +1,11 @@
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
-import { iniFile } from '../ini-file.ts';
-import { optionValue } from '../served-program.ts';
+import { supervisorConfiguration } from '../supervisor-configuration.ts';
 import { isDiskFile, type LogFile } from './log-file.ts';
 
 /** Where supervisord puts what its programs print: a file of its own choice unless `stdout_logfile` says otherwise. */
 export function* supervisorLogs(model: Model, program: Program): Iterable<LogFile> {
-  if (program.name !== 'supervisord') return;
-  const given = optionValue(program.args, ['-c', '--configuration']);
-  const configuration = iniFile(model, given?.value ?? 'supervisord.conf');
+  const configuration = supervisorConfiguration(model, program);
   if (configuration === null) return;
   for (const { name, start, lines } of configuration.sections) {
     if (!name.startsWith('program:')) continue;

@@ -2,8 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
-import { iniFile } from '../ini-file.ts';
-import { optionValue } from '../served-program.ts';
+import { supervisorConfiguration } from '../supervisor-configuration.ts';
 
 /** An image that a USER would break, or that leaves the USER to the images made from it. */
 export const isRootForOthers = (model: Model, final: Stage): boolean =>
@@ -28,11 +27,10 @@ export function startedServersGiveUpRoot(model: Model): boolean {
   return programs.length > 0 && programs.every((program) => givesUpRoot(model, program));
 }
 
-function givesUpRoot(model: Model, { name, args }: Program): boolean {
+function givesUpRoot(model: Model, program: Program): boolean {
+  const { name } = program;
   if (/^(?:apache2(?:ctl|-foreground)?|apachectl|httpd(?:-foreground)?)$/.test(name)) return true;
-  if (name !== 'supervisord') return false;
-  const given = optionValue(args, ['-c', '--configuration']);
-  const sections = iniFile(model, given?.value ?? 'supervisord.conf')?.sections ?? [];
+  const sections = supervisorConfiguration(model, program)?.sections ?? [];
   const own = (section: string): boolean =>
     sections
       .filter((one) => one.name === section)
