@@ -40,6 +40,12 @@ test.each([
   expect(found.map(({ severity }) => severity)).toEqual(severities);
 });
 
+test('a list whose versions are in the constraints pins nothing itself', () => {
+  const dockerfile = `${from}COPY . .\nRUN pip install -r requirements.txt -c constraints.txt`;
+  const files = { 'requirements.txt': 'six\n', 'constraints.txt': 'six==1.17.0\n' };
+  expect(findingsIn(rule, dockerfile, files)).toEqual([]);
+});
+
 test('files that are included count as one list', () => {
   const { expected, found } = judgeMarked(rule, usual, {
     'requirements.txt': `-r base.txt\nsix==1.17.0 ${hash}\n`,

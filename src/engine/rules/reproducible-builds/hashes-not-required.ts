@@ -44,9 +44,12 @@ function judge(installed: Installed): Judgement | null {
       message: `\`${bare.text}\` has no hash while other lines have one: uv installs it unchecked.`,
     };
   if (installed.files.some((file) => judgeFile(file, installed) !== null)) return null;
+  // Where only the constraints name versions, this is not the file to write hashes into.
+  const pinned = lines.find((line) => !hasHash(line) && line.pin === 'exact');
+  if (pinned === undefined) return null;
   return {
-    place: bare.place,
-    message: `\`${bare.place.file}\` pins versions without hashes: whatever file the index sends for them is installed.`,
+    place: pinned.place,
+    message: `\`${pinned.place.file}\` pins versions without hashes: whatever file the index sends for them is installed.`,
   };
 }
 
