@@ -20,8 +20,9 @@ export const relativePathWithoutWorkdir: Rule = {
   fixable: true,
 
   *check(model) {
+    const shipped = new Set(model.finalChain);
     for (const stage of model.stages) {
-      const isShipped = model.finalChain.includes(stage);
+      const isShipped = shipped.has(stage);
       for (const judgement of judgeStage(stage))
         yield isShipped ? judgement : { severity: 'info', ...judgement };
     }
