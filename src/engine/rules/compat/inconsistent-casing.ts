@@ -1,0 +1,74 @@
+import type { Model } from '../../model/model.ts';
+import type { Place } from '../../place.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { stageName } from './stage-name.ts';
+
+export const inconsistentCasing: Rule = {
+  id: 'inconsistent-casing',
+  stage: 1,
+  severity: 'info',
+  summary: 'Instructions or names of stages are written partly in capitals, partly not.',
+  aliases: { buildkit: ['ConsistentInstructionCasing', 'FromAsCasing', 'StageNameCasing'] },
+  optional: true,
+  fixable: true,
+
+  *check(model) {
+    yield* judgeKeywords(model);
+    yield* judgeStages(model);
+  },
+};
+
+function* judgeKeywords(model: Model): Iterable<Judgement> {
+  const words = keywordsOf(model);
+  const uppers = words.filter(({ text }) => isUpper(text)).length;
+  const lowers = words.filter(({ text }) => isLower(text)).length;
+  // As in BuildKit, mixed words count for neither, and capitals win a tie.
+  const wanted = lowers > uppers ? 'small letters' : 'capitals';
+  for (const { text, place } of words) {
+    if (wanted === 'capitals' ? isUpper(text) : isLower(text)) continue;
+    const right = wanted === 'capitals' ? text.toUpperCase() : text.toLowerCase();
+    yield {
+      place,
+      message: `\`${text}\` stands among instructions in ${wanted}.`,
+      fix: { title: `Write ${right}`, safe: true, edits: [{ ...place, text: right }] },
+    };
+  }
+}
+
+function* judgeStages(model: Model): Iterable<Judgement> {
+  for (const stage of model.stages) {
+    const written = stageName(model, stage);
+    if (written === null) continue;
+    const { keyword, keywordPlace, name, place } = written;
+    const from = textAt(model, stage.keywordPlace);
+    const fits = isUpper(from) ? isUpper(keyword) : isLower(from) ? isLower(keyword) : true;
+    if (!fits) {
+      const right = isUpper(from) ? 'AS' : 'as';
+      yield {
+        place: keywordPlace,
+        message: `\`${keyword}\` is written differently from \`${from}\` in the same line.`,
+        fix: { title: `Write ${right}`, safe: true, edits: [{ ...keywordPlace, text: right }] },
+      };
+    }
+    if (name !== name.toLowerCase()) {
+      yield {
+        place,
+        message: `The stage \`${name}\` has capitals in its name, as if it were a keyword; BuildKit ignores them.`,
+      };
+    }
+  }
+}
+
+interface Keyword {
+  readonly text: string;
+  readonly place: Place;
+}
+
+const keywordsOf = (model: Model): readonly Keyword[] =>
+  model.stages
+    .flatMap(({ keywordPlace, steps }) => [keywordPlace, ...steps.map((step) => step.keywordPlace)])
+    .map((place) => ({ place, text: textAt(model, place) }));
+
+const textAt = ({ text }: Model, { span }: Place): string => text.slice(span.start, span.end);
+const isUpper = (text: string): boolean => text === text.toUpperCase();
+const isLower = (text: string): boolean => text === text.toLowerCase();
