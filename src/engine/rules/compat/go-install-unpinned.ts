@@ -1,0 +1,34 @@
+import type { Rule } from '../../rule.ts';
+import { packageWords, type Installing } from './package-words.ts';
+import { runCommands } from './run-commands.ts';
+
+export const goInstallUnpinned: Rule = {
+  id: 'go-install-unpinned',
+  stage: 6,
+  severity: 'warning',
+  summary: 'Go fetches whatever version of a program is the newest on the day of the build.',
+  aliases: { hadolint: ['DL3062'] },
+  optional: true,
+
+  *check(model) {
+    for (const { command } of runCommands(model, /\bgo\b/)) {
+      if (command.name !== 'go') continue;
+      const [first] = packageWords(command, go).filter(({ value }) => isOpen(value ?? ''));
+      if (first === undefined) continue;
+      yield {
+        place: first.place,
+        message: `\`${first.value}\` has no fixed version: a rebuild installs another one as soon as it is published.`,
+      };
+    }
+  },
+};
+
+const go: Installing = {
+  action: /^(?:install|get|run)$/,
+  valued:
+    /^-(?:C|p|asmflags|buildmode|compiler|gcflags|ldflags|mod|modfile|overlay|pkgdir|tags|toolexec|exec)$/,
+};
+
+/** A path that begins with a host, without `@version` or with `@latest`. Packages of the module itself have no dot there. */
+const isOpen = (spec: string): boolean =>
+  /^[\w-]+(?:\.[\w-]+)+\//.test(spec) && (!spec.includes('@') || spec.endsWith('@latest'));
