@@ -58,8 +58,9 @@ function unpackedBy({ name, words }: Command): readonly string[] {
   const extracts = values.some(
     (value, index) =>
       /^--(?:extract|get)$/.test(value) ||
-      /^-[a-zA-Z]*x/.test(value) ||
-      (index === 0 && /^[a-zA-Z]*x[a-zA-Z]*$/.test(value)),
+      (/^-?[a-zA-Z]+$/.test(value) &&
+        (index === 0 || value.startsWith('-')) &&
+        value.includes('x')),
   );
   return extracts
     ? values.map((value) => lastPart(value.replace(/^--file=/, ''))).filter(isArchive)

@@ -10,6 +10,7 @@ export const cdInsteadOfWorkdir: Rule = {
   summary: '`cd` changes the directory for one RUN only; WORKDIR changes it for all that follow.',
   aliases: {
     hadolint: ['DL3003'],
+    trivy: ['DS-0013'],
     semgrep: ['use-workdir'],
     kics: ["RUN Instruction Using 'cd' Instead of WORKDIR"],
   },

@@ -28,7 +28,7 @@ export const untrustedRegistry: Rule = {
 function isTrusted({ registry }: ImageReference, trusted: readonly string[]): boolean {
   const names = registry === null ? ['docker.io', 'hub.docker.com', 'index.docker.io'] : [registry];
   return trusted.some((pattern) => {
-    const wanted = pattern.toLowerCase().replace(/\/+$/, '');
+    const wanted = pattern.toLowerCase();
     if (wanted.startsWith('*')) return names.some((name) => name.endsWith(wanted.slice(1)));
     if (wanted.endsWith('*')) return names.some((name) => name.startsWith(wanted.slice(0, -1)));
     return names.includes(wanted);

@@ -46,7 +46,10 @@ function uidOf({ words }: Command): string | null {
 }
 
 const keepsNoLog = ({ words }: Command): boolean =>
-  words.some(({ value }) => /^(?:--no-log-init|-[a-zA-Z]*l[a-zA-Z]*)$/.test(value ?? '-l'));
+  words.some(({ value }) => {
+    const option = value ?? '-l';
+    return option === '--no-log-init' || (/^-[a-zA-Z]+$/.test(option) && option.includes('l'));
+  });
 
 function withoutLog({ programPlace: { file, span } }: Command): Fix {
   const edits = [{ file, span: { start: span.end, end: span.end }, text: ' --no-log-init' }];

@@ -9,6 +9,7 @@ export const wgetAndCurl: Rule = {
   summary: 'A stage downloads with wget and with curl, where one of them would do.',
   aliases: {
     hadolint: ['DL4001'],
+    trivy: ['DS-0014'],
     semgrep: ['use-either-wget-or-curl'],
     kics: ["Run Using 'wget' and 'curl'"],
   },
