@@ -17,6 +17,8 @@ test.each([
   'USER 10001\nRUN uv venv /home/app/venv && «uv sync --locked»',
   'USER app\nRUN «pip install flask»\nUSER 10001',
   'COPY . /app\nUSER app',
+  'USER app\nCOPY --chown=app requirements.txt ./\n«COPY --chown=app . .»',
+  'COPY --chown=app pyproject.toml uv.lock ./\nUSER app',
   'USER app\nCOPY . /app',
   'COPY --chown=root:root . /app\nUSER app',
   'COPY --chown=0 . /app\nUSER app',

@@ -96,10 +96,14 @@ function sameAccount({ final }: Model, user: string): (owner: string) => boolean
 const data =
   /(?:^|\/)(?:media|uploads?|data|db|instance|logs?|cache|\.cache|tmp|run|static(?:files)?|var|spool|models?|storage|state)\/?$/;
 
+/** Lists of packages: they are read during the build, and no program runs them. */
+const list = /\.(?:txt|lock|toml|in|ya?ml)$|(?:^|\/)Pipfile$/;
+
 function isWritable({ destination, sources }: CopyStep): boolean {
   const path = destination === null ? '' : (valueOf(destination.value) ?? '');
   return (
     data.test(path) ||
+    sources.every(({ value }) => list.test(valueOf(value) ?? '')) ||
     /^\/(?:data|tmp|run|var)\//.test(path) ||
     sources.every(({ value }) => data.test(valueOf(value) ?? ''))
   );
