@@ -150,3 +150,19 @@ test.each([
   const [finding] = findingsIn(rule, `${from}COPY . .\n${steps}`, files as Record<string, string>);
   expect(finding?.fix?.safe).toBe(safe);
 });
+
+const group = '[tool.poetry.group.dev.dependencies]\npytest = "^8"\n';
+
+test.each([
+  ['cd server && ', { 'common/pyproject.toml': group, 'server/pyproject.toml': '' }, 0],
+  ['cd common && ', { 'common/pyproject.toml': group, 'server/pyproject.toml': '' }, 1],
+  ['cd /app/common/ && ', { 'common/pyproject.toml': group }, 1],
+])('%s: reads the project of that folder', (before, files, count) => {
+  const dockerfile = `${from}WORKDIR /app\nCOPY . .\nRUN ${before}poetry install`;
+  expect(findingsIn(rule, dockerfile, files)).toHaveLength(count);
+});
+
+test('a container that an editor works in is for development', () => {
+  const image = 'FROM mcr.microsoft.com/devcontainers/python:1-3.12-bookworm\n';
+  expect(findingsIn(rule, `${image}RUN pip install -r requirements-dev.txt`)).toEqual([]);
+});

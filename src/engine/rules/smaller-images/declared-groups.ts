@@ -9,8 +9,19 @@ export type ProjectManager = 'uv' | 'poetry' | 'pdm';
 
 /** The project whose pyproject.toml a command of a RUN reads; null when that is not known. */
 export function projectAt(model: Model, run: RunStep): Project | null {
-  const path = contextFile(model, run, 'pyproject.toml');
+  const folder = folderOf(run);
+  const path = folder === null ? null : contextFile(model, run, `${folder}pyproject.toml`);
   return path === null ? null : model.projectIn(path.slice(0, -'pyproject.toml'.length));
+}
+
+/** Where `cd server && poetry install` works, as far as one `cd` at its start says it. */
+function folderOf({ commands }: RunStep): string | null {
+  const moves = commands.filter(({ name }) => name === 'cd' || name === 'pushd');
+  const [move] = moves;
+  if (move === undefined) return '';
+  const folder = move.words[1]?.value;
+  if (moves.length > 1 || move !== commands[0] || !folder) return null;
+  return `${folder.replace(/\/$/, '')}/`;
 }
 
 /** The groups that a plain install brings besides the program's own dependencies; null when that is not known. */

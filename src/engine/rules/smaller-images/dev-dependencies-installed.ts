@@ -23,7 +23,7 @@ export const devDependenciesInstalled: Rule = {
       steps.filter((step) => step.kind === 'run'),
     );
     // An image whose program is a test runner or a notebook is for development as a whole.
-    if (startsATool(model)) return;
+    if (startsATool(model) || isDevContainer(model)) return;
     const commands = runs.flatMap((run) => run.commands.map((command) => [run, command] as const));
     const runsTests = commands.some(([, command]) => isDevelopmentTool(programOf(command)));
     for (const [run, command] of commands) {
@@ -40,6 +40,13 @@ export const devDependenciesInstalled: Rule = {
 /** `pytest`, also of `uv run pytest`. */
 const programOf = ({ name, tool }: Command): string =>
   (tool?.kind === 'project' && tool.action === 'run' ? tool.words[0]?.value : name) ?? '';
+
+/** An editor works in it; nobody ships it. */
+function isDevContainer({ finalChain }: Model): boolean {
+  const image = finalChain.at(-1)?.image;
+  const repository = image ? (valueOf(image)?.repository ?? '') : '';
+  return /^(?:vscode\/)?devcontainers\//.test(repository);
+}
 
 const startsATool = ({ start }: Model): boolean =>
   (valueOf(start.programs) ?? []).some(
