@@ -100,3 +100,15 @@ test.each([
 ])('offers no fix for %j', (steps) => {
   expect(findingsIn(rule, from + steps).map(({ fix }) => fix ?? 'none')).toEqual(['none']);
 });
+
+test.each([
+  'ADD https://example.org/a.tar.xz /tmp/\nRUN tar -xf /tmp/a.tar.xz && rm -rf «/tmp/*.tar.xz»',
+  'RUN wget -O /tmp/py-3.7.tgz https://example.org/py.tgz\nRUN rm -rf «/tmp/py-3.7*»',
+  'ADD https://example.org/a.tar.xz /tmp/\nRUN rm -rf /tmp/*.zip /tmp/b*',
+  'ADD https://example.org/a.tar.xz /tmp/sub/\nRUN rm -rf /tmp/*.tar.xz',
+  'COPY a.json /tmp/\nRUN rm /tmp/*.json',
+  'COPY id_rsa /root/.ssh/id_rsa\nRUN rm /root/.ssh/id_rsa',
+])('a star in the name, and files that weigh nothing: %j', (steps) => {
+  const { expected, found } = judgeMarked(rule, `FROM python:3.13-slim-trixie\n${steps}`);
+  expect(found).toEqual(expected);
+});

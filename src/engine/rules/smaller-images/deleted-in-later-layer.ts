@@ -76,7 +76,7 @@ function fileOf(
   earlier: readonly Content[],
 ): Content | undefined {
   const path = removedPath(run, word);
-  if (path === null) return undefined;
+  if (path === null) return matchedFile(word, earlier);
   return earlier.findLast((content) => {
     if (content.path === null) return false;
     if (content.path === path || content.path.startsWith(`${path}/`))
@@ -86,6 +86,22 @@ function fileOf(
       wasCopied(model, content, path)
     );
   });
+}
+
+/** `rm /tmp/*.tar.xz`: one star in the last part of an absolute path. */
+function matchedFile({ raw, value }: Word, earlier: readonly Content[]): Content | undefined {
+  const pattern = /^(\/[\w./-]{0,200}\/)([\w.-]{0,100})\*([\w.-]{0,100})$/.exec(value ?? raw);
+  if (pattern === null) return undefined;
+  const [, folder = '', start = '', end = ''] = pattern;
+  return earlier.findLast(
+    ({ path }) =>
+      path !== null &&
+      path.startsWith(folder + start) &&
+      path.endsWith(end) &&
+      path.length >= folder.length + start.length + end.length &&
+      !path.slice(folder.length).includes('/') &&
+      !isSmallFile(path),
+  );
 }
 
 function removedPath(run: RunStep, { value, raw }: Word): string | null {

@@ -17,7 +17,7 @@ export interface Content {
 
 /** A few lines of text, which weigh nothing. */
 export const isSmallFile = (path: string): boolean =>
-  /\.(?:txt|in|toml|lock|cfg|ini|conf|json|ya?ml|sh|py|md|list|gpg|asc|key|pem|crt|pub|env)$|\/\.[^/.]+$|\/(?:Pipfile|Makefile)$/.test(
+  /\.(?:txt|in|toml|lock|cfg|ini|conf|json|ya?ml|sh|py|md|list|gpg|asc|key|pem|crt|pub|env)$|\/\.[^/.]+$|\/(?:Pipfile|Makefile|id_(?:rsa|dsa|ecdsa|ed25519))$/.test(
     path,
   );
 
@@ -94,7 +94,7 @@ function fetched({ name, words, redirects }: Command): string | null {
       const redirect = redirects.find(({ operator }) => operator === '>')?.target?.value;
       if (index > 0) return values[index + 1] ?? null;
       if (redirect) return redirect;
-      if (name === 'curl' && !has(/^(?:-[a-zA-Z]*O[a-zA-Z]*|--remote-name)$/)) return null;
+      if (name === 'curl' && !has(/^(?:-[a-zA-NP-Z]*O[a-zA-Z]*|--remote-name)$/)) return null;
       return url === undefined || has(/^-P|^--directory-prefix/) ? null : lastPart(url);
     }
     case 'tar':
