@@ -139,3 +139,10 @@ test.each(['RUN rm uv.lock && uv sync', 'RUN uv sync --upgrade', 'RUN uv add fla
     expect(findingsIn(rule, `${copied}${line}`, project)[0]?.fix).toBeNull();
   },
 );
+
+test('an export does not install', () => {
+  const dockerfile =
+    'FROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY pyproject.toml uv.lock ./\nRUN uv export --frozen -o requirements.txt';
+  const [finding] = findingsIn(rule, dockerfile, { 'pyproject.toml': '', 'uv.lock': '' });
+  expect(finding?.message).toContain('exports `uv.lock` unread');
+});

@@ -66,7 +66,7 @@ function* judge(model: Model, call: ToolCall, wasChecked: boolean): Iterable<Jud
       yield {
         place,
         severity: 'info',
-        message: `\`--frozen\` installs \`${lock}\` unread: a change in \`pyproject.toml\` that was never locked goes unnoticed.`,
+        message: `\`--frozen\` ${tool.action === 'export' ? 'exports' : 'installs'} \`${lock}\` unread: a change in \`pyproject.toml\` that was never locked goes unnoticed.`,
       };
     }
   } else if (!isEnforced && !wasChecked && tool.complete) {
