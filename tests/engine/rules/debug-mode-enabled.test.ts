@@ -147,3 +147,12 @@ test.each([
   const found = findingsIn(rule, `${from}ENV ${pair}\n${served}`);
   expect(found.map((finding) => finding.severity)).toEqual([severity]);
 });
+
+test('ENV alone may name the settings', () => {
+  const { expected, found } = judgeMarked(
+    rule,
+    'FROM python:3.13-slim-trixie\nWORKDIR /app\nENV DJANGO_SETTINGS_MODULE=shop.live\nCOPY . .\nCMD ["python", "manage.py", "runserver"]',
+    { 'manage.py': '', 'shop/live.py': '«DEBUG = True»\n' },
+  );
+  expect(found).toEqual(expected);
+});

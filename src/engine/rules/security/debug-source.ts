@@ -66,7 +66,8 @@ function djangoSetting(model: Model, starter: string): DebugSetting | null {
   const named = settingsModule.exec(starter)?.[1];
   const set =
     model.final === null ? null : (valueOf(model.final.end.env('DJANGO_SETTINGS_MODULE')) ?? null);
-  const settings = named === undefined ? null : sourceAt(model, fileOf(set ?? named));
+  const module = set ?? named;
+  const settings = module === undefined ? null : sourceAt(model, fileOf(module));
   if (settings === null || [...settings.text.matchAll(/\bDEBUG\s*=[^=]/g)].length !== 1)
     return null;
   return find(
