@@ -12,6 +12,10 @@ test.each([
   `${from}«COPY * ./»\n${install}`,
   `${from}«COPY --chown=1000:1000 . .»\n${install}`,
   `${from}«ADD . .»\n${install}`,
+  `${from}«COPY . .»\nRUN pip install flask gunicorn==23.0.0`,
+  `${from}COPY . .\nRUN pip install --upgrade pip setuptools`,
+  `${from}COPY . .\nRUN pip install dist/app-1.0-py3-none-any.whl`,
+  `${from}COPY requirements.txt .\n${install}\nCOPY . .\nRUN pip install gunicorn`,
   `${from}«COPY ["src", "src"]»\n${install}`,
   `${from}«COPY app.py requirements.txt ./»\n${install}`,
   `${from}«COPY src src»\n«COPY main.py .»\nCOPY requirements.txt .\n${install}`,
@@ -124,4 +128,9 @@ test.each([
   ['the list is generated', `${from}COPY . .\n${install}`, { 'main.py': '' }, undefined],
 ])('the move is not safe when %s', (_title, dockerfile, files, safe) => {
   expect(findingsIn(rule, dockerfile, files)[0]?.fix?.safe).toBe(safe);
+});
+
+test('writes the exec form as a command', () => {
+  const dockerfile = `${from}COPY . .\nRUN ["pip", "install", "-r", "requirements.txt"]`;
+  expect(findingsIn(rule, dockerfile)[0]?.message).toContain('`pip install -r requirements.txt`');
 });

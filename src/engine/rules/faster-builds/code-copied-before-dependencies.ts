@@ -57,7 +57,7 @@ function judgeCopy(
   earlier: readonly CopyStep[],
 ): Judgement {
   const written = sourceText(model, copy.place.span);
-  const command = sourceText(model, install.command.place.span);
+  const command = commandText(model, install);
   const place = copy.place;
   if (install.from === 'project') {
     const message = `\`${written}\` comes before \`${command}\`: every edit to the code installs its dependencies again.`;
@@ -67,6 +67,12 @@ function judgeCopy(
   const message = `\`${written}\` comes before \`${command}\`: every edit to the code installs all packages again.`;
   return { place, message, ...(fix === null ? {} : { fix }) };
 }
+
+/** In the exec form without its quotes and commas. */
+const commandText = (model: Model, { command }: DependencyInstall): string =>
+  sourceText(model, command.place.span)
+    .replaceAll(/"\s?,\s?"/g, ' ')
+    .replaceAll('"', '');
 
 /** A bind mount of the whole context is part of the cache key of its RUN, just as a COPY before it. */
 function* judgeMounts(model: Model, { run, command, from }: DependencyInstall) {
