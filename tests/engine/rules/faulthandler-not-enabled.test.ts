@@ -24,6 +24,7 @@ test.each([
   `FROM ${python}\nCMD ["python", "-m", "pytest"]`,
   `FROM ${python} AS b\nENV PYTHONFAULTHANDLER=1\nFROM b\nCMD ["python", "app.py"]`,
   `FROM ${python}\nCMD ["./start.sh"]`,
+  'FROM python:3.13-slim\nENTRYPOINT ["python", "-m", "awslambdaric"]\nCMD ["app.handler"]',
   'FROM nginx:1.29',
   'FROM python:2.7-slim\nCMD ["python", "app.py"]',
   'FROM python:2-onbuild\nCMD ["python", "app.py"]',

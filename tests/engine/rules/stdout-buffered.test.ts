@@ -28,6 +28,7 @@ test.each([
   `FROM ${python}\nCMD ["env", "PYTHONUNBUFFERED=1", "python", "app.py"]`,
   `FROM ${python}\nCMD PYTHONUNBUFFERED=1 python app.py`,
   `FROM ${python} AS b\nENV PYTHONUNBUFFERED=1\nFROM b\nCMD ["python", "app.py"]`,
+  'FROM python:3.13-slim\nENTRYPOINT ["python", "-m", "awslambdaric"]\nCMD ["app.handler"]',
   `FROM ${python} AS b\nRUN python x.py\nFROM nginx:1.29\nCOPY --from=b /x /x`,
   `FROM ${python}\nCMD ["sh"]`,
   `FROM ${python}\nCMD ["nginx", "-g", "daemon off;"]`,

@@ -24,6 +24,7 @@ test.each([
   'CMD ["tini", "--", «"uwsgi"», "-M", "--http", ":80"]',
   'ENV UWSGI_MASTER=1\nCMD [«"uwsgi"», "--http", ":80"]',
   'STOPSIGNAL SIGINT\nCMD ["python", "app.py"]',
+  'ENTRYPOINT ["python", "-m", "awslambdaric"]\nCMD ["app.handler"]',
   'RUN playwright install chromium\nCMD ["python", "app.py"]',
   'STOPSIGNAL $SIGNAL\nCMD ["python", "app.py"]',
   'STOPSIGNAL SIGRTMIN+3\nCMD ["python", "app.py"]',

@@ -7,12 +7,17 @@ import type { Edit } from '../../rule.ts';
 const servers =
   /^(?:python[\d.]*|pypy[\d.]*|gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|flask|fastapi|django-admin|celery|rq|dramatiq|huey_consumer|streamlit|jupyter|alembic|pytest)$/;
 
+/** Lambda's client, started by Lambda in a way of its own; it takes over the output by itself. */
+const lambdaRuntime = 'awslambdaric';
+
 /** The programs the container starts that are surely run by Python; empty when the start is unknown. */
 export function pythonPrograms(model: Model): readonly Program[] {
   const present = started.get(model);
   if (present !== undefined) return present;
   const programs = (valueOf(model.start.programs) ?? []).filter(
-    (program) => program.asModule || servers.test(program.name) || program.name.endsWith('.py'),
+    (program) =>
+      program.name !== lambdaRuntime &&
+      (program.asModule || servers.test(program.name) || program.name.endsWith('.py')),
   );
   started.set(model, programs);
   return programs;

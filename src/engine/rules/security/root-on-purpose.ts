@@ -6,13 +6,17 @@ import { supervisorConfiguration } from '../supervisor-configuration.ts';
 
 /** An image that a USER would break, or that leaves the USER to the images made from it. */
 export const isRootForOthers = (model: Model, final: Stage): boolean =>
-  isContainerAction(model) || setsUserOnBuild(model, final);
+  isContainerAction(model) || setsUserOnBuild(model, final) || runsInLambda(model);
 
 /** An action of GitHub has to run as root: the folder that it works in belongs to root. */
 const isContainerAction = ({ context }: Model): boolean =>
   ['action.yml', 'action.yaml'].some((file) =>
     /^[ \t]*using:[ \t]*['"]?docker\b/m.test(valueOf(context.read(file)) ?? ''),
   );
+
+/** Lambda runs every function as a user of its own, whatever USER says. */
+const runsInLambda = ({ start }: Model): boolean =>
+  (valueOf(start.programs) ?? []).some(({ name }) => name === 'awslambdaric');
 
 const setsUserOnBuild = ({ text }: Model, { steps }: Stage): boolean =>
   steps.some(
