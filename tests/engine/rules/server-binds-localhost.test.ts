@@ -113,6 +113,11 @@ test.each([
     { 'main.py': "web.run_app(app, «host='localhost'»)\n" },
   ],
   [
+    'waitress on the loopback',
+    'CMD ["python", "-m", "portal"]',
+    { 'portal/__main__.py': 'waitress.serve(app, «host="127.0.0.1"», port=80)\n' },
+  ],
+  [
     'a call in another file',
     'CMD ["python", "main.py"]',
     { 'main.py': 'pass\n', 'dev.py': 'uvicorn.run(app)\n' },

@@ -4,6 +4,12 @@ import type { Fix } from '../../rule.ts';
 import type { ServedProgram } from '../served-program.ts';
 import type { Listener } from './listeners.ts';
 
+/** `127.0.0.1:8000`, `localhost`, `[::1]:8000`, with or without a scheme. Unix sockets are not. */
+export const isLoopback = (address: string): boolean =>
+  /^(?:(?:tcp|http|ws):\/\/)?(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)(?::\d+)?\/?$/i.test(
+    address,
+  );
+
 /** Opens an address that was chosen on purpose, so it is only suggested: a sidecar may want the loopback. */
 export function openTo(
   model: Model,

@@ -1,6 +1,5 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import type { Program } from '../../model/start.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { gunicornConfiguration } from '../gunicorn-configuration.ts';
 import {
@@ -10,8 +9,8 @@ import {
   type ServedProgram,
 } from '../served-program.ts';
 import { listeners, type Listener } from './listeners.ts';
-import { openTo, tell } from './open-address.ts';
-import { servingCall } from './serving-call.ts';
+import { judgeConfiguration, judgeSource } from './loopback-in-files.ts';
+import { isLoopback, openTo, tell } from './open-address.ts';
 
 export const serverBindsLocalhost: Rule = {
   id: 'server-binds-localhost',
@@ -65,46 +64,6 @@ const hasProxyInside = ({ start }: Model): boolean =>
   start.script?.commands.some(({ name }) =>
     /^(?:nginx|caddy|haproxy|traefik|envoy|cloudflared)$/.test(name ?? ''),
   ) === true;
-
-/** `uvicorn.run(app, host="127.0.0.1")` in the file that the container runs. */
-function* judgeSource(model: Model, program: Program): Iterable<Judgement> {
-  const call = servingCall(model, program);
-  if (call === null || (call.host === null ? !call.defaultsToLoopback : !isLoopback(call.host)))
-    return;
-  const { place, name, host } = call;
-  yield {
-    place,
-    message: `\`${name}(…)\` listens on ${host === null ? '127.0.0.1 unless told otherwise' : `\`${host}\`, the container's own loopback`}: a published port answers with "connection refused".`,
-    ...(host === null ? {} : openTo(model, place.file, place.span, host)),
-  };
-}
-
-/** A file that surely is the one that gunicorn reads: it is named, or lies at the top of the context. */
-function* judgeConfiguration(
-  model: Model,
-  { program, args, name }: ServedProgram,
-): Iterable<Judgement> {
-  const bind = gunicornConfiguration(model, args)('bind');
-  if (bind.kind !== 'set' || bind.place === null || !isLoopback(bind.value ?? '')) return;
-  const isNamed = optionValue(args, ['--config', '-c']) !== null;
-  const others = program.assignments.get('GUNICORN_CMD_ARGS');
-  const inherited = model.final?.end.env('GUNICORN_CMD_ARGS');
-  if (others !== undefined || inherited?.kind === 'unknown' || (inherited?.value ?? null) !== null)
-    return;
-  if (!isNamed && bind.place.file !== 'gunicorn.conf.py') return;
-  const { file, span } = bind.place;
-  yield {
-    place: bind.place,
-    message: `\`${name}\` listens on \`${bind.value}\`, the container's own loopback: a published port answers with "connection refused".`,
-    ...openTo(model, file, span, bind.value ?? ''),
-  };
-}
-
-/** `127.0.0.1:8000`, `localhost`, `[::1]:8000`, with or without a scheme. Unix sockets are not. */
-const isLoopback = (address: string): boolean =>
-  /^(?:(?:tcp|http|ws):\/\/)?(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)(?::\d+)?\/?$/i.test(
-    address,
-  );
 
 function positional(args: ServedProgram['args']): ReturnType<typeof optionValue> {
   const word = args.find(({ value, raw }) => !(value ?? raw).startsWith('-'));

@@ -19,7 +19,7 @@ export function servingCall(model: Model, program: Program): ServingCall | null 
   const file = sourceOf(model, program);
   const text = file === null ? undefined : valueOf(model.context.read(file));
   if (file === null || !text) return null;
-  const found = /^[ \t]*(?:await[ \t]+)?(uvicorn\.run|web\.run_app)\(/m.exec(text);
+  const found = /^[ \t]*(?:await[ \t]+)?(uvicorn\.run|web\.run_app|waitress\.serve)\(/m.exec(text);
   const name = found?.[1];
   if (found === null || name === undefined) return null;
   const start = found.index + found[0].length;
