@@ -14,6 +14,7 @@ test.each([
   ['«cron»\nexec gunicorn a:b\n', 'warning'],
   ['«nginx»\nexec gunicorn a:b\n', 'info'],
   ['«gunicorn a:b» &\nexec nginx -g "daemon off;"\n', 'info'],
+  ['«crond»\ntail -f /var/log/cron.log\n', 'warning'],
   ['(cd a; «gunicorn a:b») &\nnginx -g "daemon off;"\n', 'info'],
   ['«gunicorn --daemon a:b»\nexec celery -A a worker\n', 'warning'],
 ])('%j: %s', (script, severity) => {

@@ -61,7 +61,7 @@ function* judgeScript(script: Script): Iterable<Judgement> {
     .find(
       (command) =>
         !command.background &&
-        longRunning(command) !== null &&
+        (longRunning(command) !== null || follows(command)) &&
         !starts.has(command.place.span.start),
     );
   if (front === undefined && second === undefined) return;
@@ -78,6 +78,10 @@ function* judgeScript(script: Script): Iterable<Judgement> {
       : `\`${name}\` runs behind the process that Docker watches: when it dies, the container goes on without it and nobody notices.`,
   };
 }
+
+/** `tail -f /var/log/cron.log` keeps the container alive whatever the service does. */
+const follows = ({ name, words }: Command): boolean =>
+  name === 'tail' && words.some(({ value }) => /^(?:-[a-zA-Z0-9]*[fF]|--follow)/.test(value ?? ''));
 
 /** A service in the background: by `&`, or because it detaches by itself. */
 const staysBehind = (command: Command): boolean => {
