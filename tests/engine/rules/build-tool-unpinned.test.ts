@@ -84,6 +84,14 @@ test.each([
   expect(findingsIn(rule, on(line)).map((finding) => finding.severity)).toEqual([severity]);
 });
 
+test.each([
+  ['poetry', true],
+  ['hatch', false],
+])('%s has a lock to read: %s', (tool, hasLock) => {
+  const [finding] = findingsIn(rule, on(`RUN pip install ${tool}`));
+  expect(finding?.message.includes('lock')).toBe(hasLock);
+});
+
 test('a stage that the image does not use is left out', () => {
   expect(findingsIn(rule, `${on('RUN pip install poetry')}\nFROM python:3.13-slim-trixie`)).toEqual(
     [],

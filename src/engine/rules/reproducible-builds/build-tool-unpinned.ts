@@ -33,12 +33,14 @@ export const buildToolUnpinned: Rule = {
         place: word.place,
         ...(weighs ? {} : { severity: 'info' }),
         message: weighs
-          ? `\`${name}\` has no exact version: its next release may read the lock otherwise or change a default, and the build changes with it.`
+          ? `\`${name}\` has no exact version: its next release may ${withoutLock.test(name ?? '') ? '' : 'read the lock otherwise or '}change a default, and the build changes with it.`
           : `\`${name}\` is whatever is newest that day: a release of it can change or break a build whose files are the same.`,
       };
     }
   },
 };
+
+const withoutLock = /^(?:hatch|pipx)$/;
 
 /** For what only installs, a range with an upper end is pinned well enough. */
 const isLoose = ({ name, pin }: NamedRequirement): boolean =>
