@@ -23,17 +23,18 @@ export function parseDockerfile(text: string): DockerfileSyntax {
     ),
   );
   let next = 0;
-  const build = (draft: Draft): Instruction => {
+  const build = (draft: Draft, isTrigger: boolean): Instruction => {
     const own = flags[next++] ?? [];
     return instructionOf(
       draft,
       own,
-      draft.inner === null ? null : build(draft.inner),
+      draft.inner === null ? null : build(draft.inner, true),
       outline.escape,
       refuse,
+      isTrigger,
     );
   };
-  const instructions = drafts.map(build);
+  const instructions = drafts.map((draft) => build(draft, false));
   for (const instruction of instructions) {
     for (const message of refusalsOf(instruction, grammarOf(instruction.keyword))) {
       problems.push({ message, span: instruction.keywordSpan });
@@ -78,6 +79,7 @@ function instructionOf(
   trigger: Instruction | null,
   escape: '\\' | '`',
   refuse: Refuse,
+  isTrigger: boolean,
 ): Instruction {
   const { line, end, heredocs } = outlined;
   const keywordSpan = spanIn(line, 0, head.keywordEnd);
@@ -89,6 +91,8 @@ function instructionOf(
     refuse,
   );
   if (
+    // What ONBUILD holds back is only looked at when a child image is built.
+    !isTrigger &&
     plainFlags.length === 0 &&
     head.flags.length > 0 &&
     grammar !== undefined &&

@@ -23,6 +23,8 @@ test.each([
   ['FROM x\nHEALTHCHECK NONE a', ['HEALTHCHECK NONE takes nothing after it.']],
   ['FROM x\nHEALTHCHECK curl a', ['HEALTHCHECK knows CMD and NONE, not CURL.']],
   ['FROM x\nONBUILD', ['ONBUILD needs an instruction after it.']],
+  ['FROM x\nLABEL --x a=b', ['LABEL has no flags.']],
+  ['FROM x\nONBUILD LABEL --x a=b', []],
   ['FROM x\nONBUILD FROM y', ['ONBUILD cannot be followed by FROM.']],
   ['FROM x\nENV A="b', ['BuildKit cannot read A="b: a closing " is missing.']],
   [
