@@ -8,6 +8,7 @@ import { declaredVariable } from './declared-variable.ts';
 import { usesHashes } from './hash-mode.ts';
 import { indexLines } from './index-lines.ts';
 import { unsafeStrategies } from './index-strategy.ts';
+import { configuredExtraIndexes } from './pip-config.ts';
 import { hostOf, indexesOf, isPublicIndex, isPyPI, type PackageIndex } from './package-indexes.ts';
 
 export const extraIndexUrlConfusion: Rule = {
@@ -63,6 +64,11 @@ function judgeInstall(model: Model, run: RunStep, command: Command): Judgement |
       .filter(({ role }) => role === 'extra')
       .map(({ word, ...one }) => ({ ...one, place: word.place })),
     ...fromEnvironment(run),
+    ...configuredExtraIndexes(run).map((word) => ({
+      role: 'extra' as const,
+      host: hostOf(word.value ?? word.raw),
+      place: word.place,
+    })),
   ];
   const replaced = named.find(({ role }) => role === 'main');
   const main = replaced === undefined ? mainHost(run) : replaced.host;

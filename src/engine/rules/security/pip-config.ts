@@ -1,0 +1,39 @@
+import type { Word } from '../../model/command.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { RunStep } from '../../model/step.ts';
+
+interface Setting {
+  /** Index of its step. */
+  readonly at: number;
+  readonly value: Word;
+}
+
+const read = new WeakMap<Stage, readonly Setting[]>();
+
+/** The addresses that `pip config set global.extra-index-url …` wrote before the end of a RUN, in its stage and below. */
+export function configuredExtraIndexes(run: RunStep): readonly Word[] {
+  return run.stage.chain.flatMap((stage) =>
+    settingsOf(stage)
+      .filter(({ at }) => stage !== run.stage || at <= run.index)
+      .map(({ value }) => value),
+  );
+}
+
+function settingsOf(stage: Stage): readonly Setting[] {
+  const present = read.get(stage);
+  if (present !== undefined) return present;
+  const found = stage.steps.flatMap((step) =>
+    step.kind !== 'run'
+      ? []
+      : step.commands.flatMap(({ tool, words }) => {
+          if (tool?.kind !== 'pip' || tool.viaUv || tool.action !== 'config') return [];
+          const key = words.findIndex((word) => /^[\w-]+\.extra-index-url$/.test(word.value ?? ''));
+          const value = key > 0 && words[key - 1]?.value === 'set' ? words[key + 1] : undefined;
+          return value === undefined ? [] : [{ at: step.index, value }];
+        }),
+  );
+  // Each install looks at them all; nobody writes more than a few.
+  const few = found.slice(0, 20);
+  read.set(stage, few);
+  return few;
+}
