@@ -22,6 +22,8 @@ interface Sheet {
   readonly programs?: ProgramSet;
   /** Names of the image's ENV; every other name is known not to be set. Null value: set to something not recorded. */
   readonly env?: Readonly<Record<string, string | null>>;
+  /** Further names that the image may set. */
+  readonly maySet?: RegExp;
 }
 
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -46,6 +48,17 @@ const shellOnly = {
   entrypoint: [],
   env: { PATH: path },
 } as const;
+
+const redhat: Sheet = {
+  family: 'rhel',
+  user: 'root',
+  workdir: null,
+  startsNothing: true,
+  entrypoint: [],
+  env: { PATH: path },
+  // None of them says anything to Python.
+  maySet: /^(?!PY|PIP|UV|POETRY|VIRTUAL)/,
+};
 
 /** Facts by image, dated 2026-11. The key is `registry/repository`; Docker Hub has no registry part. */
 const readers: readonly (readonly [
@@ -99,6 +112,10 @@ const readers: readonly (readonly [
     (tag) => ({
       user: 'root',
       ...(tag.ubuntu ? { family: 'ubuntu' as const, release: tag.ubuntu } : {}),
+      python: null,
+      pythonOrigin: 'none',
+      env: { PATH: `/usr/local/nvidia/bin:/usr/local/cuda/bin:${path}` },
+      maySet: /^(?:NV|CUDA|NCCL|LD_|LIBRARY_)/,
     }),
   ],
   [/^(?:gcr\.io\/distroless)\//, distroless],
@@ -119,11 +136,11 @@ const readers: readonly (readonly [
   ],
   [
     /^(?:registry\.access\.redhat\.com|registry\.redhat\.io)\/ubi\d+(?:-minimal|-micro|-init)?$|\/ubi\d+\/ubi/,
-    () => ({ family: 'rhel', user: 'root', workdir: null, startsNothing: true, entrypoint: [] }),
+    () => redhat,
   ],
   [
     /^(?:amazonlinux|public\.ecr\.aws\/amazonlinux\/amazonlinux|fedora|rockylinux|rockylinux\/rockylinux|almalinux|oraclelinux|centos)$/,
-    () => ({ family: 'rhel', user: 'root', workdir: null, startsNothing: true, entrypoint: [] }),
+    () => redhat,
   ],
   [
     /^public\.ecr\.aws\/lambda\/python$/,
@@ -135,7 +152,11 @@ const readers: readonly (readonly [
   ],
   [
     /^(?:continuumio\/(?:miniconda3|anaconda3)|condaforge\/(?:miniforge3|mambaforge))$/,
-    () => ({ user: 'root', startsNothing: true }),
+    () => ({
+      user: 'root',
+      startsNothing: true,
+      env: { PATH: `/opt/conda/bin:${path}`, CONDA_DIR: '/opt/conda', LANG: null, LC_ALL: null },
+    }),
   ],
   [/^mambaorg\/micromamba$/, () => ({ user: '57439', startsNothing: true })],
   [/^tiangolo\//, () => ({ user: 'root', startsNothing: false })],
@@ -268,7 +289,9 @@ function sheetOf(reference: ImageReference): Sheet {
       ? reference.repository
       : `${reference.registry}/${reference.repository}`;
   const reader = readers.find(([pattern]) => pattern.test(key));
-  return reader ? reader[1](readTag(reference.tag ?? ''), reference) : noSheet;
+  const sheet = reader ? reader[1](readTag(reference.tag ?? ''), reference) : noSheet;
+  const named = /python-?(\d\.\d{1,2})(?!\d)/.exec(reference.tag ?? '')?.[1];
+  return sheet.python === undefined && named !== undefined ? { ...sheet, python: named } : sheet;
 }
 
 /** Looks an image up in what the team says, then in the table; everything is unknown of an image that is in neither. */
@@ -320,7 +343,8 @@ function factsFrom(sheet: Sheet, because: string): BaseFacts {
     entrypoint: fact(sheet.entrypoint),
     env: (name) => {
       if (!sheet.env) return unknown(because);
-      if (!Object.hasOwn(sheet.env, name)) return known(null);
+      if (!Object.hasOwn(sheet.env, name))
+        return sheet.maySet?.test(name) === true ? unknown('the image may set it') : known(null);
       const value = sheet.env[name];
       return value === null || value === undefined ? unknown('the image sets it') : known(value);
     },

@@ -50,6 +50,9 @@ test.each([
   ],
   ['cgr.dev/chainguard/python:latest', 'wolfi', '?', '?', '?', 'nonroot'],
   ['scratch', 'scratch', '?', null, '?', 'root'],
+  ['nvidia/cuda:12.8.1-base-ubuntu24.04', 'ubuntu', '24.04', null, '?', 'root'],
+  ['apache/airflow:3.0.6-python3.12', '?', '?', '3.12', '?', '?'],
+  ['tiangolo/uwsgi-nginx-flask:python3.8', '?', '?', '3.8', '?', 'root'],
   ['team/python:3.13-slim-trixie', '?', '?', '?', '?', '?'],
   ['registry.example/python:3.13', '?', '?', '?', '?', '?'],
   ['$BASE', '?', '?', '?', '?', '?'],
@@ -92,6 +95,13 @@ test.each([
 test.each([
   ['python:3.13-slim-trixie', 'PYTHONUNBUFFERED', null],
   ['python:3.13-slim-trixie', 'PYTHON_VERSION', '?'],
+  ['nvidia/cuda:12.8.1-base-ubuntu24.04', 'PYTHONUNBUFFERED', null],
+  ['nvidia/cuda:12.8.1-base-ubuntu24.04', 'NV_CUDART_VERSION', '?'],
+  ['registry.access.redhat.com/ubi9/ubi-minimal:9.6', 'PIP_CONSTRAINT', null],
+  ['registry.access.redhat.com/ubi9/ubi-minimal:9.6', 'container', '?'],
+  ['amazonlinux:2023', 'PYTHONUNBUFFERED', null],
+  ['continuumio/miniconda3:25.7.0-2', 'CONDA_DIR', '/opt/conda'],
+  ['continuumio/miniconda3:25.7.0-2', 'PIP_NO_CACHE_DIR', null],
   ['registry.example/base:1', 'PYTHONUNBUFFERED', '?'],
 ])('the environment of %s has %s=%s', (image, name, expected) => {
   expect(shown(base(image).env(name))).toBe(expected);
