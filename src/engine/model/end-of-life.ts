@@ -1,7 +1,7 @@
 /**
  * When releases stop receiving fixes, as of 2026-11-21. Days are the last ones with support; a month without a
- * day means its end. Sources: the Python developer guide, Debian's LTS wiki, Ubuntu's release cycle and
- * Alpine's list of branches. What is not listed is not known.
+ * day means its end. Sources: the Python developer guide, Debian's LTS wiki, Ubuntu's release cycle,
+ * Alpine's list of branches, and what CentOS and AWS announced. What is not listed is not known.
  */
 export const python: Readonly<Record<string, string>> = {
   '2.7': '2020-01-01',
@@ -59,6 +59,16 @@ export const alpine: Readonly<Record<string, Support>> = {
   '3.21': { end: '2026-11-01' },
   '3.22': { end: '2027-05-01' },
   '3.23': { end: '2027-11-01' },
+};
+
+/** By repository and the first number of the tag. Stream is a distribution of its own. */
+export const redhatLike: Readonly<Record<string, Support>> = {
+  'centos 6': { end: '2020-11-30' },
+  'centos 7': { end: '2024-06-30' },
+  'centos 8': { end: '2021-12-31' },
+  'amazonlinux 1': { end: '2023-12-31' },
+  'amazonlinux 2': { end: '2026-06-30' },
+  'amazonlinux 2023': { end: '2029-06-30' },
 };
 
 /** Whether a day lies behind the last supported one. Both are ISO dates; the end may be a month. */

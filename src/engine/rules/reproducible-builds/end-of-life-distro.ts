@@ -1,5 +1,13 @@
 import { valueOf } from '../../known.ts';
-import { alpine, debian, isPast, type Support, ubuntu } from '../../model/end-of-life.ts';
+import {
+  alpine,
+  debian,
+  isPast,
+  redhatLike,
+  type Support,
+  ubuntu,
+} from '../../model/end-of-life.ts';
+import type { ImageReference } from '../../model/image.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isOfficial } from './image-tag.ts';
@@ -63,6 +71,8 @@ export function releaseOf(stage: Stage): Release | null {
   const family = valueOf(stage.base.family);
   if (release !== undefined && family === 'distroless') return withoutLongTerm(release);
   if (release !== undefined && family !== undefined) return known(family, release);
+  const other = ofRedhat(image);
+  if (other !== null) return other;
   const word = `${image.repository}-${image.tag ?? ''}`
     .toLowerCase()
     .split(/[^a-z]+/)
@@ -76,6 +86,16 @@ export function releaseOf(stage: Stage): Release | null {
 function withoutLongTerm(codename: string): Release | null {
   const release = known('debian', codename);
   return release === null ? null : { ...release, support: { end: release.support.end } };
+}
+
+/** `centos:7`, `amazonlinux:2.0.20240131.0`. */
+function ofRedhat({ name, repository, registry, tag }: ImageReference): Release | null {
+  const key = registry === null ? repository : `${registry}/${repository}`;
+  const number = /^(?:centos)?(\d+)/.exec(tag ?? '')?.[1];
+  if (!/^(?:centos|amazonlinux|public\.ecr\.aws\/amazonlinux\/amazonlinux)$/.test(key)) return null;
+  const support = redhatLike[`${name} ${number}`];
+  const title = name === 'centos' ? 'CentOS' : 'Amazon Linux';
+  return support === undefined ? null : { name: `${title} ${number}`, support, isSure: true };
 }
 
 function known(family: string, release: string): Release | null {
