@@ -18,6 +18,8 @@ test.each([
   'FROM ubuntu:24.04\nRUN apt-get install -y «python3.8-venv» && python3.8 -V',
   'FROM debian:trixie\nRUN uv venv --python «3.9» /venv',
   'FROM condaforge/miniforge3:25.3.1-0\nRUN conda create -n app «python=3.9» numpy',
+  'FROM «tiangolo/uvicorn-gunicorn-fastapi:python3.8»',
+  'FROM apache/airflow:3.0.6-python3.12',
   'FROM python:3.1',
   'FROM python:3.11-slim',
   'FROM python:3.13t',

@@ -81,7 +81,8 @@ function imageVersion(stage: Stage): { text: string; minor: string } | null {
   if (isOfficial(image, 'python') && /^2(?:$|-)/.test(image.tag ?? ''))
     return { text: image.text, minor: '2.7' };
   const minor = valueOf(stage.base.python);
-  const isBuilt = valueOf(stage.base.pythonOrigin) === 'official';
+  const isBuilt =
+    valueOf(stage.base.pythonOrigin) === 'official' || /python-?\d\.\d/.test(image.tag ?? '');
   return minor && isBuilt ? { text: image.text, minor } : null;
 }
 
