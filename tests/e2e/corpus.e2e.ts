@@ -1,19 +1,38 @@
 import { expect, test, type Page } from '@playwright/test';
-import { check, type Report } from '../../src/engine/index.ts';
+import { repositoryOf } from '../../src/course/surroundings.ts';
+import { documentParsers } from '../../src/engine/documents/index.ts';
+import { check, type CheckInput, type Report } from '../../src/engine/index.ts';
 import type { JudgedContext } from '../../src/site/workspace/data.ts';
 import type { Judged } from '../../src/site/workspace/judged.ts';
 import type { FromGrader, ToGrader } from '../../src/site/workspace/messages.ts';
 import { corpus, inputOf, today, type Project } from '../corpus/corpus.ts';
 
-test('the worker of the site finds in every project of the corpus what Node finds', async ({
-  page,
-}) => {
-  test.setTimeout(180_000);
-  const inWorker = await judgedInWorker(page, await addressOfWorker(page), corpus);
-  expect(inWorker.length).toBe(corpus.length);
-  for (const [index, project] of corpus.entries())
-    expect(inWorker[index], project.name).toEqual(shown(check(inputOf(project))));
-});
+/** How much the page knows about the files: that they are a whole repository, or only what the files themselves tell. */
+const knowing = [
+  ['as whole repositories', true, inputOf],
+  [
+    'as the files of a lesson',
+    false,
+    ({ files }: Project): CheckInput => ({
+      dockerfile: files['Dockerfile'] ?? '',
+      files,
+      parsers: documentParsers,
+      today,
+      ...repositoryOf(files),
+    }),
+  ],
+] as const;
+
+for (const [how, isRepository, asInput] of knowing) {
+  test(`the worker of the site finds in the corpus what Node finds, ${how}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    const address = await addressOfWorker(page);
+    const inWorker = await judgedInWorker(page, address, isRepository);
+    expect(inWorker.length).toBe(corpus.length);
+    for (const [index, project] of corpus.entries())
+      expect(inWorker[index], project.name).toEqual(shown(check(asInput(project))));
+  });
+}
 
 /** What of a report crosses from the worker, as JSON has it. */
 const shown = ({ findings, problems, ignored, verdicts, stageReached }: Report): unknown =>
@@ -33,22 +52,21 @@ async function addressOfWorker(page: Page): Promise<string> {
 async function judgedInWorker(
   page: Page,
   address: string,
-  projects: readonly Project[],
+  isRepository: boolean,
 ): Promise<unknown[]> {
-  const contexts = projects.map(({ files }): JudgedContext => ({
+  const contexts = corpus.map(({ files }): JudgedContext => ({
     goals: [],
     listing: [],
     files,
     longTexts: null,
     sets: [],
-    isRepository: true,
+    isRepository,
   }));
   const answers = await page.evaluate(askAll, { address, contexts, today });
   return answers.map((judged) => {
     if (judged === null) return 'no answer';
     const { findings, problems, ignored, verdicts, stageReached } = judged;
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the page's own addition
-    const own = findings.map(({ why, ...finding }) => finding);
+    const own = findings.map(({ why: _, ...finding }) => finding);
     return { findings: own, problems, ignored, verdicts, stageReached };
   });
 }
