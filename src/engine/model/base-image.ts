@@ -41,6 +41,16 @@ const pythonEnv = {
   PYTHON_GET_PIP_SHA256: null,
 };
 
+/** ENV of the base images of AWS Lambda. */
+const lambdaEnv = {
+  PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
+  LAMBDA_TASK_ROOT: '/var/task',
+  LAMBDA_RUNTIME_DIR: '/var/runtime',
+  LANG: null,
+  TZ: null,
+  LD_LIBRARY_PATH: null,
+};
+
 const shellOnly = {
   user: 'root',
   workdir: null,
@@ -140,7 +150,10 @@ const readers: readonly (readonly [
   ],
   [
     /^(?:amazonlinux|public\.ecr\.aws\/amazonlinux\/amazonlinux|fedora|rockylinux|rockylinux\/rockylinux|almalinux|oraclelinux|centos)$/,
-    () => redhat,
+    (_tag, { name, tag }) =>
+      name === 'centos' && /^[67]/.test(tag ?? '')
+        ? { ...redhat, python: '2.7', pythonOrigin: 'distro' }
+        : redhat,
   ],
   [
     /^public\.ecr\.aws\/lambda\/python$/,
@@ -148,6 +161,8 @@ const readers: readonly (readonly [
       family: 'rhel',
       ...(tag.python ? { python: tag.python } : {}),
       startsNothing: false,
+      workdir: '/var/task',
+      env: lambdaEnv,
     }),
   ],
   [
@@ -273,6 +288,7 @@ function distroless(_tag: TagReading, { name, tag }: ImageReference): Sheet {
     user: /(?:^|-)nonroot(?:-|$)/.test(tag ?? '') ? '65532' : 'root',
     startsNothing: true,
     entrypoint: isPython ? ['/usr/bin/python3'] : [],
+    env: { PATH: path, SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt', LANG: null },
   };
 }
 

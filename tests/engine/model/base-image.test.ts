@@ -100,8 +100,11 @@ test.each([
   ['registry.access.redhat.com/ubi9/ubi-minimal:9.6', 'PIP_CONSTRAINT', null],
   ['registry.access.redhat.com/ubi9/ubi-minimal:9.6', 'container', '?'],
   ['amazonlinux:2023', 'PYTHONUNBUFFERED', null],
+  ['gcr.io/distroless/python3-debian12', 'PYTHONUNBUFFERED', null],
   ['continuumio/miniconda3:25.7.0-2', 'CONDA_DIR', '/opt/conda'],
   ['continuumio/miniconda3:25.7.0-2', 'PIP_NO_CACHE_DIR', null],
+  ['public.ecr.aws/lambda/python:3.13', 'LAMBDA_TASK_ROOT', '/var/task'],
+  ['public.ecr.aws/lambda/python:3.13', 'PIP_NO_CACHE_DIR', null],
   ['registry.example/base:1', 'PYTHONUNBUFFERED', '?'],
 ])('the environment of %s has %s=%s', (image, name, expected) => {
   expect(shown(base(image).env(name))).toBe(expected);
