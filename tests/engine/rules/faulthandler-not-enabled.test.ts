@@ -26,6 +26,7 @@ test.each([
   `FROM ${python}\nCMD ["./start.sh"]`,
   'FROM python:3.13-slim\nENTRYPOINT ["python", "-m", "awslambdaric"]\nCMD ["app.handler"]',
   'FROM nginx:1.29',
+  'FROM centos:7\nCMD ["python", "app.py"]',
   'FROM python:2.7-slim\nCMD ["python", "app.py"]',
   'FROM python:2-onbuild\nCMD ["python", "app.py"]',
   'FROM registry.example/base:1\nCMD ["python", "app.py"]',
