@@ -56,4 +56,4 @@ const isNamed = (text: string): boolean =>
   /^[A-Za-z]/.test(text) && !/\/|\.whl$/.test(text) && !buildTool.test(text);
 
 const buildTool =
-  /^(?:pip|setuptools|wheel|uv|poetry|pipenv|pdm|build|hatch|twine|tox|nox)(?![\w-])/i;
+  /^(?:pip|setuptools|wheel|uv|poetry|pipenv|pdm|build|hatch|twine|tox|nox|shiv|pex|pyinstaller|nuitka|maturin|cython)(?![\w-])/i;
