@@ -57,6 +57,18 @@ export const configurationSchema = z
       .array(z.string().min(1))
       .describe('Registries that images may come from, such as docker.io or registry.example.com')
       .optional(),
+    labels: z
+      .strictObject({
+        required: z
+          .record(
+            z.string().min(1),
+            z.enum(['text', 'url', 'rfc3339', 'spdx', 'hash', 'semver', 'email']),
+          )
+          .describe('Labels that images must have, with the format of their values'),
+        strict: z.boolean().default(false).describe('True: images may have no other labels'),
+      })
+      .describe('What the rules about labels compare with')
+      .optional(),
     exclude: z
       .array(z.string().min(1))
       .describe('Paths or globs, relative to this file, that are not judged')
@@ -139,16 +151,25 @@ export function combine(
     }
   }
   const registries = configurations.findLast((one) => one.trustedRegistries)?.trustedRegistries;
+  const labels = configurations.findLast((one) => one.labels)?.labels;
   return {
     severities,
     bases: configurations.toReversed().flatMap(({ bases }) => bases ?? []),
     ...(registries ? { trustedRegistries: registries } : {}),
+    ...(labels ? { labels } : {}),
   };
 }
 
 const hadolintFile = z.looseObject({
   ignored: z.array(z.string()).nullish(),
   trustedRegistries: z.array(z.string()).nullish(),
+  'label-schema': z
+    .record(
+      z.string(),
+      z.enum(['text', 'url', 'rfc3339', 'spdx', 'hash', 'semver', 'email', 'rawtext']),
+    )
+    .nullish(),
+  'strict-labels': z.boolean().nullish(),
   override: z
     .partialRecord(z.enum(['error', 'warning', 'info', 'style']), z.array(z.string()))
     .nullish(),
@@ -174,6 +195,7 @@ export function fromHadolintFile(
   const parsed = hadolintFile.safeParse(value);
   if (!parsed.success) return null;
   const { ignored, override, trustedRegistries, 'failure-threshold': threshold } = parsed.data;
+  const schema = parsed.data['label-schema'];
   const rules: NonNullable<Configuration['rules']> = {};
   for (const level of ['style', 'info', 'warning', 'error'] as const) {
     for (const code of override?.[level] ?? [])
@@ -187,6 +209,20 @@ export function fromHadolintFile(
   return {
     rules,
     ...(trustedRegistries ? { trustedRegistries } : {}),
+    ...(schema ? { labels: labelsOf(schema, parsed.data['strict-labels'] === true) } : {}),
     ...(failOn ? { failOn } : {}),
   };
 }
+
+type HadolintSchema = NonNullable<z.infer<typeof hadolintFile>['label-schema']>;
+
+/** Its `rawtext` is what `text` is here. */
+const labelsOf = (
+  schema: HadolintSchema,
+  strict: boolean,
+): NonNullable<Configuration['labels']> => ({
+  required: Object.fromEntries(
+    Object.entries(schema).map(([name, format]) => [name, format === 'rawtext' ? 'text' : format]),
+  ),
+  strict,
+});

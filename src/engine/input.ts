@@ -1,4 +1,5 @@
 import type { DocumentParsers } from './documents/document.ts';
+import type { LabelSchema } from './model/labels.ts';
 import type { Severity } from './rule.ts';
 
 /** What the engine judges. Texts may be hostile and up to 1 MB each. */
@@ -40,6 +41,8 @@ export interface CheckConfig {
   readonly bases?: readonly ConfiguredBase[];
   /** Registries that images may come from, such as `registry.example.com` or `docker.io`; left out: any. */
   readonly trustedRegistries?: readonly string[];
+  /** Labels that images must have, and what their values look like; left out: any. */
+  readonly labels?: LabelSchema;
 }
 
 /** What a team says about a base image of its own. */

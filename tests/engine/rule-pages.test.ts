@@ -74,6 +74,10 @@ const config: NonNullable<CheckInput['config']> = {
     rules.filter((rule) => rule.optional === true).map((rule) => [rule.id, rule.severity]),
   ),
   trustedRegistries: ['docker.io', 'registry.example.com'],
+  labels: {
+    required: { 'com.example.contact': 'email', 'com.example.build': 'semver' },
+    strict: true,
+  },
 };
 
 const inputOf = (example: RuleCase): CheckInput => ({

@@ -3,6 +3,7 @@ import type { Ci } from './ci.ts';
 import type { Compose } from './compose.ts';
 import type { Context } from './context.ts';
 import type { ImageUse } from './image.ts';
+import type { LabelSchema } from './labels.ts';
 import type { Project } from './project.ts';
 import type { Repository } from './repository.ts';
 import type { Stage } from './stage.ts';
@@ -39,6 +40,8 @@ export interface Model {
   readonly compose: Known<Compose>;
   /** Registries that the team trusts; null when it named none. */
   readonly trustedRegistries: readonly string[] | null;
+  /** The labels that the team asks for; null when it said nothing. */
+  readonly labels: LabelSchema | null;
   /** ISO date, when the caller gave one. */
   readonly today: Known<string>;
 }

@@ -69,6 +69,7 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
       return (compose ??= readCompose(repository, file));
     },
     trustedRegistries: input.config?.trustedRegistries ?? null,
+    labels: input.config?.labels ?? null,
     today: input.today === undefined ? unknown('no date was given') : known(input.today),
   };
 }

@@ -19,6 +19,10 @@ const asked: Pick<CheckInput, 'today' | 'parsers' | 'config'> = {
       rules.filter((rule) => rule.optional === true).map((rule) => [rule.id, rule.severity]),
     ),
     trustedRegistries: ['docker.io', 'registry.example.com'],
+    labels: {
+      required: { 'com.example.contact': 'email', 'com.example.build': 'semver' },
+      strict: true,
+    },
   },
 };
 

@@ -10,6 +10,10 @@ import { goInstallUnpinned } from './go-install-unpinned.ts';
 import { hostCommandInBuild } from './host-command-in-build.ts';
 import { inconsistentCasing } from './inconsistent-casing.ts';
 import { inlineIgnoreComment } from './inline-ignore-comment.ts';
+import { labelKeyInvalid } from './label-key-invalid.ts';
+import { labelMissing } from './label-missing.ts';
+import { labelNotInSchema } from './label-not-in-schema.ts';
+import { labelValueInvalid } from './label-value-invalid.ts';
 import { nodePackageUnpinned } from './node-package-unpinned.ts';
 import { passwordSetInBuild } from './password-set-in-build.ts';
 import { portOutOfRange } from './port-out-of-range.ts';
@@ -39,6 +43,10 @@ export const compat: readonly Rule[] = [
   hostCommandInBuild,
   inconsistentCasing,
   inlineIgnoreComment,
+  labelKeyInvalid,
+  labelMissing,
+  labelNotInSchema,
+  labelValueInvalid,
   nodePackageUnpinned,
   passwordSetInBuild,
   portOutOfRange,
