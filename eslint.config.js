@@ -1,10 +1,20 @@
 import astro from 'eslint-plugin-astro';
+import { configs as regexp } from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   { ignores: ['dist/', '.astro/', 'node_modules/', 'lessons/', 'content/', '.cache/'] },
   ...tseslint.configs.strict,
   ...astro.configs.recommended,
+  {
+    // Every text that is judged may be hostile: no expression may backtrack badly or run over the text again and again.
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { regexp: regexp.recommended.plugins.regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
+    },
+  },
   {
     rules: {
       eqeqeq: 'error',

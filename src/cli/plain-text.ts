@@ -2,7 +2,7 @@
 export const plainText = (markdown: string): string =>
   markdown
     .replace(/^```.*\n?/gm, '')
-    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replace(/\[([^\][]+)\]\([^)]+\)/g, '$1')
     .replace(/\*\*([^*]+)\*\*/g, '$1')
     .replaceAll('`', '')
     .trim();

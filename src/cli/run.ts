@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     }
     // Never 1, which would say that the files were judged.
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const [what, where] = told.split(/\n\s+at /);
+    const [what, where] = told.split(/\n[ \t]+at /);
     terminal.warn(
       `shipworthy: a fault of Shipworthy itself, please report it: ${oneLine(`${what} (${where})`)}\n`,
     );

@@ -33,14 +33,11 @@ export function readSections(markdown: string, level: number): Section[] {
       } else fence.lines.push(line);
       continue;
     }
-    const opening = /^(`{3,})\s*(\S*)\s*(.*?)\s*$/.exec(line);
-    if (opening) {
-      fence = {
-        ticks: opening[1] ?? '',
-        language: opening[2] ?? '',
-        title: opening[3] ?? '',
-        lines: [],
-      };
+    const ticks = /^`{3,}/.exec(line)?.[0];
+    if (ticks !== undefined) {
+      const about = line.slice(ticks.length).trim();
+      const [language = ''] = about.split(/\s/, 1);
+      fence = { ticks, language, title: about.slice(language.length).trim(), lines: [] };
       section?.body.push(line);
     } else if (line.startsWith(heading)) {
       sections.push({

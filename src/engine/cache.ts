@@ -1,5 +1,6 @@
 import { valueOf } from './known.ts';
 import type { Model } from './model/model.ts';
+import { plainPath } from './model/path.ts';
 import type { Stage } from './model/stage.ts';
 import type { CopyStep, RunStep, Step } from './model/step.ts';
 import type { Place } from './place.ts';
@@ -141,7 +142,7 @@ function isIgnored(model: Model, path: string): boolean | undefined {
 }
 
 function covers(source: string, path: string): boolean {
-  const wanted = source.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+  const wanted = plainPath(source);
   if (wanted === '' || wanted === '.') return true;
   if (!/[*?[]/.test(wanted)) return path === wanted || path.startsWith(`${wanted}/`);
   const parts = wanted.split('/');

@@ -24,26 +24,29 @@ export function readIgnoreComment(text: string, isDirective: boolean): IgnoreCom
 }
 
 function readOurs(text: string): IgnoreComment | null {
-  const parts = /^shipworthy:\s*(ignore(?:-file)?)\s+(.*)$/i.exec(text);
+  const parts = /^shipworthy:\s*(ignore(?:-file)?)\s+(\S.*)$/i.exec(text);
   const names = /^[\w-]+(?:\s*,\s*[\w-]+)*/.exec(parts?.[2] ?? '')?.[0];
   if (!parts || names === undefined) return null;
   const rest = (parts[2] ?? '').slice(names.length);
   const until = /(?:^|\s)until=(\d{4}-\d{2}-\d{2})(?=\s|$)/.exec(rest);
   const reason = (until ? rest.replace(until[0], ' ') : rest).replace(/^\s*(--|:)/, '').trim();
   return {
-    names: names.split(/\s*,\s*/),
+    names: listed(names),
     scope: parts[1]?.toLowerCase() === 'ignore-file' ? 'file' : 'next',
     reason: reason.replaceAll(/\s+/g, ' ') || null,
     until: until?.[1] ?? null,
   };
 }
 
+const listed = (names: string): string[] => names.split(',').map((name) => name.trim());
+
 function readHadolints(text: string): IgnoreComment | null {
-  const parts =
-    /^hadolint\s+(global\s+)?ignore\s*=\s*([\w]+(?:\s*,\s*[\w]+)*)\s*(?:#\s*(.*))?$/i.exec(text);
+  const parts = /^hadolint\s+(global\s+)?ignore\s*=\s*([\w]+(?:\s*,\s*[\w]+)*)\s*(?:#(.*))?$/i.exec(
+    text,
+  );
   if (!parts) return null;
   return {
-    names: (parts[2] ?? '').split(/\s*,\s*/),
+    names: listed(parts[2] ?? ''),
     scope: parts[1] === undefined ? 'next' : 'file',
     reason: parts[3]?.trim() || null,
     until: null,
@@ -51,11 +54,11 @@ function readHadolints(text: string): IgnoreComment | null {
 }
 
 function readBuildKits(text: string, isDirective: boolean): IgnoreComment | null {
-  const parts = /^check\s*=\s*([^/]*?)\s*(?:\/\/\s*(.*))?$/i.exec(text);
+  const parts = /^check\s*=([^/]*)(?:\/\/(.*))?$/i.exec(text);
   const skip = /(?:^|;)\s*skip\s*=\s*([\w,\s]+)/i.exec(parts?.[1] ?? '')?.[1];
   if (skip === undefined) return null;
   return {
-    names: skip.trim().split(/\s*,\s*/),
+    names: listed(skip),
     scope: isDirective ? 'file' : 'next',
     reason: parts?.[2]?.trim() || null,
     until: null,

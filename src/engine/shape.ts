@@ -2,6 +2,7 @@ import { onOneLine } from './cache.ts';
 import { valueOf } from './known.ts';
 import type { Command } from './model/command.ts';
 import type { Model } from './model/model.ts';
+import { withoutEndSlashes } from './model/path.ts';
 import type { Stage } from './model/stage.ts';
 import type { CopyStep, Step } from './model/step.ts';
 
@@ -57,6 +58,9 @@ function partsOf(model: Model, step: Step): string[] {
 }
 
 /** Where the files come from and which they are; where they go costs nothing. */
+/** The root stays what it is. */
+const withoutSlashes = (path: string): string => withoutEndSlashes(path) || path.slice(0, 1);
+
 function copyPart(step: CopyStep): string {
   const from =
     step.from === 'context'
@@ -65,7 +69,7 @@ function copyPart(step: CopyStep): string {
         ? `stage ${step.from.index}`
         : 'image';
   const sources = step.sources.map((source) =>
-    source.raw.replace(/^\.\/(?=.)/, '').replace(/(.)\/+$/, '$1'),
+    withoutSlashes(source.raw.replace(/^\.\/(?=.)/, '')),
   );
   const owner = step.flag('chown') === undefined ? '' : ' chown';
   return `${step.keyword.toLowerCase()} ${from}${owner} ${sources.sort().join(' ')}`;

@@ -95,8 +95,8 @@ function ignoresInLines(text: string): Ignore[] {
   let start = 0;
   for (const line of text.split('\n')) {
     const end = start + line.length;
-    const comment = /(^|\s)#\s*(.*)$/.exec(line.replace(/\r$/, ''));
-    const ignore = comment ? readIgnoreComment(comment[2] ?? '', false) : null;
+    const comment = /(^|\s)#(.*)$/.exec(line.replace(/\r$/, ''));
+    const ignore = comment ? readIgnoreComment((comment[2] ?? '').trimStart(), false) : null;
     const isOwnLine = comment !== null && line.slice(0, comment.index).trim() === '';
     if (ignore?.scope === 'file') ignores.push({ ...ignore, covers: null });
     else if (ignore && isOwnLine) pending.push(ignore);

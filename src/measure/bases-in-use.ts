@@ -5,7 +5,7 @@ import { imageId, isRecreated, type Bases } from './environment.ts';
 
 /** Images that the FROM lines of a Dockerfile name outright; stages and build arguments are not images. */
 export function imagesNamed(context: BuildContext): string[] {
-  const lines = [...(context.get('Dockerfile') ?? '').matchAll(/^\s*FROM\s+(.*)$/gim)].map(
+  const lines = [...(context.get('Dockerfile') ?? '').matchAll(/^[ \t]*FROM[ \t]+(\S.*)$/gim)].map(
     ([, rest = '']) => rest.split(/\s+/).filter((word) => !word.startsWith('--')),
   );
   const stages = new Set(lines.flatMap(([, as, name]) => (/^as$/i.test(as ?? '') ? [name] : [])));

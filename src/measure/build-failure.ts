@@ -28,7 +28,7 @@ export function readFailure(output: string, clientCode: number | null): Failure 
   }
   const printed = (logs.get(failing?.digest ?? '') ?? '').trim().split('\n').slice(-linesShown);
   const reason = failing?.error ?? said.filter((line) => line.trim() !== '').at(-1) ?? '';
-  const absent = /(\S+): failed to resolve source metadata/.exec(output)?.[1];
+  const absent = /(?<!\S)(\S+): failed to resolve source metadata/.exec(output)?.[1];
   if (absent !== undefined) {
     const message = `${absent}: not on this machine, and it cannot be fetched.`;
     return { at: 'build', exitCode: clientCode, message };

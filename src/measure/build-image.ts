@@ -42,7 +42,7 @@ export async function forgetBuilds(docker: Docker): Promise<void> {
 function basesOf(vertexes: readonly { name: string }[]): string[] {
   const names = vertexes.flatMap(({ name }) => {
     const reference = /^\[(?:\S+ +)?1\/\d+\] FROM (\S+)/.exec(name)?.[1];
-    return reference === undefined ? [] : [reference.replace(/@.*$/, '')];
+    return reference === undefined ? [] : [reference.split('@', 1)[0] ?? reference];
   });
   return [...new Set(names.map((name) => name.replace(/^docker\.io\/(library\/)?/, '')))].sort();
 }

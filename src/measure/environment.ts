@@ -22,7 +22,7 @@ export async function readEnvironment(
 ): Promise<Environment> {
   const info = JSON.parse(await answer(docker, ['info', '--format', '{{json .}}'])) as Info;
   const builder = await answer(docker, ['buildx', 'inspect']);
-  const version = /^\s*BuildKit version:\s*(\S+)/m.exec(builder)?.[1];
+  const version = /^[ \t]*BuildKit version:\s*(\S+)/m.exec(builder)?.[1];
   return {
     engine: info.ServerVersion,
     // An engine built by a distribution does not know the version of the BuildKit inside it.

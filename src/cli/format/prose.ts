@@ -53,13 +53,13 @@ function blocksOf(markdown: string): string[] {
 
 /** The items of a list, each with the lines that continue it; a paragraph is one. */
 const itemsOf = (block: string): string[] =>
-  block.split(/\n(?=\s*(?:[-*]|\d+\.) )/).map((item) => item.trim());
+  block.split(/\n(?=[ \t]*(?:[-*]|\d+\.) )/).map((item) => item.trim());
 
 const indented = (fence: string): string =>
   fence
-    .replace(/^\s*```.*\n?/gm, '')
+    .replace(/^[ \t]*```.*\n?/gm, '')
     .trimEnd()
     .replace(/^(?=.)/gm, '    ');
 
 const words = (markdown: string): string =>
-  markdown.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').replace(/\*\*([^*]+)\*\*/g, '$1');
+  markdown.replace(/\[([^\][]+)\]\([^)]+\)/g, '$1').replace(/\*\*([^*]+)\*\*/g, '$1');

@@ -21,7 +21,7 @@ export function installsProject(folder: string, model: Model, withDependencies =
   return pipInstalls(model).some(({ call, run }) => {
     if (withDependencies && call.flags.has('no-deps')) return false;
     return [...call.packages, ...call.editables].some(({ value }) => {
-      const plain = value?.replace(/\[.*\]$/, '') ?? '';
+      const plain = (value?.endsWith(']') ? value.split('[', 1)[0] : value) ?? '';
       if (!/^[./]/.test(plain)) return false;
       return finds(manifest, `${plain}/pyproject.toml`, run, model);
     });

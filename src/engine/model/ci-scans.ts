@@ -118,7 +118,7 @@ function scanOfCommand({ name, words }: Command): Reading | null {
     return { tool: name, of: 'image', onlyFixable: null, failsJob: true };
   }
   const tool = values
-    .map((value) => value.replace(/^.*\//, '').replace(/[@=:].*$/, ''))
+    .map((value) => value.replace(/^.*\//, '').split(/[@=:]/, 1)[0] ?? '')
     .find((value) => /^(?:pip-audit|pip_audit|osv-scanner|safety)$/.test(value));
   return tool === undefined
     ? null

@@ -142,7 +142,8 @@ export function startedPath({ name, words }: Command): string | null {
     return operand?.value ?? null;
   }
   const path = program?.value ?? null;
-  return path !== null && (/^\.{1,2}\//.test(path) || /\/.*\.(?:sh|bash)$/.test(path))
+  return path !== null &&
+    (/^\.{1,2}\//.test(path) || (path.includes('/') && /\.(?:sh|bash)$/.test(path)))
     ? path
     : null;
 }

@@ -31,7 +31,7 @@ function testTool(command: Command): string | null {
   if (name === null || isInstaller(command)) return null;
   const words = command.words.map(({ value }) => value ?? '');
   for (const word of words) {
-    const program = word.replace(/^.*\//, '').replace(/@.*$/, '');
+    const program = word.replace(/^.*\//, '').split('@', 1)[0] ?? '';
     if (runners.test(program)) return program;
   }
   const rest = words.slice(1);

@@ -73,11 +73,12 @@ export function listedTexts(
   if (node?.kind !== 'scalar') return [];
   const whole = scalarText(node, where.text);
   const found: BuildText[] = [];
-  const pattern = separator === ',' ? /[^\n,]+/g : /[^\n]+/g;
-  for (const match of whole.text.matchAll(pattern)) {
-    const text = match[0].trim();
+  let from = 0;
+  for (const part of whole.text.split(separator === ',' ? /[\n,]/ : '\n')) {
+    const text = part.trim();
+    const start = from + part.indexOf(text);
+    from += part.length + 1;
     if (text === '') continue;
-    const start = match.index + match[0].indexOf(text);
     found.push({
       text,
       place: { file: where.file, span: spanIn(whole, start, start + text.length) },

@@ -8,13 +8,16 @@ import { readRequirements } from './requirements-file.ts';
 import type { RequirementsFile } from './requirements.ts';
 import { readScript } from './script-reader.ts';
 import type { Script } from './script.ts';
+import { plainPath } from './path.ts';
 
 /** The context of a check: everything is read once, when a rule first asks. */
 export function readContext(input: CheckInput, dockerfile: string): Context {
   const files = input.files;
   if (files === undefined) return nothingKnown;
-  const listed = new Set([...Object.keys(files), ...(input.listing ?? []), dockerfile].map(plain));
-  const texts = new Map(Object.entries(files).map(([path, text]) => [plain(path), text]));
+  const listed = new Set(
+    [...Object.keys(files), ...(input.listing ?? []), dockerfile].map(plainPath),
+  );
+  const texts = new Map(Object.entries(files).map(([path, text]) => [plainPath(path), text]));
   texts.set(dockerfile, input.dockerfile);
   const paths = [...listed].sort();
   const folders = new Set(
@@ -27,9 +30,9 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
   );
 
   const read = (path: string): Known<string | null> => {
-    const text = texts.get(plain(path));
+    const text = texts.get(plainPath(path));
     if (text !== undefined) return known(text);
-    return listed.has(plain(path)) || folders.has(plain(path))
+    return listed.has(plainPath(path)) || folders.has(plainPath(path))
       ? unknown('the file was not given')
       : known(null);
   };
@@ -37,7 +40,7 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
     const text = read(path);
     return text.kind === 'unknown' || text.value === null
       ? narrowed(text)
-      : known(readRequirements(plain(path), text.value));
+      : known(readRequirements(plainPath(path), text.value));
   });
   const script = remembered((path): Known<Script | null> => {
     const text = read(path);
@@ -46,16 +49,16 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
     return known(
       readScript(
         parseShell(logicalOf(text.value)),
-        { file: plain(path), length: text.value.length },
-        plain(path),
+        { file: plainPath(path), length: text.value.length },
+        plainPath(path),
       ),
     );
   });
-  const document = remembered((path) => readDocument(plain(path), read(path), input.parsers));
+  const document = remembered((path) => readDocument(plainPath(path), read(path), input.parsers));
   let ignoreFile: Known<IgnoreFile | null> | undefined;
   const size = (path: string): Known<number> => {
-    const text = texts.get(plain(path));
-    const bytes = text === undefined ? input.sizes?.[plain(path)] : text.length;
+    const text = texts.get(plainPath(path));
+    const bytes = text === undefined ? input.sizes?.[plainPath(path)] : text.length;
     return bytes === undefined ? unknown('nobody said how large the file is') : known(bytes);
   };
   return {
@@ -99,8 +102,6 @@ const isShell = (path: string, text: string): boolean =>
 
 const narrowed = (text: Known<string | null>): Known<null> =>
   text.kind === 'unknown' ? text : known(null);
-
-const plain = (path: string): string => path.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
 
 function remembered<T>(make: (path: string) => T): (path: string) => T {
   const made = new Map<string, T>();

@@ -1,7 +1,7 @@
 import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { Place } from '../place.ts';
 import type { Context } from './context.ts';
-import { joined } from './path.ts';
+import { joined, plainPath } from './path.ts';
 import type { Stage } from './stage.ts';
 import type { CopyStep } from './step.ts';
 
@@ -88,7 +88,7 @@ function inCopy(
 
 /** Context paths that a COPY of `source` to `base` may have put at `path`; null when it cannot have. */
 function sourceOf(source: string, base: string, path: string, isFolder: boolean): string[] | null {
-  const plain = source.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  const plain = plainPath(source);
   const name = plain.slice(plain.lastIndexOf('/') + 1);
   const inside = path.startsWith(base === '/' ? '/' : `${base}/`)
     ? path.slice(base === '/' ? 1 : base.length + 1)

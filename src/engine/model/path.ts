@@ -19,6 +19,17 @@ export function normalPath(path: string): string {
 const isNormal = (path: string): boolean =>
   path.startsWith('/') && !path.includes('//') && !path.includes('/.') && !path.endsWith('/');
 
+/** `a/b` for `a/b//`; nothing for `/`. */
+export function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (end > 0 && path[end - 1] === '/') end--;
+  return path.slice(0, end);
+}
+
+/** A path of the context without `./` or `/` in front and slashes behind. */
+export const plainPath = (path: string): string =>
+  withoutEndSlashes(path.replace(/^(?:\.?\/)+/, ''));
+
 /** Those of a sorted list that lie below a folder; found without a look at the others. */
 export function pathsBelow(sorted: readonly string[], folder: string): readonly string[] {
   const prefix = `${folder}/`;

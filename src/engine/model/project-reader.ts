@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { readDependencies } from './project-dependencies.ts';
 import { readPythons } from './project-pythons.ts';
 import type { Dependency, LockFile, Project, PythonDemand } from './project.ts';
+import { plainPath } from './path.ts';
 
 const lockNames: readonly (readonly [RegExp, LockFile['by']])[] = [
   [/^uv\.lock$/, 'uv'],
@@ -19,7 +20,7 @@ const lockNames: readonly (readonly [RegExp, LockFile['by']])[] = [
 export function projectsOf(context: Context): (folder: string) => Project {
   const projects = new Map<string, Project>();
   return (folder) => {
-    const plain = folder.replace(/^(?:\.?\/)+/, '').replace(/^\.$|\/+$/g, '');
+    const plain = plainPath(folder === '.' ? '' : folder);
     const present = projects.get(plain);
     if (present) return present;
     const project = readProject(plain, context);

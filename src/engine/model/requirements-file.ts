@@ -9,7 +9,9 @@ export function readRequirements(path: string, text: string): RequirementsFile {
     const content = logical.text.replace(/(^|\s)#.*$/, '').trim();
     if (content === '') continue;
     const option =
-      /^(-r|--requirement|-c|--constraint|-e|--editable)(?:\s+|=|(?<=^-[rce]))(.+)$/.exec(content);
+      /^(-r|--requirement|-c|--constraint|-e|--editable)(?:\s+|=\s*|(?<=^-[rce]))(\S.*)$/.exec(
+        content,
+      );
     const operand = option?.[2]?.trim() ?? '';
     if (option && /^(-r|--req)/.test(option[1] ?? '')) includes.push(beside(path, operand));
     else if (option && /^(-c|--con)/.test(option[1] ?? '')) constraints.push(beside(path, operand));
@@ -61,7 +63,7 @@ function lineOf(
 
 /** PEP 503: lower-case, runs of `-_.` as one dash. */
 function nameOf(requirement: string): string | null {
-  const name = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(?:$|[=<>!~;@(,])/.exec(
+  const name = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\]\s*)?(?:$|[=<>!~;@(,])/.exec(
     requirement,
   )?.[1];
   return name === undefined || isPath(requirement)
@@ -79,7 +81,7 @@ function pinOf(requirement: string): RequirementLine['pin'] {
   if (isPath(requirement)) return 'path';
   if (
     /^(?:[a-z+]+:\/\/|git\+)/.test(requirement) ||
-    /^[\w.-]+\s*(?:\[[^\]]*\])?\s*@\s*\S/.test(requirement)
+    /^[\w.-]+\s*(?:\[[^\]]*\]\s*)?@\s*\S/.test(requirement)
   )
     return 'url';
   const specifier =

@@ -12,7 +12,7 @@ const duration = /^[+-]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 function isDuration(value: string): boolean {
   if (value === '') return true;
   if (!duration.test(value)) return false;
-  const nanoseconds = [...value.matchAll(/([\d.]+)(ns|us|µs|μs|ms|s|m|h)/g)]
+  const nanoseconds = [...value.matchAll(/(?<![\d.])([\d.]+)(ns|us|µs|μs|ms|s|m|h)/g)]
     .map(([, count, unit]) => Number(count) * (units[unit ?? ''] ?? 0))
     .reduce((sum, part) => sum + part, 0);
   return nanoseconds === 0 || (!value.startsWith('-') && nanoseconds >= 1e6);

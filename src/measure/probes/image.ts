@@ -73,7 +73,8 @@ export function layersOf(config: Config, bytes: readonly number[], fromBase: num
 /** `RUN |1 A=b /bin/sh -c make # buildkit` is `RUN make` to whoever wrote it. */
 export const plainInstruction = (text: string): string =>
   text
-    .replace(/\s*# buildkit\s*$/, '')
+    .trimEnd()
+    .replace(/# buildkit$/, '')
     .replace(/^RUN (?:\|\d+ .*?)?\/bin\/sh -c /s, 'RUN ')
     .trim();
 

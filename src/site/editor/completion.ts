@@ -28,7 +28,7 @@ export const completionsAt = (before: readonly string[]): Completions => {
   if (/^\s*#/.test(line)) return state.atTop ? directiveAt(line) : nothing;
   const keyword =
     state.instruction ?? /^\s*(?:ONBUILD\s+)?([A-Za-z]+)\s/i.exec(line)?.[1]?.toUpperCase();
-  if (keyword === undefined) return ending(line, /[A-Za-z]*$/, instructions);
+  if (keyword === undefined) return ending(line, /(?<![A-Za-z])[A-Za-z]*$/, instructions);
   return argumentAt(keyword, line, before);
 };
 
@@ -36,20 +36,20 @@ const stateBefore = (before: readonly string[]): LineState =>
   before.slice(0, -1).reduce((state, line) => tokenizeLine(line, state).end, startOfFile);
 
 const directiveAt = (line: string): Completions =>
-  /^#\s*[a-z]*$/i.test(line) ? ending(line, /[a-z]*$/i, directives) : nothing;
+  /^#\s*[a-z]*$/i.test(line) ? ending(line, /(?<![a-z])[a-z]*$/i, directives) : nothing;
 
 const argumentAt = (keyword: string, line: string, before: readonly string[]): Completions => {
-  const word = /\S*$/.exec(line)?.[0] ?? '';
-  if (keyword === 'ONBUILD') return ending(line, /[A-Za-z]*$/, instructions);
+  const word = /(?<!\S)\S*$/.exec(line)?.[0] ?? '';
+  if (keyword === 'ONBUILD') return ending(line, /(?<![A-Za-z])[A-Za-z]*$/, instructions);
   if (keyword === 'RUN' && word.startsWith('--mount='))
     return mountAt(word.slice('--mount='.length));
   const valued = /^(--[a-z-]+)=([a-z]*)$/.exec(word);
   if (valued !== null) return valueAt(keyword, valued[1] ?? '', valued[2] ?? '');
-  if (word.startsWith('-') && /^(?:\s*[A-Za-z]+)?(?:\s+--\S+)*\s+-*[a-z-]*$/.test(line)) {
+  if (word.startsWith('-') && /^(?:\s*[A-Za-z]+)?(?:\s+--\S+)*\s+[a-z-]*$/.test(line)) {
     return { words: flags[keyword] ?? [], replaces: word.length };
   }
   if (keyword === 'FROM' && /^\s*from\s+(?:--\S+\s+)?\S+\s+a?s?$/i.test(line)) {
-    return ending(line, /\S*$/, [{ name: 'AS', about: 'Gives the stage a name.' }]);
+    return ending(line, /(?<!\S)\S*$/, [{ name: 'AS', about: 'Gives the stage a name.' }]);
   }
   const variable = /\$\{?([A-Za-z0-9_]*)$/.exec(word);
   if (variable !== null) return { words: variablesIn(before), replaces: variable[1]?.length ?? 0 };

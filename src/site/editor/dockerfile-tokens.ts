@@ -58,12 +58,12 @@ const bodyLine = (line: string, from: LineState): TokenLine => {
 };
 
 const commentLine = (line: string, from: LineState): TokenLine => {
-  const directive = from.atTop ? /^#\s*([a-z][a-z0-9-]*)\s*=\s*(.*?)\s*$/i.exec(line) : null;
+  const directive = from.atTop ? /^#\s*([a-z][a-z0-9-]*)\s*=(.*)$/i.exec(line) : null;
   if (directive === null) {
     return { tokens: [{ start: 0, kind: 'comment' }], end: { ...from, atTop: false } };
   }
   const isEscape = directive[1]?.toLowerCase() === 'escape';
-  const escape = isEscape && directive[2] === '`' ? '`' : from.escape;
+  const escape = isEscape && directive[2]?.trim() === '`' ? '`' : from.escape;
   return { tokens: [{ start: 0, kind: 'directive' }], end: { ...from, escape } };
 };
 

@@ -16,7 +16,8 @@ const isSetting = (name: string): boolean => settings.test(name) && !addresses.t
 /** What a build argument gives away, as a message names it; null when it is no secret or that is not sure. */
 export function givenAway(argument: string): string | null {
   if (argument.length > longest) return null;
-  const [, name = '', value = ''] = /^\s*"?([\w.-]+)(?:=([\s\S]*?))?"?\s*$/.exec(argument) ?? [];
+  const plain = argument.trim().replace(/"$/, '');
+  const [, name = '', value = ''] = /^"?([\w.-]+)(?:=([\s\S]*))?$/.exec(plain) ?? [];
   if (name === '') return null;
   const secret = /\$\{\{\s*secrets\.([\w-]+)/.exec(value)?.[1];
   if (secret !== undefined) {

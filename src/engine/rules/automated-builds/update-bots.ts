@@ -2,6 +2,7 @@ import { at, itemsOf, textOf, type DocumentNode } from '../../documents/document
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import { withoutEndSlashes } from '../../model/path.ts';
 import type { Repository } from '../../model/repository.ts';
 
 const renovateFile = /(?:^|\/)(?:renovate\.json5?|\.renovaterc(?:\.json5?)?)$/;
@@ -60,7 +61,7 @@ export function otherFolders({ document }: Dependabot, folder: string): readonly
       (node) => textOf(node) ?? [],
     ),
   );
-  const plain = (path: string): string => path.replaceAll(/^\.?\/+|\/+$/g, '');
+  const plain = (path: string): string => withoutEndSlashes(path.replace(/^\.?\/+/, ''));
   const fits = folders.some((path) => path.includes('*') || plain(path) === plain(folder));
   return folders.length === 0 || fits ? null : folders;
 }

@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
+import { withoutEndSlashes } from '../../model/path.ts';
 import type { Mount, RunStep } from '../../model/step.ts';
 import type { Downloader } from './download.ts';
 
@@ -45,13 +46,13 @@ export const isRoot = ({ before }: RunStep): boolean =>
 
 /** Whether what a tool stores in `folder` goes into the mount. */
 export const holds = (target: string, folder: string): boolean => {
-  const path = target.replace(/\/+$/, '');
+  const path = withoutEndSlashes(target);
   return folder === path || folder.startsWith(`${path}/`);
 };
 
 /** A target that is named like the cache of a tool, wherever it is. */
 export function isNamedLikeCache(target: string, tool: Downloader): boolean {
   const name = caches[tool]?.[1] ?? tool;
-  const last = target.replace(/\/+$/, '').split('/').slice(-2).join('/');
+  const last = withoutEndSlashes(target).split('/').slice(-2).join('/');
   return last.endsWith('.cache') || last.split(/[/._-]/).includes(name);
 }

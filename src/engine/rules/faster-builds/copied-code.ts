@@ -1,6 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import { pathsBelow } from '../../model/path.ts';
+import { pathsBelow, plainPath } from '../../model/path.ts';
 import type { CopyStep, Operand } from '../../model/step.ts';
 
 const dependencyFiles: ReadonlySet<string> = new Set([
@@ -36,10 +36,10 @@ const isEverything = ({ value }: Operand): boolean =>
   value.kind === 'known' && /^(?:\.?\/)*(?:\.|\*|\*\*)?(?:\/)?$/.test(value.value);
 
 function isCode(model: Model, source: Operand): boolean {
-  const path = valueOf(source.value)
-    ?.replace(/^(?:\.?\/)+/, '')
-    .replace(/\/+(?:\*+|\.)?$/, '');
-  if (path === undefined || isDependencyFile(path)) return false;
+  const written = valueOf(source.value);
+  if (written === undefined) return false;
+  const path = plainPath(written.replace(/(?<=\/)(?:\*{1,9}|\.)$/, ''));
+  if (isDependencyFile(path)) return false;
   if (path.endsWith('.py')) return true;
   const paths = valueOf(model.context.paths);
   if (paths === undefined) return codeFolder.test(path);

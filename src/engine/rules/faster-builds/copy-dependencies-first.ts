@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import { withoutEndSlashes } from '../../model/path.ts';
 import type { CopyStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
 import { contextFile } from '../context-file.ts';
@@ -41,7 +42,7 @@ export function copyDependenciesFirst(
 
 /** Where the broad COPY had put it: `./` keeps it short for a file at the top. */
 function beside(destination: string, path: string): string {
-  const folder = destination.replace(/\/+$/, '') || '/';
+  const folder = withoutEndSlashes(destination) || '/';
   if (folder === '.') return path.includes('/') ? path : './';
   return `${folder === '/' ? '' : folder}/${path}`;
 }

@@ -49,7 +49,18 @@ function canPrefix(model: Model, run: RunStep, command: Command): boolean {
     return false;
   if (place.file !== model.file || command.wrappers.length > 0) return false;
   const before = model.text.slice(run.keywordPlace.span.end, place.span.start);
-  return /(?:&&|;|\n)[\s\\]*$|^(?:\s|\\|--\S+)*$/.test(before.slice(-200));
+  return standsAlone(before.slice(-200));
+}
+
+/** Nothing is in front but flags of RUN, or the end of another command is. */
+function standsAlone(before: string): boolean {
+  let end = before.length;
+  while (end > 0 && /[\s\\]/.test(before[end - 1] ?? '')) end--;
+  return (
+    before.includes('\n', end) ||
+    /(?:&&|;)$/.test(before.slice(0, end)) ||
+    before.split(/[\s\\]/).every((word) => word === '' || /^--./.test(word))
+  );
 }
 
 const isLast = (run: RunStep, command: Command): boolean =>

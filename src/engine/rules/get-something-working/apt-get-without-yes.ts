@@ -40,7 +40,7 @@ export const aptGetWithoutYes: Rule = {
 const asking = /\b(?:apt|apt-get|aptitude|dnf|microdnf|tdnf|yum|zypper)\b/;
 
 /** A configuration file, or a variable, may answer for every call. */
-const configured = /assume-?yes[\s=:"'\\]+(?:true|1|yes)|^\s*assumeyes|assumeyes=|APT_CONFIG/im;
+const configured = /assume-?yes[\s=:"'\\]+(?:true|1|yes)|^[ \t]*assumeyes|assumeyes=|APT_CONFIG/im;
 
 interface Question {
   readonly action: string;

@@ -77,7 +77,7 @@ const isRoot = (path: string): boolean => /^\.?\/?$/.test(path);
 
 /** All of the context is kept out but for files that nobody listed. */
 const mayBeExcepted = ({ context }: Model, path: string): boolean =>
-  isRoot(path) && /^\s*!/m.test(valueOf(context.ignoreFile)?.text ?? '');
+  isRoot(path) && /^[ \t]*!/m.test(valueOf(context.ignoreFile)?.text ?? '');
 
 const ignored = (model: Model, { place }: Operand, path: string): Judgement => ({
   place,

@@ -7,7 +7,7 @@ export const jsonArray = (words: readonly string[]): string =>
 
 /** `[ "$X" = 1 ]` is a command; an array has only strings and commas between its brackets. */
 export const looksLikeArray = (text: string): boolean =>
-  /^\[(?:\s|\\\n)*(?:(?:'[^']*'|"[^"]*"|[“‘][^”’]*[”’]|[\w./:-]+)(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=\])))+\]$/.test(
+  /^\[(?:\s|\\\n)*(?:(?:'[^']*'|"[^"]*"|[“‘][^“‘”’]*[”’]|[\w./:-]+)(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=\])))+\]$/.test(
     text,
   ) && /['"“‘,]/.test(text);
 
@@ -21,7 +21,7 @@ export function fault(text: string): string {
 /** Reads an array with single or curly quotes, a comma too many or bare words; null when that stays a guess. */
 export function arrayFrom(text: string): string | null {
   const words: string[] = [];
-  for (const [item] of text.slice(1, -1).matchAll(/'[^']*'|"[^"]*"|[“‘][^”’]*[”’]|[\w./:-]+/g)) {
+  for (const [item] of text.slice(1, -1).matchAll(/'[^']*'|"[^"]*"|[“‘][^“‘”’]*[”’]|[\w./:-]+/g)) {
     const word = item.replace(/^['"“‘](.*)['"”’]$/s, '$1');
     if (/['"“”‘’\\]/.test(word)) return null;
     words.push(word);

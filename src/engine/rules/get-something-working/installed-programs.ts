@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
+import { withoutEndSlashes } from '../../model/path.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
 import { programsOf } from './package-programs.ts';
 
@@ -90,7 +91,7 @@ export class Installed {
   }
 }
 
-const baseName = (path: string): string => path.replace(/\/+$/, '').replace(/^.*\//, '');
+const baseName = (path: string): string => withoutEndSlashes(path).replace(/^.*\//, '');
 
 /** Names that are one program each wherever they are copied from. */
 const singleFiles = new Set([

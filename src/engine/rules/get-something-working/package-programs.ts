@@ -47,7 +47,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
 
 /** The programs of a package as written on a command line (`git=1:2.47-1`, `gcc/stable`); null when not known. */
 export const programsOf = (written: string): readonly string[] | null => {
-  const name = written.replace(/[=/~<>@:].*$/, '');
+  const name = written.split(/[=/~<>@:]/, 1)[0] ?? '';
   return Object.hasOwn(programs, name) ? (programs[name] ?? null) : null;
 };
 

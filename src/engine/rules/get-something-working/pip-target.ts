@@ -1,6 +1,6 @@
 import { valueOf, type Known } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
-import { joined } from '../../model/path.ts';
+import { joined, withoutEndSlashes } from '../../model/path.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
 import type { VirtualEnvironment } from './virtual-environment.ts';
@@ -47,7 +47,7 @@ export function environmentOnPath(
   if (path === undefined) return undefined;
   for (const folder of (path ?? '').split(':')) {
     const environment = environments.find(
-      ({ root }) => folder.replace(/\/+$/, '') === `${root}/bin`,
+      ({ root }) => withoutEndSlashes(folder) === `${root}/bin`,
     );
     if (environment !== undefined) return environment;
     if (/\/\.?venv\/|virtualenv/.test(folder)) return undefined;

@@ -26,4 +26,4 @@ export function kindOfPackage(name: string): PythonPackage | null {
 
 /** `python3-dev` of `python3-dev=3.13.*`, `python3/stable` or `python3~3.12`. */
 export const withoutVersion = (written: string): string =>
-  written.replaceAll(/["']|[=/~<>@:].*$/g, '');
+  written.replaceAll(/["']/g, '').split(/[=/~<>@:]/, 1)[0] ?? '';

@@ -17,7 +17,7 @@ export const userSiteOffPath: Rule = {
 
   *check(model) {
     const { final } = model;
-    if (final === null || !/--user\b|\.local\b|^\s*USER\s/im.test(model.text)) return;
+    if (final === null || !/--user\b|\.local\b|^[ \t]*USER\s/im.test(model.text)) return;
     if (valueOf(final.end.env('PYTHONPATH')) !== null) return;
     const user = valueOf(final.end.user);
     const own = userBase(final);

@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import { withoutEndSlashes } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, Operand } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
@@ -46,7 +47,7 @@ function* judgeEnvironment(
   const { step, origin, root } = environment;
   if (step.kind !== 'copy' || origin === null || facts.managed) return;
   const operand = step.sources.find(({ value }) =>
-    origin.root.startsWith((valueOf(value) ?? '?').replace(/\/+$/, '')),
+    origin.root.startsWith(withoutEndSlashes(valueOf(value) ?? '?')),
   );
   if (operand === undefined) return;
   const made = pythonOf(origin.stage);

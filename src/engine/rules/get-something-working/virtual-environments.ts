@@ -1,6 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import { joined } from '../../model/path.ts';
+import { joined, withoutEndSlashes } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
 import { activatedBy } from './activation.ts';
@@ -97,7 +97,7 @@ class Reader {
     for (const operand of step.sources) {
       const path = valueOf(operand.value);
       if (path === undefined) continue;
-      const folder = path.replace(/\/+$/, '').replace(/^(?!\/)/, '/');
+      const folder = withoutEndSlashes(path).replace(/^(?!\/)/, '/');
       let known = false;
       for (const environment of there) {
         const { root } = environment;

@@ -2,6 +2,7 @@ import { at, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import { withoutEndSlashes } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
 
@@ -25,7 +26,8 @@ export function* pointingInstalls(model: Model): Iterable<PointingInstall> {
     const folder = valueOf(install.run.before.workdir);
     const sources = copies
       .filter(({ from }) => from === stage)
-      .flatMap((copy) => copy.sources.map(({ value }) => valueOf(value)?.replace(/\/+$/, '')));
+      .flatMap((copy) => copy.sources.map(({ value }) => valueOf(value)))
+      .map((path) => (path === undefined ? path : withoutEndSlashes(path)));
     const leavesFolder = sources.every(
       (source) => source !== undefined && folder !== undefined && !overlaps(source, folder),
     );
@@ -39,7 +41,8 @@ const isStage = (from: CopyStep['from']): from is Stage =>
 
 /** From the context: any folder may hold the code. */
 const bringsFolder = (copy: CopyStep): boolean =>
-  copy.from === 'context' && copy.sources.some(({ raw }) => !/[^/.][^/]*\.\w+["']?$/.test(raw));
+  copy.from === 'context' &&
+  copy.sources.some(({ raw }) => !/[^/.][^/]{0,200}\.\w{1,40}["']?$/.test(raw));
 
 /** The folder itself, one above it, or one of its own that is no environment. */
 const overlaps = (source: string, folder: string): boolean =>

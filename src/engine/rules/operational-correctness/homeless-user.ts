@@ -8,7 +8,7 @@ export function homelessUser(model: Model): string | null {
   const family = final === null ? undefined : valueOf(final.base.family);
   if (final === null || (family !== 'debian' && family !== 'ubuntu' && family !== 'alpine'))
     return null;
-  const user = valueOf(final.end.user)?.replace(/:.*$/, '') ?? null;
+  const user = valueOf(final.end.user)?.split(':', 1)[0] ?? null;
   if (user === null || user === 'root' || user === '0') return null;
   const home = final.end.env('HOME');
   if (home.kind === 'unknown' || home.value !== null) return null;

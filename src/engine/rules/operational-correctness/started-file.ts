@@ -1,6 +1,7 @@
 import { known, valueOf } from '../../known.ts';
 import { findFile, type ImageFile } from '../../model/image-files.ts';
 import type { Model } from '../../model/model.ts';
+import { withoutEndSlashes } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CommandStep, Element } from '../../model/step.ts';
 import { initNames, programName, startWrappers, unwrap } from '../../model/unwrap.ts';
@@ -49,7 +50,5 @@ function isNotOnPath({ end }: Stage): boolean {
   const path = valueOf(end.env('PATH'));
   const workdir = valueOf(end.workdir);
   if (typeof path !== 'string' || workdir === undefined) return false;
-  return !path
-    .split(':')
-    .some((folder) => folder === '.' || folder.replace(/\/+$/, '') === workdir);
+  return !path.split(':').some((folder) => folder === '.' || withoutEndSlashes(folder) === workdir);
 }

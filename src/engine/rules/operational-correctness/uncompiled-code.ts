@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import { plainPath } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
@@ -88,7 +89,8 @@ function bringsImported(model: Model, { sources, destination }: CopyStep): boole
     (path) => path.endsWith('.py') && ignore?.ignores(path) !== true,
   );
   return sources.some(({ value }) => {
-    const source = valueOf(value)?.replaceAll(/^(?:\.?\/)+|\/+\.?$/g, '');
+    const written = valueOf(value)?.replace(/(?<=\/)\.$/, '');
+    const source = written === undefined ? undefined : plainPath(written);
     if (source === undefined || source.includes('*')) return true;
     if (source.endsWith('.py')) return !scripts.has(baseName(source));
     const folder = source === '' || source === '.' ? '' : `${source}/`;

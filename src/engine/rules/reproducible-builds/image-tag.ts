@@ -6,8 +6,8 @@ const flavours = `slim|rc|${suites}|alpine(?:\\d+(?:\\.\\d+)?)?|windowsservercor
 /** `3`, `slim`, `3-slim-trixie`, `alpine3.23`: a tag of the python images that names no minor version. `2` is 2.7 for ever. */
 const withoutMinor = new RegExp(`^(?:v?3)?(?:-?(?:${flavours}))*$`);
 /** `3.13`, `3.13.1-slim`, `3.16-rc`: a minor version and no distribution, which means Debian's newest stable. */
-const withoutSuite = /^\d+\.\d+[\w.]*(?:-rc)?(?:-slim)?$/;
-const withoutAlpineRelease = /^\d+\.\d+[\w.]*(?:-rc)?-alpine$/;
+const withoutSuite = /^\d+\.\d[\w.]*(?:-rc)?(?:-slim)?$/;
+const withoutAlpineRelease = /^\d+\.\d[\w.]*(?:-rc)?-alpine$/;
 
 /** Where the Docker Official Image `name` may come from: Docker Hub itself or a mirror of its library. */
 export const isOfficial = (image: ImageReference, ...names: readonly string[]): boolean =>

@@ -58,7 +58,7 @@ const redirected = (redirects: Command['redirects']): string | null => {
 const next = (words: readonly Word[], index: number): string | null =>
   words[index + 1] === undefined ? null : written(words[index + 1]);
 
-const withoutQuery = (url: string): string => url.replace(/[?#].*$/s, '');
+const withoutQuery = (url: string): string => url.split(/[?#]/, 1)[0] ?? '';
 
 /** The value where it is known, else what is written, without the quotes around it. */
 export const written = (word: Word | undefined): string =>

@@ -7,7 +7,7 @@ import { mayBePackagingFile } from './packaging-files.ts';
 
 const settings =
   /(?:^|\/)(?:requirements[\w.-]{0,60}\.(?:txt|in)|requirements\/[^/]{1,60}\.(?:txt|in)|pip\.(?:conf|ini))$/;
-const extra = /^[ \t]*(?:--)?extra-index-url[\s=]+(\S.*)$/;
+const extra = /^[ \t]*(?:--)?extra-index-url[\s=]+([^\s=].*)$/;
 const main = /^[ \t]*(?:--index-url|-i|index-url)[\s=]+(\S{1,1000})/m;
 
 /** Lines of requirements files and of pip.conf that put a private index beside PyPI, without hashes. */

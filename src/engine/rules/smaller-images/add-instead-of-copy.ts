@@ -54,7 +54,7 @@ const usesItsPowers = (step: CopyStep): boolean =>
 const isPlain = (source: string): boolean =>
   !/^[a-z][a-z+]*:\/\/|^git@|^github\.com\/|\.git(?:$|#)/i.test(source) &&
   !/\.(?:tar(?:\.\w+)?|t[abgxlz]z|tbz2?|tb2|tzst|gz|bz2|xz|zst|lzma|z)$/i.test(source) &&
-  !/[*?[][^./]*$/.test(source);
+  !/[*?[][^./*?[]*$/.test(source);
 
 /** ADD looks into a file to see whether it is an archive; a name without an ending says nothing. */
 function isSurelyPlain(model: Model, source: string): boolean {

@@ -18,7 +18,7 @@ export function buildPackage(name: string): 'compiler' | 'headers' | 'companion'
   if (compilers.has(name) || /^(?:gcc|g\+\+|clang|gfortran|llvm)-?\d+(?:\.\d+)?$/.test(name))
     return 'compiler';
   if (companions.has(name)) return 'companion';
-  return /[^-]-(?:dev|devel|headers)$/.test(name) || /^python3?\d*\.?\d*-dev(?:el)?$/.test(name)
+  return /[^-]-(?:dev|devel|headers)$/.test(name) || /^python\d*(?:\.\d*)?-dev(?:el)?$/.test(name)
     ? 'headers'
     : null;
 }

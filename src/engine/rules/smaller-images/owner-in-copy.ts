@@ -18,7 +18,7 @@ export function ownerInCopy(
   contents: readonly Content[],
 ): { fix?: Fix } {
   const [, flag, owner, target, ...others] = command.words;
-  if (command.name !== 'chown' || !/^-R?[vfc]*R?[vfc]*$|^--recursive$/.test(flag?.raw ?? ''))
+  if (command.name !== 'chown' || !/^-[vfc]*(?:R[vfc]*){0,2}$|^--recursive$/.test(flag?.raw ?? ''))
     return {};
   if (
     owner === undefined ||
