@@ -6,6 +6,7 @@ import {
   type DocumentParsers,
   type Model,
 } from '../engine/index.ts';
+import { concernsMore } from '../course/surroundings.ts';
 import { isWorthReading, namedIn } from './context-files.ts';
 import type { Disk } from './disk.ts';
 import type { LessonContext } from './lesson-context.ts';
@@ -154,10 +155,11 @@ export class Surroundings {
     return { paths, worthReading: paths.filter(isWorthReading) };
   }
 
-  /** The readers of YAML and TOML are loaded only where such a file was read. */
+  /** The readers of files around an image are loaded only where such a file was read. */
   async #parsersFor(input: CheckInput): Promise<{ parsers?: DocumentParsers }> {
-    const paths = Object.keys({ ...input.files, ...input.repository?.files });
-    if (!paths.some((path) => /\.(ya?ml|toml|lock)$/.test(path))) return {};
+    const around = input.repository;
+    const paths = Object.keys({ ...input.files, ...around?.files });
+    if (!concernsMore([...paths, ...(around?.listing ?? [])])) return {};
     const { documentParsers } = await import('../engine/documents/index.ts');
     return { parsers: (this.#parsers ??= rememberingParsers(documentParsers)) };
   }

@@ -6,9 +6,14 @@ type Parser = DocumentParsers['yaml'];
 const most = 16_000_000;
 
 /** Parsers that read a text once, however many Dockerfiles share it: a repository's workflows, above all. */
-export const rememberingParsers = ({ yaml, toml }: DocumentParsers): DocumentParsers => ({
+export const rememberingParsers = ({
+  yaml,
+  toml,
+  ...others
+}: DocumentParsers): DocumentParsers => ({
   yaml: remembering(yaml),
   toml: remembering(toml),
+  ...others,
 });
 
 function remembering(parse: Parser): Parser {

@@ -11,6 +11,9 @@ const isAroundImage = (path: string): boolean =>
 export const repositoryOf = (files: Files): Pick<CheckInput, 'repository'> =>
   Object.keys(files).some(isAroundImage) ? { repository: { files } } : {};
 
-/** Whether any of the files needs a reader of YAML or TOML. */
-export const needsParsers = (files: Files): boolean =>
-  Object.keys(files).some((path) => /\.(?:ya?ml|toml)$|(?:^|\/)uv\.lock$/.test(path));
+const isMore =
+  /\.(?:ya?ml|toml|lock|sh|bash|hcl)$|(?:^|\/)(?:Pipfile|Jenkinsfile|(?:GNUm|[Mm])akefile|[Jj]ustfile)$/;
+
+/** Whether any of the paths is more than a Dockerfile and its packages: YAML, TOML, a script, a Makefile. */
+export const concernsMore = (paths: readonly string[]): boolean =>
+  paths.some((path) => isMore.test(path));

@@ -3,7 +3,6 @@ import type { Model } from './model/model.ts';
 import { readModel } from './model/read-model.ts';
 import type { Finding, IgnoredFinding, Problem, Report, Verdict } from './report.ts';
 import type { Fix, Judgement, Rule, Severity, StageNumber } from './rule.ts';
-import { rules as everyRule } from './rules/index.ts';
 import { Suppression, type Suppressed } from './suppression.ts';
 import { parseDockerfile, type DockerfileSyntax } from './syntax/index.ts';
 import { TextLines } from './text-lines.ts';
@@ -13,11 +12,8 @@ export interface Judged {
   readonly model: Model;
 }
 
-/** Judges a Dockerfile and the files beside it. Pure and synchronous; any text gives a report. */
-export const check = (input: CheckInput): Report => judge(input).report;
-
-/** The same work as `check`, with the model for those who ask further: goals, rebuilds, shapes. */
-export function judge(input: CheckInput, rules: readonly Rule[] = everyRule): Judged {
+/** Judges a Dockerfile and the files beside it by these rules. Pure and synchronous; any text gives a report. */
+export function judgeBy(rules: readonly Rule[], input: CheckInput): Judged {
   const syntax = parseDockerfile(input.dockerfile);
   const model = readModel(syntax, input);
   return { report: reportOn(syntax, model, input, rules), model };

@@ -1,4 +1,4 @@
-import { judge } from './check.ts';
+import { judge } from './judge.ts';
 import { applyFixes, type Texts } from './fixes.ts';
 import type { CheckInput } from './input.ts';
 import type { Finding, Report } from './report.ts';

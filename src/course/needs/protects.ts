@@ -1,4 +1,5 @@
-import { valueOf, type Model } from '../../engine/index.ts';
+import type { Model } from '../../engine/index.ts';
+import { valueOf } from '../../engine/known.ts';
 import type { Stage } from '../../engine/model/stage.ts';
 import type { Step } from '../../engine/model/step.ts';
 import { commandsOf, lineOf } from './commands.ts';
@@ -88,4 +89,4 @@ const isIn = (path: string | undefined, folder: string | undefined): boolean =>
 
 /** `777`, `a+w`, `o=rwx`; a bare `+w` keeps to the umask. */
 const letsOthersWrite = (mode: string): boolean =>
-  /^[0-7]*[2367]$/.test(mode) || /[ao][a-z]*[+=][a-zA-Z]*w/.test(mode);
+  /^[0-7]*[2367]$/.test(mode) || /[ao][a-z]{0,9}[+=][a-zA-Z]{0,9}w/.test(mode);

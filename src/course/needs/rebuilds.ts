@@ -1,4 +1,5 @@
-import { rebuild, type Model } from '../../engine/index.ts';
+import { rebuild } from '../../engine/cache.ts';
+import type { Model } from '../../engine/index.ts';
 import type { RebuildNeed } from '../need.ts';
 import { commandsOf, startsWith } from './commands.ts';
 

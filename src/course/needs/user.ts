@@ -1,4 +1,5 @@
-import { valueOf, type Model } from '../../engine/index.ts';
+import type { Model } from '../../engine/index.ts';
+import { valueOf } from '../../engine/known.ts';
 import { commandsOf, lineOf, startsWith } from './commands.ts';
 import { createdUsers, isNamed } from './created-users.ts';
 import { isWithin, resolvePath } from './image-path.ts';

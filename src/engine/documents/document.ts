@@ -1,3 +1,8 @@
+import type { Known } from '../known.ts';
+import type { Ci } from '../model/ci.ts';
+import type { Compose } from '../model/compose.ts';
+import type { Context } from '../model/context.ts';
+import type { Repository } from '../model/repository.ts';
 import type { Span } from '../place.ts';
 
 /** A value of a YAML or TOML file with the place it stands at. */
@@ -66,4 +71,8 @@ export type DocumentParser = (text: string) => DocumentNode | null;
 export interface DocumentParsers {
   readonly yaml: DocumentParser;
   readonly toml: DocumentParser;
+  /** What CI files do with the image of the Dockerfile at that path. */
+  ci(repository: Known<Repository>, context: Context, dockerfile: string): Known<Ci>;
+  /** What compose files do with it. */
+  compose(repository: Known<Repository>, dockerfile: string): Known<Compose>;
 }

@@ -1,8 +1,6 @@
 import { known, unknown } from '../known.ts';
 import type { CheckInput } from '../input.ts';
 import type { DockerfileSyntax } from '../syntax/index.ts';
-import { readCi } from './ci-reader.ts';
-import { readCompose } from './compose-reader.ts';
 import { readContext } from './context-reader.ts';
 import { expand, withoutDefault } from './expansion.ts';
 import type { Model } from './model.ts';
@@ -63,16 +61,18 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
     projectIn,
     repository,
     get ci() {
-      return (ci ??= readCi(repository, context, file));
+      return (ci ??= input.parsers?.ci(repository, context, file) ?? noReader);
     },
     get compose() {
-      return (compose ??= readCompose(repository, file));
+      return (compose ??= input.parsers?.compose(repository, file) ?? noReader);
     },
     trustedRegistries: input.config?.trustedRegistries ?? null,
     labels: input.config?.labels ?? null,
     today: input.today === undefined ? unknown('no date was given') : known(input.today),
   };
 }
+
+const noReader = unknown('no reader for such files was given');
 
 function readInstructions(syntax: DockerfileSyntax, reading: Reading): void {
   const { graph, globals } = reading;

@@ -1,4 +1,4 @@
-import { needsParsers } from '../../course/surroundings.ts';
+import { concernsMore } from '../../course/surroundings.ts';
 import type { JudgedContext, Texts } from './data.ts';
 import { judgeOf } from './judging.ts';
 import type { Judged } from './judged.ts';
@@ -25,10 +25,14 @@ self.onmessage = ({ data }: MessageEvent<ToGrader>) => {
 const begin = async (context: JudgedContext): Promise<void> => {
   const long = context.longTexts === null ? {} : await textsAt(context.longTexts);
   const files = { ...context.files, ...long };
-  const parsers = needsParsers(files)
-    ? (await import('../../engine/documents/index.ts')).documentParsers
-    : null;
-  judge = judgeOf({ ...context, files, shown: Object.keys(context.files), parsers });
+  const concerned = context.isRepository === true || concernsMore(Object.keys(files));
+  const around = concerned ? await import('../../engine/around.ts') : null;
+  judge = judgeOf({
+    ...context,
+    files,
+    shown: Object.keys(context.files),
+    around: around && { parsers: around.documentParsers, rules: around.aroundRules },
+  });
   answer({ kind: 'ready' });
 };
 

@@ -1,16 +1,7 @@
 import { judgeGoals } from '../../course/goal.ts';
 import { repositoryOf } from '../../course/surroundings.ts';
-import {
-  judge,
-  rebuild,
-  ruleById,
-  sameShape,
-  shapeOf,
-  type Model,
-  type DocumentParsers,
-  type Finding,
-  type Shape,
-} from '../../engine/index.ts';
+import type { DocumentParsers, Finding, Model, Rule, Shape } from '../../engine/index.ts';
+import { judgeBy, nearRules, rebuild, sameShape, shapeOf } from '../../engine/near.ts';
 import type { JudgedContext, Texts } from './data.ts';
 import type { Alike, Judged, ShownRebuild } from './judged.ts';
 import type { Question } from './messages.ts';
@@ -24,8 +15,8 @@ const mostRebuilt = 200;
 /** With every text in `files`; `shown` are those that the page has itself. */
 export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
   readonly shown: readonly string[];
-  /** Readers of YAML and TOML, where any of the files is of that kind. */
-  readonly parsers: DocumentParsers | null;
+  /** What judges files around an image, where there is any. */
+  readonly around: { readonly parsers: DocumentParsers; readonly rules: readonly Rule[] } | null;
 }
 
 /**
@@ -34,21 +25,23 @@ export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
  */
 export const judgeOf = (context: JudgingContext): ((question: Question) => Judged) => {
   let recorded: readonly Recorded[] | null = null;
+  const rules = [...nearRules, ...(context.around?.rules ?? [])];
+  const summaries = new Map(rules.map(({ id, summary }) => [id, summary]));
   return ({ changed, today, edited }) => {
     const files = filesWith(context.files, changed);
-    const { report, model } = read(files, context, today);
+    const { report, model } = read(files, context, rules, today);
     recorded ??= context.sets.map((set) => {
       const own = filesWith(context.files, set.files);
       return {
         name: set.name,
         files: own,
-        shape: shapeOf(read(own, context, today).model),
+        shape: shapeOf(read(own, context, rules, today).model),
       };
     });
     return {
       findings: report.findings.map((finding) => ({
         ...finding,
-        why: ruleById(finding.rule)?.summary ?? '',
+        why: summaries.get(finding.rule) ?? '',
       })),
       problems: report.problems,
       ignored: report.ignored.length,
@@ -86,15 +79,20 @@ export const filesWith = (starter: Texts, changed: Texts): Texts =>
     ),
   );
 
-const read = (files: Texts, { listing, parsers, isRepository }: JudgingContext, today: string) =>
-  judge({
+const read = (
+  files: Texts,
+  { listing, around, isRepository }: JudgingContext,
+  rules: readonly Rule[],
+  today: string,
+) =>
+  judgeBy(rules, {
     dockerfile: files[dockerfile] ?? '',
     path: dockerfile,
     files,
     listing,
     today,
     ...(isRepository === true ? { repository: { files } } : repositoryOf(files)),
-    ...(parsers === null ? {} : { parsers }),
+    ...(around === null ? {} : { parsers: around.parsers }),
   });
 
 const shownRebuild = (line: ReturnType<typeof rebuild>[number]): ShownRebuild => ({

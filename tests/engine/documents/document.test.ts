@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { at, type DocumentNode } from '../../../src/engine/documents/document.ts';
 import { documentParsers } from '../../../src/engine/documents/index.ts';
 
-type Format = keyof typeof documentParsers;
+type Format = 'yaml' | 'toml';
 
 /** The plain value of a node. */
 const plain = (node: DocumentNode | null | undefined): unknown => {

@@ -20,7 +20,7 @@ const judge = judgeOf({
     { name: 'solution', files: { Dockerfile: withUser } },
   ],
   shown: ['Dockerfile'],
-  parsers: null,
+  around: null,
 });
 const judged = (changed: Record<string, string>, edited: string | null = null) =>
   judge({ version: 1, changed, today: '2026-11-21', edited });

@@ -1,0 +1,12 @@
+import { judgeBy, type Judged } from './check.ts';
+import type { CheckInput } from './input.ts';
+import type { Report } from './report.ts';
+import type { Rule } from './rule.ts';
+import { rules as everyRule } from './rules/index.ts';
+
+/** Judges a Dockerfile and the files beside it. Pure and synchronous; any text gives a report. */
+export const check = (input: CheckInput): Report => judge(input).report;
+
+/** The same work as `check`, with the model for those who ask further: goals, rebuilds, shapes. */
+export const judge = (input: CheckInput, rules: readonly Rule[] = everyRule): Judged =>
+  judgeBy(rules, input);
