@@ -65,6 +65,24 @@ export const settingExamples: readonly SettingExample[] = [
     example: { trustedRegistries: ['docker.io', 'registry.example.com'] },
   },
   {
+    setting: 'labels',
+    title: 'Ask for labels',
+    text: [
+      'Labels that your images must have, and what their values look like: `text`, `url`, `rfc3339`, `spdx`, `hash`, `semver` or `email`. With `strict` there may be no others.',
+      'The rules that compare with it are optional: `label-missing`, `label-value-invalid` and `label-not-in-schema`. Give them a weight, as here, or extend `"hadolint"`.',
+    ],
+    example: {
+      labels: {
+        required: {
+          'org.opencontainers.image.source': 'url',
+          'org.opencontainers.image.licenses': 'spdx',
+        },
+        strict: false,
+      },
+      rules: { 'label-missing': 'warning', 'label-value-invalid': 'warning' },
+    },
+  },
+  {
     setting: 'exclude',
     title: 'Leave files out',
     text: [

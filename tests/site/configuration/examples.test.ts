@@ -9,7 +9,7 @@ describe('the examples of the page about shipworthy.json', () => {
     (setting, { example }) => {
       const read = readConfiguration(JSON.parse(asText(example)), rulesByName);
       expect(read).toEqual({ configuration: example });
-      expect(Object.keys(example)).toEqual([setting]);
+      expect(Object.keys(example)).toContain(setting);
     },
   );
 
