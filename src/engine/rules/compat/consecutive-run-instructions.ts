@@ -35,9 +35,9 @@ interface Short {
   readonly flags: string;
 }
 
-/** Of at most two commands. A longer chain, or a here-document, was cut like that on purpose. */
+/** Of one command. A chain, or a here-document, was cut like that on purpose. */
 function shortRun(model: Model, step: RunStep): Short | null {
-  if (step.commands.length > 2 || step.shells.some(({ heredoc }) => heredoc)) return null;
+  if (step.commands.length > 1 || step.shells.some(({ heredoc }) => heredoc)) return null;
   return step.complete ? { flags: flagsOf(model, step) } : null;
 }
 
