@@ -72,9 +72,15 @@ const asking = ({ dockerfile }: CheckInput): string[] =>
     ? []
     : ['--build-arg', 'BUILDKIT_DOCKERFILE_CHECK=experimental=CopyIgnoredFile'];
 
-/** A directive that nobody knows leaves the lines and the directives below it as they are. */
-const withOwnFrontend = (dockerfile: string): string =>
-  dockerfile.replace(/^(\uFEFF?#\s*)syntax(\s*=)/im, '$1frontend$2');
+/** Without `# syntax=`: the directives below it move up, and every other line stays where it is. */
+function withOwnFrontend(dockerfile: string): string {
+  const lines = dockerfile.split('\n');
+  const end = lines.findIndex((line) => !/^\uFEFF?#\s*\w+\s*=/.test(line));
+  const directives = lines.slice(0, Math.max(0, end));
+  const kept = directives.filter((line) => !/^\uFEFF?#\s*syntax\s*=/i.test(line));
+  const gone = directives.slice(kept.length).map(() => '#');
+  return [...kept, ...gone, ...lines.slice(directives.length)].join('\n');
+}
 
 const imagesOf = (input: CheckInput): string[] =>
   judge(input, []).model.images.flatMap(({ reference }) => {

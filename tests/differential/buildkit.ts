@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { rules, type Severity } from '../../src/engine/index.ts';
+import { baseEnvironment } from './base-environment.ts';
 import { BuildKitCheck, canCheck, type BuildKitReport } from './buildkit-check.ts';
 import { SharedMeaning } from './compare.ts';
 import { mistakesIn, readExplained, type Disagreement } from './disagreement.ts';
@@ -14,9 +15,6 @@ const explained = new URL('../fixtures/differential/buildkit.txt', import.meta.u
 const everything: Readonly<Record<string, Severity>> = Object.fromEntries(
   rules.filter((rule) => rule.optional === true).map((rule) => [rule.id, rule.severity]),
 );
-/** The official Python images set these; the empty folder that stands for them does not. */
-const fromBaseImage = /undefined variable '\$(PYTHON_VERSION|PYTHON_SHA256|GPG_KEY|LANG)'/;
-
 const meaning = new SharedMeaning(rules, 'buildkit');
 
 /** Compares with BuildKit's build checks: every project of the corpus, and every case of the rule pages. */
@@ -45,15 +43,20 @@ export async function compareWithBuildKit(): Promise<Outcome> {
 function disagreements({ name, input }: Subject, theirs: BuildKitReport): Disagreement[] {
   const ours = ownFindings(input, everything);
   const lines = new InstructionLines(input.dockerfile);
-  const refused: Disagreement = { project: name, line: 0, code: 'refused', side: 'ours' };
-  if (theirs.refused !== null && ours.refused.length === 0)
-    return [{ ...refused, line: lines.first(theirs.refused.line), side: 'theirs' }];
-  if (theirs.refused === null && ours.refused[0] !== undefined)
-    return [{ ...refused, line: ours.refused[0] }];
-  // A file that both refuse is not judged further by BuildKit.
-  if (theirs.refused !== null) return [];
+  const set = baseEnvironment(input);
   const warnings = theirs.found
-    .filter(({ detail }) => !fromBaseImage.test(detail))
+    .filter(({ detail }) => !set.has(/undefined variable '\$(\w+)'/.exec(detail)?.[1] ?? ''))
     .map(({ code, line }) => ({ code, line: lines.first(line) }));
-  return meaning.compare(name, ours, warnings);
+  const found = meaning.compare(name, ours, warnings);
+  if (theirs.refused === null) {
+    const line = ours.refused[0];
+    return line === undefined ? found : [{ project: name, line, code: 'refused', side: 'ours' }];
+  }
+  // BuildKit looks no further than where it stops, so the rest of the file cannot be compared.
+  const line = lines.first(theirs.refused.line);
+  const isAgreed =
+    ours.refused.length > 0 ||
+    (warnings.some((one) => one.line === line) &&
+      !found.some((one) => one.line === line && one.side === 'theirs'));
+  return isAgreed ? [] : [{ project: name, line, code: 'refused', side: 'theirs' }];
 }
