@@ -80,3 +80,12 @@ test.each([
 ])('the suggestion %s', (_title, before, after) => {
   expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
 });
+
+test.each([
+  ['s6-setuidgid www-data gunicorn app:app', 'info'],
+  ['gunicorn app:app', 'error'],
+])('s6-overlay that runs %j', (command, severity) => {
+  const files = { 'rootfs/etc/s6-overlay/s6-rc.d/web/run': `#!/bin/sh\nexec ${command}\n` };
+  const dockerfile = `${from}COPY rootfs /\nENTRYPOINT ["/init"]`;
+  expect(findingsIn(rule, dockerfile, files)[0]?.severity).toBe(severity);
+});

@@ -28,6 +28,7 @@ const setsUserOnBuild = ({ text }: Model, { steps }: Stage): boolean =>
 /** Apache, or supervisord with a user in its configuration: only the process that watches stays root. */
 export function startedServersGiveUpRoot(model: Model): boolean {
   const programs = valueOf(model.start.programs) ?? [];
+  if (model.start.entrypoint?.elements[0]?.value === '/init') return servicesOfS6GiveUpRoot(model);
   return programs.length > 0 && programs.every((program) => givesUpRoot(model, program));
 }
 
@@ -44,3 +45,11 @@ function givesUpRoot(model: Model, program: Program): boolean {
   const watched = sections.filter(({ name: section }) => section.startsWith('program:'));
   return own('supervisord') || (watched.length > 0 && watched.every((one) => own(one.name)));
 }
+
+/** s6-overlay needs root itself; what it starts can go on as another user. */
+const servicesOfS6GiveUpRoot = ({ context }: Model): boolean =>
+  (valueOf(context.paths) ?? []).some(
+    (path) =>
+      /\/(?:s6-rc\.d|services\.d)\/[^/]+\/run$/.test(path) &&
+      valueOf(context.read(path))?.includes('s6-setuidgid') === true,
+  );
