@@ -96,3 +96,13 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
+
+test.each([
+  ['gcr.io/distroless/python3-debian12', undefined],
+  ['debian:trixie-slim', 'RUN python3 -m compileall -q /app'],
+  ['python:3.13-slim-trixie', 'RUN python -m compileall -q /app'],
+])('compiles in %s with a Python that is there', (image, line) => {
+  const dockerfile = `FROM ${image}\nCOPY . /app\nCMD ["python3", "-m", "app"]`;
+  const fix = findingsIn(rule, dockerfile)[0]?.fix;
+  expect(fix?.edits[0]?.text.trim()).toBe(line);
+});

@@ -66,9 +66,12 @@ function compileAfter(model: Model, copy: CopyStep): { fix?: Fix } {
   const folder = written ? valueOf(joined(copy.before.workdir, written)) : undefined;
   if (!written || folder === undefined || folder === '/' || copy.place.file !== model.file)
     return {};
-  if (copy.stage !== model.final || !isRootAt(copy)) return {};
+  // An image without a shell runs no step.
+  const family = valueOf(copy.stage.base.family);
+  if (copy.stage !== model.final || !isRootAt(copy) || family === 'distroless') return {};
+  const python = valueOf(copy.stage.base.pythonOrigin) === 'official' ? 'python' : 'python3';
   const { file, span } = copy.place;
-  const text = `\nRUN python -m compileall -q ${/[^\w./-]/.test(written) ? '.' : written}`;
+  const text = `\nRUN ${python} -m compileall -q ${/[^\w./-]/.test(written) ? '.' : written}`;
   const edits = [{ file, span: { start: span.end, end: span.end }, text }];
   return { fix: { title: 'Compile it behind the COPY', safe: false, edits } };
 }
