@@ -67,3 +67,9 @@ test.each(['CMD migrate && gunicorn a:b', 'CMD gunicorn a:b | tee log', 'CMD A=b
     expect(findingsIn(rule, from + lines).map(({ fix }) => fix)).toEqual([null]);
   },
 );
+
+test('a continued line becomes one', () => {
+  const dockerfile = 'FROM python:3.13-slim\nCMD serve \\\n    --port $PORT \\\n    --host 0.0.0.0';
+  const after = fixedBy(rule, dockerfile)['Dockerfile'];
+  expect(after).toContain('"exec serve --port $PORT --host 0.0.0.0"');
+});

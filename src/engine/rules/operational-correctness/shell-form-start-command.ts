@@ -105,10 +105,14 @@ function asJson(step: CommandStep, safe: boolean): { fix?: Fix } {
   }
   if (command.assignments.size > 0 || command.wrappers.some((name) => name !== 'exec')) return {};
   const exec = command.wrappers.length > 0 ? '' : 'exec ';
-  const text = jsonArray(['sh', '-c', exec + step.text.trim()]);
+  const text = jsonArray(['sh', '-c', exec + onOneLine(step.text)]);
   const edits = [{ ...step.valuePlace, text }];
   return { fix: { title: 'Let the shell give way with exec', safe: false, edits } };
 }
+
+/** Blanks that indented a continued line; inside quotes they may mean something. */
+const onOneLine = (text: string): string =>
+  /["']/.test(text) ? text.trim() : text.trim().replaceAll(/\s+/g, ' ');
 
 /** The words, when nothing in the text needs a shell: no variable, glob, redirection, assignment. */
 function plainWords(text: string, { words, wrappers, assignments }: Command): string[] | null {
