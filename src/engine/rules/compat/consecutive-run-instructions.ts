@@ -1,3 +1,4 @@
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
@@ -37,9 +38,14 @@ interface Short {
 
 /** Of one command. A chain, or a here-document, was cut like that on purpose. */
 function shortRun(model: Model, step: RunStep): Short | null {
-  if (step.commands.length > 1 || step.shells.some(({ heredoc }) => heredoc)) return null;
+  if (step.commands.length > 1 || step.commands.some(holdsAnother)) return null;
+  if (step.shells.some(({ heredoc }) => heredoc)) return null;
   return step.complete ? { flags: flagsOf(model, step) } : null;
 }
+
+/** `$(…)` or backticks: a second command. */
+const holdsAnother = ({ words }: Command): boolean =>
+  words.some(({ raw }) => raw.includes('$(') || raw.includes('`'));
 
 /** What stands between RUN and its command, as `--mount=… --network=…`. */
 function flagsOf(model: Model, { keywordPlace, place }: RunStep): string {
