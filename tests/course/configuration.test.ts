@@ -20,6 +20,7 @@ describe('what a configuration may say', () => {
     ['several', { extends: ['hadolint', '../shipworthy.json'] }],
     ['a base', { bases: [{ image: 'registry.example.com/py', like: 'python:{tag}' }] }],
     ['registries', { trustedRegistries: ['docker.io'] }],
+    ['labels', { labels: { required: { 'com.example.team': 'text' }, strict: true } }],
     ['the rest', { exclude: ['vendor/**'], failOn: 'error', site: 'https://example.org/' }],
   ])('%s', (_, value) => {
     expect(read(value)).toEqual({ configuration: value });
@@ -44,6 +45,7 @@ describe('a mistake is named with its place and the reason', () => {
     ],
     [{ extends: 3 }, 'extends', 'input'],
     [{ bases: [{ like: 'python:3.13' }] }, 'bases 0 image', 'expected string'],
+    [{ labels: { required: { a: 'number' } } }, 'labels required a', 'expected one of'],
     [{ failOn: 'never' }, 'failOn', 'expected one of'],
     [{ site: 'nowhere' }, 'site', 'url'],
   ])('%j', (value, path, reason) => {
@@ -79,6 +81,12 @@ describe('several configurations', () => {
     const config = combined({ trustedRegistries: ['a'] }, { trustedRegistries: ['b'] }, {});
     expect(config.trustedRegistries).toEqual(['b']);
   });
+
+  test('the last list of labels counts', () => {
+    const labels = { required: { a: 'text' }, strict: false } as const;
+    const config = combined({ labels: { required: {}, strict: true } }, { labels }, {});
+    expect(config.labels).toEqual(labels);
+  });
 });
 
 test('like hadolint: its weights, for every rule that shares a code with it', () => {
@@ -108,6 +116,11 @@ describe('a .hadolint.yaml', () => {
       'registries',
       { trustedRegistries: ['docker.io'] },
       { rules: {}, trustedRegistries: ['docker.io'] },
+    ],
+    [
+      'labels',
+      { 'label-schema': { a: 'rawtext', b: 'semver' }, 'strict-labels': true },
+      { rules: {}, labels: { required: { a: 'text', b: 'semver' }, strict: true } },
     ],
     ['a threshold', { 'failure-threshold': 'style' }, { rules: {}, failOn: 'info' }],
     ['settings that mean nothing here', { 'no-color': true }, { rules: {} }],
