@@ -87,3 +87,14 @@ test('knows a better way to uv', () => {
   const [finding] = findingsIn(rule, `${from}RUN curl -LsSf https://astral.sh/uv/install.sh | sh`);
   expect(finding?.message).toContain('ghcr.io/astral-sh/uv');
 });
+
+test.each([
+  'RUN «wget https://example.org/Python-3.7.4.tgz»\nRUN tar xzf Python-3.7.4.tgz',
+  'RUN «curl -fsSLo /tmp/a.zip https://example.org/a.zip»\nWORKDIR /tmp\nRUN unzip a.zip',
+  'RUN curl -fsSLo /tmp/a.zip https://example.org/a.zip\nRUN sha256sum -c sums\nRUN unzip /tmp/a.zip',
+  'RUN curl -fsSLo /tmp/a.zip https://example.org/a.zip\nRUN unzip /tmp/b.zip',
+  'RUN curl -fsSLo /tmp/a.csv https://example.org/a.csv\nRUN python load.py',
+])('a later step uses the file: %j', (steps) => {
+  const { expected, found } = judgeMarked(rule, `FROM python:3.13-slim-trixie\n${steps}`);
+  expect(found).toEqual(expected);
+});

@@ -39,24 +39,37 @@ const verifies =
 /** More downloads than one step makes, each compared with as many commands after it. */
 const atMost = 100;
 
-function* judgeRun({ text }: Model, run: RunStep): Iterable<Judgement> {
+/** What the next steps run, for a file that one step downloads and another one uses; empty where they verify something. */
+function laterCommands({ text }: Model, { stage, index }: RunStep): readonly Command[] {
+  const next = stage.steps.slice(index + 1, index + 11).filter((step) => step.kind === 'run');
+  const isVerified = next.some(({ place: { span } }) =>
+    verifies.test(text.slice(span.start, span.end)),
+  );
+  return isVerified ? [] : next.flatMap(({ commands }) => commands.slice(0, 20));
+}
+
+function* judgeRun(model: Model, run: RunStep): Iterable<Judgement> {
   const { start, end } = run.place.span;
-  const source = text.slice(start, end);
+  const source = model.text.slice(start, end);
   if (!/\b(?:curl|wget)\b/.test(source)) return;
   const isVerified = verifies.test(source);
   let left = atMost;
+  let behind: readonly Command[] | undefined;
   for (const [index, command] of run.commands.entries()) {
     const substituted = substitution(command);
     if (substituted !== null) yield { place: command.place, message: runs(substituted) };
     const download = downloadOf(command);
     if (download === null || isPinned(download.url) || left-- <= 0) continue;
-    yield* judgeDownload(download, run.commands.slice(index + 1, index + 1 + atMost), isVerified);
+    const after = run.commands.slice(index + 1, index + 1 + atMost);
+    behind ??= laterCommands(model, run);
+    yield* judgeDownload(download, after, behind, isVerified);
   }
 }
 
 function* judgeDownload(
   download: Download,
   after: readonly Command[],
+  inLaterSteps: readonly Command[],
   isVerified: boolean,
 ): Iterable<Judgement> {
   const { command, host } = download;
@@ -70,7 +83,9 @@ function* judgeDownload(
       message: `The key that decides which packages are trusted is taken from whatever \`${host}\` returns. Keep a copy beside the Dockerfile, or compare its fingerprint.`,
     };
   else if (!isVerified) {
-    const use = piped ?? after.map((one) => usedBy(download, one)).find((one) => one !== null);
+    const use =
+      piped ??
+      [...after, ...inLaterSteps].map((one) => usedBy(download, one)).find((one) => one !== null);
     if (use === 'run') yield { place, message: runs(host) };
     else if (use === 'unpack')
       yield {
