@@ -157,6 +157,11 @@ test('the fix is only a suggestion where nobody knows whether there is a lock', 
   expect(finding?.fix?.safe).toBe(false);
 });
 
+test('--skip-lock never looks at the lock', () => {
+  const [finding] = findingsIn(rule, `${from}COPY . .\nRUN pipenv install --skip-lock`, pipenv);
+  expect(finding?.message).toContain('without a look at `Pipfile.lock`');
+});
+
 test('there is no fix for --skip-lock', () => {
   const [finding] = findingsIn(rule, `${from}COPY . .\nRUN pipenv install --skip-lock`, pipenv);
   expect(finding?.fix).toBeNull();

@@ -66,7 +66,9 @@ function* judge(model: Model, call: ToolCall, locking: Locking): Iterable<Judgem
     yield {
       place,
       ...(isHalf ? { severity: 'info' } : {}),
-      message: `\`${text}\` resolves anew where \`${file}\` is stale: the build passes, with versions that nobody tested.`,
+      message: tool.flags.has('skip-lock')
+        ? `\`--skip-lock\` installs without a look at \`${file}\`: every build may choose other versions than those that were tested.`
+        : `\`${text}\` resolves anew where \`${file}\` is stale: the build passes, with versions that nobody tested.`,
       ...fix(
         call,
         enforce?.option ?? '',
