@@ -103,3 +103,27 @@ test('a file that no command of uv reads downloads nothing', () => {
   const files = { 'pyproject.toml': asks('>=3.9'), '.python-version': '3.9\n' };
   expect(findingsIn(rule, 'FROM python:3.13-slim\nCOPY . .\nRUN pip install .', files)).toEqual([]);
 });
+
+test.each([
+  ['name: x\ndependencies:\n  - «python=3.9»\n  - numpy=1.26\n'],
+  ['dependencies: [numpy, «python==3.8.18»]\n'],
+  ['dependencies:\n  - python=3.13\n'],
+  ['dependencies:\n  - python>=3.8\n'],
+])('reads the environment file of conda: %j', (environment) => {
+  const { expected, found } = judgeMarked(
+    rule,
+    'FROM condaforge/miniforge3:25.3.1-0\nWORKDIR /app\nCOPY environment.yml .\nRUN conda env create -f environment.yml',
+    { 'environment.yml': environment },
+  );
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'RUN wget «https://www.python.org/ftp/python/3.7.4/Python-3.7.4.tgz»',
+  'RUN curl -O https://www.python.org/ftp/python/3.13.9/Python-3.13.9.tgz',
+  'RUN pyenv install «3.8.20»',
+  'RUN pyenv install 3.13.7',
+])('a Python that is compiled: %j', (step) => {
+  const { expected, found } = judgeMarked(rule, `FROM debian:trixie\n${step}`);
+  expect(found).toEqual(expected);
+});

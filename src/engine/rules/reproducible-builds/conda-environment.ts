@@ -1,15 +1,35 @@
 import { at, itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import type { Place } from '../../place.ts';
 import type { Judgement } from '../../rule.ts';
 import { contextFile } from '../context-file.ts';
 import type { ToolCall } from './tool-call.ts';
 
-/** The specifications without a version in the environment file that conda reads; a lock lists exact builds. */
-export function* judgeEnvironment(model: Model, { run, tool }: ToolCall): Iterable<Judgement> {
+/** The Python that the environment file asks for by number, with its place. */
+export function pythonInEnvironment(
+  model: Model,
+  call: Pick<ToolCall, 'run' | 'tool'>,
+): { place: Place; minor: string } | null {
+  const file = environmentFile(model, call);
+  if (file === null) return null;
+  for (const item of itemsOf(at(valueOf(model.context.document(file)), 'dependencies'))) {
+    const minor = /^python\s?={1,2}\s?(\d\.\d{1,2})(?:\.|$)/.exec(textOf(item) ?? '')?.[1];
+    if (minor !== undefined) return { place: { file, span: spanOf(item) }, minor };
+  }
+  return null;
+}
+
+function environmentFile(model: Model, { run, tool }: Pick<ToolCall, 'run' | 'tool'>) {
   const named = tool.flags.get('file') ?? (tool.action === 'env' ? 'environment.yml' : null);
   const file = named === null ? null : contextFile(model, run, named);
-  if (file === null || !/\.ya?ml$/.test(file) || /conda-lock/.test(file)) return;
+  return file !== null && /\.ya?ml$/.test(file) && !/conda-lock/.test(file) ? file : null;
+}
+
+/** The specifications without a version in the environment file that conda reads; a lock lists exact builds. */
+export function* judgeEnvironment(model: Model, call: ToolCall): Iterable<Judgement> {
+  const file = environmentFile(model, call);
+  if (file === null) return;
   const items = itemsOf(at(valueOf(model.context.document(file)), 'dependencies'));
   const specifications = items.flatMap((item) =>
     item.kind === 'map' ? itemsOf(at(item, 'pip')) : [item],

@@ -4,6 +4,7 @@ import { isPast, monthsBefore, python as lastDays } from '../../model/end-of-lif
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { pythonInEnvironment } from './conda-environment.ts';
 import { isOfficial } from './image-tag.ts';
 import { downloadedPython } from './uv-python.ts';
 
@@ -42,6 +43,8 @@ export const endOfLifePython: Rule = {
       for (const { word, minor } of installedVersions(stage)) {
         yield* judge(minor, today, { place: word.place, name: `This is Python ${minor}` });
       }
+      for (const { place, minor } of environmentPythons(model, stage))
+        yield* judge(minor, today, { place, name: `This is Python ${minor}` });
       const downloaded = downloadedPython(model, stage, minorsOfPython3);
       if (downloaded !== null) {
         const { demand, minor } = downloaded;
@@ -103,6 +106,10 @@ function versionsIn(command: Command, release: string | undefined) {
     const found = matching(tool.packages, /^python(\d\.\d+)(?:$|[-=:])/);
     return own === undefined ? [] : found.filter(({ minor }) => minor !== own);
   }
+  if (/^(?:curl|wget)$/.test(command.name ?? ''))
+    return matching(command.words, /\/\/www\.python\.org\/ftp\/python\/(\d\.\d+)\.\d+\//);
+  if (command.name === 'pyenv' && command.words[1]?.value === 'install')
+    return matching(command.words, /^(\d\.\d+)(?:\.\d+)?$/);
   if (tool?.kind !== 'project') return [];
   if (tool.tool === 'conda') return matching(command.words, /^python={1,2}(\d\.\d+)/);
   const names = command.words.some((word) => /^(?:python|--python|-p)$/.test(word.value ?? ''));
@@ -110,6 +117,16 @@ function versionsIn(command: Command, release: string | undefined) {
     ? matching(command.words, /^(?:cpython[@-])?(\d\.\d+)(?:\.\d+)?$/)
     : [];
 }
+
+/** `python=3.9` in the file that `conda env create` reads; mostly there is one. */
+const environmentPythons = (model: Model, { steps }: Stage) =>
+  steps
+    .flatMap((run) => (run.kind === 'run' ? run.commands.map(({ tool }) => ({ run, tool })) : []))
+    .filter(({ tool }) => tool?.kind === 'project' && tool.tool === 'conda')
+    .slice(0, 5)
+    .flatMap(({ run, tool }) =>
+      tool?.kind === 'project' ? (pythonInEnvironment(model, { run, tool }) ?? []) : [],
+    );
 
 const matching = (words: readonly Word[], pattern: RegExp) =>
   words.flatMap((word) => {
