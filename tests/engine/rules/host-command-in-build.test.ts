@@ -16,6 +16,8 @@ test.each([
   'RUN sudo «free»',
   'RUN [«"top"»]',
   'RUN service nginx start',
+  'RUN «service» db start && su db -c fill',
+  'RUN «service» nginx start\nFROM debian:trixie',
   'RUN ssh-keygen -A',
   'RUN ssh-keyscan h',
   'RUN apt-get install ssh vim',

@@ -1,4 +1,6 @@
 import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
 import { runCommands } from './run-commands.ts';
 
@@ -11,11 +13,11 @@ export const hostCommandInBuild: Rule = {
   optional: true,
 
   *check(model) {
-    for (const { command } of runCommands(model, anyOfThem)) {
+    for (const { step, command } of runCommands(model, anyOfThem)) {
       const reason = Object.hasOwn(reasons, command.name ?? '')
         ? reasons[command.name ?? '']
         : undefined;
-      if (reason === undefined || isAnotherRules(command)) continue;
+      if (reason === undefined || isAnotherRules(model, step, command)) continue;
       yield {
         place: command.programPlace,
         message: `\`${command.name}\` in a build: ${reason}`,
@@ -41,6 +43,9 @@ const reasons: Readonly<Record<string, string>> = {
 
 const anyOfThem = new RegExp(`\\b(?:${Object.keys(reasons).join('|')})\\b`);
 
-/** `several-services-in-one-container` speaks of services that a build starts. */
-const isAnotherRules = ({ name, words }: Command): boolean =>
-  name === 'service' && /^(?:start|restart|enable|reload)$/.test(words[2]?.value ?? '');
+/** `several-services-in-one-container` speaks of a service that the image's own steps start and leave running. */
+const isAnotherRules = ({ finalChain }: Model, step: RunStep, command: Command): boolean =>
+  command.name === 'service' &&
+  /^(?:start|restart|enable|reload)$/.test(command.words[2]?.value ?? '') &&
+  step.commands.at(-1) === command &&
+  finalChain.includes(step.stage);
