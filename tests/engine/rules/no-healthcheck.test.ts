@@ -83,3 +83,8 @@ test.each([
 ])('suggests nothing for %s', (_title, dockerfile) => {
   expect(findingsIn(rule, dockerfile).map(({ fix }) => fix)).toEqual([null]);
 });
+
+test('Python 2 has no urllib.request to ask with', () => {
+  const dockerfile = 'FROM python:2.7\nEXPOSE 8000\nCMD ["gunicorn", "-b", ":8000", "a:b"]';
+  expect(findingsIn(rule, dockerfile)[0]?.fix).toBeNull();
+});

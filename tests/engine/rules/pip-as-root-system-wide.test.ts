@@ -39,3 +39,7 @@ test('says that root is meant', () => {
   expect(fixedBy(rule, `${from}RUN pip install flask`)['Dockerfile']).toBe(after);
   expect(findingsIn(rule, after)).toEqual([]);
 });
+
+test.each(['python:2.7-slim', 'python:2'])('pip of %s does not warn', (image) => {
+  expect(findingsIn(rule, `FROM ${image}\nRUN pip install flask`)).toEqual([]);
+});

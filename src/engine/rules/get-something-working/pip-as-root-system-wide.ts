@@ -7,6 +7,7 @@ import { activatedBy } from './activation.ts';
 import { installsOnlyTools, targetOf } from './pip-target.ts';
 import { isRoot } from './user-home.ts';
 import { environmentsOf } from './virtual-environments.ts';
+import { isPython2 } from '../python-two.ts';
 
 const variable = 'PIP_ROOT_USER_ACTION';
 
@@ -20,7 +21,7 @@ export const pipAsRootSystemWide: Rule = {
 
   *check(model) {
     for (const stage of model.finalChain) {
-      if (valueOf(stage.base.pythonOrigin) !== 'official') continue;
+      if (valueOf(stage.base.pythonOrigin) !== 'official' || isPython2(stage)) continue;
       for (const step of stage.steps) {
         const command = step.kind === 'run' ? warnedInstall(model, step) : null;
         if (command === null) continue;

@@ -1,8 +1,8 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
 import type { Rule } from '../../rule.ts';
+import { isPython2 } from '../python-two.ts';
 import {
   ignoresEnvironment,
   pairInForce,
@@ -47,14 +47,6 @@ function message(value: string | null, program: Program): string {
   if (value === null) return `\`${name}\` is not set: ${loss}`;
   if (value === '') return `\`${name}\` is empty, which leaves it off: ${loss}`;
   return `\`${program.interpreterOptions.join(' ')}\` makes Python ignore \`${name}\`: ${loss}`;
-}
-
-/** It has no faulthandler. */
-function isPython2({ base, chain }: Stage): boolean {
-  const image = chain.at(-1)?.image;
-  const reference = image ? valueOf(image) : undefined;
-  const tag = reference?.repository === 'python' ? reference.tag : null;
-  return valueOf(base.python)?.startsWith('2') === true || /^2(?:$|-)/.test(tag ?? '');
 }
 
 /** `-X faulthandler`, `-X dev`; pytest enables it by itself. */

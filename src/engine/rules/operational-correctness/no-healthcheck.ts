@@ -8,6 +8,7 @@ import { servedProgram } from '../served-program.ts';
 import { workloadManifests } from '../workload-manifests.ts';
 import { hasPython, probeArray } from './probe-command.ts';
 import { exposeSteps, httpPort, isServer, isWorker } from './served-ports.ts';
+import { isPython2 } from '../python-two.ts';
 
 export const noHealthcheck: Rule = {
   id: 'no-healthcheck',
@@ -70,7 +71,7 @@ function isProbedElsewhere(model: Model): boolean {
 
 function suggestion(model: Model, final: Stage): { fix?: Fix } {
   const port = httpPort(model);
-  if (port === null || !hasPython(final)) return {};
+  if (port === null || !hasPython(final) || isPython2(final)) return {};
   const text = `HEALTHCHECK CMD ${probeArray(`http://127.0.0.1:${port}/health`)}`;
   const start = final.steps.find(({ kind }) => kind === 'cmd' || kind === 'entrypoint');
   const end = (final.steps.at(-1) ?? final).place.span.end;
