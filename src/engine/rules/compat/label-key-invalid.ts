@@ -21,8 +21,8 @@ export const labelKeyInvalid: Rule = {
 function reasonAgainst(name: string): string | null {
   if (/^(?:com\.docker\.|io\.docker\.|org\.dockerproject\.)/.test(name))
     return 'begins with a prefix that Docker keeps for itself.';
-  if (!/^[a-z0-9.-]*$/.test(name))
-    return 'has characters other than small letters, digits, dots and hyphens.';
+  if (!/^[a-z0-9._/-]*$/.test(name))
+    return 'has characters other than small letters, digits and `.`, `_`, `/`, `-`.';
   if (!/^[a-z]/.test(name)) return 'does not begin with a letter.';
   if (!/[a-z0-9]$/.test(name)) return 'does not end with a letter or a digit.';
   return /\.\.|--/.test(name) ? 'has two dots or hyphens in a row.' : null;
