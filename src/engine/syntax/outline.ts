@@ -127,8 +127,9 @@ class OutlineReader {
       end = line.end;
       continues = this.#add(built, line, line.start);
     }
-    const whole = trimLogical(built.finish(start));
-    if (whole.text !== '') this.#finish(whole, end);
+    const untrimmed = built.finish(start);
+    const whole = trimLogical(untrimmed);
+    if (whole.text !== '') this.#finish(whole, untrimmed, end);
     else if (!first.tooLong) this.#problem('A line continues, but nothing follows it.', start, end);
   }
 
@@ -144,12 +145,13 @@ class OutlineReader {
     return continues;
   }
 
-  #finish(line: LogicalText, lastLineEnd: number): void {
+  /** A blank at the end that is escaped can be the name of a heredoc: these are read before blanks are removed. */
+  #finish(line: LogicalText, untrimmed: LogicalText, lastLineEnd: number): void {
     const heredocs: Heredoc[] = [];
     let end = trimSpaceEnd(this.#text, line.offsets[0] ?? 0, lastLineEnd);
     if (opensHeredocs(line.text, this.#escape)) {
-      for (const marker of heredocMarkers(line.text)) {
-        const read = this.#heredoc(line, marker, end);
+      for (const marker of heredocMarkers(untrimmed.text)) {
+        const read = this.#heredoc(untrimmed, marker, end);
         heredocs.push(read.heredoc);
         end = read.end;
       }

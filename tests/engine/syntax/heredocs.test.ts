@@ -130,6 +130,10 @@ test('a dropped tab does not move the places behind it', () => {
   expect(`FROM x\nRUN <<-EOF\n\t\tab\nEOF`[heredoc?.body.offsets[1] ?? 0]).toBe('b');
 });
 
+test('an escaped blank at the end of the line is the name of a heredoc', () => {
+  expect(refused('RUN a <<\\\t\\\n')).toEqual(['The heredoc \t is never closed.']);
+});
+
 test('a heredoc that is never closed runs to the end and is refused', () => {
   expect(refused('RUN <<EOF\na\nRUN b')).toEqual(['The heredoc EOF is never closed.']);
   expect(bodies('RUN <<EOF\na\nRUN b')).toEqual([['RUN', 'EOF:a\nRUN b']]);
