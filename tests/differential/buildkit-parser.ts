@@ -92,7 +92,7 @@ const readingOf = ({ unreadable, refused, ...rest }: Answer): BuildKitReading =>
   refused: unreadable || refused || null,
   escape: rest.escape,
   syntax: rest.syntax,
-  check: rest.check,
+  check: rest.check.split(' ')[0] ?? '',
   // A lone escape character is an instruction without a name to the parser; nothing comes of it.
   instructions:
     rest.instructions?.filter(({ keyword }) => keyword !== '').map(instructionOf) ?? null,

@@ -39,10 +39,10 @@ const takingFlags = /^(RUN|COPY|ADD|FROM|HEALTHCHECK)$/;
 const takingArguments =
   /^(RUN|COPY|ADD|FROM|HEALTHCHECK|CMD|ENTRYPOINT|ENV|LABEL|ARG|EXPOSE|USER|WORKDIR|VOLUME|SHELL|STOPSIGNAL|MAINTAINER|ONBUILD)$/;
 
-/** The instruction behind ONBUILD as arguments of ONBUILD; of an unknown one only its name. */
+/** The instruction behind ONBUILD as its arguments; only its name where it is unknown, or ONBUILD again, which is refused. */
 export const triggered = (keyword: string, words: readonly (string | null)[]) => [
   keyword,
-  ...(takingArguments.test(keyword) && words.join('') !== '' ? words : []),
+  ...(takingArguments.test(keyword) && keyword !== 'ONBUILD' && words.join('') !== '' ? words : []),
 ];
 
 /** Without what means nothing: the words behind an unknown instruction, and flags of one that has none. */
@@ -67,7 +67,8 @@ export function ownReading(text: string): Reading {
     refused: problems.find(({ message }) => !laterRefusal.test(message))?.message ?? null,
     escape,
     syntax: directive('syntax').split(' ')[0] ?? '',
-    check: directive('check'),
+    // BuildKit reads up to the first blank; we keep the rest, which may be a reason.
+    check: directive('check').split(' ')[0] ?? '',
     instructions: instructions.map((instruction) => {
       const { keyword, flags, form, heredocs, span } = instruction;
       const { start, end } = span;
