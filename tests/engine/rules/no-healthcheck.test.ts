@@ -78,6 +78,8 @@ test('suggests to ask the port of EXPOSE, at the end where the start is inherite
 test.each([
   ['several ports', `FROM ${python}\nEXPOSE 80 90\nCMD ["python", "app.py"]`],
   ['a Unix socket', `FROM ${python}\nCMD ["gunicorn", "-b", "unix:/run/app.sock", "app:app"]`],
+  ['gRPC by its port', `FROM ${python}\nEXPOSE 50051\nCMD ["python", "-m", "risk.server"]`],
+  ['gRPC by its name', `FROM ${python}\nEXPOSE 9000\nCMD ["python", "-m", "risk.grpc_server"]`],
   ['TLS', `FROM ${python}\nCMD ["uvicorn", "--ssl-keyfile", "/key", "app:app"]`],
   ['an image without python', 'FROM debian:trixie-slim\nEXPOSE 80\nCMD ["/srv/web"]'],
 ])('suggests nothing for %s', (_title, dockerfile) => {

@@ -50,8 +50,17 @@ export function httpPort(model: Model): number | null {
     if (text.startsWith('unix:') || text.startsWith('/')) return null;
     return exposedPort(model) ?? defaultPorts[name] ?? null;
   }
-  return exposedPort(model);
+  const port = exposedPort(model);
+  return port === grpcPort || speaksGrpc(model) ? null : port;
 }
+
+/** What the documentation of gRPC uses, and nearly everybody after it. */
+const grpcPort = 50051;
+
+const speaksGrpc = ({ start }: Model): boolean =>
+  (valueOf(start.programs) ?? []).some(
+    ({ name, args }) => /grpc/i.test(name) || args.some(({ value }) => value === 'grpc'),
+  );
 
 /** The only port of EXPOSE in the final chain; null when there are several, or none. */
 function exposedPort(model: Model): number | null {
