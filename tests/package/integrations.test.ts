@@ -62,6 +62,11 @@ describe('the action', () => {
       `--yes shipworthy@${version} check --format sarif --output out file.sarif --fail-on error -- .`,
     ],
     [
+      'a report to upload',
+      { format: 'sarif', output: 'a.sarif', ignored: 'false' },
+      `--yes shipworthy@${version} check --format sarif --output a.sarif --no-ignored -- .`,
+    ],
+    [
       'a path that looks like an option or a command',
       { paths: '--fix $(touch x) `touch y`' },
       `--yes shipworthy@${version} check --format github -- --fix $(touch x) \`touch y\``,

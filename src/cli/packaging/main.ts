@@ -2,7 +2,9 @@ import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { configurationJsonSchema } from '../../course/configuration-schema.ts';
+import { publishedSchema } from '../../course/configuration-schema.ts';
+import { defaultSite } from '../../engine/address.ts';
+import { rules } from '../../engine/index.ts';
 import { bundle, withPages, withVersion } from './bundle.ts';
 import { writeDeclarations } from './declarations.ts';
 import { packageManifest, type OwnManifest } from './manifest.ts';
@@ -40,7 +42,7 @@ export async function writePackage(folder: string): Promise<void> {
   }
   await writeFile(
     written('shipworthy.schema.json'),
-    `${JSON.stringify(configurationJsonSchema(), null, 2)}\n`,
+    `${JSON.stringify(publishedSchema(rules, `${defaultSite}shipworthy.schema.json`), null, 2)}\n`,
   );
   await writeFile(written('package.json'), `${JSON.stringify(packageManifest(own), null, 2)}\n`);
   await copyFile(join(root, 'LICENSE'), written('LICENSE'));

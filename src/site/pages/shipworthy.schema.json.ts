@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { rules } from '../../engine/index.ts';
 import { absoluteHref } from '../address.ts';
-import { publishedSchema } from '../configuration/published-schema.ts';
+import { publishedSchema } from '../../course/configuration-schema.ts';
 
 /** The JSON schema of shipworthy.json; `$schema` in a configuration points here. */
 export const GET: APIRoute = ({ site }) =>

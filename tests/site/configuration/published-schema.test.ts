@@ -3,7 +3,7 @@ import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../src/engine/index.ts';
 import { asText, settingExamples } from '../../../src/site/configuration/examples.ts';
-import { publishedSchema } from '../../../src/site/configuration/published-schema.ts';
+import { publishedSchema } from '../../../src/course/configuration-schema.ts';
 
 const schema = publishedSchema(rules, 'https://ship.example.org/shipworthy.schema.json');
 const ajv = new Ajv({ strict: false });
