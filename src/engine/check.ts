@@ -41,7 +41,7 @@ function reportOn(
         severity,
         message: judgement.message,
         place: judgement.place,
-        fix: judgement.fix ? lines.inTheirLineEnds(judgement.fix) : null,
+        fix: judgement.fix ? lines.inTheirLineEnds(withCare(judgement.fix, syntax)) : null,
         ...lines.range(judgement.place),
       };
       const comment = suppression.of(rule, judgement.place);
@@ -65,6 +65,10 @@ function reportOn(
 
 const afterExpiry = ({ message }: Finding, { until }: Suppressed): string =>
   `${message} The comment that ignored this ended on ${until}.`;
+
+/** What a file means that does not build is a guess: nothing in it is changed without a look. */
+const withCare = (fix: Fix, { problems }: DockerfileSyntax): Fix =>
+  fix.safe && problems.length > 0 ? { ...fix, safe: false } : fix;
 
 /** A rule that fails on some strange text must not take the others down; tests pass rules that throw. */
 function judgementsOf(rule: Rule, model: Model): readonly Judgement[] {

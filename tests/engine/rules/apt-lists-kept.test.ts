@@ -72,7 +72,11 @@ test.each([
   ],
   [
     'RUN <<EOF\n  apt-get update\n  apt-get install -y curl\nEOF\nUSER app',
-    `RUN <<EOF\n  apt-get update\n  apt-get install -y curl\n  ${remove}\nEOF\nUSER app`,
+    `RUN <<EOF\n  apt-get update\n  apt-get install -y curl && ${remove}\nEOF\nUSER app`,
+  ],
+  [
+    'RUN <<EOF\n  set -e\n  apt-get update\n  apt-get install -y curl\nEOF\nUSER app',
+    `RUN <<EOF\n  set -e\n  apt-get update\n  apt-get install -y curl\n  ${remove}\nEOF\nUSER app`,
   ],
 ])('fixes %j', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);

@@ -94,7 +94,7 @@ function* startOutside(model: Model): Iterable<Judgement> {
   yield {
     place: program.place,
     message: message(program, environment),
-    fix: pathFix(environment.lastStep, environment.root, final),
+    ...pathFix(environment.lastStep, environment.root, final),
   };
 }
 
@@ -103,9 +103,18 @@ const message = ({ name, word }: Program, { root }: VirtualEnvironment): string 
     ? `\`${word}\` is the one of the image, because \`${root}/bin\` is not on the PATH: it does not see the packages in \`${root}\`.`
     : `\`${name}\` was installed in \`${root}\`, and \`${root}/bin\` is not on the PATH: the container does not find it.`;
 
-function pathFix(step: RunStep | CopyStep, root: string, final: Stage): Fix {
-  const title = `Put ${root}/bin on the PATH`;
+function pathFix(step: RunStep | CopyStep, root: string, final: Stage): { fix?: Fix } {
+  if (replacesPath(step, final)) return {};
   const { file, span } = (final.chain.includes(step.stage) ? step : final).place;
   const text = `\nENV PATH="${root}/bin:$PATH"`;
-  return { title, safe: true, edits: [{ file, span: { start: span.end, end: span.end }, text }] };
+  const edits = [{ file, span: { start: span.end, end: span.end }, text }];
+  return { fix: { title: `Put ${root}/bin on the PATH`, safe: true, edits } };
 }
+
+/** A later ENV gives PATH a value without what it was. */
+const replacesPath = ({ place }: RunStep | CopyStep, { chain }: Stage): boolean =>
+  chain
+    .flatMap(({ steps }) => steps.filter((step) => step.kind === 'env'))
+    .filter((step) => step.place.span.start > place.span.start)
+    .flatMap(({ pairs }) => pairs)
+    .some(({ name, raw }) => name === 'PATH' && !/\$\{?PATH\b/.test(raw ?? ''));

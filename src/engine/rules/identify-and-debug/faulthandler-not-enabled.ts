@@ -33,7 +33,7 @@ export const faulthandlerNotEnabled: Rule = {
       yield {
         place: pair?.place ?? model.final.keywordPlace,
         message: message(value, program),
-        ...(isOn
+        ...(isOn || ignoresEnvironment(program)
           ? {}
           : { fix: { title: `Set ${name}=1`, safe: true, edits: switchOn(model, name) } }),
       };

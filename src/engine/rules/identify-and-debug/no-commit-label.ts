@@ -29,7 +29,7 @@ export const noCommitLabel: Rule = {
       place: final.keywordPlace,
       message:
         'No label of the image names the commit it was built from: whoever has to find the code behind a running container can only guess.',
-      fix: appendLabel(model, final),
+      ...appendLabel(model, final),
     };
   },
 };
@@ -123,12 +123,11 @@ function constant({ step, pair }: Label): Judgement {
 }
 
 /** At the end, where a new commit makes no earlier layer run again. */
-function appendLabel({ file }: Model, final: Stage): Fix {
+function appendLabel({ file, text: written }: Model, final: Stage): { fix?: Fix } {
   const { end } = (final.steps.at(-1) ?? final).place.span;
+  // The last line goes on: whatever follows would belong to it.
+  if (/[\\`]\s{0,9}$/.test(written.slice(0, end).slice(-10))) return {};
   const text = `\nARG GIT_COMMIT=unknown\nLABEL ${key}=$GIT_COMMIT`;
-  return {
-    title: 'Record the commit in a label',
-    safe: true,
-    edits: [{ file, span: { start: end, end }, text }],
-  };
+  const edits = [{ file, span: { start: end, end }, text }];
+  return { fix: { title: 'Record the commit in a label', safe: true, edits } };
 }

@@ -29,7 +29,7 @@ export const stdoutBuffered: Rule = {
       yield {
         place: pair?.place ?? model.final.keywordPlace,
         message: message(value, program),
-        ...(isOn(value)
+        ...(isOn(value) || ignoresEnvironment(program)
           ? {}
           : { fix: { title: `Set ${name}=1`, safe: true, edits: switchOn(model, name) } }),
       };

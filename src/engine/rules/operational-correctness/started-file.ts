@@ -31,7 +31,7 @@ export function startedFile(model: Model): StartedFile | null {
   const { words: inner, wrappers } = unwrap(words, inits);
   const isShell = /^(?:ba|da|a)?sh$/.test(programName(inner[0]?.value) ?? '');
   const word = isShell ? inner[1] : inner[0];
-  if (word === undefined || /^-/.test(word.value)) return null;
+  if (word === undefined || /^(?:-|$)/.test(word.value)) return null;
   const find = (path: string): ImageFile | null =>
     valueOf(findFile(path, final.end.workdir, final.chain, model.context, model.file)) ?? null;
   const file = find(isShell && !word.value.includes('/') ? `./${word.value}` : word.value);

@@ -18,8 +18,16 @@ export function appendedCommand(model: Model, run: RunStep, text: string): Edit 
   const before = model.text.slice(run.place.span.start, span.start);
   const isScript = before.includes('<<') && before.includes('\n');
   if (!isScript || !/^[ \t]*\r?\n\s*[A-Za-z_]\w*\s*$/.test(rest)) return null;
-  return { ...at, text: `\n${indentation(model, span.start)}${text}` };
+  if (stopsAtFailures(run)) return { ...at, text: `\n${indentation(model, span.start)}${text}` };
+  return last.tolerated ? null : { ...at, text: ` && ${text}` };
 }
+
+/** Otherwise a line of its own would hide that the one before it failed. */
+const stopsAtFailures = ({ commands }: RunStep): boolean =>
+  commands.some(
+    ({ name, words }) =>
+      name === 'set' && words.some(({ raw }) => /^-[a-z]*e/.test(raw) || raw === 'errexit'),
+  );
 
 /** Written as the RUN writes its other commands: ` && `, or with a line break in front of it or behind. */
 function separator(model: Model, { place: { span } }: RunStep): string {
