@@ -25,16 +25,26 @@ const setsUserOnBuild = ({ text }: Model, { steps }: Stage): boolean =>
       /^ONBUILD\s+USER\s+(?!root\b|0\b)/i.test(text.slice(span.start, span.end)),
   );
 
-/** Apache, or supervisord with a user in its configuration: only the process that watches stays root. */
+/** Apache and nginx, or supervisord with a user in its configuration: only the process that watches stays root. */
 export function startedServersGiveUpRoot(model: Model): boolean {
   const programs = valueOf(model.start.programs) ?? [];
   if (model.start.entrypoint?.elements[0]?.value === '/init') return servicesOfS6GiveUpRoot(model);
+  if (startsAsWebServerImage(model)) return true;
   return programs.length > 0 && programs.every((program) => givesUpRoot(model, program));
+}
+
+/** The official images of nginx and Apache with the start command that they bring. */
+function startsAsWebServerImage({ start, finalChain }: Model): boolean {
+  const image = finalChain.at(-1)?.image;
+  const reference = image ? valueOf(image) : undefined;
+  const isOwn = start.entrypoint !== null || start.cmd !== null;
+  return !isOwn && reference?.registry === null && /^(?:nginx|httpd)$/.test(reference.repository);
 }
 
 function givesUpRoot(model: Model, program: Program): boolean {
   const { name } = program;
-  if (/^(?:apache2(?:ctl|-foreground)?|apachectl|httpd(?:-foreground)?)$/.test(name)) return true;
+  if (/^(?:apache2(?:ctl|-foreground)?|apachectl|httpd(?:-foreground)?|nginx)$/.test(name))
+    return true;
   const sections = supervisorConfiguration(model, program)?.sections ?? [];
   const own = (section: string): boolean =>
     sections
