@@ -114,7 +114,7 @@ function pathFix(step: RunStep | CopyStep, root: string, final: Stage): { fix?: 
 /** A later ENV gives PATH a value without what it was. */
 const replacesPath = ({ place }: RunStep | CopyStep, { chain }: Stage): boolean =>
   chain
-    .flatMap(({ steps }) => steps.filter((step) => step.kind === 'env'))
+    .flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'env' ? [step] : [])))
     .filter((step) => step.place.span.start > place.span.start)
     .flatMap(({ pairs }) => pairs)
     .some(({ name, raw }) => name === 'PATH' && !/\$\{?PATH\b/.test(raw ?? ''));
