@@ -72,6 +72,7 @@ async function report(
     site: options.site ?? configured.site ?? defaultSite,
     failOn,
     withIgnored: options.ignored,
+    withCodes: configured.isLikeHadolint === true,
     isPartial: options.rule !== undefined,
     cwd: terminal.cwd,
     color: terminal.color && output === undefined,

@@ -28,6 +28,7 @@ export async function readConfigurationFile(path: string, cwd: string): Promise<
       folder,
       patterns: configuration.exclude ?? [],
     })),
+    isLikeHadolint: own.some((one) => [one.extends ?? []].flat().includes('hadolint')),
     ...(failOn === undefined ? {} : { failOn }),
     ...(site === undefined ? {} : { site: site.endsWith('/') ? site : `${site}/` }),
   };

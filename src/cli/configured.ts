@@ -9,6 +9,8 @@ export interface Configured {
   readonly failOn?: Severity;
   readonly site?: string;
   readonly exclude: readonly Exclusion[];
+  /** It extends hadolint, so people look for hadolint's codes. */
+  readonly isLikeHadolint?: boolean;
 }
 
 export const configurationName = 'shipworthy.json';

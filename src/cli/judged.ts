@@ -29,6 +29,8 @@ export interface CheckRun {
   readonly withIgnored: boolean;
   /** Only some rules judged, so nothing is said about stages. */
   readonly isPartial: boolean;
+  /** Print the code of hadolint beside a rule that has one, because a configuration extends hadolint. */
+  readonly withCodes?: boolean;
   readonly cwd: string;
   readonly color: boolean;
   /** Columns. */

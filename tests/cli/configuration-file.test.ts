@@ -78,6 +78,22 @@ describe('shipworthy.json', () => {
     expect((await runIn(files, [...only, '--fail-on', 'warning'])).exitCode).toBe(1);
   });
 
+  test('one that extends hadolint prints its codes', async () => {
+    const files = { Dockerfile, 'shipworthy.json': json({ extends: 'hadolint' }) };
+    const { out } = await runIn(files, ['check', '--rule', 'runs-as-root']);
+    expect(out).toContain('Dockerfile:1:1  warning  runs-as-root (DL3002)\n');
+  });
+
+  test('optional rules judge once it does', async () => {
+    const apt = { Dockerfile: 'FROM debian:13\nRUN apt install -y curl\n' };
+    const rules = async (files: Record<string, string>) =>
+      severities((await runIn({ ...apt, ...files }, ['check', '--format', 'json'])).out);
+    expect(await rules({})).not.toContain('apt-instead-of-apt-get warning');
+    expect(await rules({ 'shipworthy.json': json({ extends: 'hadolint' }) })).toContain(
+      'apt-instead-of-apt-get warning',
+    );
+  });
+
   test('says where the rule pages are', async () => {
     const files = { Dockerfile, 'shipworthy.json': json({ site: 'https://ship.example.org' }) };
     const { out } = await runIn(files, ['check', '--rule', 'runs-as-root']);

@@ -1,5 +1,5 @@
 import type { Finding, Problem, Report, Severity } from '../../engine/index.ts';
-import { severities } from '../../engine/index.ts';
+import { ruleById, severities } from '../../engine/index.ts';
 import { mostProblems, pageOf } from '../findings.ts';
 import { shownIn, textIn, type CheckRun, type Judged } from '../judged.ts';
 import { stageNames } from '../stage-names.ts';
@@ -45,12 +45,18 @@ function paragraph(one: Judged, finding: Finding, lines: LinesIn, run: CheckRun,
   const path = shownIn(one.file, finding.place.file, run.cwd);
   const color = colors[finding.severity];
   return [
-    `${ink(`${path}:${finding.line}:${finding.column}`, 'bold')}  ${ink(finding.severity, color)}  ${finding.rule}\n`,
+    `${ink(`${path}:${finding.line}:${finding.column}`, 'bold')}  ${ink(finding.severity, color)}  ${finding.rule}${codes(finding.rule, run)}\n`,
     excerpt(lines, finding, ink, color),
     `${wrapped(finding.message, run.width)}\n`,
     finding.fix === null ? '' : `${wrapped(`Fix: ${finding.fix.title}.`, run.width)}\n`,
     `  ${ink(pageOf(finding.rule, run.site), 'dim')}\n\n`,
   ].join('');
+}
+
+/** ` DL3002`, where a team is used to hadolint's codes. */
+function codes(rule: string, { withCodes }: CheckRun): string {
+  const known = withCodes === true ? (ruleById(rule)?.aliases.hadolint ?? []) : [];
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
 }
 
 /** The lines of a Dockerfile and of the files around it; each file is taken apart once. */
