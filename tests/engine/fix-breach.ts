@@ -25,8 +25,11 @@ export function breachesOf(input: CheckInput, before: Report, finding: Finding):
   const isFewer = (are.get(rule) ?? 0) < (were.get(rule) ?? 0);
   const start = movedStart(fix.edits, finding.place);
   const remains = after.findings.some(
-    ({ rule: other, place }) =>
-      other === rule && place.file === finding.place.file && place.span.start === start,
+    ({ rule: other, place, message }) =>
+      other === rule &&
+      place.file === finding.place.file &&
+      place.span.start === start &&
+      (message === finding.message || !isConsequence(rule, rule)),
   );
   // The next of several may have moved to its place.
   if (remains && !isFewer) breaches.push(`${rule}: the finding is still there`);
@@ -58,6 +61,7 @@ const consequences: Readonly<Record<string, readonly string[] | 'any'>> = {
   'apt-update-alone': ['apt-lists-kept'],
   // The cache is used at last, and the mount is not where it is.
   'cache-mount-defeated': ['cache-mount-wrong-target'],
+  'cache-mount-wrong-target': ['cache-mount-wrong-target'],
   // The owner of the code was the subject of the rule that speaks of the layer.
   'chown-duplicates-layer': ['runtime-user-owns-code'],
   // A step that runs a script of unknown content might have installed updates.
