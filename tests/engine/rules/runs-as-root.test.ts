@@ -40,6 +40,8 @@ test.each([
   ['gunicorn --user', `${from}CMD ["gunicorn", "--user", "app", "app:app"]`, 'info'],
   ['nginx', `${from}CMD ["nginx", "-g", "daemon off;"]`, 'info'],
   ['the image of nginx', 'FROM nginx:1.29\nCOPY site /usr/share/nginx/html', 'info'],
+  ['a service behind nginx', `${from}CMD gunicorn a:b & exec nginx -g "daemon off;"`, 'error'],
+  ['a script for its entry point', 'FROM nginx:1.29\nCOPY app.sh /docker-entrypoint.d/', 'error'],
   ['another program there', 'FROM nginx:1.29\nCMD ["python3", "/app.py"]', 'error'],
   ['Apache', `${from}CMD ["apachectl", "-D", "FOREGROUND"]`, 'info'],
   ['supervisord', `${from}CMD ["supervisord", "-n"]`, 'error'],

@@ -29,9 +29,20 @@ const setsUserOnBuild = ({ text }: Model, { steps }: Stage): boolean =>
 export function startedServersGiveUpRoot(model: Model): boolean {
   const programs = valueOf(model.start.programs) ?? [];
   if (model.start.entrypoint?.elements[0]?.value === '/init') return servicesOfS6GiveUpRoot(model);
+  if (startsOthersBehind(model)) return false;
   if (startsAsWebServerImage(model)) return true;
   return programs.length > 0 && programs.every((program) => givesUpRoot(model, program));
 }
+
+/** A service in the background, or one that a script for the entry point of the base starts: it stays root. */
+const startsOthersBehind = ({ start, finalChain }: Model): boolean =>
+  start.script?.commands.some(({ background }) => background) === true ||
+  finalChain.some(({ steps }) =>
+    steps.some(
+      (step) =>
+        step.kind === 'copy' && (step.destination?.raw ?? '').includes('/docker-entrypoint.d'),
+    ),
+  );
 
 /** The official images of nginx and Apache with the start command that they bring. */
 function startsAsWebServerImage({ start, finalChain }: Model): boolean {
