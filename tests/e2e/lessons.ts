@@ -94,7 +94,10 @@ export function findingsOfCheck({ folder }: LessonFolder, set: 'starter' | 'solu
   return files
     .flatMap(({ path, findings }) =>
       findings.map(({ rule, line, column }) => {
-        const file = path.slice(join(folder, set).length + 1);
+        // A file lies in the file set, or in the app that the lesson packages.
+        const file = path.startsWith(join(folder, set))
+          ? path.slice(join(folder, set).length + 1)
+          : path.replace(/^lessons\/_apps\/[^/]+\//, '');
         return `${rule} ${file}:${line}:${column}`;
       }),
     )

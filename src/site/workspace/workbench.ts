@@ -26,6 +26,7 @@ export class Workbench {
   private readonly editor: EditorHost;
   private readonly grader: Grader;
   private readonly drafts: DraftKeeping | null;
+  private complaints: readonly string[] = [];
   private view: View;
   private long: Texts = {};
   private version = 0;
@@ -59,7 +60,9 @@ export class Workbench {
       onTrouble: (trouble) => this.show({ trouble: troubles[trouble] }),
     });
     this.drafts =
-      data.lesson === '' ? null : new DraftKeeping(keeper, data.lesson, (said) => this.say(said));
+      data.lesson === ''
+        ? null
+        : new DraftKeeping(keeper, data.lesson, (said) => this.complain(said));
     this.begin();
   }
 
@@ -193,7 +196,8 @@ export class Workbench {
     this.long = { ...judged.texts, ...this.long }; // the first one is the starter's
     this.show({ judged, trouble: null });
     this.mark(judged);
-    if (goalsMet(before) !== goalsMet(judged)) this.say(goalsSentence(judged));
+    if (goalsMet(before) !== goalsMet(judged))
+      this.say([goalsSentence(judged), ...this.complaints].join(' '));
     if (allMet(judged)) this.drafts?.done();
     if (version === this.version) this.fixPending(judged);
   }
@@ -231,6 +235,12 @@ export class Workbench {
 
   private texts(): Texts {
     return { ...this.long, ...this.data.files, ...this.view.changed };
+  }
+
+  /** Stays beside what the goals say, which an answer of the grader would otherwise put in its place at once. */
+  private complain(said: string): void {
+    this.complaints = [said];
+    this.say(said);
   }
 
   private say(said: string): void {
