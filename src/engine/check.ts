@@ -39,7 +39,7 @@ function reportOn(
         rule: rule.id,
         stage: rule.stage,
         severity,
-        message: judgement.message,
+        message: inOneLine(judgement.message),
         place: judgement.place,
         fix: judgement.fix ? lines.inTheirLineEnds(withCare(judgement.fix, syntax)) : null,
         ...lines.range(judgement.place),
@@ -65,6 +65,10 @@ function reportOn(
 
 const afterExpiry = ({ message }: Finding, { until }: Suppressed): string =>
   `${message} The comment that ignored this ended on ${until}.`;
+
+/** A word that a message names may hold a line break. */
+const inOneLine = (message: string): string =>
+  message.includes('\n') ? message.split('\n').join(' ').replaceAll('\r', '') : message;
 
 /** What a file means that does not build is a guess: nothing in it is changed without a look. */
 const withCare = (fix: Fix, { problems }: DockerfileSyntax): Fix =>

@@ -36,28 +36,60 @@ export function runStep(
     instruction.form === 'exec'
       ? instruction.arguments.map((argument) => elementOf(reading, argument))
       : [];
-  let read: CommandReading | undefined;
-  const commands = (): CommandReading =>
-    (read ??=
-      instruction.form === 'exec'
-        ? execCommands(elements, head, reading)
-        : shellCommands(instruction, head, reading));
-  return {
-    ...head,
-    kind: 'run',
-    form: instruction.form,
-    mounts,
-    elements,
-    get commands() {
-      return commands().commands;
-    },
-    get complete() {
-      return commands().complete;
-    },
-    get shells() {
-      return commands().shells;
-    },
-  };
+  return new LazyRunStep(head, instruction.form, mounts, elements, () =>
+    instruction.form === 'exec'
+      ? execCommands(elements, head, reading)
+      : shellCommands(instruction, head, reading),
+  );
+}
+
+/** Of one class, because every rule looks at every RUN: objects made by hand are several times slower to read. */
+class LazyRunStep implements RunStep {
+  readonly kind = 'run';
+  readonly stage: StepHead['stage'];
+  readonly index: number;
+  readonly keyword: string;
+  readonly place: StepHead['place'];
+  readonly keywordPlace: StepHead['keywordPlace'];
+  readonly before: StepHead['before'];
+  readonly after: StepHead['after'];
+  readonly form: RunStep['form'];
+  readonly mounts: RunStep['mounts'];
+  readonly elements: RunStep['elements'];
+  readonly #make: () => CommandReading;
+  #read: CommandReading | undefined;
+
+  constructor(
+    head: StepHead,
+    form: RunStep['form'],
+    mounts: RunStep['mounts'],
+    elements: RunStep['elements'],
+    make: () => CommandReading,
+  ) {
+    this.stage = head.stage;
+    this.index = head.index;
+    this.keyword = head.keyword;
+    this.place = head.place;
+    this.keywordPlace = head.keywordPlace;
+    this.before = head.before;
+    this.after = head.after;
+    this.form = form;
+    this.mounts = mounts;
+    this.elements = elements;
+    this.#make = make;
+  }
+
+  get commands(): RunStep['commands'] {
+    return (this.#read ??= this.#make()).commands;
+  }
+
+  get complete(): boolean {
+    return (this.#read ??= this.#make()).complete;
+  }
+
+  get shells(): RunStep['shells'] {
+    return (this.#read ??= this.#make()).shells;
+  }
 }
 
 function shellCommands(instruction: Instruction, head: StepHead, reading: Reading): CommandReading {

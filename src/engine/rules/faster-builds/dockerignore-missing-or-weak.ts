@@ -104,5 +104,5 @@ const isNeeded = (model: Model, { pattern }: Unwanted): boolean =>
 /** Of the last line that says something: the missing ones belong below it. */
 function lastLine(text: string) {
   const end = text.trimEnd().length;
-  return { start: text.lastIndexOf('\n', Math.max(0, end - 1)) + 1, end };
+  return { start: end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1, end };
 }

@@ -76,7 +76,7 @@ export function releaseOf(stage: Stage): Release | null {
   const word = `${image.repository}-${image.tag ?? ''}`
     .toLowerCase()
     .split(/[^a-z]+/)
-    .find((part) => part in debian);
+    .find((part) => Object.hasOwn(debian, part));
   if (word === undefined) return null;
   const isSure = image.registry === null && !image.repository.includes('/');
   return { ...known('debian', word), isSure } as Release;
@@ -105,12 +105,17 @@ function known(family: string, release: string): Release | null {
     jammy: '22.04',
     noble: '24.04',
   };
-  const version = family === 'ubuntu' ? (codenames[release] ?? release) : release;
+  const version = (family === 'ubuntu' ? own(codenames, release) : undefined) ?? release;
   const table = { debian, ubuntu, alpine }[family as 'debian' | 'ubuntu' | 'alpine'];
-  const support = table?.[version] ?? (family === 'alpine' ? olderAlpine(version) : undefined);
+  const support =
+    (table && own(table, version)) ?? (family === 'alpine' ? olderAlpine(version) : undefined);
   const title = { debian: 'Debian', ubuntu: 'Ubuntu', alpine: 'Alpine' }[family];
   return support === undefined ? null : { name: `${title} ${version}`, support, isSure: true };
 }
+
+/** A tag may be called `constructor`, which every object has. */
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** Branches before the first one in the table ended before it did. */
 function olderAlpine(version: string): Support | undefined {
