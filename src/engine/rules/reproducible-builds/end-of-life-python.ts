@@ -102,7 +102,8 @@ function installedVersions(stage: Stage): { word: Word; minor: string }[] {
 function versionsIn(command: Command, release: string | undefined) {
   const { tool } = command;
   if (tool?.kind === 'packages' && tool.manager === 'apt' && tool.action === 'install') {
-    const own = release === undefined ? undefined : ownPython[release];
+    const own =
+      release !== undefined && Object.hasOwn(ownPython, release) ? ownPython[release] : undefined;
     const found = matching(tool.packages, /^python(\d\.\d+)(?:$|[-=:])/);
     return own === undefined ? [] : found.filter(({ minor }) => minor !== own);
   }

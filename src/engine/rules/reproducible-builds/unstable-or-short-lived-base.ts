@@ -66,7 +66,9 @@ function ubuntuInterim(image: ImageReference, today: string | undefined): string
   const tag = image.tag ?? '';
   if (/^(?:rolling|devel)$/.test(tag))
     return 'follows the newest Ubuntu twice a year, with other system packages and another libc.';
-  const version = /^\d\d\.\d\d/.exec(tag)?.[0] ?? ubuntuNames[/^[a-z]+/.exec(tag)?.[0] ?? ''];
+  const name = /^[a-z]+/.exec(tag)?.[0] ?? '';
+  const named = Object.hasOwn(ubuntuNames, name) ? ubuntuNames[name] : undefined;
+  const version = /^\d\d\.\d\d/.exec(tag)?.[0] ?? named;
   const [year = 0, month = 0] = (version ?? '').split('.').map(Number);
   if (month === 0 || (year % 2 === 0 && month === 4)) return null;
   const last = `20${year + 1}-${month === 4 ? '01' : '07'}`;
