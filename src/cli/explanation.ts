@@ -1,3 +1,4 @@
+import { judgeNames } from '../engine/judge-names.ts';
 import type { Aliases, Rule } from '../engine/index.ts';
 import { pageSections, type CaseFile, type RuleCase, type RulePage } from '../course/rule-page.ts';
 import { proseInTerminal } from './format/prose.ts';
@@ -34,23 +35,12 @@ export function explanation(
   return `${lines.join('\n')}\n`;
 }
 
-const tools: Readonly<Record<keyof Aliases, string>> = {
-  hadolint: 'hadolint',
-  buildkit: 'BuildKit',
-  trivy: 'Trivy',
-  checkov: 'Checkov',
-  semgrep: 'Semgrep',
-  kics: 'KICS',
-  dockle: 'Dockle',
-  dockerfilelint: 'dockerfilelint',
-};
-
 /** `hadolint: DL3002; Trivy: DS-0002`, in as many lines as it takes; none where the rule is known only here. */
 function elsewhere({ aliases }: Rule, width: number): string[] {
-  const names = (Object.keys(tools) as (keyof Aliases)[]).flatMap((tool) =>
+  const names = (Object.keys(judgeNames) as (keyof Aliases)[]).flatMap((tool) =>
     aliases[tool] === undefined || aliases[tool].length === 0
       ? []
-      : [`${tools[tool]}: ${aliases[tool].join(', ')}`],
+      : [`${judgeNames[tool]}: ${aliases[tool].join(', ')}`],
   );
   if (names.length === 0) return [];
   return wrapped(names.join('; '), width)
