@@ -54,6 +54,9 @@ export async function observe(
       firstAnswer: answered.length === runs ? sampleOf(answered) : null,
       stop: stops.length > 0 ? sampleOf(stops.map(({ seconds }) => seconds)) : null,
       stopExitCode: stops[0]?.exitCode ?? null,
+      crash: null,
+      keptLogLines: null,
+      hang: null,
     },
     failures: starts.flatMap(failureOf).slice(0, 1),
   };

@@ -38,6 +38,8 @@ export async function readEnvironment(
     baseDigests: {},
     packages: bases === 'recreated' ? 'mirror on loopback' : 'network',
     runs,
+    builders: ['default'],
+    commit: null,
   };
 }
 

@@ -23,7 +23,16 @@ export async function measureFileSet(
   const tag = `shipworthy/${app.name}:measured`;
   const takenAt = tools.clock.now();
   const { builds, failures, bases } = await measureBuilds(tools, context, app, tag, runs);
-  const start = { fileSet: name, inputs: inputsOf(context, app), takenAt, builds };
+  const start = {
+    fileSet: name,
+    inputs: inputsOf(context, app),
+    takenAt,
+    builds,
+    contents: null,
+    updates: null,
+    repetition: null,
+    drift: null,
+  };
   if (builds.cold === null) {
     return { measurement: { ...start, image: null, behaviour: null, failures }, bases };
   }

@@ -1,3 +1,5 @@
 export * from './measurement.ts';
+export * from './layer-contents.ts';
 export * from './figure.ts';
+export * from './figures.ts';
 export * from './difference.ts';

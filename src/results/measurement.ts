@@ -28,6 +28,8 @@ export const build = z.strictObject({
   stepsCached: z.int().nonnegative(),
   /** The steps of the run with the median time, in order. */
   steps: z.array(step),
+  /** What the client sent of the build context in the first of the runs; null when BuildKit did not say. */
+  contextBytes: z.int().nonnegative().nullable().default(null),
 });
 
 /** One layer of the final image, lowest first. */
@@ -36,9 +38,107 @@ export const layer = z.strictObject({
   instruction: z.string(),
   /** True for layers that came with the base image. */
   fromBase: z.boolean(),
+  /** As `docker history` counts: the contents of the files, without the archive around them. */
   bytes: z.int().nonnegative(),
+  /** Gzipped, as a registry would keep it. */
+  compressedBytes: z.int().nonnegative().default(0),
+  /** Files and links (not folders) that the layer brings, replaces and removes, against the layers below it. */
+  added: z.int().nonnegative().default(0),
+  changed: z.int().nonnegative().default(0),
+  deleted: z.int().nonnegative().default(0),
+  /** Bytes of this layer's files that a later layer replaces or removes: carried, and never seen. */
+  hiddenBytes: z.int().nonnegative().default(0),
+  /** Name of the file content/measurements/layers/<name>.json that lists its files; null when not kept. */
+  contents: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullable()
+    .default(null),
 });
 
+/** How many Python sources a place of the image has, and how many of them are compiled. */
+export const bytecode = z.strictObject({
+  sources: z.int().nonnegative(),
+  compiled: z.int().nonnegative(),
+});
+
+/** A secret of the app (app.json, `secrets`) that anybody who has the image can read. */
+export const leak = z.strictObject({
+  /** What it is called in app.json. */
+  secret: z.string(),
+  /** `configuration` (an ENV, an ARG or a command in the history) or the path of a file in a layer, hidden ones included. */
+  place: z.string(),
+  /** The instruction whose layer or history entry holds it. */
+  instruction: z.string(),
+});
+
+/** What the files of an image say, read from its saved archive: nothing is run. */
+export const contents = z.strictObject({
+  /** Paths of compilers and of `make` that a user of the final image could call. */
+  compilers: z.array(z.string()),
+  /** Of the application, of installed packages, of Python itself. Null: that place is not in the image. */
+  bytecode: z.strictObject({
+    own: bytecode.nullable(),
+    packages: bytecode.nullable(),
+    standardLibrary: bytecode.nullable(),
+  }),
+  leaks: z.array(leak),
+  /** Files and folders that everybody may write to, `/tmp` and its like (sticky) left out. */
+  worldWritable: z.int().nonnegative(),
+  /** `name==version` of every installed Python distribution, sorted. */
+  pythonPackages: z.array(z.string()),
+  /** How many Debian packages are installed. */
+  debianPackages: z.int().nonnegative(),
+  /** Labels that the Dockerfile or the build set; those of the base are left out. */
+  labels: z.record(z.string(), z.string()),
+});
+
+/** Operating-system packages for which the archive has something newer: what `apt-get upgrade` would install. */
+export const updates = z.strictObject({
+  /** Names, sorted. */
+  pending: z.array(z.string()),
+  /** Those of them that come from the security archive. */
+  security: z.array(z.string()),
+});
+
+/** Two cold builds of the same files compared. */
+export const repetition = z.strictObject({
+  /** Layers above the base, and how many of them came out bit for bit equal. */
+  layers: z.int().nonnegative(),
+  equalLayers: z.int().nonnegative(),
+  /** Whether the whole image, its configuration included, came out equal. */
+  isIdentical: z.boolean(),
+});
+
+/** What a cold build installs from a package index as it was earlier, and from the present one. */
+export const drift = z.strictObject({
+  /** ISO 8601 date: the earlier index knows nothing that was uploaded later. */
+  earlier: z.iso.date(),
+  /** Python packages that differ; null for the side that does not have it. */
+  packages: z.array(
+    z.strictObject({
+      name: z.string(),
+      earlier: z.string().nullable(),
+      now: z.string().nullable(),
+    }),
+  ),
+});
+
+/** What the log holds after the service crashed in C code. */
+export const crash = z.strictObject({
+  /** Lines that the crash added to the log, at most 12 of them kept. */
+  log: z.array(z.string()),
+  /** Whether one of them names a Python file and a line of the application. */
+  namesLine: z.boolean(),
+});
+
+/** What became of a service that was frozen. */
+export const hang = z.strictObject({
+  /** What `docker inspect` says in the end: `none` without a HEALTHCHECK. */
+  status: z.enum(['none', 'starting', 'healthy', 'unhealthy']),
+  /** From freezing to `unhealthy`; null when it never came. */
+  secondsToUnhealthy: z.number().nonnegative().nullable(),
+});
 /** What a container of the image did. Null: not applicable to this file set, or it never came that far. */
 export const behaviour = z.strictObject({
   /** Numeric user id of process 1, as `docker exec`/`docker top` reports it. */
@@ -51,6 +151,11 @@ export const behaviour = z.strictObject({
   stop: sample.nullable(),
   /** Exit code after `docker stop`; 137 means it was killed. */
   stopExitCode: z.int().nullable(),
+  /** Null when the app has no way to crash on request, or the service never answered. */
+  crash: crash.nullable().default(null),
+  /** Of 50 lines that a Python program printed right before it was killed, how many the log has. */
+  keptLogLines: z.int().min(0).max(50).nullable().default(null),
+  hang: hang.nullable().default(null),
 });
 
 /** Where a probe or a build could not do its work: recorded, shown, never filled in. */
@@ -88,12 +193,22 @@ export const measurement = z.strictObject({
     app: build.nullable(),
     /** The version of one dependency changed. */
     dependency: build.nullable(),
+    /** Another base image under the same name: its layers are those of the base and one more. Taken once. */
+    base: build.nullable().default(null),
+    /** A build argument that is not the commit set to another value; null when the Dockerfile declares none. Taken once. */
+    argument: build.nullable().default(null),
+    /** The build argument that names the commit set to another commit; null when none is declared. Taken once. */
+    commit: build.nullable().default(null),
   }),
+  contents: contents.nullable().default(null),
+  updates: updates.nullable().default(null),
+  repetition: repetition.nullable().default(null),
+  drift: drift.nullable().default(null),
   behaviour: behaviour.nullable(),
   failures: z.array(failure),
 });
 
-/** How the numbers of one lesson were taken: shown beside every figure. */
+/** How the numbers of one file were taken: shown beside every figure. */
 export const environment = z.strictObject({
   engine: z.string(),
   buildkit: z.string(),
@@ -110,9 +225,16 @@ export const environment = z.strictObject({
   packages: z.string(),
   /** How often each build and probe was repeated. */
   runs: z.int().positive(),
+  /** The buildx builders that built; one is the rule. */
+  builders: z.array(z.string()).default(['default']),
+  /** The commit of this repository that the harness and the file sets were at, `+` after it when files differed from it. */
+  commit: z.string().nullable().default(null),
 });
 
-/** content/measurements/<lesson>.json, version 1. */
+/**
+ * content/measurements/<name>.json, version 1. The name is a lesson's slug, `journey`, `journey-django` or
+ * `evidence/<rule>`; it is also what `lesson` says.
+ */
 export const lessonMeasurements = z.strictObject({
   version: z.literal(1),
   writtenBy: z.literal('npm run measure'),
@@ -125,6 +247,12 @@ export type Sample = z.infer<typeof sample>;
 export type Step = z.infer<typeof step>;
 export type Build = z.infer<typeof build>;
 export type Layer = z.infer<typeof layer>;
+export type Contents = z.infer<typeof contents>;
+export type Updates = z.infer<typeof updates>;
+export type Repetition = z.infer<typeof repetition>;
+export type Drift = z.infer<typeof drift>;
+export type Crash = z.infer<typeof crash>;
+export type Hang = z.infer<typeof hang>;
 export type Behaviour = z.infer<typeof behaviour>;
 export type Failure = z.infer<typeof failure>;
 export type Measurement = z.infer<typeof measurement>;

@@ -16,7 +16,7 @@ test('history without a layer is left out, and the lowest layers belong to the b
     { created_by: 'COPY a b # buildkit' },
   ];
   const config = { history, rootfs: { diff_ids: ['x', 'y'] } };
-  expect(layersOf(config, [100, 0, 7], 1)).toEqual([
+  expect(layersOf(config, [100, 0, 7], 1)).toMatchObject([
     { instruction: 'ADD rootfs.tar /', fromBase: true, bytes: 100 },
     { instruction: 'COPY a b', fromBase: false, bytes: 7 },
   ]);

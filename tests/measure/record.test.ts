@@ -11,6 +11,7 @@ import {
 } from '../../src/measure/record.ts';
 import { staleLessons } from '../../src/measure/stale.ts';
 import type { Environment, Measurement } from '../../src/results/index.ts';
+import { noBuilds, notTaken } from '../results/measured.ts';
 import { sampleApp } from './sample-app.ts';
 
 const environment: Environment = {
@@ -24,6 +25,8 @@ const environment: Environment = {
   baseDigests: { 'python:3': 'sha256:a' },
   packages: 'mirror on loopback',
   runs: 3,
+  builders: ['default'],
+  commit: null,
 };
 
 function measurement(fileSet: string, digit = '0'): Measurement {
@@ -32,7 +35,8 @@ function measurement(fileSet: string, digit = '0'): Measurement {
     inputs: digit.repeat(64),
     takenAt: '2026-11-21T00:00:00.000Z',
     image: null,
-    builds: { cold: null, nothing: null, app: null, dependency: null },
+    builds: noBuilds,
+    ...notTaken,
     behaviour: null,
     failures: [],
   };

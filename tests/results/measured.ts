@@ -11,7 +11,22 @@ export const build = (...seconds: number[]): Build => ({
   stepsRun: 4,
   stepsCached: 0,
   steps: [],
+  contextBytes: null,
 });
+
+/** No build was made, for tests that say which were. */
+export const noBuilds: Measurement['builds'] = {
+  cold: null,
+  nothing: null,
+  app: null,
+  dependency: null,
+  base: null,
+  argument: null,
+  commit: null,
+};
+
+/** The probes that a test is not about. */
+export const notTaken = { contents: null, updates: null, repetition: null, drift: null };
 
 /** A measured file set in which everything went well; `changes` replaces whole fields. */
 export const measured = (changes: Partial<Measurement> = {}): Measurement => ({
@@ -20,6 +35,7 @@ export const measured = (changes: Partial<Measurement> = {}): Measurement => ({
   takenAt: '2026-11-21T12:00:00Z',
   image: { unpackedBytes: 180e6, compressedBytes: 60e6, layers: [] },
   builds: {
+    ...noBuilds,
     cold: build(40, 41, 42),
     nothing: build(0.4, 0.5, 0.4),
     app: build(30, 31, 30.5),
@@ -31,7 +47,11 @@ export const measured = (changes: Partial<Measurement> = {}): Measurement => ({
     firstAnswer: sample(0.6, 0.62, 0.65),
     stop: sample(10.2, 10.2, 10.3),
     stopExitCode: 137,
+    crash: null,
+    keptLogLines: null,
+    hang: null,
   },
+  ...notTaken,
   failures: [],
   ...changes,
 });

@@ -7,7 +7,7 @@ import { withContextFolder } from '../context-folder.ts';
 import type { Docker } from '../docker.ts';
 import { sampleOf } from '../sample.ts';
 
-type Kind = keyof Measurement['builds'];
+type Kind = 'cold' | 'nothing' | 'app' | 'dependency';
 type Built = Extract<BuildRun, { kind: 'built' }>;
 
 export interface Builds {
@@ -65,6 +65,9 @@ export async function measureBuilds(
       nothing: summary(built.nothing),
       app: failures.has('app') ? null : summary(built.app),
       dependency: failures.has('dependency') ? null : summary(built.dependency),
+      base: null,
+      argument: null,
+      commit: null,
     },
     failures: failures.has('cold')
       ? [...failures.values()].filter(({ at }) => at === 'build')
@@ -84,5 +87,6 @@ function summary(runs: readonly Built[]): Build | null {
     stepsRun: first.steps.filter(({ cached }) => !cached).length,
     stepsCached: first.steps.filter(({ cached }) => cached).length,
     steps: [...middle.steps],
+    contextBytes: null,
   };
 }

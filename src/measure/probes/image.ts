@@ -67,6 +67,12 @@ export function layersOf(config: Config, bytes: readonly number[], fromBase: num
       instruction: plainInstruction(entry.created_by ?? ''),
       fromBase: index < fromBase,
       bytes,
+      compressedBytes: 0,
+      added: 0,
+      changed: 0,
+      deleted: 0,
+      hiddenBytes: 0,
+      contents: null,
     }));
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Build, Measurement } from '../../../src/results/index.ts';
+import { noBuilds } from '../../results/measured.ts';
 import { stepRows, totals } from '../../../src/site/evidence/build-steps.ts';
 
 const build = (seconds: number, steps: [name: string, seconds: number | null][]): Build => ({
@@ -12,9 +13,11 @@ const build = (seconds: number, steps: [name: string, seconds: number | null][])
     cached: took === null,
     seconds: took ?? 0,
   })),
+  contextBytes: null,
 });
 
 const builds: Measurement['builds'] = {
+  ...noBuilds,
   cold: build(3.3, [
     ['[2/3] WORKDIR /app', 0.01],
     ['[3/3] RUN pip install -r requirements.txt', 2.8],

@@ -6,6 +6,7 @@ import {
   type LessonParts,
   type SetContext,
 } from '../../../src/site/workspace/lesson-data.ts';
+import { noBuilds, notTaken } from '../../results/measured.ts';
 
 const app = {
   'requirements.txt': 'flask\n',
@@ -25,6 +26,7 @@ const build = (steps: [name: string, seconds: number, cached?: boolean][]): Buil
   stepsRun: 0,
   stepsCached: 0,
   steps: steps.map(([name, seconds, cached = false]) => ({ name, line: 1, cached, seconds })),
+  contextBytes: null,
 });
 
 const measurement = (fileSet: string, cold: Build): Measurement => ({
@@ -32,7 +34,8 @@ const measurement = (fileSet: string, cold: Build): Measurement => ({
   inputs: '0'.repeat(64),
   takenAt: '2026-11-21T00:00:00Z',
   image: { unpackedBytes: 1, compressedBytes: 1, layers: [] },
-  builds: { cold, nothing: null, app: null, dependency: null },
+  builds: { ...noBuilds, cold },
+  ...notTaken,
   behaviour: null,
   failures: [],
 });
