@@ -9,7 +9,7 @@ const parts: Readonly<Record<string, { parts: string[]; outside: RegExp }>> = {
   course: { parts: ['engine'], outside: /^(zod|diff)$/ },
   results: { parts: [], outside: /^zod$/ },
   cli: { parts: ['engine', 'course'], outside: /^(node:.+|commander|esbuild|typescript)$/ },
-  measure: { parts: ['course', 'results'], outside: /^node:.+$/ },
+  measure: { parts: ['course', 'results'], outside: /^(node:.+|tar-stream)$/ },
   site: {
     parts: ['engine', 'course', 'results'],
     outside:
@@ -30,6 +30,7 @@ const single: readonly [name: string, what: RegExp][] = [
   ['yaml', /from 'yaml'/],
   ['toml-eslint-parser', /from 'toml-eslint-parser'/],
   ['commander', /from 'commander'/],
+  ['tar-stream', /from 'tar-stream'/],
   ['diff', /(from|import\() ?'diff'/],
   ['localStorage', /\blocalStorage\b(?!`)/],
   ['the clock of the command line', /^cli [\s\S]*(new Date\(\)|Date\.now\(\))/],
