@@ -4,10 +4,9 @@ import type { Tools } from './behaviour.ts';
 import { basesHere, imagesNamed, requireBases } from './bases-in-use.ts';
 import { requireEngine } from './docker.ts';
 import { imageId, readEnvironment } from './environment.ts';
-import { measureFileSet } from './measure-file-set.ts';
+import { measureFileSet, newCaches } from './measure-file-set.ts';
 import type { Options } from './options.ts';
 import { planLessons, type PlannedLesson, type PlannedSet } from './plan.ts';
-import type { CompressedSizes } from './probes/image.ts';
 import { isSameEnvironment, readRecord, withMeasurement, writeRecord } from './record.ts';
 
 export interface Surroundings extends Tools {
@@ -38,7 +37,7 @@ export async function run(options: Options, around: Surroundings): Promise<void>
   await requireBases(around.docker, bases, [...new Set(images)]);
   const environment = await readEnvironment(around.docker, bases, options.runs);
   const stop = bases === 'recreated' ? await around.serve(lessons) : () => undefined;
-  const compressed: CompressedSizes = new Map();
+  const caches = newCaches();
   try {
     for (const { wanted, ...lesson } of lessons) {
       let record = await comparableRecord(lesson.slug, environment, around);
@@ -48,14 +47,12 @@ export async function run(options: Options, around: Surroundings): Promise<void>
           continue;
         }
         around.say(`${lesson.slug}/${set.name}: measuring`);
-        const { measurement, bases: used } = await measureFileSet(
-          around,
-          set.name,
-          set.context,
-          lesson.app,
-          options.runs,
-          compressed,
-        );
+        const { measurement, bases: used } = await measureFileSet(around, set, lesson.app, {
+          runs: options.runs,
+          builder: null,
+          contexts: {},
+          caches,
+        });
         const order = lesson.sets.map(({ name }) => name);
         const baseDigests = await digests(around, used);
         const taken = { ...environment, baseDigests };
