@@ -1,17 +1,8 @@
 import type { APIRoute } from 'astro';
-import { courseNow, repository } from '../../repository.ts';
+import { asJson, rawRecords } from '../../measurements.ts';
 
-/** The numbers of a lesson as they were written by the measuring, byte for byte. */
-export function getStaticPaths() {
-  return courseNow()
-    .lessons.map(({ slug }) => ({
-      slug,
-      text: repository.read(`content/measurements/${slug}.json`),
-    }))
-    .flatMap(({ slug, text }) =>
-      text === null ? [] : [{ params: { lesson: slug }, props: { text } }],
-    );
-}
+/** The numbers of a lesson or of a journey. */
+export const getStaticPaths = () =>
+  rawRecords('top').map(({ name, text }) => ({ params: { lesson: name }, props: { text } }));
 
-export const GET: APIRoute = ({ props }) =>
-  new Response(String(props['text']), { headers: { 'content-type': 'application/json' } });
+export const GET: APIRoute = ({ props }) => asJson(props['text']);
