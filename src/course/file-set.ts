@@ -40,6 +40,15 @@ const packagedApp = z.object({
   package: z.string().min(1),
   /** Environment of every probed container, beside what the image sets. */
   environment: z.record(z.string(), z.string()),
+  /** How the service can be made to crash on purpose; without it no crash is watched. */
+  lab: z
+    .strictObject({
+      /** Environment that the crash needs, beside the app's own. */
+      environment: z.record(z.string(), z.string()),
+      /** The path whose request ends the process the way a bug in C does. */
+      crash: z.string().startsWith('/'),
+    })
+    .optional(),
   /** Files of the app's folder that are not part of any build context. */
   omit: z.array(z.string()),
   /** Hashed requirements file in the app's folder: what the package index on loopback offers. */

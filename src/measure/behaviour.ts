@@ -57,6 +57,7 @@ export async function observe(
       crash: null,
       keptLogLines: null,
       hang: null,
+      lockedDown: null,
     },
     failures: starts.flatMap(failureOf).slice(0, 1),
   };

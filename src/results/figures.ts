@@ -157,6 +157,12 @@ export const figures = [
       : word(`noticed after ${inSeconds(hang.secondsToUnhealthy)}`, true);
   }),
   figure(
+    'locked-down',
+    'Runs locked down',
+    'Comes up with a read-only root file system, no capabilities and no new privileges.',
+    ({ behaviour }) => yes(behaviour?.lockedDown, true),
+  ),
+  figure(
     'drift',
     'Packages that moved',
     'Installed otherwise from an earlier package index.',

@@ -136,9 +136,10 @@ export const crash = z.strictObject({
 export const hang = z.strictObject({
   /** What `docker inspect` says in the end: `none` without a HEALTHCHECK. */
   status: z.enum(['none', 'starting', 'healthy', 'unhealthy']),
-  /** From freezing to `unhealthy`; null when it never came. */
+  /** From freezing to `unhealthy`; null when it did not come within 120 s. */
   secondsToUnhealthy: z.number().nonnegative().nullable(),
 });
+
 /** What a container of the image did. Null: not applicable to this file set, or it never came that far. */
 export const behaviour = z.strictObject({
   /** Numeric user id of process 1, as `docker exec`/`docker top` reports it. */
@@ -156,6 +157,11 @@ export const behaviour = z.strictObject({
   /** Of 50 lines that a Python program printed right before it was killed, how many the log has. */
   keptLogLines: z.int().min(0).max(50).nullable().default(null),
   hang: hang.nullable().default(null),
+  /**
+   * Whether it comes up as many clusters demand it: read-only root file system with a `/tmp` in memory,
+   * no capabilities, no new privileges. Null when it does not come up without that either.
+   */
+  lockedDown: z.boolean().nullable().default(null),
 });
 
 /** Where a probe or a build could not do its work: recorded, shown, never filled in. */

@@ -50,6 +50,7 @@ export const measured = (changes: Partial<Measurement> = {}): Measurement => ({
     crash: null,
     keptLogLines: null,
     hang: null,
+    lockedDown: null,
   },
   ...notTaken,
   failures: [],
