@@ -20,7 +20,7 @@ export interface Edit {
   readonly replace: string;
 }
 
-const edit = z.strictObject({
+export const edit = z.strictObject({
   /** Path in the build context. */
   file: z.string().min(1),
   /** Must occur for the edit to apply; only its first occurrence is replaced. */
@@ -48,6 +48,17 @@ const packagedApp = z.object({
       /** The path whose request ends the process the way a bug in C does. */
       crash: z.string().startsWith('/'),
     })
+    .optional(),
+  /** What must not be readable for anybody who has the image; searched for in all of its layers. */
+  secrets: z
+    .array(
+      z.strictObject({
+        /** What it is to the app, e.g. `database password`. */
+        name: z.string().min(1),
+        /** Long enough not to turn up by chance. */
+        text: z.string().min(8),
+      }),
+    )
     .optional(),
   /** Files of the app's folder that are not part of any build context. */
   omit: z.array(z.string()),
