@@ -165,7 +165,7 @@ export const figures = [
   figure(
     'drift',
     'Packages that moved',
-    'Installed otherwise from an earlier package index.',
+    'Installed otherwise once a new release was on the index.',
     ({ drift }) => count(drift?.packages.length),
   ),
   figure('repeatable', 'Same bits twice', 'Two cold builds compared.', ({ repetition }) =>

@@ -110,16 +110,16 @@ export const repetition = z.strictObject({
   isIdentical: z.boolean(),
 });
 
-/** What a cold build installs from a package index as it was earlier, and from the present one. */
+/** Two cold builds of the same files, between which new releases appeared on the package index. */
 export const drift = z.strictObject({
-  /** ISO 8601 date: the earlier index knows nothing that was uploaded later. */
-  earlier: z.iso.date(),
-  /** Python packages that differ; null for the side that does not have it. */
+  /** `name==version` of each release that the second build could find and the first could not. */
+  appeared: z.array(z.string()).min(1),
+  /** Python packages that differ between the two images; null for the one that does not have it. */
   packages: z.array(
     z.strictObject({
       name: z.string(),
-      earlier: z.string().nullable(),
-      now: z.string().nullable(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
     }),
   ),
 });
