@@ -110,6 +110,9 @@ export function fileSetsOf(reader: Reader, lessonFolder: string): FileSet[] {
   ].filter(({ folder }) => reader.read(`${folder}/Dockerfile`) !== null);
 }
 
+/** What a journey tells of a step lies beside the step's files and is none of them. */
+const toldOfSet = 'step.md';
+
 /** The app's files with the set's laid over them. A set adds and replaces; it never removes. */
 export function buildContext(reader: Reader, app: PackagedApp, set: FileSet): BuildContext {
   const context = new Map<string, string>();
@@ -117,7 +120,7 @@ export function buildContext(reader: Reader, app: PackagedApp, set: FileSet): Bu
     if (!app.omit.includes(path)) context.set(path, reader.read(`${app.folder}/${path}`) ?? '');
   }
   for (const path of filesBelow(reader, set.folder)) {
-    context.set(path, reader.read(`${set.folder}/${path}`) ?? '');
+    if (path !== toldOfSet) context.set(path, reader.read(`${set.folder}/${path}`) ?? '');
   }
   return context;
 }

@@ -7,7 +7,6 @@ import {
   type FileSet,
   type PackagedApp,
 } from './file-set.ts';
-import { journeyApps } from './journey.ts';
 import { lessonPlace } from './lesson.ts';
 import type { Reader } from './reader.ts';
 
@@ -28,11 +27,10 @@ export interface MeasuredCollection {
   readonly bases: Readonly<Record<string, string>>;
 }
 
-const journeys = Object.entries(journeyApps).map(([name, app]) => ({
-  name,
-  app,
-  folder: `lessons/_${name}`,
-}));
+const journeys = [
+  { name: 'journey', folder: 'lessons/_journey', app: 'doorstep' },
+  { name: 'journey-django', folder: 'lessons/_journey-django', app: 'django' },
+];
 
 /** Where every collection lies, by its name: the journeys, the lessons in course order, the rules by name. */
 export function collectionFolders(reader: Reader): ReadonlyMap<string, string> {

@@ -35,6 +35,7 @@ const files = {
   [`${lesson}/starter/Dockerfile`]: 'FROM a',
   [`${lesson}/solution/Dockerfile`]: 'FROM b',
   [`${lesson}/solution/app.py`]: 'two',
+  [`${lesson}/solution/step.md`]: 'told of it',
   [`${lesson}/variants/zebra/Dockerfile`]: 'FROM c',
   [`${lesson}/variants/adder/Dockerfile`]: 'FROM d',
   [`${lesson}/variants/no-dockerfile/note.txt`]: 'x',
