@@ -1,14 +1,16 @@
 import type { PackagedApp } from '../course/file-set.ts';
 import type { Behaviour, Failure } from '../results/index.ts';
 import type { Ask } from './ask.ts';
+import { attemptsInto } from './attempt.ts';
 import type { Clock } from './clock.ts';
-import { createContainer } from './container.ts';
 import type { Docker } from './docker.ts';
-import { firstAnswer, inside, outside, type Start } from './probes/first-answer.ts';
-import { canWriteOwnCode } from './probes/own-code.ts';
-import { stop, type Stop } from './probes/stop.ts';
-import { userId } from './probes/user-id.ts';
+import { crashOnRequest } from './probes/crash.ts';
+import { hang } from './probes/hang.ts';
+import { keptLines } from './probes/kept-lines.ts';
+import { comesUpLockedDown } from './probes/locked-down.ts';
 import { sampleOf } from './sample.ts';
+import { isUp } from './started.ts';
+import { failureOf, startAndStop } from './starts.ts';
 
 export interface Tools {
   readonly docker: Docker;
@@ -16,37 +18,25 @@ export interface Tools {
   readonly ask: Ask;
 }
 
-/** Runs containers of an image one after another and watches them. Throws when the port is taken. */
+/**
+ * Runs containers of an image one after another and watches them. A probe that cannot do its work is recorded
+ * and the others go on; throws when the port is taken or the engine is gone.
+ */
 export async function observe(
   tools: Tools,
   image: string,
   app: PackagedApp,
   runs: number,
 ): Promise<{ behaviour: Behaviour; failures: Failure[] }> {
-  const starts: Start[] = [];
-  const stops: Stop[] = [];
-  let user: number | null = null;
-  let canWrite: boolean | null = null;
-
-  for (let run = 1; run <= runs; run += 1) {
-    await requireFreePort(tools.ask, app);
-    const container = await createContainer(tools.docker, image, app.environment);
-    try {
-      const start = await firstAnswer(container, app, tools);
-      starts.push(start);
-      if (start.kind === 'ended') break;
-      if (run === 1) {
-        user = await userId(container);
-        if (user !== null) canWrite = await canWriteOwnCode(container, app.package, user);
-      }
-      stops.push(await stop(container, tools.clock));
-      if (start.kind === 'silent') break;
-    } finally {
-      await container.remove();
-    }
-  }
+  const failures: Failure[] = [];
+  const attempt = attemptsInto(failures, tools.docker);
+  const { starts, stops, user, canWrite } = await startAndStop(tools, image, app, runs, attempt);
+  failures.push(...starts.flatMap(failureOf).slice(0, 1));
 
   const answered = starts.flatMap((start) => (start.kind === 'answered' ? [start.seconds] : []));
+  const wasUp = starts[0] !== undefined && isUp(starts[0]);
+  const once = <T>(applies: boolean, at: string, probe: () => Promise<T>): Promise<T | null> =>
+    applies ? attempt(at, probe) : Promise.resolve(null);
   return {
     behaviour: {
       userId: user,
@@ -54,40 +44,11 @@ export async function observe(
       firstAnswer: answered.length === runs ? sampleOf(answered) : null,
       stop: stops.length > 0 ? sampleOf(stops.map(({ seconds }) => seconds)) : null,
       stopExitCode: stops[0]?.exitCode ?? null,
-      crash: null,
-      keptLogLines: null,
-      hang: null,
-      lockedDown: null,
+      crash: await once(answered.length > 0, 'crash', () => crashOnRequest(tools, image, app)),
+      keptLogLines: await once(true, 'log lines', () => keptLines(tools, image)),
+      hang: await once(wasUp, 'hang', () => hang(tools, image, app)),
+      lockedDown: await once(wasUp, 'locked down', () => comesUpLockedDown(tools, image, app)),
     },
-    failures: starts.flatMap(failureOf).slice(0, 1),
+    failures,
   };
-}
-
-function failureOf(start: Start): Failure[] {
-  const at = 'first answer';
-  switch (start.kind) {
-    case 'answered':
-    case 'working':
-      return [];
-    case 'only inside':
-      return [{ at, exitCode: null, message: 'It answers inside the container only.' }];
-    case 'ended':
-      return [
-        {
-          at,
-          exitCode: start.exitCode,
-          message: ['The container ended by itself.', start.said].filter(Boolean).join('\n'),
-        },
-      ];
-    case 'silent':
-      return [{ at, exitCode: null, message: `No answer within ${start.seconds} s.` }];
-  }
-}
-
-async function requireFreePort(ask: Ask, { port, health }: PackagedApp): Promise<void> {
-  for (const host of [inside, outside]) {
-    if ((await ask(host, port, health)) !== null) {
-      throw new Error(`Port ${port} is taken by another program: end it and run this again.`);
-    }
-  }
 }

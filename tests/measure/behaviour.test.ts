@@ -4,10 +4,19 @@ import { observe } from '../../src/measure/behaviour.ts';
 import { fakeClock, fakeDocker } from './fake-docker.ts';
 import { sampleApp } from './sample-app.ts';
 
-/** A container that listens on one host once it was started. */
-function listening(hosts: readonly string[]) {
+/** An image without `python` to print lines with, and without a HEALTHCHECK. */
+const plainImage = {
+  'create --network host --no-healthcheck': { stdout: 'printer' },
+  'start printer': { code: 1, stderr: 'exec: "python": executable file not found in $PATH' },
+  'image inspect': { stdout: '{}' },
+};
+
+/** A container that listens on these hosts once it was started. */
+function listening(hosts: readonly string[], replies: Parameters<typeof fakeDocker>[0] = {}) {
   let isUp = false;
   const docker = fakeDocker({
+    ...plainImage,
+    ...replies,
     create: { stdout: 'abc' },
     start: () => {
       isUp = true;
@@ -31,7 +40,8 @@ test('a server that answers is asked, stopped and removed once per run', async (
   expect(failures).toEqual([]);
   expect(behaviour).toMatchObject({ userId: 10001, canWriteOwnCode: false });
   expect(behaviour.firstAnswer?.runs).toHaveLength(2);
-  expect(tools.docker.log.filter((line) => /^(create|start|stop|rm)/.test(line))).toEqual(
+  const log = tools.docker.log.filter((line) => /^(create|start|stop|rm)/.test(line));
+  expect(log.slice(0, 8)).toEqual(
     [1, 2].flatMap(() => [
       'create --network host --env COLOUR=blue image',
       'start abc',
@@ -39,6 +49,53 @@ test('a server that answers is asked, stopped and removed once per run', async (
       'rm --force abc',
     ]),
   );
+  const ids = (verb: string) =>
+    log.filter((line) => line.startsWith(verb)).map((line) => line.split(' ').at(-1));
+  expect(ids('rm')).toEqual(ids('start'));
+});
+
+test('locked down and without a HEALTHCHECK: what is given, and what is known without starting', async () => {
+  const tools = listening(['127.0.0.1', '127.0.0.2']);
+  const { behaviour } = await observe(tools, 'image', sampleApp, 1);
+  expect(behaviour).toMatchObject({
+    lockedDown: true,
+    hang: { status: 'none', secondsToUnhealthy: null },
+    keptLogLines: null,
+    crash: null,
+  });
+  expect(tools.docker.log).toContain(
+    'create --network host --env COLOUR=blue --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges image',
+  );
+});
+
+test('a probe that throws is recorded under its name, and the others go on', async () => {
+  const tools = listening(['127.0.0.1', '127.0.0.2'], {
+    'image inspect': { code: 1, stderr: 'Error: no such image' },
+    'stop ': { code: 1, stderr: 'Error: it does not stop' },
+  });
+  const { behaviour, failures } = await observe(tools, 'image', sampleApp, 1);
+  expect(behaviour).toMatchObject({ userId: 10001, stop: null, hang: null, lockedDown: true });
+  expect(failures).toEqual([
+    {
+      at: 'stop',
+      exitCode: null,
+      message: 'docker stop --time ended with 1: Error: it does not stop',
+    },
+    {
+      at: 'hang',
+      exitCode: null,
+      message: 'docker image inspect ended with 1: Error: no such image',
+    },
+  ]);
+});
+
+test('an engine that is gone stops everything', async () => {
+  const tools = listening(['127.0.0.1', '127.0.0.2'], {
+    'stop ': { code: 1, stderr: 'Cannot connect to the Docker daemon' },
+    version: { code: 1 },
+  });
+  await expect(observe(tools, 'image', sampleApp, 1)).rejects.toThrow('No Docker Engine answers');
+  expect(tools.docker.log).toContain('rm --force abc');
 });
 
 test('a server on 127.0.0.1 does not answer from outside, and is stopped all the same', async () => {
@@ -50,7 +107,7 @@ test('a server on 127.0.0.1 does not answer from outside, and is stopped all the
 
 describe('programs that never answer', () => {
   const run = async (replies: Parameters<typeof fakeDocker>[0]) => {
-    const docker = fakeDocker({ create: { stdout: 'abc' }, ...replies });
+    const docker = fakeDocker({ ...plainImage, create: { stdout: 'abc' }, ...replies });
     const ask: Ask = () => Promise.resolve(null);
     return {
       ...(await observe({ docker, ask, clock: fakeClock() }, 'image', sampleApp, 1)),
@@ -72,10 +129,10 @@ describe('programs that never answer', () => {
       logs: { stderr: 'ModuleNotFoundError: flask' },
       inspect: { stdout: 'false 3' },
     });
-    expect(behaviour.stop).toBeNull();
+    expect(behaviour).toMatchObject({ stop: null, crash: null, hang: null, lockedDown: null });
     expect(failures[0]).toMatchObject({ at: 'first answer', exitCode: 3 });
     expect(failures[0]?.message).toContain('ModuleNotFoundError: flask');
-    expect(docker.log.at(-1)).toBe('rm --force abc');
+    expect(docker.log).toContain('rm --force abc');
   });
 
   test('one whose program is not in the image: the exit code and the program', async () => {

@@ -56,4 +56,5 @@ export async function firstAnswer(
   return { kind: 'silent', seconds: limitSeconds };
 }
 
-const lastLines = (logs: string): string => logs.trim().split('\n').slice(-4).join('\n');
+/** The end of a log, where it says why. */
+export const lastLines = (logs: string): string => logs.trim().split('\n').slice(-4).join('\n');
