@@ -66,6 +66,8 @@ const packagedApp = z.object({
   lock: z.string().min(1),
   /** More packages it offers, each pinned. */
   packages: z.array(z.string().regex(/^[^=]+==[^=]+$/, 'expected name==version')),
+  /** Those of them that appear on the index between two builds whose packages are compared. */
+  laterReleases: z.array(z.string().regex(/^[^=]+==[^=]+$/, 'expected name==version')).default([]),
   edits: z.strictObject({
     /** One line of the application's code. The first edit of the list that applies is made. */
     app: z.array(edit).min(1),

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
 
   const stop = await startAptCache();
   try {
-    await recreate(recipes.debian, debianRoot);
+    await recreate(recipes.debian, (recipe) => debianRoot(recipe, 'present'));
     await recreate(recipes.build, (recipe) => build(recipe, 'python-build.Dockerfile'));
     const version = await answer(docker, [
       ...['run', '--rm', '--network', 'none', recipes.build.image],
@@ -33,6 +33,10 @@ async function main(): Promise<void> {
     const argument = ['--build-arg', `VERSION=${version}`];
     await recreate(recipes.slim, (recipe) => build(recipe, 'python-slim.Dockerfile', argument));
     await recreate(recipes.full, (recipe) => build(recipe, 'python-full.Dockerfile', argument));
+    await recreate(recipes.oldDebian, (recipe) => debianRoot(recipe, 'point-release'));
+    const onOld = [...argument, '--build-arg', `BASE=${recipes.oldDebian.image}`];
+    await recreate(recipes.oldPython, (recipe) => build(recipe, 'python-slim.Dockerfile', onOld));
+    await recreate(recipes.old, (recipe) => build(recipe, 'point-release.Dockerfile'));
   } finally {
     stop();
   }
@@ -56,7 +60,7 @@ async function recreate(recipe: Recipe, make: (recipe: Recipe) => Promise<void>)
   say(`${recipe.image}: done`);
 }
 
-async function debianRoot(recipe: Recipe): Promise<void> {
+async function debianRoot(recipe: Recipe, age: 'present' | 'point-release'): Promise<void> {
   await requireDebianPackages(['debootstrap', 'debuerreotype', 'wget']);
   const { archive, security } = await debianArchive();
   const folder = mkdtempSync(join(tmpdir(), 'shipworthy-base-'));
@@ -64,7 +68,7 @@ async function debianRoot(recipe: Recipe): Promise<void> {
     const tar = join(folder, 'rootfs.tar');
     const script = join(recipeFolder, 'debian-slim.sh');
     const mirrors = [archive, security, aptCacheUrl, packageIndexUrl];
-    await mustRun('bash', [script, 'trixie', ...mirrors, tar]);
+    await mustRun('bash', [script, 'trixie', ...mirrors, age, tar]);
     await build(recipe, 'debian-slim.Dockerfile', [], folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

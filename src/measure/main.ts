@@ -14,17 +14,18 @@ const root = join(import.meta.dirname, '../..');
 
 async function serve(lessons: readonly PlannedLesson[]): Promise<() => void> {
   const apps = new Map(lessons.map(({ app }) => [app.name, app]));
-  const lists = [...apps.values()].map(({ folder, lock, packages }) => ({
+  const lists = [...apps.values()].map(({ folder, lock, packages, laterReleases }) => ({
     lockFile: join(root, folder, lock),
     packages,
+    laterReleases,
   }));
-  const stopIndex = await startPackageIndex(lists, arch() === 'arm64' ? 'aarch64' : 'x86_64');
+  const index = await startPackageIndex(lists, arch() === 'arm64' ? 'aarch64' : 'x86_64');
   const stopCache = await startAptCache().catch((error: unknown) => {
-    stopIndex();
+    index.stop();
     throw error;
   });
   return () => {
-    stopIndex();
+    index.stop();
     stopCache();
   };
 }

@@ -12,6 +12,7 @@ export const sampleApp: PackagedApp = {
   omit: ['app.json'],
   lock: 'requirements.lock.txt',
   packages: [],
+  laterReleases: [],
   edits: {
     app: [{ file: 'app.py', find: 'one', replace: 'two' }],
     dependency: [{ file: 'requirements.txt', find: 'flask==1', replace: 'flask==2' }],

@@ -1,4 +1,5 @@
-FROM debian:trixie-slim
+ARG BASE=debian:trixie-slim
+FROM $BASE
 ENV PATH=/usr/local/bin:$PATH
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates netbase tzdata \

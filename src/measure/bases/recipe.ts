@@ -27,7 +27,15 @@ const full: Recipe = {
   files: [...build.files, 'python-full.Dockerfile'],
 };
 
-export const recipes = { debian, build, slim, full };
+/** Debian as its last point release left it: what a base that nobody rebuilt since then looks like. */
+const oldDebian: Recipe = { image: 'shipworthy/debian-of-point-release', files: debian.files };
+const oldPython: Recipe = { image: 'shipworthy/python-of-point-release', files: slim.files };
+const old: Recipe = {
+  image: 'shipworthy/python-at-point-release',
+  files: [...slim.files, 'point-release.Dockerfile'],
+};
+
+export const recipes = { debian, build, slim, full, oldDebian, oldPython, old };
 
 export const recipeFolder = import.meta.dirname;
 

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun, startProgram } from '../program.ts';
+import { startIndexSwitch } from './index-switch.ts';
 import { isListening, waitUntilListening } from './listening.ts';
 import { stateFolder } from './state-folder.ts';
 
 const port = 3141;
+/** Behind it: every wheel, and all but those of the later releases. */
+const present = 3143;
+const before = 3144;
 const server = 'pypiserver==2.4.2';
 
 /** Written into the recreated bases: pip in a build asks here. */
@@ -16,28 +20,61 @@ export interface PackageList {
   readonly lockFile: string;
   /** More requirements, each pinned with `==`. */
   readonly packages: readonly string[];
+  /** Those of them that the index does not know yet while it shows what was there before. */
+  readonly laterReleases: readonly string[];
+}
+
+export interface PackageIndex {
+  /** What builds find from now on; null when a server of somebody else answers, which cannot be told. */
+  readonly show: ((which: 'present' | 'before later releases') => void) | null;
+  stop(): void;
 }
 
 /**
  * Downloads wheels for Python 3.13 with the machine's own pip settings, once for each list,
- * and serves them on loopback unless something listens there. Returns how to end the server.
+ * and serves them on loopback unless something listens there.
  */
 export async function startPackageIndex(
   lists: readonly PackageList[],
   machine: 'x86_64' | 'aarch64',
-): Promise<() => void> {
+): Promise<PackageIndex> {
   const python = await serverPython();
   for (const list of lists) await download(python, list, machine);
-  if (await isListening('127.0.0.1', port)) return () => undefined;
+  if (await isListening('127.0.0.1', port)) return { show: null, stop: () => undefined };
+  const wheels = stateFolder('wheels', machine);
+  const later = lists.flatMap(({ laterReleases }) => laterReleases);
+  const ends = [
+    await startServer(python, present, wheels),
+    await startServer(python, before, wheelsBefore(wheels, machine, later)),
+  ];
+  const index = await startIndexSwitch(port, present);
+  return {
+    show: (which) => index.turnTo(which === 'present' ? present : before),
+    stop: () => {
+      index.stop();
+      for (const end of ends) end();
+    },
+  };
+}
+
+async function startServer(python: string, at: number, folder: string): Promise<() => void> {
   const log = join(stateFolder('logs'), 'package-index.log');
-  const options = ['run', '-p', String(port), '-i', '127.0.0.1', '--disable-fallback'];
-  const stop = startProgram(
-    python,
-    ['-m', 'pypiserver', ...options, stateFolder('wheels', machine)],
-    log,
-  );
-  await waitUntilListening('The package index', port, log);
+  const options = ['run', '-p', String(at), '-i', '127.0.0.1', '--disable-fallback'];
+  const stop = startProgram(python, ['-m', 'pypiserver', ...options, folder], log);
+  await waitUntilListening('The package index', at, log);
   return stop;
+}
+
+/** A folder of links to every wheel but those of the releases named, `name==version` each. */
+function wheelsBefore(wheels: string, machine: string, later: readonly string[]): string {
+  const folder = stateFolder('wheels-before', machine);
+  const heads = later.map((release) => `${release.replace('==', '-').toLowerCase()}-`);
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  for (const name of readdirSync(wheels)) {
+    if (heads.some((head) => name.toLowerCase().startsWith(head))) continue;
+    symlinkSync(join(wheels, name), join(folder, name));
+  }
+  return folder;
 }
 
 /** Python of a virtual environment that has pip and the index server. */

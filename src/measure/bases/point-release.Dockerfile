@@ -1,0 +1,3 @@
+# An image that was made on the day of Debian's last point release, and is used today.
+FROM shipworthy/python-of-point-release
+RUN mv /etc/apt/present.sources /etc/apt/sources.list.d/debian.sources
