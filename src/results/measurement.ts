@@ -181,6 +181,10 @@ export const measurement = z.strictObject({
   inputs: z.string().regex(/^[0-9a-f]{64}$/),
   /** When the numbers were taken, ISO 8601 UTC. */
   takenAt: z.iso.datetime(),
+  /** How long taking all of them took, waiting for the port left out. */
+  durationSeconds: z.number().nonnegative().nullable().default(null),
+  /** The buildx builder that built; null in records from before there was a choice. */
+  builder: z.string().nullable().default(null),
   image: z
     .strictObject({
       /** Sum of the layers as unpacked. */

@@ -26,7 +26,14 @@ export const noBuilds: Measurement['builds'] = {
 };
 
 /** The probes that a test is not about. */
-export const notTaken = { contents: null, updates: null, repetition: null, drift: null };
+export const notTaken = {
+  durationSeconds: null,
+  builder: null,
+  contents: null,
+  updates: null,
+  repetition: null,
+  drift: null,
+};
 
 /** A measured file set in which everything went well; `changes` replaces whole fields. */
 export const measured = (changes: Partial<Measurement> = {}): Measurement => ({
