@@ -1,8 +1,11 @@
 import type { BuildContext, PackagedApp } from '../course/file-set.ts';
-import type { Measurement } from '../results/index.ts';
+import type { Failure, Measurement } from '../results/index.ts';
 import { observe, type Tools } from './behaviour.ts';
 import { measureBuilds } from './probes/builds.ts';
-import { readImage, type CompressedSizes } from './probes/image.ts';
+import { readContents } from './probes/contents.ts';
+import { readImage, type ImageCaches } from './probes/image.ts';
+import { attempt } from './probes/attempt.ts';
+import type { LayerListing } from './layer-listing.ts';
 
 export interface MeasuredSet {
   readonly name: string;
@@ -20,22 +23,20 @@ export interface Measuring {
   readonly contexts: Readonly<Record<string, string>>;
   /** What is the same for every file set; one for the whole run. */
   readonly caches: Caches;
+  /** Lends what only one file set may use at a time: the port that containers listen on. */
+  readonly alone: <T>(use: () => Promise<T>) => Promise<T>;
+  /** Told what is being done: `cold build, run 2 of 3`. */
+  readonly progress: (text: string) => void;
 }
 
-export interface Caches {
-  readonly compressed: CompressedSizes;
-}
+export type Caches = ImageCaches;
 
-export const newCaches = (): Caches => ({ compressed: new Map() });
+export const newCaches = (): Caches => ({ compressed: new Map(), baseLayers: new Map() });
 
-/** content/measurements/layers/<name>.json, as it is to be written. */
-export interface LayerListing {
-  readonly name: string;
-  readonly text: string;
-}
+export type { LayerListing };
 
 export interface Measured {
-  readonly measurement: Measurement;
+  readonly measurement: Omit<Measurement, 'durationSeconds' | 'builder'>;
   /** The base images that were built upon. */
   readonly bases: readonly string[];
   /** The listings that the layers of `measurement.image` name, each once. */
@@ -47,31 +48,51 @@ export async function measureFileSet(
   tools: Tools,
   { name, context, inputs }: MeasuredSet,
   app: PackagedApp,
-  { runs, caches }: Measuring,
+  { runs, contexts, caches }: Measuring,
 ): Promise<Measured> {
   const tag = `shipworthy/${app.name}:measured`;
   const takenAt = tools.clock.now();
-  const { builds, failures, bases } = await measureBuilds(tools, context, app, tag, runs);
-  const start = {
-    fileSet: name,
-    inputs,
-    takenAt,
-    builds,
-    contents: null,
-    updates: null,
-    repetition: null,
-    drift: null,
-  };
+  const built = await measureBuilds(tools, context, app, tag, runs);
+  const { builds, bases } = built;
+  const failures: Failure[] = [...built.failures];
+  const start = { fileSet: name, inputs, takenAt, builds };
   if (builds.cold === null) {
-    return { measurement: { ...start, image: null, behaviour: null, failures }, bases, layers: [] };
+    return { measurement: { ...start, ...nothingBuilt, failures }, bases, layers: [] };
   }
-  const image = await readImage(tools.docker, tag, bases, caches.compressed);
-  const observed = await observe(tools, tag, app, runs);
-  await tools.docker(['image', 'rm', '--force', tag]);
-  const all = [...failures, ...observed.failures];
-  return {
-    measurement: { ...start, image, behaviour: observed.behaviour, failures: all },
-    bases,
-    layers: [],
-  };
+  try {
+    const used = bases.map((base) => contexts[base] ?? base);
+    const read = await attempt('image', failures, () =>
+      readImage(tools.docker, tag, used, app.secrets ?? [], caches),
+    );
+    const contents =
+      read &&
+      (await attempt('contents', failures, () => readContents(tools.docker, read, used, app)));
+    const observed = await observe(tools, tag, app, runs);
+    failures.push(...observed.failures);
+    return {
+      measurement: {
+        ...start,
+        image: read?.image ?? null,
+        contents,
+        updates: null,
+        repetition: null,
+        drift: null,
+        behaviour: observed.behaviour,
+        failures,
+      },
+      bases,
+      layers: read?.listings ?? [],
+    };
+  } finally {
+    await tools.docker(['image', 'rm', '--force', tag]);
+  }
 }
+
+const nothingBuilt = {
+  image: null,
+  contents: null,
+  updates: null,
+  repetition: null,
+  drift: null,
+  behaviour: null,
+};

@@ -1,65 +1,97 @@
-import {
-  closeSync,
-  createReadStream,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createReadStream } from 'node:fs';
 import { createGzip } from 'node:zlib';
-import type { Layer, Measurement } from '../../results/index.ts';
+import type { Layer, LayerFile, Measurement } from '../../results/index.ts';
 import { answer, type Docker } from '../docker.ts';
-import { mustRun } from '../program.ts';
+import { ImageFiles } from '../image-files.ts';
+import { isGzip, readArchive, type ArchivedFile } from '../layer-archive.ts';
+import { listingOf, type LayerListing } from '../layer-listing.ts';
+import { withSavedImage, type ImageConfig } from '../saved-image.ts';
+import type { Secret } from '../secret.ts';
+import { plainInstruction } from './instruction.ts';
+import type { SearchedLayer } from './leaks.ts';
+import { isPackageList } from './packages.ts';
 
 type Image = NonNullable<Measurement['image']>;
 
-interface Config {
-  history: readonly { created_by?: string; empty_layer?: boolean }[];
-  rootfs: { diff_ids: readonly string[] };
+/** What is the same for every image of a run, so that it is read once. */
+export interface ImageCaches {
+  /** Gzipped size by layer digest. */
+  readonly compressed: Map<string, number>;
+  /** Files of the layers of bases by layer digest; nobody looks for secrets in them. */
+  readonly baseLayers: Map<string, readonly ArchivedFile[]>;
 }
 
-/** Gzipped size by layer digest, so that the layers of a base are compressed once. */
-export type CompressedSizes = Map<string, number>;
+export interface ReadImage {
+  readonly image: Image;
+  readonly listings: readonly LayerListing[];
+  /** The file system that a container begins with. */
+  readonly files: ImageFiles;
+  readonly config: ImageConfig;
+  /** Layers above the base with what was found in them. */
+  readonly searched: readonly SearchedLayer[];
+}
 
-/** Size unpacked and compressed, and the layers that make it, lowest first. */
+/** Sizes and files of an image, layer by layer, lowest first; `bases` are images on this machine. */
 export async function readImage(
   docker: Docker,
   image: string,
   bases: readonly string[],
-  known: CompressedSizes,
-): Promise<Image> {
-  const folder = mkdtempSync(join(tmpdir(), 'shipworthy-image-'));
-  try {
-    await answer(docker, ['save', '--output', join(folder, 'image.tar'), image]);
-    await mustRun('tar', ['-xf', 'image.tar'], { cwd: folder });
-    const [manifest] = readJson<[{ Config: string; Layers: string[] }]>(folder, 'manifest.json');
-    const config = readJson<Config>(folder, manifest.Config);
-    const digests = config.rootfs.diff_ids;
-
-    let compressedBytes = 0;
-    for (const [index, digest] of digests.entries()) {
-      const file = join(folder, manifest.Layers[index] ?? '');
-      const bytes = known.get(digest) ?? (await gzippedBytes(file));
-      known.set(digest, bytes);
-      compressedBytes += bytes;
+  secrets: readonly Secret[],
+  caches: ImageCaches,
+): Promise<ReadImage> {
+  const bytes = await sizes(docker, image);
+  return withSavedImage(docker, image, async ({ config, layers: saved }) => {
+    const digests = saved.map(({ diffId }) => diffId);
+    const fromBase = await sharedLayers(docker, digests, bases);
+    const files = new ImageFiles();
+    const found: FoundLayer[] = [];
+    const searched: { path: string; secrets: readonly string[] }[][] = [];
+    for (const [index, { diffId, file }] of saved.entries()) {
+      const known = index < fromBase ? caches.baseLayers.get(diffId) : undefined;
+      const wanted = { isText: isPackageList, secrets: index < fromBase ? [] : secrets };
+      const entries = known ?? (await readArchive(file, wanted));
+      if (index < fromBase) caches.baseLayers.set(diffId, entries);
+      else searched.push(entries.filter((entry) => entry.secrets.length > 0));
+      const compressedBytes = caches.compressed.get(diffId) ?? (await gzippedBytes(file));
+      caches.compressed.set(diffId, compressedBytes);
+      found.push({ compressedBytes, files: files.add(entries) });
     }
-    const layers = layersOf(
+    const listings = found.map((layer) => listingOf(layer.files));
+    const hidden = files.hiddenBytes();
+    const layers = layersOf(config, bytes, fromBase).map((layer, index) => ({
+      ...layer,
+      ...countsOf(found[index]),
+      hiddenBytes: hidden[index] ?? 0,
+      contents: listings[index]?.name ?? null,
+    }));
+    return {
+      image: {
+        unpackedBytes: sum(layers.map((layer) => layer.bytes)),
+        compressedBytes: sum(layers.map((layer) => layer.compressedBytes)),
+        layers,
+      },
+      listings: [...new Map(listings.map((listing) => [listing.name, listing])).values()],
+      files,
       config,
-      await sizes(docker, image),
-      await sharedLayers(docker, digests, bases),
-    );
-    const unpackedBytes = layers.reduce((sum, { bytes }) => sum + bytes, 0);
-    return { unpackedBytes, compressedBytes, layers };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+      searched: searched.map((files, index) => ({
+        instruction: layers[fromBase + index]?.instruction ?? '',
+        files,
+      })),
+    };
+  });
+}
+
+interface FoundLayer {
+  readonly compressedBytes: number;
+  readonly files: readonly LayerFile[];
 }
 
 /** Pairs the history that makes layers with the sizes that `docker history` gives, oldest first. */
-export function layersOf(config: Config, bytes: readonly number[], fromBase: number): Layer[] {
+export function layersOf(
+  config: Pick<ImageConfig, 'history'>,
+  bytes: readonly number[],
+  fromBase: number,
+): Pick<Layer, 'instruction' | 'fromBase' | 'bytes'>[] {
   return config.history
     .map((entry, index) => ({ entry, bytes: bytes[index] ?? 0 }))
     .filter(({ entry }) => entry.empty_layer !== true)
@@ -67,22 +99,22 @@ export function layersOf(config: Config, bytes: readonly number[], fromBase: num
       instruction: plainInstruction(entry.created_by ?? ''),
       fromBase: index < fromBase,
       bytes,
-      compressedBytes: 0,
-      added: 0,
-      changed: 0,
-      deleted: 0,
-      hiddenBytes: 0,
-      contents: null,
     }));
 }
 
-/** `RUN |1 A=b /bin/sh -c make # buildkit` is `RUN make` to whoever wrote it. */
-export const plainInstruction = (text: string): string =>
-  text
-    .trimEnd()
-    .replace(/# buildkit$/, '')
-    .replace(/^RUN (?:\|\d+ .*?)?\/bin\/sh -c /s, 'RUN ')
-    .trim();
+function countsOf(found: FoundLayer | undefined) {
+  const { compressedBytes = 0, files = [] } = found ?? {};
+  const count = (change: LayerFile['change']) =>
+    files.filter((file) => file.change === change).length;
+  return {
+    compressedBytes,
+    added: count('added'),
+    changed: count('changed'),
+    deleted: count('deleted'),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** Bytes of each entry of the image's history, oldest first. */
 async function sizes(docker: Docker, image: string): Promise<number[]> {
@@ -92,16 +124,14 @@ async function sizes(docker: Docker, image: string): Promise<number[]> {
 }
 
 /** How many of the lowest layers are those of one of the bases. */
-async function sharedLayers(
+export async function sharedLayers(
   docker: Docker,
   digests: readonly string[],
   bases: readonly string[],
 ): Promise<number> {
   let shared = 0;
   for (const base of bases) {
-    const format = ['image', 'inspect', '--format', '{{json .RootFS.Layers}}'];
-    const { code, stdout } = await docker([...format, base]);
-    const layers = code === 0 ? (JSON.parse(stdout) as string[]) : [];
+    const layers = (await layerDigests(docker, base)) ?? [];
     if (layers.every((layer, index) => layer === digests[index])) {
       shared = Math.max(shared, layers.length);
     }
@@ -109,18 +139,19 @@ async function sharedLayers(
   return shared;
 }
 
-const readJson = <T>(folder: string, name: string): T =>
-  JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
+/** Digests of the layers of an image on this machine, lowest first; null when it is not here. */
+export async function layerDigests(docker: Docker, image: string): Promise<string[] | null> {
+  const format = ['image', 'inspect', '--format', '{{json .RootFS.Layers}}'];
+  const { code, stdout } = await docker([...format, image]);
+  return code === 0 ? (JSON.parse(stdout) as string[]) : null;
+}
 
 /** What the layer weighs on the wire; a layer that is stored compressed is taken as it is. */
 async function gzippedBytes(file: string): Promise<number> {
-  const magic = Buffer.alloc(2);
-  const handle = openSync(file, 'r');
-  readSync(handle, magic);
-  closeSync(handle);
-  const isGzip = magic[0] === 0x1f && magic[1] === 0x8b;
-  const content = isGzip ? createReadStream(file) : createReadStream(file).pipe(createGzip());
+  const raw = createReadStream(file);
   let bytes = 0;
-  for await (const chunk of content) bytes += (chunk as Buffer).length;
+  for await (const chunk of isGzip(file) ? raw : raw.pipe(createGzip())) {
+    bytes += (chunk as Buffer).length;
+  }
   return bytes;
 }
