@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+echo "hello: starting"
+python -m hello
