@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+echo "hello: starting"
+exec python -m hello

@@ -1,0 +1,3 @@
+set -e
+echo "hello: starting"
+exec python -m hello
