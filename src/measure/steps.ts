@@ -4,15 +4,27 @@ import type { Vertex } from './progress-lines.ts';
 /**
  * The instructions among BuildKit's vertexes, stage by stage, in the order of the Dockerfile.
  * FROM is left out: the base image is on the machine before a build starts, so it never costs anything.
+ * `replaced` are images of FROM lines in whose place a named context stood.
  */
-export function stepsOf(vertexes: readonly Vertex[], dockerfile: string): Step[] {
-  const places = instructionsOf(dockerfile);
+export function stepsOf(
+  vertexes: readonly Vertex[],
+  dockerfile: string,
+  replaced: readonly string[] = [],
+): Step[] {
+  const places = instructionsOf(dockerfile, new Set(replaced));
+  // A stage on another stage, or on a base that is passed as a named context, does not count its FROM.
+  const fromOne = new Set(
+    vertexes.flatMap(({ name }) => {
+      const [, stage = '', order, text = ''] = numbered.exec(name) ?? [];
+      return order === '1' && !/^FROM /i.test(text) ? [stage] : [];
+    }),
+  );
   const steps = vertexes.flatMap((vertex) => {
-    const parts = /^\[(?:(\S+) +)?(\d+)\/\d+\] ([\s\S]+)$/.exec(vertex.name);
+    const parts = numbered.exec(vertex.name);
     const instruction = parts?.[3] ?? '';
     if (parts === null || /^FROM /i.test(instruction)) return [];
     const { cached, seconds } = vertex;
-    const order = Number(parts[2]);
+    const order = Number(parts[2]) + (fromOne.has(parts[1] ?? '') ? 1 : 0);
     const place = places.find(
       (place) =>
         !place.taken &&
@@ -27,18 +39,23 @@ export function stepsOf(vertexes: readonly Vertex[], dockerfile: string): Step[]
     .map(({ name, line, cached, seconds }) => ({ name, line, cached, seconds }));
 }
 
+/** `[build 2/3] RUN make`: the stage where there are several, the place in it, the instruction. */
+const numbered = /^\[(?:(\S+) +)?(\d+)\/\d+\] ([\s\S]+)$/;
+
 interface Place {
   /** One-based. */
   readonly line: number;
   /** As BuildKit calls it: the name after AS, else `stage-0`, `stage-1`, … */
   readonly stage: string;
-  /** Position among the instructions of the stage that BuildKit counts, FROM being 1. */
+  /** Position among the instructions of the stage that BuildKit counts; a FROM that fetches an image is 1. */
   readonly order: number;
   taken: boolean;
 }
 
 /** Where each instruction begins that becomes a numbered step. Heredoc bodies and continued lines are passed over. */
-function instructionsOf(dockerfile: string): Place[] {
+function instructionsOf(dockerfile: string, replaced: ReadonlySet<string>): Place[] {
+  const uncounted = new Set(['scratch', ...replaced]);
+  const globals = new Map<string, string>();
   const places: Place[] = [];
   let stage = '';
   let stages = 0;
@@ -54,9 +71,14 @@ function instructionsOf(dockerfile: string): Place[] {
     const keyword = /^\s*([A-Za-z]+)\s/.exec(text)?.[1]?.toUpperCase() ?? '';
     if (!continued) {
       if (keyword === 'FROM') {
+        const image = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/i.exec(text)?.[1] ?? '';
         stage = (/\sAS\s+(\S+)\s*$/i.exec(text)?.[1] ?? `stage-${stages}`).toLowerCase();
         stages += 1;
-        order = 1;
+        order = uncounted.has(expanded(image, globals)) ? 0 : 1;
+        uncounted.add(stage);
+      } else if (keyword === 'ARG' && stages === 0) {
+        const [, name = '', value = ''] = /^\s*ARG\s+(\w+)=["']?([^\s"']*)/i.exec(text) ?? [];
+        globals.set(name, value);
       } else if (['RUN', 'COPY', 'ADD', 'WORKDIR'].includes(keyword)) {
         order += 1;
         places.push({ line: index + 1, stage, order, taken: false });
@@ -69,3 +91,11 @@ function instructionsOf(dockerfile: string): Place[] {
   });
   return places;
 }
+
+/** A FROM line sees what ARG lines before the first one declare. */
+const expanded = (image: string, globals: ReadonlyMap<string, string>): string =>
+  image.replace(
+    /\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})/g,
+    (_, plain?: string, braced?: string, otherwise?: string) =>
+      globals.get(plain ?? braced ?? '') ?? otherwise ?? '',
+  );
