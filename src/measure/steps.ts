@@ -12,19 +12,12 @@ export function stepsOf(
   replaced: readonly string[] = [],
 ): Step[] {
   const places = instructionsOf(dockerfile, new Set(replaced));
-  // A stage on another stage, or on a base that is passed as a named context, does not count its FROM.
-  const fromOne = new Set(
-    vertexes.flatMap(({ name }) => {
-      const [, stage = '', order, text = ''] = numbered.exec(name) ?? [];
-      return order === '1' && !/^FROM /i.test(text) ? [stage] : [];
-    }),
-  );
   const steps = vertexes.flatMap((vertex) => {
-    const parts = numbered.exec(vertex.name);
+    const parts = /^\[(?:(\S+) +)?(\d+)\/\d+\] ([\s\S]+)$/.exec(vertex.name);
     const instruction = parts?.[3] ?? '';
     if (parts === null || /^FROM /i.test(instruction)) return [];
     const { cached, seconds } = vertex;
-    const order = Number(parts[2]) + (fromOne.has(parts[1] ?? '') ? 1 : 0);
+    const order = Number(parts[2]);
     const place = places.find(
       (place) =>
         !place.taken &&
@@ -38,9 +31,6 @@ export function stepsOf(
     .sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || a.order - b.order)
     .map(({ name, line, cached, seconds }) => ({ name, line, cached, seconds }));
 }
-
-/** `[build 2/3] RUN make`: the stage where there are several, the place in it, the instruction. */
-const numbered = /^\[(?:(\S+) +)?(\d+)\/\d+\] ([\s\S]+)$/;
 
 interface Place {
   /** One-based. */

@@ -33,20 +33,13 @@ test.each([
   ['a flag on FROM', 'FROM --platform=$P a AS B\nRUN x', ['[b 2/2] RUN x'], [2]],
   ['two heredocs', 'FROM a\nRUN <<A <<"B"\nRUN 1\nA\nRUN 2\nB\nCOPY x y', ['[3/3] COPY x y'], [7]],
   ['FROM is not a step', 'FROM a\nRUN x', ['[1/2] FROM a', '[2/2] RUN x'], [2]],
-  ['a stage that continues another', 'FROM a AS B\nRUN x\nFROM b\nRUN y', ['[stage-1 1/1] RUN y'], [4]],
+  [
+    'a stage that continues another',
+    'FROM a AS B\nRUN x\nFROM b\nRUN y',
+    ['[stage-1 1/1] RUN y'],
+    [4],
+  ],
   ['FROM scratch', 'FROM scratch\nCOPY x y', ['[1/1] COPY x y'], [2]],
-  [
-    'a stage on another one',
-    'FROM a AS b\nRUN x\nFROM b\nRUN y\nRUN z',
-    ['[b 1/2] FROM a', '[b 2/2] RUN x', '[stage-1 1/2] RUN y', '[stage-1 2/2] RUN z'],
-    [2, 4, 5],
-  ],
-  [
-    'a base as a named context',
-    'FROM a\nRUN x\nCOPY y z',
-    ['[1/3] RUN x', '[1/4] FROM a', '[2/3] COPY y z'],
-    [2, 3],
-  ],
   ['a step the Dockerfile does not have', 'FROM a', ['[2/2] RUN x'], [null]],
 ])('%s', (_, dockerfile, names, lines) => {
   const vertexes = names.map((name) => ({ name, cached: false, seconds: 1, error: null }));
