@@ -153,7 +153,7 @@ export const figures = [
     const hang = behaviour?.hang ?? null;
     if (hang === null) return null;
     return hang.secondsToUnhealthy === null
-      ? word('not noticed', false)
+      ? word(hang.status === 'none' ? 'not noticed' : 'not noticed in time', false)
       : word(`noticed after ${inSeconds(hang.secondsToUnhealthy)}`, true);
   }),
   figure(

@@ -132,9 +132,9 @@ export const crash = z.strictObject({
   namesLine: z.boolean(),
 });
 
-/** What became of a service that was frozen. */
+/** What became of a service that was frozen once its health check, if any, called it healthy. */
 export const hang = z.strictObject({
-  /** What `docker inspect` says in the end: `none` without a HEALTHCHECK. */
+  /** What `docker inspect` says in the end: `none` without a HEALTHCHECK, `starting` when it never became healthy. */
   status: z.enum(['none', 'starting', 'healthy', 'unhealthy']),
   /** From freezing to `unhealthy`; null when it did not come within 120 s. */
   secondsToUnhealthy: z.number().nonnegative().nullable(),

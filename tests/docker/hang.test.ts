@@ -56,3 +56,9 @@ test('a check that asks nothing stays content', async () => {
     secondsToUnhealthy: null,
   });
 });
+
+test('a check that cannot work has noticed nothing', async () => {
+  await expect(
+    hung(`${serve}\n${often} CMD curl --fail http://127.0.0.1:${tinyApp.port}`),
+  ).rejects.toThrow('Docker calls it unhealthy while it still works.');
+});

@@ -1,6 +1,7 @@
 import type { PackagedApp } from '../../course/file-set.ts';
 import type { Hang } from '../../results/index.ts';
 import type { Tools } from '../behaviour.ts';
+import type { Clock } from '../clock.ts';
 import type { Container } from '../container.ts';
 import { answer } from '../docker.ts';
 import { isUp, withStarted } from '../started.ts';
@@ -10,8 +11,9 @@ import { outside } from './first-answer.ts';
 const pauseMs = 200;
 
 /**
- * What Docker says of a service of which every process is frozen. Without a HEALTHCHECK nothing is started:
- * the answer is known. Null when the image has neither `sh` nor `python` to freeze with.
+ * What Docker says of a healthy service after all its processes are frozen. Without a HEALTHCHECK nothing is
+ * started: the answer is known. Null when the image has neither `sh` nor `python` to freeze with; throws when the
+ * service is called unhealthy before.
  */
 export async function hang(tools: Tools, image: string, app: PackagedApp): Promise<Hang | null> {
   const config = await answer(tools.docker, [
@@ -22,19 +24,39 @@ export async function hang(tools: Tools, image: string, app: PackagedApp): Promi
   if (check === null) return { status: 'none', secondsToUnhealthy: null };
   return withStarted(tools, image, app, {}, async (container, start) => {
     if (!isUp(start)) throw new Error('It did not come up a second time.');
+    const limit = patienceSeconds(check);
+    // A check that always fails would seem to notice everything, and failures early in a start do not count.
+    const before = await statusWhile(['starting'], limit, container, tools.clock);
+    if (before === 'unhealthy') throw new Error('Docker calls it unhealthy while it still works.');
+    if (before !== 'healthy') return { status: before, secondsToUnhealthy: null };
+
     const frozen = tools.clock.elapsedMs();
     if (!(await freeze(container))) return null;
     if ((await tools.ask(outside, app.port, app.health)) !== null) {
       throw new Error('It still answers although its processes were stopped.');
     }
-    const seconds = () => (tools.clock.elapsedMs() - frozen) / 1000;
-    let status = statusOf(await container.health());
-    while (status !== 'unhealthy' && seconds() < patienceSeconds(check)) {
-      await tools.clock.sleep(pauseMs);
-      status = statusOf(await container.health());
-    }
-    return { status, secondsToUnhealthy: status === 'unhealthy' ? seconds() : null };
+    const status = await statusWhile(['starting', 'healthy'], limit, container, tools.clock);
+    const seconds = Math.round((tools.clock.elapsedMs() - frozen) / 100) / 10;
+    return { status, secondsToUnhealthy: status === 'unhealthy' ? seconds : null };
   });
+}
+
+type Status = Hang['status'];
+
+/** What Docker says once it is none of these, or in the end. */
+async function statusWhile(
+  these: readonly Status[],
+  limitSeconds: number,
+  container: Container,
+  clock: Clock,
+): Promise<Status> {
+  const started = clock.elapsedMs();
+  let status = statusOf(await container.health());
+  while (these.includes(status) && clock.elapsedMs() - started < limitSeconds * 1000) {
+    await clock.sleep(pauseMs);
+    status = statusOf(await container.health());
+  }
+  return status;
 }
 
 /** Stops every process of the container; those that a health check starts later do run. */
@@ -51,5 +73,4 @@ async function freeze(container: Container): Promise<boolean> {
 
 const statuses = ['none', 'starting', 'healthy', 'unhealthy'] as const;
 
-const statusOf = (said: string): Hang['status'] =>
-  statuses.find((status) => status === said) ?? 'none';
+const statusOf = (said: string): Status => statuses.find((status) => status === said) ?? 'none';
