@@ -1,0 +1,1 @@
+"""Notices: what the town wants to say."""
