@@ -12,5 +12,11 @@ export { fixAll, type FixedAll } from './fix-all.ts';
 export { applyFixes, type Fixed, type Texts } from './fixes.ts';
 export { rules } from './rules/index.ts';
 export { ruleById, ruleByName, rulePath, rulesByName } from './rule-names.ts';
-export { rebuild, type RebuildLine, type Runs } from './cache.ts';
+export {
+  rebuild,
+  type BuilderSkills,
+  type RebuildEdit,
+  type RebuildLine,
+  type Runs,
+} from './cache.ts';
 export { sameShape, shapeOf, type Likeness, type Shape } from './shape.ts';

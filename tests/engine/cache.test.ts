@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judge, rebuild, type RebuildLine } from '../../src/engine/index.ts';
+import { judge, rebuild, type RebuildEdit, type RebuildLine } from '../../src/engine/index.ts';
+import { rebuildCases, rebuildFiles } from './rebuild-cases.ts';
 
 const files = {
   'app.py': '',
@@ -23,7 +24,7 @@ function runs(
     },
     [],
   );
-  return letters(rebuild(model, changed));
+  return letters(rebuild(model, changed === null ? null : { file: changed }));
 }
 
 describe('after an edit of one file', () => {
@@ -61,11 +62,103 @@ describe('across stages', () => {
 
   test.each([
     ['COPY . .\nRUN a\nFROM b\nRUN c', 'aaa'],
-    ['COPY . .\nFROM debian\nCOPY --from=b /x /x\nRUN c', 'auu'],
+    ['COPY . .\nFROM debian\nCOPY --from=b /x /x\nRUN c', 'akk'],
+    ['COPY . .\nRUN make\nFROM debian\nCOPY --from=b /x /x\nRUN c', 'aauu'],
     ['COPY requirements.txt .\nFROM debian\nCOPY --from=b /x /x\nCOPY . .', 'kka'],
     ['COPY . .\nFROM debian\nRUN c', 'k'],
   ])('%j', (lines, expected) => {
     const { model } = judge({ dockerfile: from + lines, files }, []);
-    expect(letters(rebuild(model, 'app.py'))).toBe(expected);
+    expect(letters(rebuild(model, { file: 'app.py' }))).toBe(expected);
   });
+});
+
+describe('as BuildKit did', () => {
+  test.each(rebuildCases.map((one) => [one.name, one] as const))('%s', (_, one) => {
+    const { model } = judge({ dockerfile: one.dockerfile, files: rebuildFiles }, []);
+    expect(letters(rebuild(model, one.edit, { links: false }))).toBe(one.says);
+  });
+
+  test('where the engine is not sure, that is said of nothing else', () => {
+    const wrong = rebuildCases.filter(({ did, says }) =>
+      [...says].some((letter, index) => letter !== 'u' && letter !== did[index]),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('files that a stage takes from another', () => {
+  const after = (build: string, copy: string, edit: RebuildEdit) => {
+    const dockerfile = `FROM python:3.13-slim-trixie AS b\n${build}\nFROM debian:trixie-slim\n${copy}`;
+    const { model } = judge({ dockerfile, files }, []);
+    return letters(rebuild(model, edit));
+  };
+  const install = 'COPY requirements.txt .\nRUN pip install -r requirements.txt';
+  const list = { file: 'requirements.txt' };
+  const base = { base: 'python:3.13-slim-trixie' };
+
+  test.each([
+    ['what pip compiled', install, 'COPY --from=b /usr/local /usr/local', base, 'aaa'],
+    [
+      'where pip put it',
+      install.replace('install', 'install --prefix=/p'),
+      'COPY --from=b /p /usr/local',
+      list,
+      'aaa',
+    ],
+    [
+      'a virtual environment by its program',
+      install.replace('pip', '/venv/bin/pip'),
+      'COPY --from=b /venv /venv',
+      base,
+      'aaa',
+    ],
+    [
+      'a virtual environment on PATH',
+      `ENV PATH=/venv/bin:$PATH\n${install}`,
+      'COPY --from=b /venv /venv',
+      base,
+      'aaa',
+    ],
+    [
+      'without bytecode the same packages may be the same bytes',
+      install.replace('install', 'install --no-compile'),
+      'COPY --from=b /usr/local /usr/local',
+      base,
+      'aau',
+    ],
+    [
+      'without bytecode other packages are other bytes',
+      install.replace('install', 'install --no-compile'),
+      'COPY --from=b /usr/local /usr/local',
+      list,
+      'aaa',
+    ],
+    ['what only COPY brought', 'COPY app.py /a/', 'COPY --from=b /b /b', { file: 'app.py' }, 'ak'],
+    ['the folder of it', 'COPY app.py /a/', 'COPY --from=b /a /a', { file: 'app.py' }, 'aa'],
+    ['a file below', 'COPY src /a', 'COPY --from=b /a/main.py /', { file: 'src/main.py' }, 'aa'],
+    ['its neighbour', 'COPY src /a', 'COPY --from=b /a/b.py /', { file: 'src/main.py' }, 'ak'],
+  ] as const)('%s', (_, build, copy, edit, expected) => {
+    expect(after(build, copy, edit)).toBe(expected);
+  });
+});
+
+describe('a builder that can link', () => {
+  test.each([
+    ['COPY --link app.py /\nRUN a', { base: 'debian:trixie-slim' }, 'ka'],
+    ['ARG R\nWORKDIR /w$R\nCOPY --link app.py /x/', { argument: 'R' }, 'ak'],
+    ['ARG R\nWORKDIR /w$R\nCOPY --link app.py .', { argument: 'R' }, 'aa'],
+  ] as const)('%j', (lines, edit, expected) => {
+    const { model } = judge({ dockerfile: `FROM debian:trixie-slim\n${lines}`, files }, []);
+    expect(letters(rebuild(model, edit, { links: true }))).toBe(expected);
+  });
+});
+
+test.each([
+  ['ARG V=3.13\nFROM python:$V\nRUN a', 'u'],
+  ['ARG V=3\nARG T=$V-slim\nFROM python:$T\nRUN a', 'u'],
+  ['ARG V=3\nARG T=$V-slim\nFROM python:3\nARG T\nRUN a', 'a'],
+  ['ARG V=3\nARG T=slim\nFROM python:3\nARG T\nRUN a', 'k'],
+])('an argument before the first FROM: %j', (dockerfile, expected) => {
+  const { model } = judge({ dockerfile }, []);
+  expect(letters(rebuild(model, { argument: 'V' }))).toBe(expected);
 });

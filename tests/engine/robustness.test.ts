@@ -149,7 +149,7 @@ describe('any text', () => {
           expect(place.span.end).toBeGreaterThanOrEqual(place.span.start);
           expect(place.span.end).toBeLessThanOrEqual(length);
         }
-        rebuild(model, 'start.sh');
+        rebuild(model, { file: 'start.sh' });
         shapeOf(model);
       }),
       { numRuns: 400 },

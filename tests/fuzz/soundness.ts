@@ -25,7 +25,7 @@ export function unsound(input: CheckInput): string | null {
       return `${rule.id} throws: ${String(error)}`;
     }
   }
-  rebuild(model, 'Dockerfile');
+  rebuild(model, { file: 'Dockerfile' });
   shapeOf(model);
   for (const { rule, place, fix, message, line, column } of [
     ...report.findings,

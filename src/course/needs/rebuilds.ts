@@ -25,7 +25,7 @@ function fatesOf({ command, edit }: RebuildNeed, model: Model): string[] {
     if (startsWith(run.command, command)) spots.add(run.step.place.span.start);
   }
   if (spots.size === 0) return [];
-  return rebuild(model, edit)
+  return rebuild(model, { file: edit })
     .filter(({ place }) => spots.has(place.span.start))
     .map(({ runs }) => runs);
 }
