@@ -27,6 +27,12 @@ export interface MeasuredCollection {
   readonly bases: Readonly<Record<string, string>>;
 }
 
+/** A journey begins on bases that nobody refreshed since Debian's last point release, as `npm run bases` recreates them. */
+const unrefreshed = {
+  'python:3.13-slim-trixie': 'shipworthy/python-at-point-release',
+  'python:3.13-trixie': 'shipworthy/python-full-at-point-release',
+};
+
 const journeys = [
   { name: 'journey', folder: 'lessons/_journey', app: 'doorstep' },
   { name: 'journey-django', folder: 'lessons/_journey-django', app: 'django' },
@@ -57,7 +63,7 @@ export function readCollection(reader: Reader, name: string): MeasuredCollection
   const journey = journeys.find((journey) => journey.name === name);
   if (journey !== undefined) {
     const app = readPackagedApp(reader, journey.app);
-    return { ...usual, app, sets: stepsOf(reader, folder) };
+    return { ...usual, app, bases: unrefreshed, sets: stepsOf(reader, folder) };
   }
   if (!name.startsWith('evidence/')) {
     const app = readPackagedApp(reader, appOfLesson(reader, folder));

@@ -34,9 +34,17 @@ async function main(): Promise<void> {
     await recreate(recipes.slim, (recipe) => build(recipe, 'python-slim.Dockerfile', argument));
     await recreate(recipes.full, (recipe) => build(recipe, 'python-full.Dockerfile', argument));
     await recreate(recipes.oldDebian, (recipe) => debianRoot(recipe, 'point-release'));
-    const onOld = [...argument, '--build-arg', `BASE=${recipes.oldDebian.image}`];
-    await recreate(recipes.oldPython, (recipe) => build(recipe, 'python-slim.Dockerfile', onOld));
-    await recreate(recipes.old, (recipe) => build(recipe, 'point-release.Dockerfile'));
+    const on = ({ image }: Recipe) => [...argument, '--build-arg', `BASE=${image}`];
+    const { oldDebian, oldSlimMade, oldSlim, oldFullMade, oldFull } = recipes;
+    const old = [
+      [oldSlimMade, 'python-slim.Dockerfile', oldDebian],
+      [oldSlim, 'point-release.Dockerfile', oldSlimMade],
+      [oldFullMade, 'python-full.Dockerfile', oldDebian],
+      [oldFull, 'point-release.Dockerfile', oldFullMade],
+    ] as const;
+    for (const [recipe, dockerfile, base] of old) {
+      await recreate(recipe, (recipe) => build(recipe, dockerfile, on(base)));
+    }
   } finally {
     stop();
   }

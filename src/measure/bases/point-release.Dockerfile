@@ -1,3 +1,4 @@
 # An image that was made on the day of Debian's last point release, and is used today.
-FROM shipworthy/python-of-point-release
+ARG BASE
+FROM $BASE
 RUN mv /etc/apt/present.sources /etc/apt/sources.list.d/debian.sources

@@ -1,5 +1,6 @@
 # python:3.13-trixie stands on buildpack-deps: its three layers of packages, then Python.
-FROM debian:trixie-slim
+ARG BASE=debian:trixie-slim
+FROM $BASE
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates curl gnupg netbase sq wget \
     && apt-get dist-clean

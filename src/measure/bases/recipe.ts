@@ -29,13 +29,21 @@ const full: Recipe = {
 
 /** Debian as its last point release left it: what a base that nobody rebuilt since then looks like. */
 const oldDebian: Recipe = { image: 'shipworthy/debian-of-point-release', files: debian.files };
-const oldPython: Recipe = { image: 'shipworthy/python-of-point-release', files: slim.files };
-const old: Recipe = {
+const oldSlimMade: Recipe = { image: 'shipworthy/slim-of-point-release', files: slim.files };
+const oldFullMade: Recipe = { image: 'shipworthy/full-of-point-release', files: full.files };
+const oldSlim: Recipe = {
   image: 'shipworthy/python-at-point-release',
   files: [...slim.files, 'point-release.Dockerfile'],
 };
+const oldFull: Recipe = {
+  image: 'shipworthy/python-full-at-point-release',
+  files: [...full.files, 'point-release.Dockerfile'],
+};
 
-export const recipes = { debian, build, slim, full, oldDebian, oldPython, old };
+export const recipes = {
+  ...{ debian, build, slim, full },
+  ...{ oldDebian, oldSlimMade, oldSlim, oldFullMade, oldFull },
+};
 
 export const recipeFolder = import.meta.dirname;
 
