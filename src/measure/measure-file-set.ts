@@ -48,12 +48,12 @@ export async function measureFileSet(
   tools: Tools,
   { name, context, inputs }: MeasuredSet,
   app: PackagedApp,
-  { runs, contexts, caches }: Measuring,
+  { runs, builder, contexts, caches }: Measuring,
 ): Promise<Measured> {
   const tag = `shipworthy/${app.name}:measured`;
   const takenAt = tools.clock.now();
-  const built = await measureBuilds(tools, context, app, tag, runs);
-  const { builds, bases } = built;
+  const built = await measureBuilds(tools, context, app, tag, { runs, builder, contexts });
+  const { builds, bases, repetition } = built;
   const failures: Failure[] = [...built.failures];
   const start = { fileSet: name, inputs, takenAt, builds };
   if (builds.cold === null) {
@@ -75,7 +75,7 @@ export async function measureFileSet(
         image: read?.image ?? null,
         contents,
         updates: null,
-        repetition: null,
+        repetition,
         drift: null,
         behaviour: observed.behaviour,
         failures,
