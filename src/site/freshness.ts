@@ -1,20 +1,25 @@
 import { createHash } from 'node:crypto';
-import { appOfLesson, buildContext, fileSetsOf, readPackagedApp } from '../course/file-set.ts';
+import { buildContext } from '../course/file-set.ts';
 import { inputsDigest } from '../course/inputs-digest.ts';
-import type { Lesson } from '../course/lesson.ts';
+import { collectionFolders, readCollection } from '../course/measured-collection.ts';
 import type { LessonMeasurements } from '../results/index.ts';
 import { repository } from './repository.ts';
 
 /** Names of the file sets whose numbers were taken of other files than those that are there now. */
-export function staleFileSets(
-  { folder }: Pick<Lesson, 'folder'>,
-  { measurements }: LessonMeasurements,
-): string[] {
-  const app = readPackagedApp(repository, appOfLesson(repository, folder));
+export function staleSets({ lesson: name, measurements }: LessonMeasurements): string[] {
+  if (!collectionFolders(repository).has(name)) return measurements.map(({ fileSet }) => fileSet);
+  const { app, sets, bases } = readCollection(repository, name);
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-  return fileSetsOf(repository, folder).flatMap((set) => {
-    const recorded = measurements.find(({ fileSet }) => fileSet === set.name);
-    const inputs = inputsDigest(buildContext(repository, app, set), app, sha256);
-    return recorded !== undefined && recorded.inputs !== inputs ? [set.name] : [];
-  });
+  return measurements
+    .filter(({ fileSet, inputs }) => {
+      const set = sets.find(({ name }) => name === fileSet);
+      if (set === undefined) return true;
+      const context = buildContext(repository, app, set);
+      return inputs !== inputsDigest(context, app, sha256, undefined, bases);
+    })
+    .map(({ fileSet }) => fileSet);
 }
+
+/** The same, asked for a lesson. */
+export const staleFileSets = (_lesson: unknown, measurements: LessonMeasurements): string[] =>
+  staleSets(measurements);

@@ -3,9 +3,9 @@ export type Cell = number | string | null;
 
 export type Direction = 'ascending' | 'descending';
 
-/** What stands in a cell's `data-value`. */
+/** What stands in a cell, or in its `data-value`; a dash is nothing. */
 export const cellOf = (value: string | undefined): Cell => {
-  if (value === undefined || value === '') return null;
+  if (value === undefined || value === '' || value === '–') return null;
   const number = Number(value);
   return Number.isNaN(number) ? value : number;
 };

@@ -19,8 +19,9 @@ test.each<[string | undefined, Cell]>([
   ['157361134', 157361134],
   ['yes', 'yes'],
   ['', null],
+  ['–', null],
   [undefined, null],
-])('data-value %j is %j', (value, cell) => expect(cellOf(value)).toBe(cell));
+])('a cell of %j is %j', (value, cell) => expect(cellOf(value)).toBe(cell));
 
 test.each([
   ['Give up root Starter', '', true],

@@ -1,0 +1,47 @@
+import type { Change } from './change.ts';
+import { differencesInHtml } from './difference-html.ts';
+import { fileDifferences } from './file-differences.ts';
+import { textsOfStep, type JourneyComparisons } from './journey-comparisons.ts';
+import { saidInHtml } from './said-html.ts';
+
+/** What the page shows of two chosen steps. */
+export interface ChosenComparison {
+  /** HTML. */
+  readonly said: string;
+  /** By figure. */
+  readonly changes: Readonly<Record<string, Change>>;
+  /** HTML. */
+  readonly files: string;
+}
+
+const loaded = new Map<string, Promise<JourneyComparisons>>();
+
+/** Asks for a journey's comparisons once; a later attempt is made anew when this one fails. */
+function load(address: string): Promise<JourneyComparisons> {
+  const known = loaded.get(address);
+  if (known !== undefined) return known;
+  const asked = fetch(address).then((answer) => {
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json() as Promise<JourneyComparisons>;
+  });
+  asked.catch(() => loaded.delete(address));
+  loaded.set(address, asked);
+  return asked;
+}
+
+/** Two steps compared; `since` names the first of them. Rejects when the journey cannot be had. */
+export async function chosenComparison(
+  address: string,
+  from: number,
+  to: number,
+  since: string,
+): Promise<ChosenComparison> {
+  const journey = await load(address);
+  const compared = journey.comparisons[`${from}-${to}`];
+  const files = fileDifferences(textsOfStep(journey, from), textsOfStep(journey, to));
+  return {
+    said: saidInHtml(since, compared?.said ?? null),
+    changes: compared?.changes ?? {},
+    files: differencesInHtml(files, since),
+  };
+}
