@@ -81,8 +81,8 @@ test('two cold builds: a copied file comes out equal, noise does not', async () 
 });
 
 test('nothing is left behind but the tag that was asked for', async () => {
-  const label = 'org.shipworthy.test.left';
-  await measured(`COPY app.py /\nRUN head -c 100 /dev/urandom > /noise\nLABEL ${label}=1`, 2);
+  const label = `org.shipworthy.test.left=${process.pid}`;
+  await measured(`COPY app.py /\nRUN head -c 100 /dev/urandom > /noise\nLABEL ${label}`, 2);
   const left = ['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', '--filter'];
   const { stdout } = await docker([...left, `label=${label}`]);
   expect(stdout.trim()).toBe('shipworthy/test:probe');

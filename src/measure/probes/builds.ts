@@ -81,13 +81,14 @@ export async function measureBuilds(
     else failures.set(kind, { ...run.failure, at: kind === 'cold' ? 'build' : kind });
   };
 
+  const others = [...timed, ...once].map((kind) => tagOf(kind, tag)).filter((name) => name !== tag);
   const colds: Identity[] = [];
   const missed: Failure[] = [];
   const bases = () => built.get('cold')?.[0]?.bases ?? [];
   try {
     for (let round = 1; round <= runs && !failures.has('cold'); round += 1) {
-      // Without its tag, the image of the round before would stay behind without a name.
-      await tools.docker(['image', 'rm', '--force', tag]);
+      // An image whose tag moves to the next round's would stay behind without a name.
+      await tools.docker(['image', 'rm', '--force', tag, ...others]);
       await forgetBuilds(tools.docker, builder);
       for (const kind of timed) {
         if (failures.has('cold')) break;
@@ -108,10 +109,7 @@ export async function measureBuilds(
       }
     }
   } finally {
-    for (const kind of [...timed, ...once]) {
-      const name = tagOf(kind, tag);
-      if (name !== tag && built.has(kind)) await tools.docker(['image', 'rm', '--force', name]);
-    }
+    await tools.docker(['image', 'rm', '--force', ...others]);
   }
   const summaryOf = (kind: Kind) => (failures.has(kind) ? null : summary(built.get(kind) ?? []));
   const inUse = bases().map((base) => contexts[base] ?? base);
