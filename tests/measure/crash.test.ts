@@ -11,6 +11,7 @@ test.each([
   ['  File "/app/doorstep.py", line 3 in <module>', true],
   ['  File "/app/doorsteps/lab.py", line 36 in crash', false],
   ['  File "/usr/local/lib/python3.13/ctypes/__init__.py", line 558 in string_at', false],
+  ['  File "/doorstep/.venv/lib/python3.13/site-packages/flask/app.py", line 9 in run', false],
   ['[7] [ERROR] Worker (pid:8, doorstep.wsgi) was sent SIGSEGV', false],
 ])('%s', (line, names) => expect(namesLine(['Fatal Python error', line], 'doorstep')).toBe(names));
 

@@ -64,6 +64,8 @@ async function onceQuiet(
 /** Whether a line names a Python file of the package and a line in it, as tracebacks and faulthandler do. */
 export const namesLine = (log: readonly string[], packageName: string): boolean =>
   log.some((line) => {
-    const path = /File "([^"]+)", line \d+/.exec(line)?.[1]?.split('/') ?? [];
+    const file = /File "([^"]+)", line \d+/.exec(line)?.[1] ?? '';
+    // What is installed lies in site-packages, and that may lie in a folder with the application's name.
+    const path = (file.split('/site-packages/').at(-1) ?? '').split('/');
     return path.slice(0, -1).includes(packageName) || path.at(-1) === `${packageName}.py`;
   });
