@@ -1,5 +1,6 @@
 import type { Environment } from '../results/index.ts';
 import { recreatedLabel } from './bases/recipe.ts';
+import type { Builder } from './builder.ts';
 import { answer, type Docker } from './docker.ts';
 
 /** What `docker info` says that a reader of the numbers needs. */
@@ -18,18 +19,14 @@ export type Bases = Environment['bases'];
 export async function readEnvironment(
   docker: Docker,
   bases: Bases,
-  runs: number,
-): Promise<Environment> {
+  builders: readonly Builder[],
+  commit: string | null,
+): Promise<Omit<Environment, 'runs'>> {
   const info = JSON.parse(await answer(docker, ['info', '--format', '{{json .}}'])) as Info;
-  const builder = await answer(docker, ['buildx', 'inspect']);
-  const version = /^[ \t]*BuildKit version:\s*(\S+)/m.exec(builder)?.[1];
+  const versions = builders.map(({ version }) => version ?? `part of Engine ${info.ServerVersion}`);
   return {
     engine: info.ServerVersion,
-    // An engine built by a distribution does not know the version of the BuildKit inside it.
-    buildkit:
-      version === undefined || version.includes('unknown')
-        ? `part of Engine ${info.ServerVersion}`
-        : version,
+    buildkit: [...new Set(versions)].join(', '),
     imageStore: imageStore(info),
     operatingSystem: info.OperatingSystem,
     cpus: info.NCPU,
@@ -37,9 +34,8 @@ export async function readEnvironment(
     bases,
     baseDigests: {},
     packages: bases === 'recreated' ? 'mirror on loopback' : 'network',
-    runs,
-    builders: ['default'],
-    commit: null,
+    builders: builders.map(({ name }) => name).sort(),
+    commit,
   };
 }
 

@@ -1,19 +1,23 @@
-import { arch } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { arch, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask } from './ask.ts';
 import { clock } from './clock.ts';
+import { commitOf } from './commit.ts';
+import { createDisplay } from './display.ts';
 import { docker } from './docker.ts';
 import { startAptCache } from './mirror/apt-cache.ts';
 import { startPackageIndex } from './mirror/package-index.ts';
 import { readOptions, usage, type Options } from './options.ts';
-import type { PlannedLesson } from './plan.ts';
+import type { PlannedCollection } from './plan.ts';
 import { repository } from './repository.ts';
-import { run } from './run.ts';
+import { run, type Served } from './run.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-async function serve(lessons: readonly PlannedLesson[]): Promise<() => void> {
-  const apps = new Map(lessons.map(({ app }) => [app.name, app]));
+async function serve(collections: readonly PlannedCollection[]): Promise<Served> {
+  const apps = new Map(collections.map(({ app }) => [app.name, app]));
   const lists = [...apps.values()].map(({ folder, lock, packages, laterReleases }) => ({
     lockFile: join(root, folder, lock),
     packages,
@@ -24,15 +28,58 @@ async function serve(lessons: readonly PlannedLesson[]): Promise<() => void> {
     index.stop();
     throw error;
   });
-  return () => {
-    index.stop();
-    stopCache();
+  return {
+    showIndex: index.show,
+    stop: () => {
+      index.stop();
+      stopCache();
+    },
   };
 }
 
-function complain(error: unknown, code: number): void {
+function complain(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = code;
+  process.exitCode = 2;
+}
+
+/** Everything this process and its children write goes into one folder, which goes with it. */
+function ownTemporaryFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'shipworthy-run-'));
+  process.env['TMPDIR'] = folder;
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+
+const interrupted =
+  'Interrupted: what was measured is recorded, and the next run goes on from there.';
+
+async function measure(options: Options): Promise<void> {
+  ownTemporaryFolder();
+  let halt = (_reason: Error): void => process.exit(130);
+  let isInterrupted = false;
+  const interrupt = () => {
+    if (isInterrupted) process.exit(130); // asked twice: the clean-up is given up too
+    isInterrupted = true;
+    halt(new Error(interrupted));
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const display = createDisplay({
+    isTerminal: process.stdout.isTTY,
+    columns: () => process.stdout.columns,
+    write: (text) => void process.stdout.write(text),
+  });
+  try {
+    process.exitCode = await run(options, {
+      ...{ docker, clock, ask, reader: repository(root), root, display, serve },
+      id: randomUUID(),
+      commit: () => commitOf(root),
+      onStart: (stop) => {
+        halt = stop;
+      },
+    });
+  } catch (error) {
+    complain(error);
+    if (isInterrupted) process.exitCode = 130;
+  }
 }
 
 async function main(): Promise<void> {
@@ -40,12 +87,10 @@ async function main(): Promise<void> {
   try {
     options = readOptions(process.argv.slice(2));
   } catch (error) {
-    complain(error, 2);
-    process.stderr.write(`Usage: ${usage}\n`);
-    return;
+    return complain(error);
   }
-  const say = (line: string) => void process.stdout.write(`${line}\n`);
-  await run(options, { docker, clock, ask, reader: repository(root), root, say, serve });
+  if (options.help) process.stdout.write(`${usage}\n`);
+  else await measure(options);
 }
 
-main().catch((error: unknown) => complain(error, 1));
+main().catch(complain);

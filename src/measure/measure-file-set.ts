@@ -5,6 +5,8 @@ import { measureBuilds } from './probes/builds.ts';
 import { readContents } from './probes/contents.ts';
 import { readImage, type ImageCaches } from './probes/image.ts';
 import { attempt } from './probes/attempt.ts';
+import { drift, type ShowIndex } from './probes/drift.ts';
+import { updatesOf, type KnownUpdates } from './probes/updates.ts';
 import type { LayerListing } from './layer-listing.ts';
 
 export interface MeasuredSet {
@@ -25,13 +27,21 @@ export interface Measuring {
   readonly caches: Caches;
   /** Lends what only one file set may use at a time: the port that containers listen on. */
   readonly alone: <T>(use: () => Promise<T>) => Promise<T>;
+  /** Turns the package index back and forth; null where it cannot be turned, or others build from it meanwhile. */
+  readonly showIndex: ShowIndex | null;
   /** Told what is being done: `cold build, run 2 of 3`. */
   readonly progress: (text: string) => void;
 }
 
-export type Caches = ImageCaches;
+export interface Caches extends ImageCaches {
+  readonly updates: KnownUpdates;
+}
 
-export const newCaches = (): Caches => ({ compressed: new Map(), baseLayers: new Map() });
+export const newCaches = (): Caches => ({
+  compressed: new Map(),
+  baseLayers: new Map(),
+  updates: new Map(),
+});
 
 export type { LayerListing };
 
@@ -48,11 +58,14 @@ export async function measureFileSet(
   tools: Tools,
   { name, context, inputs }: MeasuredSet,
   app: PackagedApp,
-  { runs, builder, contexts, caches }: Measuring,
+  { runs, builder, contexts, caches, alone, showIndex, progress }: Measuring,
 ): Promise<Measured> {
-  const tag = `shipworthy/${app.name}:measured`;
+  // Builders work at the same time, so each has a tag of its own.
+  const tag = `shipworthy/${app.name}:measured-${builder ?? 'here'}`;
   const takenAt = tools.clock.now();
-  const built = await measureBuilds(tools, context, app, tag, { runs, builder, contexts });
+  const built = await measureBuilds(tools, context, app, tag, {
+    ...{ runs, builder, contexts, progress },
+  });
   const { builds, bases, repetition } = built;
   const failures: Failure[] = [...built.failures];
   const start = { fileSet: name, inputs, takenAt, builds };
@@ -67,16 +80,30 @@ export async function measureFileSet(
     const contents =
       read &&
       (await attempt('contents', failures, () => readContents(tools.docker, read, used, app)));
-    const observed = await observe(tools, tag, app, runs);
+    const updates =
+      read &&
+      (await attempt('updates', failures, () =>
+        updatesOf(tools.docker, tag, read.files, caches.updates),
+      ));
+    const observed = await alone(() => {
+      progress('containers');
+      return observe(tools, tag, app, runs);
+    });
     failures.push(...observed.failures);
+    const drifted =
+      showIndex &&
+      (await attempt('drift', failures, () => {
+        progress('builds before and after a release');
+        return drift(tools, context, app, `${tag}-drift`, showIndex, { builder, contexts, caches });
+      }));
     return {
       measurement: {
         ...start,
         image: read?.image ?? null,
         contents,
-        updates: null,
+        updates,
         repetition,
-        drift: null,
+        drift: drifted,
         behaviour: observed.behaviour,
         failures,
       },

@@ -13,6 +13,8 @@ export interface ProgramOptions {
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  /** Ends the program when it is given up. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs a program to its end. Rejects only when it cannot be started, with one line. */
@@ -27,6 +29,7 @@ export function runProgram(
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: options.timeoutMs,
+      signal: options.signal,
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];

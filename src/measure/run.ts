@@ -1,128 +1,164 @@
 import type { Reader } from '../course/reader.ts';
-import type { Environment, LessonMeasurements, Measurement } from '../results/index.ts';
+import type { Environment } from '../results/index.ts';
 import type { Tools } from './behaviour.ts';
 import { basesHere, imagesNamed, requireBases } from './bases-in-use.ts';
+import { readBuilder, type Builder } from './builder.ts';
+import { progressOf } from './collection-progress.ts';
+import type { Display } from './display.ts';
 import { requireEngine } from './docker.ts';
-import { imageId, readEnvironment } from './environment.ts';
-import { measureFileSet, newCaches } from './measure-file-set.ts';
+import { readEnvironment } from './environment.ts';
+import { estimateFrom } from './estimate.ts';
+import { inOneLine } from './in-one-line.ts';
+import { removeUnusedLayers } from './layer-files.ts';
 import type { Options } from './options.ts';
-import { planLessons, type PlannedLesson, type PlannedSet } from './plan.ts';
-import { isSameEnvironment, readRecord, withMeasurement, writeRecord } from './record.ts';
+import { planCollections, type PlannedCollection, type PlannedSet } from './plan.ts';
+import { printPlan } from './print-plan.ts';
+import { readRecord } from './record.ts';
+import type { ShowIndex } from './probes/drift.ts';
+import { createRunTools, type RunTools } from './run-tools.ts';
+import { TimeLeft } from './time-left.ts';
+import { verify } from './verify.ts';
+import { work, type Task } from './workers.ts';
 
 export interface Surroundings extends Tools {
   readonly reader: Reader;
   /** Top of the checkout, where content/measurements is. */
   readonly root: string;
-  readonly say: (line: string) => void;
+  readonly display: Display;
+  /** Unlike that of any other run. */
+  readonly id: string;
+  readonly commit: () => Promise<string | null>;
   /** Makes packages answer on loopback; returns how to end that. */
-  readonly serve: (lessons: readonly PlannedLesson[]) => Promise<() => void>;
+  readonly serve: (collections: readonly PlannedCollection[]) => Promise<Served>;
+  /** Told how to stop the run before its end. */
+  readonly onStart: (halt: RunTools['halt']) => void;
 }
 
-/** Measures what the options name and what is not recorded yet. */
-export async function run(options: Options, around: Surroundings): Promise<void> {
-  const lessons = planLessons(around.reader, options.lessons).map((lesson) => ({
-    ...lesson,
-    wanted: lesson.sets.filter(({ name }) => options.only === null || name === options.only),
+export interface Served {
+  readonly showIndex: ShowIndex | null;
+  readonly stop: () => void;
+}
+
+export interface Wanted extends PlannedCollection {
+  /** The file sets that were asked for. */
+  readonly wanted: readonly PlannedSet[];
+}
+
+/** Measures what the options name and what is not recorded yet; the exit code. Throws one line when it cannot. */
+export async function run(options: Options, around: Surroundings): Promise<0 | 1> {
+  const collections = planCollections(around.reader, options.names).map((collection) => ({
+    ...collection,
+    wanted: collection.sets.filter(({ name }) => options.only === null || name === options.only),
   }));
-  if (lessons.every(({ wanted }) => wanted.length === 0)) {
-    throw new Error(`No lesson has the file set "${options.only ?? 'starter'}".`);
+  if (collections.every(({ wanted }) => wanted.length === 0)) {
+    throw new Error(`There is no file set "${options.only ?? 'starter'}" in what was named.`);
   }
-  if (options.dryRun) return printPlan(lessons, around);
+  // Every record is read before anything is done, so that one that cannot be read stops nothing half-way.
+  const records = collections.flatMap(({ name }) => {
+    try {
+      return readRecord(around.root, name) ?? [];
+    } catch (error) {
+      if (options.anew) return [];
+      throw error;
+    }
+  });
+  const estimate = estimateFrom(records);
+  if (options.dryRun) {
+    printPlan(collections, records, estimate, options, around.display.line);
+    return 0;
+  }
 
   await requireEngine(around.docker);
+  const builders: Builder[] = [];
+  for (const name of options.builders.length > 0 ? options.builders : [null]) {
+    builders.push(await readBuilder(around.docker, name));
+  }
   const bases = options.bases ?? (await basesHere(around.docker));
-  const images = lessons.flatMap(({ wanted }) =>
-    wanted.flatMap(({ context }) => imagesNamed(context)),
-  );
-  await requireBases(around.docker, bases, [...new Set(images)]);
-  const environment = await readEnvironment(around.docker, bases, options.runs);
-  const stop = bases === 'recreated' ? await around.serve(lessons) : () => undefined;
-  const caches = newCaches();
+  await requireBases(around.docker, bases, imagesOf(collections));
+  const environment = await readEnvironment(around.docker, bases, builders, await around.commit());
+  const tools = await createRunTools(around, around.id);
+  around.onStart(tools.halt);
+  let served: Served = { showIndex: null, stop: () => undefined };
   try {
-    for (const { wanted, ...lesson } of lessons) {
-      let record = await comparableRecord(lesson.slug, environment, around);
-      for (const set of wanted) {
-        if (isRecorded(record, set)) {
-          around.say(`${lesson.slug}/${set.name}: unchanged`);
-          continue;
-        }
-        around.say(`${lesson.slug}/${set.name}: measuring`);
-        const { measurement, bases: used } = await measureFileSet(around, set, lesson.app, {
-          runs: options.runs,
-          builder: null,
-          contexts: {},
-          caches,
-        });
-        const order = lesson.sets.map(({ name }) => name);
-        const baseDigests = await digests(around, used);
-        const taken = { ...environment, baseDigests };
-        record = withMeasurement(lesson.slug, record, taken, measurement, order);
-        writeRecord(around.root, record);
-        around.say(`${lesson.slug}/${set.name}: ${inWords(measurement)}`);
-      }
+    if (bases === 'recreated') served = await around.serve(collections);
+    if (options.verify !== null) {
+      const moved = await verify(collections, records, options.verify, {
+        ...{ builders, tools, around, environment, estimate, showIndex: served.showIndex },
+      });
+      return moved ? 1 : 0;
     }
+    const tasks = await tasksOf(collections, environment, options, around);
+    if (tasks.length === 0) around.display.line('Everything is recorded: nothing to measure.');
+    const left = new TimeLeft(tasks, estimate, builders.length);
+    await work(
+      tasks.map((task) => ({
+        ...task,
+        done: (taken) => {
+          task.done(taken);
+          left.finished(task, taken.measurement.durationSeconds ?? 0);
+        },
+      })),
+      builders,
+      {
+        ...{ docker: around.docker, tools, elapsedMs: around.clock.elapsedMs },
+        showIndex: served.showIndex,
+        progress: (task, doing, seconds) => {
+          const job = tasks.find(({ set }) => set === task.set);
+          if (job) around.display.status(left.inWords(job, doing, seconds));
+        },
+      },
+    );
+    return 0;
   } finally {
-    stop();
+    around.display.end();
+    served.stop();
+    await tools.cleanUp();
+    if (options.verify === null) removeUnusedLayers(around.root);
   }
 }
 
-function printPlan(
-  lessons: readonly (PlannedLesson & { wanted: readonly PlannedSet[] })[],
-  around: Surroundings,
-): void {
-  for (const { slug, wanted } of lessons) {
-    const record = readRecord(around.root, slug);
-    for (const set of wanted) {
-      around.say(
-        `${slug}/${set.name}: ${isRecorded(record, set) ? 'unchanged' : 'to be measured'}`,
+async function tasksOf(
+  collections: readonly Wanted[],
+  conditions: Omit<Environment, 'runs'>,
+  { runs, only, anew }: Options,
+  { root, docker, display }: Surroundings,
+): Promise<Task[]> {
+  const tasks: Task[] = [];
+  for (const collection of collections) {
+    const { name, app, bases, wanted } = collection;
+    const environment = { ...conditions, runs: runs ?? collection.runs };
+    const progress = await progressOf(collection, wanted, { root, docker, environment, anew });
+    const { missing, isReplaced } = progress;
+    if (isReplaced && only !== null) {
+      throw new Error(
+        `${name}: recorded under other conditions, so one file set cannot join it. Measure it without --only.`,
       );
     }
+    if (isReplaced) {
+      display.line(
+        `${name}: recorded under other conditions; that stays until all of it is measured`,
+      );
+    }
+    for (const set of wanted) {
+      if (!missing.includes(set)) {
+        display.line(`${name}/${set.name}: unchanged`);
+        continue;
+      }
+      tasks.push({
+        ...{ collection: name, fileSet: set.name, runs: environment.runs, set, app, bases },
+        done: ({ measurement, layers, baseDigests }) => {
+          progress.add(measurement, layers, baseDigests);
+          display.line(`${name}/${set.name}: ${inOneLine(measurement)}`);
+        },
+      });
+    }
   }
+  return tasks;
 }
 
-const isRecorded = (record: LessonMeasurements | null, { name, inputs }: PlannedSet): boolean =>
-  record?.measurements.some((one) => one.fileSet === name && one.inputs === inputs) ?? false;
-
-/** The lesson's record if new numbers may stand beside its old ones, else null and they are taken anew. */
-async function comparableRecord(
-  slug: string,
-  environment: Environment,
-  { docker, root, say }: Surroundings,
-): Promise<LessonMeasurements | null> {
-  const record = readRecord(root, slug);
-  if (record === null) return null;
-  const ids: Record<string, string | null> = {};
-  for (const image of Object.keys(record.environment.baseDigests))
-    ids[image] = await imageId(docker, image);
-  if (isSameEnvironment(record.environment, environment, ids)) return record;
-  say(`${slug}: recorded under other conditions, so it is measured anew`);
-  return null;
-}
-
-async function digests(
-  { docker }: Tools,
-  images: readonly string[],
-): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const image of images) {
-    const id = await imageId(docker, image);
-    if (id !== null) found[image] = id;
-  }
-  return found;
-}
-
-function inWords({ image, builds, behaviour, failures }: Measurement): string {
-  const parts = [
-    image && `${(image.unpackedBytes / 1e6).toFixed(1)} MB`,
-    builds.cold && `cold ${builds.cold.seconds.median} s`,
-    builds.app && `app edit ${builds.app.seconds.median} s`,
-    builds.dependency && `dependency edit ${builds.dependency.seconds.median} s`,
-    behaviour?.firstAnswer && `first answer ${behaviour.firstAnswer.median} s`,
-    behaviour?.stop && `stop ${behaviour.stop.median} s`,
-    ...failures.map(
-      ({ at, exitCode, message }) =>
-        `${at} failed (${exitCode ?? 'no exit code'}): ${message.split('\n').at(-1)}`,
-    ),
-  ];
-  return parts.filter(Boolean).join(', ');
+function imagesOf(collections: readonly Wanted[]): string[] {
+  const images = collections.flatMap(({ wanted, bases }) =>
+    wanted.flatMap(({ context }) => imagesNamed(context).map((image) => bases[image] ?? image)),
+  );
+  return [...new Set(images)];
 }

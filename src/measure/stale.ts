@@ -1,17 +1,24 @@
 import type { LessonMeasurements } from '../results/index.ts';
-import type { PlannedLesson } from './plan.ts';
+import type { PlannedCollection, PlannedSet } from './plan.ts';
 
-/** Slugs of the lessons whose record is missing, or does not fit the files that are there now. */
-export function staleLessons(
-  lessons: readonly PlannedLesson[],
-  recordOf: (slug: string) => LessonMeasurements | null,
+/** Whether the record holds this file set's numbers, taken of the files that are there now. */
+export const isRecorded = (
+  record: LessonMeasurements | null,
+  { name, inputs }: Pick<PlannedSet, 'name' | 'inputs'>,
+): boolean =>
+  record?.measurements.some((one) => one.fileSet === name && one.inputs === inputs) ?? false;
+
+/** Names of the collections whose record is missing, or does not fit the files that are there now. */
+export function staleCollections(
+  collections: readonly Pick<PlannedCollection, 'name' | 'sets'>[],
+  recordOf: (name: string) => LessonMeasurements | null,
 ): string[] {
-  return lessons
-    .filter(({ slug, sets }) => {
-      const recorded = recordOf(slug)?.measurements ?? [];
-      const isFresh = ({ name, inputs }: { name: string; inputs: string }) =>
-        recorded.some((one) => one.fileSet === name && one.inputs === inputs);
-      return recorded.length !== sets.length || !sets.every(isFresh);
+  return collections
+    .filter(({ name, sets }) => {
+      const record = recordOf(name);
+      return (
+        record?.measurements.length !== sets.length || !sets.every((set) => isRecorded(record, set))
+      );
     })
-    .map(({ slug }) => slug);
+    .map(({ name }) => name);
 }

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { planLessons } from '../../src/measure/plan.ts';
+import { planCollections } from '../../src/measure/plan.ts';
 import { readRecord } from '../../src/measure/record.ts';
 import { repository } from '../../src/measure/repository.ts';
-import { staleLessons } from '../../src/measure/stale.ts';
+import { staleCollections } from '../../src/measure/stale.ts';
 
 test('every number belongs to the files that are there', () => {
   const root = join(import.meta.dirname, '../..');
-  const lessons = planLessons(repository(root), []);
-  const stale = staleLessons(lessons, (slug) => readRecord(root, slug));
+  const collections = planCollections(repository(root), []);
+  const stale = staleCollections(collections, (name) => readRecord(root, name));
   expect(
     stale,
-    `Dockerfiles changed since they were measured. Run: npm run measure -- ${stale.join(' ')}`,
+    `File sets changed since they were measured. Run: npm run measure -- ${stale.join(' ')}`,
   ).toEqual([]);
 });

@@ -29,6 +29,8 @@ export interface Building {
   readonly builder: string | null;
   /** Image of a FROM line to the local image that is used in its place. */
   readonly contexts: Readonly<Record<string, string>>;
+  /** Told what is being done: `cold build, run 2 of 3`. */
+  readonly progress?: (text: string) => void;
 }
 
 /** What one kind of build changes; null: it does not apply. */
@@ -40,6 +42,13 @@ interface Variation {
 /** Taken in every round, in this order; what follows them is taken once. */
 const timed: readonly Kind[] = ['cold', 'nothing', 'app', 'dependency'];
 const once: readonly Kind[] = ['argument', 'commit', 'base'];
+
+const doing: Readonly<Partial<Record<Kind, string>>> = {
+  cold: 'cold build',
+  nothing: 'the same again',
+  app: 'after an edit',
+  dependency: 'after an update',
+};
 
 /** Two commits that no repository has. */
 const firstCommit = '0123456789abcdef0123456789abcdef01234567';
@@ -56,7 +65,7 @@ export async function measureBuilds(
   context: BuildContext,
   app: PackagedApp,
   tag: string,
-  { runs, builder, contexts }: Building,
+  { runs, builder, contexts, progress }: Building,
 ): Promise<Builds> {
   const built = new Map<Kind, Built[]>();
   const failures = new Map<Kind, Failure>();
@@ -92,6 +101,7 @@ export async function measureBuilds(
       await forgetBuilds(tools.docker, builder);
       for (const kind of timed) {
         if (failures.has('cold')) break;
+        progress?.(`${doing[kind]}, run ${round} of ${runs}`);
         await take(kind);
         if (kind !== 'cold' || failures.has('cold') || runs === 1) continue;
         const identity = await attempt('repetition', missed, () => identityOf(tools.docker, tag));
@@ -99,6 +109,7 @@ export async function measureBuilds(
       }
     }
     if (!failures.has('cold')) {
+      progress?.('builds after other changes');
       await take('argument');
       await take('commit');
       if (bases().length > 0) {
