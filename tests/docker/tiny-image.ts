@@ -33,6 +33,8 @@ export async function tinyImage(
   files: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const context = tinyContext(lines, files);
+  // Else the image before it would stay behind without a name.
+  await docker(['image', 'rm', '--force', tag]);
   const run = await withContextFolder(context, (folder) =>
     buildImage(tools, folder, tag, context.get('Dockerfile') ?? ''),
   );
