@@ -78,16 +78,3 @@ test('the solution stands beside the learner’s text and is taken piece by piec
   await expect(pieces).toHaveCount(before - 1);
   await expect(goalsOpen(page)).not.toHaveCount(0);
 });
-
-test('the rebuild panel says which instructions run again after an edit', async ({ page }) => {
-  await openLesson(page, 'dependencies-first');
-  const pip = page.locator('.rebuild li', { hasText: 'pip install' });
-  await expect(pip).toHaveAttribute('data-runs', 'again');
-  await expect(pip).toContainText(/\d s/);
-  const lesson = lessons.find(({ slug }) => slug === 'dependencies-first');
-  if (lesson === undefined) throw new Error('the lesson is gone');
-  for (const [path, text] of answerOf(lesson)) await replaceText(page, path, text);
-  await expect(pip).toHaveAttribute('data-runs', 'kept');
-  await page.locator('.rebuild select').selectOption('dependency');
-  await expect(pip).toHaveAttribute('data-runs', 'again');
-});

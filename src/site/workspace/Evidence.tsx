@@ -1,5 +1,6 @@
 import type { WorkspaceData } from './data.ts';
 import type { Judged } from './judged.ts';
+import { NearestSet } from './NearestSet.tsx';
 import { measuredLike } from './pricing.ts';
 
 interface EvidenceProps {
@@ -10,22 +11,20 @@ interface EvidenceProps {
 /** What was observed of files like the learner's. Nothing here is inferred; without a match it says so. */
 export const Evidence = ({ data, judged }: EvidenceProps) => {
   const like = measuredLike(judged, data);
-  if (like === null) {
-    return (
-      <p class="read" data-alike="">
-        {data.proof === null
-          ? 'Nothing of this lesson was measured yet.'
-          : 'Your files differ from every file set that was measured, so there are no figures for them.'}
-      </p>
-    );
-  }
-  const how =
-    judged.alike?.how === 'identical' ? 'Your files are those of' : 'Your files build like';
+  if (like === null) return <NearestSet data={data} nearest={judged.nearest} />;
   return (
     <div data-alike={like.name}>
-      <p>
-        {how} “{like.title}”, which was measured.
-      </p>
+      {like.how === 'identical' ? (
+        <p>
+          <b>Measured.</b> Your files say what those of “{like.title}” say.
+        </p>
+      ) : (
+        <p>
+          <b>Measured on a file of the same shape</b>, “{like.title}”: the same base, the same
+          instructions that cost time or bytes, the same user and start command, and the same files
+          beside it. The spelling differs.
+        </p>
+      )}
       {like.measured.sentences.length > 0 && (
         <ul class="differences">
           {like.measured.sentences.map((sentence) => (

@@ -1,59 +1,50 @@
-import type { WorkspaceData } from './data.ts';
-import type { Judged } from './judged.ts';
 import { inSeconds } from '../../results/figure.ts';
-import { measuredLike, secondsOf } from './pricing.ts';
-import type { EditChoice } from './view.ts';
+import type { RebuildEdit } from '../../engine/index.ts';
+import type { WorkspaceData } from './data.ts';
+import { choiceOf, editOf } from './edit-choice.ts';
+import type { Judged } from './judged.ts';
+import { billOf, measuredLike, type Bill, type Like } from './pricing.ts';
+import { WhatChanged } from './WhatChanged.tsx';
 
 interface RebuildProps {
   readonly data: WorkspaceData;
   readonly judged: Judged;
-  readonly edited: EditChoice;
-  readonly imagine: (edited: EditChoice) => void;
+  readonly edited: RebuildEdit;
+  readonly imagine: (edited: RebuildEdit) => void;
 }
 
 /** Which instructions a rebuild runs again. The reading of the file says which; only a measurement says how long. */
 export const Rebuild = ({ data, judged, edited, imagine }: RebuildProps) => {
-  const measured = measuredLike(judged, data)?.measured ?? null;
-  const again = judged.rebuild.filter((line) => line.runs === 'again');
+  const like = measuredLike(judged, data);
+  const bill = billOf(judged, like?.measured ?? null);
   return (
     <div class="rebuild">
-      <label>
-        I changed{' '}
-        <select
-          value={edited}
-          onChange={(event) =>
-            imagine((event.currentTarget as HTMLSelectElement).value as EditChoice)
-          }
-        >
-          {data.edits.app !== null && <option value="app">the code ({data.edits.app})</option>}
-          {data.edits.dependency !== null && (
-            <option value="dependency">{data.edits.dependency}</option>
-          )}
-          <option value="ignore">.dockerignore</option>
-          <option value="nothing">nothing</option>
-        </select>
-      </label>
-      <p class="sum">
-        {again.length === 0 ? 'No instruction is known to run again.' : sumSentence(again.length)}
-      </p>
+      <WhatChanged
+        data={data}
+        named={judged.named}
+        chosen={choiceOf(edited)}
+        choose={(choice) => imagine(editOf(choice))}
+      />
+      <div class="sum" role="status">
+        <p>{runsSentence(bill, judged.rebuild.length)}</p>
+        <p class={bill.whole === null ? 'read' : 'proof'} data-total>
+          {costSentence(bill, like)}
+        </p>
+      </div>
       <ol>
-        {judged.rebuild.map((line) => (
-          <li
-            key={line.line}
-            class={line.runs}
-            data-runs={line.runs}
-            title={`because ${line.because}`}
-          >
-            <b>{words[line.runs]}</b>
-            <span>{line.text}</span>
-            <span class="num">
-              {line.runs === 'kept' ? '' : priceText(secondsOf(line, edited, measured))}
+        {judged.rebuild.map(({ line, runs, text, because }, index) => (
+          <li key={line} class={runs} data-runs={runs}>
+            <b>{words[runs]}</b>
+            <span>
+              <code title={text}>{text}</code>
+              <small>{because}</small>
             </span>
+            <span class="num">{runs === 'kept' ? '' : priceOf(bill.seconds[index] ?? null)}</span>
           </li>
         ))}
       </ol>
-      <p class={measured === null ? 'read' : 'proof'}>
-        {measured === null
+      <p class={like === null ? 'read' : 'proof'}>
+        {like === null
           ? 'Read from your files. Seconds appear when your files build like a measured file set.'
           : data.proof}
       </p>
@@ -63,8 +54,27 @@ export const Rebuild = ({ data, judged, edited, imagine }: RebuildProps) => {
 
 const words = { again: 'again', kept: 'kept', unknown: 'unsure' };
 
-const priceText = (seconds: number | null): string =>
+const priceOf = (seconds: number | null): string =>
   seconds === null ? 'not measured' : inSeconds(seconds);
 
-const sumSentence = (count: number): string =>
-  count === 1 ? '1 instruction runs again.' : `${count} instructions run again.`;
+const runsSentence = ({ again, unsure }: Bill, all: number): string => {
+  const some =
+    again === 0
+      ? 'No instruction is known to run again'
+      : `${again} of ${all} ${verb(again)} again`;
+  return unsure === 0 ? `${some}.` : `${some}, ${unsure} may.`;
+};
+
+const verb = (count: number): string => (count === 1 ? 'instruction runs' : 'instructions run');
+
+const costSentence = ({ whole, again, sum, unmeasured }: Bill, like: Like | null): string => {
+  if (like === null) return 'Not measured.';
+  if (whole !== null) {
+    const times = whole.runs === 1 ? 'one run' : `middle of ${whole.runs} runs`;
+    return `Measured: ${inSeconds(whole.whole)} for this rebuild, ${times}.`;
+  }
+  if (again === 0) return 'This rebuild was not measured.';
+  if (unmeasured === again) return 'Neither this rebuild nor these steps were measured.';
+  const rest = unmeasured === 0 ? '' : ` ${unmeasured} of them not measured.`;
+  return `Predicted: ${inSeconds(sum)}, from steps measured in another build.${rest}`;
+};

@@ -1,5 +1,6 @@
 import type { Goal } from '../../course/goal.ts';
-import type { StageNumber } from '../../engine/index.ts';
+import type { RebuildKind } from '../../course/measured-edits.ts';
+import type { RebuildEdit, StageNumber } from '../../engine/index.ts';
 
 /** Texts by path in the build context. */
 export type Texts = Readonly<Record<string, string>>;
@@ -17,6 +18,8 @@ export interface JudgedContext {
   readonly sets: readonly Pick<RecordedSet, 'name' | 'files'>[];
   /** True: the files are a whole repository, and what is not among them does not exist. Left out: told from the files. */
   readonly isRepository?: boolean;
+  /** Whether the builder that is imagined can do what `COPY --link` asks for. Left out: yes. */
+  readonly links?: boolean;
 }
 
 export type EditKind = 'app' | 'dependency';
@@ -35,8 +38,20 @@ export interface RecordedSet {
 export interface MeasuredSet {
   /** What changed against the starter, in words; empty when nothing did, and for the starter itself. */
   readonly sentences: readonly string[];
-  /** Seconds of instructions that ran, by their text; per kind of edit, and of a build from nothing. */
-  readonly seconds: Readonly<Record<EditKind | 'cold', Readonly<Record<string, number>>>>;
+  /** The instructions that BuildKit timed, as it names them, in the order of the file. */
+  readonly steps: readonly string[];
+  /** Only builds that were taken. */
+  readonly builds: Readonly<Partial<Record<'cold' | RebuildKind, MeasuredBuild>>>;
+}
+
+export interface MeasuredBuild {
+  /** What was edited before it; null: nothing. */
+  readonly edit: RebuildEdit;
+  /** Of the whole build: the middle one of its runs, in seconds. */
+  readonly whole: number;
+  readonly runs: number;
+  /** Seconds of each instruction of `steps`; null where it did not run. */
+  readonly seconds: readonly (number | null)[];
 }
 
 /** Everything the lesson's workspace needs, as plain data. */
@@ -54,8 +69,12 @@ export interface WorkspaceData extends Omit<JudgedContext, 'sets'> {
   /** Only the texts that differ from the starter's. */
   readonly solution: Texts;
   readonly sets: readonly RecordedSet[];
-  /** A file of the app's code and one that names its dependencies: what the rebuild panel edits. */
+  /** A file of the app's code and one that names its dependencies: what measuring edits. */
   readonly edits: Readonly<Record<EditKind, string | null>>;
+  /** Every file of the build context, in any of the sets: what the rebuild panel can edit. */
+  readonly paths: readonly string[];
+  /** Build arguments that name the commit, in any of the sets. */
+  readonly commits: readonly string[];
   /** How the numbers were taken, in one line; null without numbers. */
   readonly proof: string | null;
   readonly next: { readonly title: string; readonly address: string } | null;

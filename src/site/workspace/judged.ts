@@ -1,4 +1,4 @@
-import type { Finding, Problem, Report, TextRange } from '../../engine/index.ts';
+import type { Finding, Problem, RebuildEdit, Report, TextRange } from '../../engine/index.ts';
 
 export interface ShownFinding extends Finding {
   /** The rule's summary: why the finding matters. */
@@ -28,6 +28,21 @@ export interface Alike {
   readonly how: 'identical' | 'same';
 }
 
+/** The measured file set that differs least from the learner's. */
+export interface Nearest {
+  readonly set: string;
+  /** What only the learner's files say, what only the set's do, and the other files that differ; a few of each. */
+  readonly yours: readonly string[];
+  readonly theirs: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** What a Dockerfile names that can change without any file of the context. */
+export interface Named {
+  readonly images: readonly string[];
+  readonly arguments: readonly string[];
+}
+
 /** What the page shows of one reading of the files; plain data, because it crosses from a worker. */
 export interface Judged {
   readonly findings: readonly ShownFinding[];
@@ -37,7 +52,12 @@ export interface Judged {
   readonly stageReached: Report['stageReached'];
   readonly goals: readonly ShownGoal[];
   readonly rebuild: readonly ShownRebuild[];
+  /** The edit that `rebuild` follows. */
+  readonly edited: RebuildEdit;
+  readonly named: Named;
   readonly alike: Alike | null;
+  /** Null where a file set is alike, and without any. */
+  readonly nearest: Nearest | null;
   /** Texts that a finding or a fix points into and that the page does not have. */
   readonly texts: Readonly<Record<string, string>>;
 }

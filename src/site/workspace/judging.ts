@@ -1,10 +1,12 @@
 import { judgeGoals } from '../../course/goal.ts';
 import { repositoryOf } from '../../course/surroundings.ts';
-import type { DocumentParsers, Finding, Model, Rule, Shape } from '../../engine/index.ts';
+import type { DocumentParsers, Finding, Model, Rule } from '../../engine/index.ts';
+import { valueOf } from '../../engine/known.ts';
 import { judgeBy, nearRules, rebuild, sameShape, shapeOf } from '../../engine/near.ts';
 import type { JudgedContext, Texts } from './data.ts';
-import type { Alike, Judged, ShownRebuild } from './judged.ts';
+import type { Alike, Judged, Named, ShownRebuild } from './judged.ts';
 import type { Question } from './messages.ts';
+import { nearestTo, otherPaths, type Recorded } from './nearest.ts';
 import { stepText } from './step-text.ts';
 
 const dockerfile = 'Dockerfile';
@@ -38,6 +40,7 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
         shape: shapeOf(read(own, context, rules, today).model),
       };
     });
+    const alike = alikeTo(model, files, recorded);
     return {
       findings: report.findings.map((finding) => ({
         ...finding,
@@ -52,8 +55,13 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
         met,
         missing,
       })),
-      rebuild: rebuild(model, edited).slice(0, mostRebuilt).map(shownRebuild),
-      alike: alikeTo(model, files, recorded),
+      rebuild: rebuild(model, edited, { links: context.links ?? true })
+        .slice(0, mostRebuilt)
+        .map(shownRebuild),
+      edited,
+      named: namedBy(model),
+      alike,
+      nearest: alike === null ? nearestTo(shapeOf(model), files, recorded) : null,
       texts: textsFor(report.findings, files, context.shown),
     };
   };
@@ -103,16 +111,23 @@ const shownRebuild = (line: ReturnType<typeof rebuild>[number]): ShownRebuild =>
   because: line.because,
 });
 
-interface Recorded {
-  readonly name: string;
-  readonly files: Texts;
-  readonly shape: Shape;
-}
+const namedBy = ({ images, contributing }: Model): Named => ({
+  images: unique(images.map(({ reference }) => valueOf(reference)?.text)),
+  arguments: unique(
+    contributing.flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.kind === 'arg' ? step.pairs.map(({ name }) => name) : [])),
+    ),
+  ),
+});
+
+/** A hostile file names thousands; nobody chooses among so many. */
+const unique = (names: readonly (string | undefined)[]): string[] =>
+  [...new Set(names)].filter((name) => name !== undefined).slice(0, 50);
 
 const alikeTo = (model: Model, files: Texts, recorded: readonly Recorded[]): Alike | null => {
   const shape = shapeOf(model);
   const found = recorded
-    .filter((set) => sameBeside(files, set.files))
+    .filter((set) => otherPaths(files, set.files).length === 0)
     .map((set) => ({ set: set.name, how: sameShape(shape, set.shape) }));
   for (const how of ['identical', 'same'] as const) {
     const match = found.find((one) => one.how === how);
@@ -120,17 +135,3 @@ const alikeTo = (model: Model, files: Texts, recorded: readonly Recorded[]): Ali
   }
   return null;
 };
-
-/** Whether the files beside the Dockerfile say the same; a shape does not read them. */
-const sameBeside = (a: Texts, b: Texts): boolean =>
-  [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
-    (path) => path === dockerfile || meaning(a[path]) === meaning(b[path]),
-  );
-
-/** A text without comments and blank lines; none where there is no file. The first line of a script is no comment. */
-const meaning = (text: string | undefined): string | undefined =>
-  text
-    ?.split('\n')
-    .filter((line) => line.trim() !== '' && !/^\s*#(?!!)/.test(line))
-    .map((line) => line.trimEnd())
-    .join('\n');

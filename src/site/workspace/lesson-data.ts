@@ -1,8 +1,22 @@
+import { buildArguments } from '../../course/build-arguments.ts';
 import type { BuildContext } from '../../course/file-set.ts';
+import { rebuildKinds, type RebuildKind } from '../../course/measured-edits.ts';
 import type { Goal } from '../../course/goal.ts';
-import type { StageNumber } from '../../engine/index.ts';
-import type { LessonMeasurements, Measurement } from '../../results/index.ts';
-import type { EditKind, MeasuredSet, RecordedSet, Texts, WorkspaceData } from './data.ts';
+import type { RebuildEdit, StageNumber } from '../../engine/index.ts';
+import {
+  builderSkills,
+  type Build,
+  type LessonMeasurements,
+  type Measurement,
+} from '../../results/index.ts';
+import type {
+  EditKind,
+  MeasuredBuild,
+  MeasuredSet,
+  RecordedSet,
+  Texts,
+  WorkspaceData,
+} from './data.ts';
 import { stepText } from './step-text.ts';
 
 /** One file set as it is built. */
@@ -12,6 +26,8 @@ export interface SetContext {
   readonly context: BuildContext;
   /** Paths of the files that the set itself brings; the others are the app's. */
   readonly own: readonly string[];
+  /** What measuring edits in it, for each kind of rebuild. */
+  readonly edits: ReadonlyMap<RebuildKind, RebuildEdit>;
 }
 
 export interface LessonParts {
@@ -59,7 +75,11 @@ export const workspaceData = (parts: LessonParts): WorkspaceData => {
     solution,
     sets: sets.map((set) => recordedSet(set, differing(set), parts)),
     edits: parts.edits,
-    proof: parts.measurements === null ? null : proofOf(parts.measurements),
+    paths: [...new Set(sets.flatMap((set) => [...set.context.keys()]))].sort(),
+    commits: commitsOf(sets),
+    ...(parts.measurements === null
+      ? { proof: null }
+      : { proof: proofOf(parts.measurements), links: linksOf(parts.measurements) }),
     next: parts.next,
   };
 };
@@ -99,11 +119,11 @@ const recordedSet = (set: SetContext, files: Texts, parts: LessonParts): Recorde
   name: set.name,
   title: set.title,
   files,
-  measured: measuredSet(set.name, parts),
+  measured: measuredSet(set, parts),
 });
 
 const measuredSet = (
-  name: string,
+  { name, edits }: SetContext,
   { measurements, differences }: LessonParts,
 ): MeasuredSet | null => {
   const find = (wanted: string) =>
@@ -112,22 +132,51 @@ const measuredSet = (
   if (own === undefined || own.image === null) return null;
   const starter = find('starter');
   const compares = starter !== undefined && name !== 'starter' && starter.image !== null;
+  const { cold } = own.builds;
+  const steps = (cold?.steps ?? []).map(({ name }) => name);
+  const rebuilds = rebuildKinds.flatMap((kind) => {
+    const build = own.builds[kind];
+    const edit = edits.get(kind);
+    return build === null || edit === undefined
+      ? []
+      : [[kind, measuredBuild(build, edit, steps)] as const];
+  });
   return {
     sentences: compares ? differences(starter, own) : [],
-    seconds: {
-      cold: secondsOf(own.builds.cold),
-      app: secondsOf(own.builds.app),
-      dependency: secondsOf(own.builds.dependency),
+    steps: steps.map((step) => stepText(step.replace(/^\[[^\]]*\]\s*/, ''))),
+    builds: {
+      ...(cold === null ? {} : { cold: measuredBuild(cold, null, steps) }),
+      ...Object.fromEntries(rebuilds),
     },
   };
 };
 
-const secondsOf = (build: Measurement['builds']['cold']): Record<string, number> =>
-  Object.fromEntries(
-    (build?.steps ?? [])
-      .filter((step) => !step.cached)
-      .map((step) => [stepText(step.name.replace(/^\[[^\]]*\]\s*/, '')), step.seconds]),
-  );
+/** A list with one image is that image: so it is chosen in the panel. */
+const single = (edit: RebuildEdit): RebuildEdit =>
+  edit !== null && 'base' in edit && typeof edit.base !== 'string' && edit.base.length === 1
+    ? { base: edit.base[0] ?? '' }
+    : edit;
+
+const measuredBuild = (
+  { seconds, steps: taken }: Build,
+  edit: RebuildEdit,
+  steps: readonly string[],
+): MeasuredBuild => {
+  const byName = new Map(taken.map((step) => [step.name, step.cached ? null : step.seconds]));
+  return {
+    edit: single(edit),
+    whole: seconds.median,
+    runs: seconds.runs.length,
+    seconds: steps.map((name) => byName.get(name) ?? null),
+  };
+};
+
+const commitsOf = (sets: readonly SetContext[]): string[] => {
+  const names = sets.map(({ context }) => buildArguments(context.get('Dockerfile') ?? '').commit);
+  return [...new Set(names)].filter((name) => name !== null);
+};
+
+const linksOf = ({ environment }: LessonMeasurements): boolean => builderSkills(environment).links;
 
 const proofOf = ({ environment }: LessonMeasurements): string =>
   `Measured on Docker Engine ${environment.engine}, ${runs(environment.runs)}`;

@@ -1,9 +1,10 @@
 import { readApp } from '../../course/app.ts';
 import { buildContext, readPackagedApp, type PackagedApp } from '../../course/file-set.ts';
 import { lessonGoals, subjectsElsewhere } from '../../course/goal.ts';
+import { measuredEdits } from '../../course/measured-edits.ts';
 import { repositoryOf } from '../../course/surroundings.ts';
 import { documentParsers } from '../../engine/documents/index.ts';
-import { check } from '../../engine/index.ts';
+import { check, judge } from '../../engine/index.ts';
 import type { Lesson } from '../../course/lesson.ts';
 import { differences } from '../../results/index.ts';
 import { href } from '../address.ts';
@@ -59,5 +60,7 @@ const reportOn = ({ context }: SetContext) => {
 const setContext = (app: PackagedApp, name: string, title: string, folder: string): SetContext => {
   const context = buildContext(repository, app, { name, folder });
   const own = [...context.keys()].filter((path) => repository.read(`${folder}/${path}`) !== null);
-  return { name, title, context, own };
+  const files = Object.fromEntries(context);
+  const { model } = judge({ dockerfile: files['Dockerfile'] ?? '', files }, []);
+  return { name, title, context, own, edits: measuredEdits(model, context, app) };
 };

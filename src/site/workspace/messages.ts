@@ -1,3 +1,4 @@
+import type { RebuildEdit } from '../../engine/index.ts';
 import type { JudgedContext, Texts } from './data.ts';
 import type { Judged } from './judged.ts';
 
@@ -8,8 +9,8 @@ export interface Question {
   readonly changed: Texts;
   /** ISO date. */
   readonly today: string;
-  /** The file whose edit the rebuild panel imagines; null: nothing is edited. */
-  readonly edited: string | null;
+  /** What the rebuild panel imagines to be edited. */
+  readonly edited: RebuildEdit;
 }
 
 export type ToGrader =

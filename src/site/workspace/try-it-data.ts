@@ -25,6 +25,8 @@ CMD python -m flask run
   solution: {},
   sets: [],
   edits: { app: 'app.py', dependency: 'requirements.txt' },
+  paths: [],
+  commits: [],
   proof: null,
   next: null,
 };

@@ -1,9 +1,7 @@
+import type { RebuildEdit } from '../../engine/index.ts';
 import type { TabKey } from '../progress/preference.ts';
-import type { Texts, WorkspaceData } from './data.ts';
+import type { EditKind, Texts, WorkspaceData } from './data.ts';
 import type { Judged } from './judged.ts';
-
-/** What the rebuild panel imagines was edited. */
-export type EditChoice = 'app' | 'dependency' | 'ignore' | 'nothing';
 
 /** All that the workspace shows at one moment. */
 export interface View {
@@ -12,7 +10,8 @@ export interface View {
   readonly active: string;
   /** Texts that differ from the starter's. */
   readonly changed: Texts;
-  readonly edited: EditChoice;
+  /** What the rebuild panel imagines to be edited. */
+  readonly edited: RebuildEdit;
   readonly tabKey: TabKey;
   /** Said to everybody, and by screen readers, once. */
   readonly said: string;
@@ -29,7 +28,7 @@ export const firstView = (data: WorkspaceData, judged: Judged): View => ({
   tabs: data.tabs,
   active: data.tabs[0] ?? 'Dockerfile',
   changed: {},
-  edited: 'app',
+  edited: firstEdit(data),
   tabKey: 'leaves',
   said: '',
   trouble: null,
@@ -37,14 +36,12 @@ export const firstView = (data: WorkspaceData, judged: Judged): View => ({
   live: false,
 });
 
-/** The path that a choice stands for; null: nothing is edited. */
-export const editedPath = (
-  choice: EditChoice,
-  data: Pick<WorkspaceData, 'edits'>,
-): string | null => {
-  if (choice === 'ignore') return '.dockerignore';
-  return choice === 'nothing' ? null : data.edits[choice];
-};
+/** What the rebuild panel begins with: the edit that is made most often. */
+export const firstEdit = ({
+  edits,
+}: {
+  readonly edits: Readonly<Record<EditKind, string | null>>;
+}): RebuildEdit => (edits.app === null ? null : { file: edits.app });
 
 export const goalsMet = ({ goals }: Judged): number => goals.filter((goal) => goal.met).length;
 

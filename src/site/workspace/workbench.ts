@@ -1,5 +1,5 @@
 import { applyFixes } from '../../engine/fixes.ts';
-import type { TextRange } from '../../engine/index.ts';
+import type { RebuildEdit, TextRange } from '../../engine/index.ts';
 import { today } from '../clock.ts';
 import { EditorHost, type HostParts } from '../editor/editor-host.ts';
 import { keeper } from '../progress/browser-progress.ts';
@@ -11,7 +11,7 @@ import { Grader } from './grader.ts';
 import { marksOf } from './marks.ts';
 import { tooLarge } from './too-large.ts';
 import { spawnGrader } from './spawn-grader.ts';
-import { allMet, editedPath, goalsMet, goalsSentence, type EditChoice, type View } from './view.ts';
+import { allMet, goalsMet, goalsSentence, type View } from './view.ts';
 
 const troubles = {
   slow: 'This file took longer than a second to judge, so it was stopped. The findings below are of an earlier text.',
@@ -48,7 +48,8 @@ export class Workbench {
         listing: data.listing,
         files: data.files,
         longTexts: data.longTexts,
-        sets: data.sets,
+        sets: data.sets.map(({ name, files }) => ({ name, files })),
+        ...(data.links === undefined ? {} : { links: data.links }),
       },
       spawn: spawnGrader,
       later: (work, milliseconds) => {
@@ -102,7 +103,7 @@ export class Workbench {
     this.editor.setText(path, text);
   }
 
-  imagine(edited: EditChoice): void {
+  imagine(edited: RebuildEdit): void {
     this.show({ edited });
     this.ask();
   }
@@ -186,7 +187,7 @@ export class Workbench {
       version: this.version,
       changed: this.view.changed,
       today: today(),
-      edited: editedPath(this.view.edited, this.data),
+      edited: this.view.edited,
     });
   }
 

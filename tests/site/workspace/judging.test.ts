@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Goal } from '../../../src/course/goal.ts';
+import type { RebuildEdit } from '../../../src/engine/index.ts';
 import { filesWith, judgeOf } from '../../../src/site/workspace/judging.ts';
 
 const starter = `FROM python:3.13-slim-trixie
@@ -22,7 +23,7 @@ const judge = judgeOf({
   shown: ['Dockerfile'],
   around: null,
 });
-const judged = (changed: Record<string, string>, edited: string | null = null) =>
+const judged = (changed: Record<string, string>, edited: RebuildEdit = null) =>
   judge({ version: 1, changed, today: '2026-11-21', edited });
 
 describe('judging a lesson’s files', () => {
@@ -43,11 +44,11 @@ describe('judging a lesson’s files', () => {
   });
 
   test('an answer can cross from a worker', () => {
-    expect(structuredClone(judged({}, 'app.py'))).toEqual(judged({}, 'app.py'));
+    expect(structuredClone(judged({}, { file: 'app.py' }))).toEqual(judged({}, { file: 'app.py' }));
   });
 
   test('a rebuild after an edit of the code installs again', () => {
-    const { rebuild } = judged({}, 'app.py');
+    const { rebuild } = judged({}, { file: 'app.py' });
     expect(rebuild.map(({ text, runs }) => `${runs} ${text}`)).toEqual([
       'kept WORKDIR /app',
       'again COPY . .',
@@ -81,6 +82,37 @@ describe('which measured file set the learner’s files are', () => {
     ['something else', { Dockerfile: 'FROM python:3.13-trixie\n' }, null],
   ])('%s', (_, changed, expected) => {
     expect(judged(changed as Record<string, string>).alike).toEqual(expected);
+  });
+});
+
+describe('the measured file set that comes nearest', () => {
+  test.each([
+    ['there is one that is alike', { Dockerfile: withUser }, null],
+    [
+      'another base and a new user',
+      { Dockerfile: withUser.replace('slim-', '') },
+      {
+        set: 'solution',
+        yours: ['from python:3.13-trixie'],
+        theirs: ['from python:3.13-slim-trixie'],
+        files: [],
+      },
+    ],
+    [
+      'another file beside it',
+      { 'start.sh': '#!/bin/bash\n' },
+      { set: 'starter', yours: [], theirs: [], files: ['start.sh'] },
+    ],
+  ])('%s', (_, changed, expected) => {
+    expect(judged(changed as Record<string, string>).nearest).toEqual(expected);
+  });
+});
+
+test('what a Dockerfile names that can change without a file', () => {
+  const dockerfile = 'ARG V=3.13\nFROM python:$V AS b\nARG A\nARG B=1\nFROM b\nARG A\n';
+  expect(judged({ Dockerfile: dockerfile }).named).toEqual({
+    images: ['python:3.13'],
+    arguments: ['A', 'B'],
   });
 });
 

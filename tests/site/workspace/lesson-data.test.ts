@@ -19,6 +19,11 @@ const set = (name: string, own: Record<string, string>): SetContext => ({
   title: name,
   context: new Map(Object.entries({ ...app, ...own })),
   own: Object.keys(own),
+  edits: new Map([
+    ['nothing', null],
+    ['app', { file: 'src/app.py' }],
+    ['base', { base: ['x'] }],
+  ]),
 });
 
 const build = (steps: [name: string, seconds: number, cached?: boolean][]): Build => ({
@@ -29,12 +34,16 @@ const build = (steps: [name: string, seconds: number, cached?: boolean][]): Buil
   contextBytes: null,
 });
 
-const measurement = (fileSet: string, cold: Build): Measurement => ({
+const measurement = (
+  fileSet: string,
+  cold: Build,
+  others: Partial<Measurement['builds']> = {},
+): Measurement => ({
   fileSet,
   inputs: '0'.repeat(64),
   takenAt: '2026-11-21T00:00:00Z',
   image: { unpackedBytes: 1, compressedBytes: 1, layers: [] },
-  builds: { ...noBuilds, cold },
+  builds: { ...noBuilds, cold, ...others },
   ...notTaken,
   behaviour: null,
   failures: [],
@@ -72,6 +81,13 @@ describe('what a workspace is given', () => {
     expect(workspaceData(parts()).tabs).toEqual(['Dockerfile', '.dockerignore', 'start.sh']);
   });
 
+  test('every file of any set can be edited, and the arguments that name a commit are known', () => {
+    const variants = [set('other', { Dockerfile: 'FROM y\nARG GIT_COMMIT\n', 'new.py': '' })];
+    const { paths, commits } = workspaceData(parts({ variants }));
+    expect(paths).toEqual(['Dockerfile', 'new.py', 'requirements.txt', 'src/app.py', 'start.sh']);
+    expect(commits).toEqual(['GIT_COMMIT']);
+  });
+
   test('of the solution only what differs', () => {
     expect(workspaceData(parts()).solution).toEqual({
       Dockerfile: 'FROM x\nUSER 1\n',
@@ -104,7 +120,7 @@ describe('what was measured', () => {
     version: 1,
     writtenBy: 'npm run measure',
     lesson: 'a',
-    environment: { engine: '28.5', runs: 3 },
+    environment: { engine: '28.5', runs: 3, imageStore: 'overlay2', builders: ['default'] },
     measurements: [
       measurement(
         'starter',
@@ -112,15 +128,44 @@ describe('what was measured', () => {
           ['[2/3] RUN pip  install x', 9],
           ['[3/3] COPY . .', 0, true],
         ]),
+        {
+          app: build([
+            ['[2/3] RUN pip  install x', 0, true],
+            ['[3/3] COPY . .', 2],
+          ]),
+          base: build([['[3/3] COPY . .', 3]]),
+          commit: build([]),
+        },
       ),
       measurement('solution', build([['[build 2/3] RUN pip install x', 8]])),
     ],
   } as unknown as LessonMeasurements;
   const data = workspaceData(parts({ measurements }));
 
-  test('seconds are found by the text of the instruction; cached steps have none', () => {
-    expect(data.sets[0]?.measured?.seconds.cold).toEqual({ 'RUN pip install x': 9 });
-    expect(data.sets[1]?.measured?.seconds.cold).toEqual({ 'RUN pip install x': 8 });
+  test('instructions have the seconds of each build; where they did not run there are none', () => {
+    expect(data.sets[0]?.measured).toMatchObject({
+      steps: ['RUN pip install x', 'COPY . .'],
+      builds: {
+        cold: { edit: null, whole: 1, runs: 1, seconds: [9, null] },
+        app: { edit: { file: 'src/app.py' }, seconds: [null, 2] },
+      },
+    });
+    expect(data.sets[1]?.measured?.builds.cold?.seconds).toEqual([8]);
+  });
+
+  test('builds that were not taken are not there', () => {
+    expect(data.sets.map((one) => Object.keys(one.measured?.builds ?? {}))).toEqual([
+      ['cold', 'app', 'base'],
+      ['cold'],
+    ]);
+  });
+
+  test('another base is the image that the panel offers', () => {
+    expect(data.sets[0]?.measured?.builds.base?.edit).toEqual({ base: 'x' });
+  });
+
+  test('the builder that is imagined is the one that was measured', () => {
+    expect(data.links).toBe(false);
   });
 
   test('differences are told against the starter, and not of the starter itself', () => {

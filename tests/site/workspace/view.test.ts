@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { MeasuredSet } from '../../../src/site/workspace/data.ts';
 import { firstFindings } from '../../../src/site/workspace/first-findings.ts';
 import type { Judged, ShownFinding } from '../../../src/site/workspace/judged.ts';
-import { measuredLike, secondsOf } from '../../../src/site/workspace/pricing.ts';
 import { stepText } from '../../../src/site/workspace/step-text.ts';
 import { tooLarge } from '../../../src/site/workspace/too-large.ts';
-import { allMet, editedPath, goalsSentence } from '../../../src/site/workspace/view.ts';
+import { allMet, firstEdit, goalsSentence } from '../../../src/site/workspace/view.ts';
 
 const finding = (rule: string, stage: number) => ({ rule, stage }) as ShownFinding;
 const rules = (findings: readonly ShownFinding[]) => findings.map(({ rule }) => rule);
@@ -41,34 +39,6 @@ describe('which findings come first', () => {
   });
 });
 
-describe('the price of an instruction', () => {
-  const measured: MeasuredSet = {
-    sentences: [],
-    seconds: { cold: { 'RUN a': 9, 'RUN b': 4 }, app: { 'RUN a': 2 }, dependency: {} },
-  };
-
-  test.each([
-    ['what it took after this very edit', 'RUN a', 'app', 2],
-    ['otherwise what it took in a build from nothing', 'RUN b', 'app', 4],
-    ['the build from nothing for edits that were not measured', 'RUN a', 'ignore', 9],
-    ['none for another instruction', 'RUN c', 'app', null],
-  ] as const)('is %s', (_, text, choice, expected) => {
-    expect(secondsOf({ text }, choice, measured)).toBe(expected);
-  });
-
-  test('is none without a measured file set', () => {
-    expect(secondsOf({ text: 'RUN a' }, 'app', null)).toBeNull();
-  });
-
-  test('comes from the set that the files are like, if that was measured', () => {
-    const judged = { alike: { set: 'solution', how: 'same' } } as Judged;
-    const set = { name: 'solution', title: 'Solution', files: {}, measured };
-    expect(measuredLike(judged, { sets: [set] })?.measured).toBe(measured);
-    expect(measuredLike(judged, { sets: [{ ...set, measured: null }] })).toBeNull();
-    expect(measuredLike({ alike: null } as Judged, { sets: [set] })).toBeNull();
-  });
-});
-
 test.each([
   ['RUN a &&   b', 'RUN a && b'],
   ['RUN a \\\n    && b', 'RUN a && b'],
@@ -88,11 +58,9 @@ test('goals are counted in a sentence', () => {
   ]);
 });
 
-test('what a rebuild imagines was edited', () => {
-  const data = { edits: { app: 'src/a.py', dependency: null } };
-  expect(
-    (['app', 'dependency', 'ignore', 'nothing'] as const).map((choice) => editedPath(choice, data)),
-  ).toEqual(['src/a.py', null, '.dockerignore', null]);
+test('a rebuild begins with an edit of the code, where there is any', () => {
+  expect(firstEdit({ edits: { app: 'src/a.py', dependency: null } })).toEqual({ file: 'src/a.py' });
+  expect(firstEdit({ edits: { app: null, dependency: 'r.txt' } })).toBeNull();
 });
 
 test('more than a megabyte is said, not judged', () => {
