@@ -10,6 +10,7 @@ import type { Secret } from '../secret.ts';
 import { plainInstruction } from './instruction.ts';
 import type { SearchedLayer } from './leaks.ts';
 import { isPackageList } from './packages.ts';
+import { decidesUpdates } from './updates.ts';
 
 type Image = NonNullable<Measurement['image']>;
 
@@ -48,7 +49,7 @@ export async function readImage(
     const searched: { path: string; secrets: readonly string[] }[][] = [];
     for (const [index, { diffId, file }] of saved.entries()) {
       const known = index < fromBase ? caches.baseLayers.get(diffId) : undefined;
-      const wanted = { isText: isPackageList, secrets: index < fromBase ? [] : secrets };
+      const wanted = { isText, secrets: index < fromBase ? [] : secrets };
       const entries = known ?? (await readArchive(file, wanted));
       if (index < fromBase) caches.baseLayers.set(diffId, entries);
       else searched.push(entries.filter((entry) => entry.secrets.length > 0));
@@ -80,6 +81,8 @@ export async function readImage(
     };
   });
 }
+
+const isText = (path: string): boolean => isPackageList(path) || decidesUpdates(path);
 
 interface FoundLayer {
   readonly compressedBytes: number;

@@ -1,5 +1,6 @@
 import type { Updates } from '../../results/index.ts';
 import type { Docker } from '../docker.ts';
+import { filesBelow, type ImageFiles } from '../image-files.ts';
 
 /** Said by the script where there is no apt-get; no program of Debian ends with it. */
 const noAptGet = 77;
@@ -25,8 +26,35 @@ export async function pendingUpdates(docker: Docker, image: string): Promise<Upd
   if (code === 0) return readUpgrade(stdout);
   if (code === noAptGet) return null;
   if (code === noProgram && /executable file not found|no such file/.test(stderr)) return null;
-  const said = stderr.trim().split('\n').at(-1) ?? '';
+  const lines = stderr.trim().split('\n');
+  const said = lines.find((line) => line.startsWith('E: ')) ?? lines.at(-1) ?? '';
   throw new Error(`The package archives did not answer. ${said}`.trim());
+}
+
+/** Answers by what decides them, so that a run asks once for all images that have the same packages. */
+export type KnownUpdates = Map<string, Updates | null>;
+
+/** Files that say what is installed and which archives are asked. */
+export const decidesUpdates = (path: string): boolean =>
+  path === 'var/lib/dpkg/status' || path.startsWith('etc/apt/');
+
+/** As `pendingUpdates`, but asks only what no image of the run has asked before. */
+export async function updatesOf(
+  docker: Docker,
+  image: string,
+  files: ImageFiles,
+  known: KnownUpdates,
+): Promise<Updates | null> {
+  const deciding = [...filesBelow(files.root, '')]
+    .filter(([path]) => decidesUpdates(path) || /(?:^|\/)bin\/(?:apt-get|sh)$/.test(path))
+    .map(([path, { text, target }]) => [path, text, target])
+    .sort();
+  const key = JSON.stringify(deciding);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = await pendingUpdates(docker, image);
+  known.set(key, found);
+  return found;
 }
 
 /** Reads what `apt-get -s dist-upgrade` prints. A package that it would newly install is not an update. */
