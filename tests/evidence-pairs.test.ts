@@ -42,6 +42,8 @@ const namesOf = (findings: readonly Finding[]): string[] => [
   ...new Set(findings.map(({ rule }) => rule)),
 ];
 
+test('at least thirty rules have one', () => expect(pairs.length).toBeGreaterThanOrEqual(30));
+
 describe.each(pairs)('%s', (rule) => {
   test('is a rule, and the figures exist', () => {
     expect(ruleById(rule)).toBeDefined();
