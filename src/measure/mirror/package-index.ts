@@ -59,7 +59,9 @@ export async function startPackageIndex(
 
 async function startServer(python: string, at: number, folder: string): Promise<() => void> {
   const log = join(stateFolder('logs'), 'package-index.log');
-  const options = ['run', '-p', String(at), '-i', '127.0.0.1', '--disable-fallback'];
+  // As PyPI does for files, which never change: without it pip keeps none in its cache.
+  const lasting = ['--cache-control', '365000000'];
+  const options = ['run', '-p', String(at), '-i', '127.0.0.1', '--disable-fallback', ...lasting];
   const stop = startProgram(python, ['-m', 'pypiserver', ...options, folder], log);
   await waitUntilListening('The package index', at, log);
   return stop;
