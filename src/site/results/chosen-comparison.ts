@@ -14,6 +14,11 @@ export interface ChosenComparison {
   readonly files: string;
 }
 
+export interface NamedStep {
+  readonly step: number;
+  readonly name: string;
+}
+
 const loaded = new Map<string, Promise<JourneyComparisons>>();
 
 /** Asks for a journey's comparisons once; a later attempt is made anew when this one fails. */
@@ -29,19 +34,18 @@ function load(address: string): Promise<JourneyComparisons> {
   return asked;
 }
 
-/** Two steps compared; `since` names the first of them. Rejects when the journey cannot be had. */
+/** Two steps compared, each by its place and its name. Rejects when the journey cannot be had. */
 export async function chosenComparison(
   address: string,
-  from: number,
-  to: number,
-  since: string,
+  from: NamedStep,
+  to: NamedStep,
 ): Promise<ChosenComparison> {
   const journey = await load(address);
-  const compared = journey.comparisons[`${from}-${to}`];
-  const files = fileDifferences(textsOfStep(journey, from), textsOfStep(journey, to));
+  const compared = journey.comparisons[`${from.step}-${to.step}`];
+  const files = fileDifferences(textsOfStep(journey, from.step), textsOfStep(journey, to.step));
   return {
-    said: saidInHtml(since, compared?.said ?? null),
+    said: saidInHtml(from.name, compared?.said ?? null),
     changes: compared?.changes ?? {},
-    files: differencesInHtml(files, since),
+    files: differencesInHtml(files, to.name, from.name),
   };
 }

@@ -3,15 +3,20 @@ import { differenceRows, type DifferenceRow } from './difference-rows.ts';
 import type { FileDifference } from './file-differences.ts';
 
 /** Every file that differs, one below the other, each with what was added and removed. Page and script write the same. */
-export function differencesInHtml(files: readonly FileDifference[], since: string): string {
-  const count = files.length === 1 ? '1 file differs' : `${files.length} files differ`;
-  const head = `${files.length === 0 ? 'No file differs' : count} from ${escaped(since)}`;
+export function differencesInHtml(
+  files: readonly FileDifference[],
+  step: string,
+  since: string,
+): string {
+  const some = files.length === 1 ? '1 file differs' : `${files.length} files differ`;
+  const count = files.length === 0 ? 'no file differs' : some;
+  const head = escaped(`${capital(step)}: ${count} from ${since}`);
   return `<p class="since">${head}</p>${files.map(fileInHtml).join('')}`;
 }
 
-/** One file with nothing to compare it with. */
-export const fileAsItIs = (path: string, text: string): string =>
-  fileInHtml({ path, before: text, after: text });
+/** One file of a step that there is nothing to compare with. */
+export const fileAsItIs = (path: string, text: string, step: string): string =>
+  `<p class="since">${escaped(capital(step))}</p>${fileInHtml({ path, before: text, after: text })}`;
 
 function fileInHtml({ path, before, after }: FileDifference): string {
   const rows = differenceRows(before, after, path === 'Dockerfile');
@@ -19,6 +24,8 @@ function fileInHtml({ path, before, after }: FileDifference): string {
   const mark = fate === '' ? '' : ` <span>${fate}</span>`;
   return `<h4><code>${escaped(path)}</code>${mark}</h4><pre>${blocksOf(rows).map(blockInHtml).join('')}</pre>`;
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const tags = { same: 'span', gone: 'del', new: 'ins', fold: 'i' } as const;
 

@@ -98,6 +98,10 @@ class JourneyTimeline extends HTMLElement {
     return this.#links[step]?.dataset['name'] ?? '';
   }
 
+  #named(step: number) {
+    return { step, name: this.#name(step) };
+  }
+
   #say(): void {
     this.#one('[role=status]').textContent = this.#name(this.#place.step);
   }
@@ -117,9 +121,8 @@ class JourneyTimeline extends HTMLElement {
       const address = this.dataset['comparisons'] ?? '';
       const { said, changes, files } = await chosenComparison(
         address,
-        pair.from,
-        pair.to,
-        this.#name(pair.from),
+        this.#named(pair.from),
+        this.#named(pair.to),
       );
       if (asked === this.#asked) this.#put(said, changes, files);
     } catch {
