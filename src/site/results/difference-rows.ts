@@ -22,7 +22,7 @@ export function differenceRows(
   after: string | null,
   whole = false,
 ): DifferenceRow[] {
-  const runs = lineRuns(before ?? '', after ?? '', 5_000) ?? replaced(before ?? '', after ?? '');
+  const runs = lineRuns(before ?? '', after ?? '', 2_000) ?? replaced(before ?? '', after ?? '');
   return runs.flatMap((run, index) => {
     const rows = linesOf(run).map((text) => ({ kind: kinds[run.side], text }));
     if (whole) return rows;
