@@ -57,6 +57,8 @@ const packagedApp = z.object({
         name: z.string().min(1),
         /** Long enough not to turn up by chance. */
         text: z.string().min(8),
+        /** Under which every build offers it to `RUN --mount=type=secret,id=…`. */
+        id: z.string().min(1).optional(),
       }),
     )
     .optional(),

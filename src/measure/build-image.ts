@@ -25,6 +25,8 @@ export interface BuildOptions {
   readonly contexts?: Readonly<Record<string, string>>;
   /** Build arguments. */
   readonly arguments?: Readonly<Record<string, string>>;
+  /** Text of each secret that a RUN may mount, by its id. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** Builds a folder that has a Dockerfile and tags the image; uses whatever the builder has cached. */
@@ -35,9 +37,14 @@ export async function buildImage(
   dockerfile: string,
   options: BuildOptions = {},
 ): Promise<BuildRun> {
-  const { builder = null, contexts = {}, arguments: values = {} } = options;
+  const { builder = null, contexts = {}, arguments: values = {}, secrets = {} } = options;
+  const mounted = Object.entries(secrets).map(([id, text], at) => ({
+    id,
+    text,
+    name: `SHIPWORTHY_SECRET_${at}`,
+  }));
   const started = clock.elapsedMs();
-  const { code, stderr } = await docker([
+  const call = [
     ...['buildx', 'build', ...builderOption(builder)],
     ...['--network', 'host', '--provenance=false', '--load'],
     ...Object.entries(contexts).flatMap(([image, other]) => [
@@ -45,8 +52,11 @@ export async function buildImage(
       `${contextName(image)}=docker-image://${other}`,
     ]),
     ...Object.entries(values).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...mounted.flatMap(({ id, name }) => ['--secret', `id=${id},env=${name}`]),
     ...['--progress=rawjson', '--tag', tag, folder],
-  ]);
+  ];
+  const env = Object.fromEntries(mounted.map(({ name, text }) => [name, text]));
+  const { code, stderr } = await docker(call, mounted.length > 0 ? { env } : {});
   const seconds = (clock.elapsedMs() - started) / 1000;
   if (code !== 0) return { kind: 'failed', failure: readFailure(stderr, code) };
   const vertexes = readVertexes(stderr);

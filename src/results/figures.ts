@@ -1,10 +1,14 @@
-import { asUser, differ, differInSize, inBytes, inSeconds } from './figure.ts';
+import { asUser, differ, inBytes, inSeconds } from './figure.ts';
 import type { Build, Measurement, Sample } from './measurement.ts';
 
 /** What one figure of one measurement is: a number that can be drawn, or a word. */
 export type Taken =
   | { readonly kind: 'seconds'; readonly sample: Sample }
-  | { readonly kind: 'bytes'; readonly bytes: number }
+  | {
+      readonly kind: 'bytes';
+      readonly bytes: number;
+      /** A difference of less is not worth a word. */ readonly noticeable: number;
+    }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'word'; readonly word: string; readonly isGood: boolean };
 
@@ -35,10 +39,13 @@ export const figures = [
     bytes(image?.compressedBytes),
   ),
   figure('hidden', 'Hidden bytes', 'Bytes that a later layer replaces or removes.', ({ image }) =>
-    bytes(image?.layers.reduce((sum, { hiddenBytes }) => sum + hiddenBytes, 0)),
+    bytes(
+      image?.layers.reduce((sum, { hiddenBytes }) => sum + hiddenBytes, 0),
+      1e5,
+    ),
   ),
   figure('context', 'Context sent', 'What the client sends to the builder.', ({ builds }) =>
-    bytes(builds.cold?.contextBytes),
+    bytes(builds.cold?.contextBytes, 1e4),
   ),
   figure('cold', 'Cold build', 'From an empty cache, the base present.', ({ builds }) =>
     seconds(builds.cold),
@@ -221,8 +228,10 @@ export function compared(from: Taken | null, to: Taken | null): 'better' | 'wors
   }
   if (from.kind === 'seconds' && to.kind === 'seconds' && !differ(from.sample, to.sample))
     return null;
-  if (from.kind === 'bytes' && to.kind === 'bytes' && !differInSize(from.bytes, to.bytes))
-    return null;
+  if (from.kind === 'bytes' && to.kind === 'bytes') {
+    const least = Math.max(from.noticeable, Math.max(from.bytes, to.bytes) * 0.01);
+    if (Math.abs(from.bytes - to.bytes) < least) return null;
+  }
   const before = asNumber(from) ?? 0;
   const after = asNumber(to) ?? 0;
   if (before === after) return null;
@@ -243,8 +252,8 @@ const word = (text: string, isGood: boolean): Taken => ({ kind: 'word', word: te
 const yes = (is: boolean | null | undefined, good: boolean): Taken | null =>
   is === null || is === undefined ? null : word(is ? 'yes' : 'no', is === good);
 
-const bytes = (amount: number | null | undefined): Taken | null =>
-  amount === null || amount === undefined ? null : { kind: 'bytes', bytes: amount };
+const bytes = (amount: number | null | undefined, noticeable = 1e6): Taken | null =>
+  amount === null || amount === undefined ? null : { kind: 'bytes', bytes: amount, noticeable };
 
 const count = (amount: number | null | undefined): Taken | null =>
   amount === null || amount === undefined ? null : { kind: 'count', count: amount };

@@ -50,6 +50,10 @@ const doing: Readonly<Partial<Record<Kind, string>>> = {
   dependency: 'after an update',
 };
 
+/** Text of the secrets that a RUN may mount, by id. */
+const mountedSecrets = ({ secrets = [] }: PackagedApp): Record<string, string> =>
+  Object.fromEntries(secrets.flatMap(({ id, text }) => (id === undefined ? [] : [[id, text]])));
+
 /** Two commits that no repository has. */
 const firstCommit = '0123456789abcdef0123456789abcdef01234567';
 const nextCommit = '76543210fedcba9876543210fedcba9876543210';
@@ -84,6 +88,7 @@ export async function measureBuilds(
         builder,
         contexts: inPlaceOf,
         arguments: values,
+        secrets: mountedSecrets(app),
       }),
     );
     if (run.kind === 'built') built.set(kind, [...(built.get(kind) ?? []), run]);

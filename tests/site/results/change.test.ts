@@ -4,7 +4,7 @@ import { changeOf, saidChanges, type Change } from '../../../src/site/results/ch
 import { measured, noBuilds, sample } from '../../results/measured.ts';
 
 const seconds = (...runs: number[]): Taken => ({ kind: 'seconds', sample: sample(...runs) });
-const bytes = (amount: number): Taken => ({ kind: 'bytes', bytes: amount });
+const bytes = (amount: number): Taken => ({ kind: 'bytes', bytes: amount, noticeable: 1e6 });
 const count = (amount: number): Taken => ({ kind: 'count', count: amount });
 const word = (text: string, isGood: boolean): Taken => ({ kind: 'word', word: text, isGood });
 

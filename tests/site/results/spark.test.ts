@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Taken } from '../../../src/results/index.ts';
 import { marksOf, type Mark } from '../../../src/site/results/spark.ts';
 
-const bytes = (amount: number): Taken => ({ kind: 'bytes', bytes: amount });
+const bytes = (amount: number): Taken => ({ kind: 'bytes', bytes: amount, noticeable: 1e6 });
 const word = (isGood: boolean): Taken => ({ kind: 'word', word: 'x', isGood });
 
 test.each<[string, (Taken | null)[], Mark[]]>([
