@@ -19,7 +19,3 @@ export function staleSets({ lesson: name, measurements }: LessonMeasurements): s
     })
     .map(({ fileSet }) => fileSet);
 }
-
-/** The same, asked for a lesson. */
-export const staleFileSets = (_lesson: unknown, measurements: LessonMeasurements): string[] =>
-  staleSets(measurements);

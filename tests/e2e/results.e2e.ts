@@ -24,7 +24,9 @@ test('buttons and marks lead to a step, and say which it is', async ({ page }) =
   await expect(journey(page).getByRole('status')).toHaveText(/^step 1, /);
   await journey(page).getByRole('list', { name: 'Steps' }).getByRole('link').last().click();
   await expect(chosen(page)).toHaveAttribute('data-step', '8');
-  await journey(page).getByRole('button', { name: 'Later' }).click();
+  const later = journey(page).getByRole('button', { name: 'Later' });
+  await expect(later).toBeDisabled();
+  await later.press('Enter');
   await expect(chosen(page)).toHaveAttribute('data-step', '8');
 });
 
