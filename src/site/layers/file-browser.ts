@@ -133,7 +133,11 @@ function folderItem(folder: ImageFolder, isOpen: boolean): HTMLLIElement {
       'summary',
       {},
       element('b', {}, `${name}/`),
-      element('small', {}, `${inBytes(bytes)}${hidden}, ${grouped(count)}`),
+      element(
+        'small',
+        {},
+        `${inBytes(bytes)}${hidden}, ${grouped(count)} ${count === 1 ? 'entry' : 'entries'}`,
+      ),
     ),
   );
   details.addEventListener('toggle', () => {
