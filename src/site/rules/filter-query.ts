@@ -11,6 +11,8 @@ export interface Wanted {
   readonly fix: string;
   /** `no`: judges by default; `yes`: only when a configuration asks for it. */
   readonly optional: string;
+  /** `yes`: what it is worth was measured; `no`: not. */
+  readonly evidence: string;
 }
 
 /** What is known of one rule of the list. */
@@ -23,6 +25,7 @@ export interface Listed {
   readonly tools: string;
   readonly fix: string;
   readonly optional: string;
+  readonly evidence: string;
 }
 
 export const everything: Wanted = {
@@ -32,6 +35,7 @@ export const everything: Wanted = {
   tool: '',
   fix: '',
   optional: '',
+  evidence: '',
 };
 
 const names = Object.keys(everything) as (keyof Wanted)[];
@@ -60,6 +64,7 @@ export const fits = (wanted: Wanted, rule: Listed): boolean =>
   is(wanted.severity, rule.severity) &&
   is(wanted.fix, rule.fix) &&
   is(wanted.optional, rule.optional) &&
+  is(wanted.evidence, rule.evidence) &&
   (wanted.tool === '' || rule.tools.split(' ').includes(wanted.tool));
 
 /** `12 of 101 rules`, for the reader and for the screen reader. */

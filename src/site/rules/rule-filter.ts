@@ -93,6 +93,7 @@ const listed = ({ dataset }: HTMLElement): Listed => ({
   tools: dataset['tools'] ?? '',
   fix: dataset['fix'] ?? '',
   optional: dataset['optional'] ?? '',
+  evidence: dataset['evidence'] ?? '',
 });
 
 customElements.define('rule-filter', RuleFilter);

@@ -16,6 +16,7 @@ const root: Listed = {
   tools: 'hadolint trivy',
   fix: 'yes',
   optional: 'no',
+  evidence: 'yes',
 };
 
 describe('what fits', () => {
@@ -32,6 +33,8 @@ describe('what fits', () => {
     [{ fix: 'yes', optional: 'no' }, true],
     [{ fix: 'no' }, false],
     [{ optional: 'yes' }, false],
+    [{ evidence: 'yes' }, true],
+    [{ evidence: 'no' }, false],
     [{ words: 'root', stage: '2', tool: 'checkov' }, false],
   ])('%j: %j', (wanted, expected) => {
     expect(fits({ ...everything, ...wanted }, root)).toBe(expected);
