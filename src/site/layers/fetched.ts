@@ -1,4 +1,4 @@
-import { layerFiles, type LayerFile, type LayerTree } from '../../results/layer-contents.ts';
+import { layerFiles, type LayerFile, type LayerTree } from '../../results/layer-tree.ts';
 import type { Layer } from '../../results/measurement.ts';
 
 const kept = new Map<string, Promise<unknown>>();

@@ -1,4 +1,4 @@
-import type { Change, LayerFile } from '../../results/layer-contents.ts';
+import type { Change, LayerFile } from '../../results/layer-tree.ts';
 
 /** A file as one layer has it. */
 export interface FileOfLayer {
