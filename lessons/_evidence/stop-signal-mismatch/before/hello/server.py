@@ -1,12 +1,17 @@
 """What the service answers."""
 
+import os
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from hello import lab
 
 TITLE = "Hello"
 
 
 class Answers(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
+        if self.path == "/lab/crash" and os.environ.get("HELLO_LAB") == "1":
+            lab.crash()
         body = TITLE.encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
