@@ -11,6 +11,8 @@ USER app
 CMD ["gunicorn", "app:app"]
 `;
 
+const revision = 'org.opencontainers.image.revision';
+
 const shape = (dockerfile: string) => shapeOf(judge({ dockerfile }, []).model);
 const change = (from: string, to: string) => measured.replace(from, to);
 
@@ -31,7 +33,28 @@ test.each([
   ['the code first', change('COPY requirements.txt ./', 'COPY . .'), 'different'],
   ['root', change('USER app\n', ''), 'different'],
   ['the shell form', change('["gunicorn", "app:app"]', 'gunicorn app:app'), 'different'],
+  ['another port', change('"app:app"', '"--bind", "127.0.0.1", "app:app"'), 'different'],
+  ['another shell', change('CMD', 'SHELL ["/bin/bash", "-c"]\nCMD'), 'different'],
+  ['bytecode left out', change('WORKDIR', 'ENV PYTHONDONTWRITEBYTECODE=1\nWORKDIR'), 'different'],
+  ['a build argument', change('WORKDIR', 'ARG COMMIT\nWORKDIR'), 'different'],
+  ['a commit in a label', change('USER', `LABEL ${revision}=1\nUSER`), 'different'],
+  ['a health check', change('CMD', 'HEALTHCHECK CMD true\nCMD'), 'different'],
+  ['a stop signal', change('CMD', 'STOPSIGNAL SIGINT\nCMD'), 'different'],
+  ['no working directory', change('WORKDIR /app\n', ''), 'different'],
+  ['an editable install', change('-r requirements.txt', '-e .'), 'different'],
+  ['a folder made anew', change('USER', 'RUN chmod -R g+w /app\nUSER'), 'different'],
+  ['one writable to all', change('USER', 'RUN chmod 777 /tmp/x\nUSER'), 'different'],
+  ['one that is not', change('USER', 'RUN chmod 755 /tmp/x\nUSER'), 'same'],
+  ['installed by another user', change('COPY req', 'USER app\nCOPY req'), 'different'],
+  ['a port', change('USER', 'EXPOSE 8000\nUSER'), 'same'],
+  ['a port that there is not', change('USER', 'EXPOSE 80000\nUSER'), 'different'],
   ['another package', change('WORKDIR', 'RUN pip install uv\nWORKDIR'), 'different'],
 ])('%s', (_title, dockerfile, expected) => {
   expect(sameShape(shape(measured), shape(dockerfile))).toBe(expected);
+});
+
+test('two variables cost the same in one instruction and in two', () => {
+  const one = shape(change('WORKDIR', 'ENV A=1 B="2"\nWORKDIR'));
+  const two = shape(change('WORKDIR', 'ENV A=1\nENV B=2\nWORKDIR'));
+  expect(sameShape(one, two)).toBe('same');
 });
