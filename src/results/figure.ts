@@ -25,9 +25,11 @@ export const asUser = (id: number): string => (id === 0 ? 'root' : String(id));
 /**
  * Whether two samples differ by more than their own scatter, and by what somebody would notice: their runs do not
  * overlap, and the medians are at least half a second and a tenth of the larger apart. Three runs a side fall apart
- * by chance once in ten times, so the distance is asked for however clean the runs look.
+ * by chance once in ten times, so the distance is asked for however clean the runs look. What was taken fewer than
+ * three times has no scatter that anybody knows, and never differs.
  */
 export function differ(one: Sample, other: Sample): boolean {
+  if (Math.min(one.runs.length, other.runs.length) < 3) return false;
   const distance = Math.abs(one.median - other.median);
   const larger = Math.max(one.median, other.median);
   const overlap =
