@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { OwnNumbers } from '../own/OwnNumbers.tsx';
 import { CodeBox } from './CodeBox.tsx';
 import type { WorkspaceData } from './data.ts';
 import { FileTabs } from './FileTabs.tsx';
@@ -60,6 +61,7 @@ export default function TryItBench({ data, words, judged: first }: TryItProps) {
       <p class="said" role="status">
         {view.said}
       </p>
+      <OwnNumbers own={view.judged.own} isWhole={false} live={view.live} />
     </div>
   );
 }

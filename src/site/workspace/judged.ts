@@ -1,3 +1,4 @@
+import type { Fingerprint } from '../own/fingerprint.ts';
 import type { Finding, Problem, RebuildEdit, Report, TextRange } from '../../engine/index.ts';
 
 export interface ShownFinding extends Finding {
@@ -58,6 +59,8 @@ export interface Judged {
   readonly alike: Alike | null;
   /** Null where a file set is alike, and without any. */
   readonly nearest: Nearest | null;
+  /** What the files are matched to everything measured by; null when they are too many instructions for that. */
+  readonly own: Fingerprint | null;
   /** Texts that a finding or a fix points into and that the page does not have. */
   readonly texts: Readonly<Record<string, string>>;
 }

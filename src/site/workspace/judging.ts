@@ -1,8 +1,9 @@
 import { judgeGoals } from '../../course/goal.ts';
 import { repositoryOf } from '../../course/surroundings.ts';
-import type { DocumentParsers, Finding, Model, Rule } from '../../engine/index.ts';
+import type { DocumentParsers, Finding, Model, Rule, Shape } from '../../engine/index.ts';
 import { valueOf } from '../../engine/known.ts';
 import { judgeBy, nearRules, rebuild, sameShape, shapeOf } from '../../engine/near.ts';
+import { fingerprintOf } from '../own/fingerprint.ts';
 import type { JudgedContext, Texts } from './data.ts';
 import type { Alike, Judged, Named, ShownRebuild } from './judged.ts';
 import type { Question } from './messages.ts';
@@ -40,7 +41,8 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
         shape: shapeOf(read(own, context, rules, today).model),
       };
     });
-    const alike = alikeTo(model, files, recorded);
+    const shape = shapeOf(model);
+    const alike = alikeTo(shape, files, recorded);
     return {
       findings: report.findings.map((finding) => ({
         ...finding,
@@ -61,7 +63,8 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
       edited,
       named: namedBy(model),
       alike,
-      nearest: alike === null ? nearestTo(shapeOf(model), files, recorded) : null,
+      nearest: alike === null ? nearestTo(shape, files, recorded) : null,
+      own: fingerprintOf(shape, files),
       texts: textsFor(report.findings, files, context.shown),
     };
   };
@@ -124,8 +127,7 @@ const namedBy = ({ images, contributing }: Model): Named => ({
 const unique = (names: readonly (string | undefined)[]): string[] =>
   [...new Set(names)].filter((name) => name !== undefined).slice(0, 50);
 
-const alikeTo = (model: Model, files: Texts, recorded: readonly Recorded[]): Alike | null => {
-  const shape = shapeOf(model);
+const alikeTo = (shape: Shape, files: Texts, recorded: readonly Recorded[]): Alike | null => {
   const found = recorded
     .filter((set) => otherPaths(files, set.files).length === 0)
     .map((set) => ({ set: set.name, how: sameShape(shape, set.shape) }));

@@ -54,7 +54,7 @@ export const otherPaths = (a: Texts, b: Texts): string[] =>
   );
 
 /** A text without comments and blank lines; none where there is no file. The first line of a script is no comment. */
-const meaning = (text: string | undefined): string | undefined =>
+export const meaning = (text: string | undefined): string | undefined =>
   text
     ?.split('\n')
     .filter((line) => line.trim() !== '' && !/^\s*#(?!!)/.test(line))
