@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseAbout } from './front-matter.ts';
+import { parseAbout, parseJson } from './front-matter.ts';
 import { need, type Need } from './need.ts';
 import type { Reader } from './reader.ts';
 
@@ -20,6 +20,6 @@ export function readApp(reader: Reader, name: string): App {
   const path = `lessons/_apps/${name}/app.json`;
   const source = reader.read(path);
   if (source === null) throw new Error(`${path}: expected a file`);
-  const { needs } = parseAbout(path, JSON.parse(source), appSchema);
+  const { needs } = parseAbout(path, parseJson(path, source), appSchema);
   return { name, needs: needs as Need[] };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { edit, type PackagedApp } from './file-set.ts';
-import { parseAbout } from './front-matter.ts';
+import { parseAbout, parseJson } from './front-matter.ts';
 import type { Reader } from './reader.ts';
 
 /** lessons/_evidence/<rule>/evidence.json, beside the folders `before` and `after`. */
@@ -60,11 +60,3 @@ export const appOfPair = (app: PackagedApp, { edits }: EvidencePair): PackagedAp
           dependency: edits.dependency ?? app.edits.dependency,
         },
       };
-
-function parseJson(path: string, source: string): unknown {
-  try {
-    return JSON.parse(source);
-  } catch (error) {
-    throw new Error(`${path}: expected JSON`, { cause: error });
-  }
-}

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseAbout } from './front-matter.ts';
+import { parseAbout, parseJson } from './front-matter.ts';
 import type { Reader } from './reader.ts';
 
 /** What is sent to a build: text by its path in the context. A file that starts with `#!` is executable. */
@@ -89,7 +89,7 @@ export function readPackagedApp(reader: Reader, name: string): PackagedApp {
   const path = `${folder}/app.json`;
   const source = reader.read(path);
   if (source === null) throw new Error(`${path}: expected a file`);
-  return { name, folder, ...parseAbout(path, JSON.parse(source), packagedApp) };
+  return { name, folder, ...parseAbout(path, parseJson(path, source), packagedApp) };
 }
 
 /** The app that a lesson packages, from its front matter. */

@@ -32,6 +32,15 @@ export function parseAbout<T>(path: string, data: unknown, schema: z.ZodType<T>)
   throw new Error(result.error.issues.map((mistake) => inWords(path, mistake)).join('\n'));
 }
 
+/** Throws one line that names the file. */
+export function parseJson(path: string, source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    throw new Error(`${path}: expected JSON`, { cause: error });
+  }
+}
+
 function yamlOf(path: string, yaml: string, parseYaml: ParseYaml): unknown {
   try {
     return parseYaml(yaml);

@@ -66,6 +66,15 @@ test('a mistake in app.json names the file and the field', () => {
   expect(() => readPackagedApp(broken, 'tiny')).toThrow('lessons/_apps/tiny/app.json: port');
 });
 
+test.each([
+  ['is not there', {}, 'expected a file'],
+  ['is not JSON', { 'lessons/_apps/tiny/app.json': '{ port: 8000 }' }, 'expected JSON'],
+])('an app.json that %s is one line that names the file', (_, texts, fault) =>
+  expect(() => readPackagedApp(table(texts), 'tiny')).toThrow(
+    new Error(`lessons/_apps/tiny/app.json: ${fault}`),
+  ),
+);
+
 describe('edits', () => {
   const context = new Map([['a.txt', 'x $& x']]);
   test.each([
