@@ -3,9 +3,13 @@ import type { Output } from './program.ts';
 
 const noSpace = /no space left on device|disk quota exceeded|\bENOSPC\b/i;
 
-/** What the client says when nobody answers at the other end of its connection any more. */
-const lost =
-  /Cannot connect to the Docker daemon|error during connect|code = Unavailable|error reading from server|failed to receive status|failed to list workers|connection (?:refused|reset by peer)|context deadline exceeded|\bEOF$/im;
+/** What the docker client says at the head of a line when no engine answers it; a program in a container says other things. */
+const engineLost =
+  /^(?:docker: |ERROR: )?(?:Cannot connect to the Docker daemon|failed to connect to the docker API|error during connect:)/m;
+
+/** What buildx says of its connection to the builder; what a Dockerfile could not fetch, it says otherwise. */
+const builderLost =
+  /^ERROR: .*(?:code = Unavailable|error reading from server|failed to receive status|failed to list workers)/m;
 
 /**
  * One line that says why the machine, and not the file set, kept a call of the docker client from working;
@@ -22,20 +26,15 @@ export function machineFault(
   if (isDiskFull(said)) return diskFull;
   // A step that ran and failed may have printed anything about connections of its own.
   if (isBuild && /did not complete successfully: exit code/.test(said)) return null;
-  if (!lost.test(isBuild ? clientsWords(stderr) : said)) return null;
-  return isBuild || args[0] === 'buildx'
-    ? `The builder ${builder} was lost: start it, then run this again. What was measured is kept.`
-    : 'The Docker Engine was lost: start it, then run this again. What was measured is kept.';
+  // BuildKit's own lines are JSON, so that whatever begins a line is said by the client.
+  if (args[0] === 'buildx' && (builderLost.test(stderr) || engineLost.test(stderr))) {
+    return `The builder ${builder} was lost: start it, then run this again. What was measured is kept.`;
+  }
+  if (!engineLost.test(stderr)) return null;
+  return 'The Docker Engine was lost: start it, then run this again. What was measured is kept.';
 }
 
 export const diskFull =
   'The disk is full: free some space (docker system df), then run this again. What was measured is kept.';
 
 export const isDiskFull = (text: string): boolean => noSpace.test(text);
-
-/** What the client prints itself, between and after the lines of JSON that BuildKit sends. */
-const clientsWords = (stderr: string): string =>
-  stderr
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !line.startsWith('{'))
-    .join('\n');
