@@ -64,7 +64,7 @@ function likeness(one: string, other: string): number {
 const wordsOf = (part: string): Set<string> =>
   new Set(
     part
-      .split(kindOf(part) === 'from' ? /[\s:@/-]+/ : /\s+/)
+      .split(kindOf(part) === 'from' ? /[\s:@/-]/ : /\s/)
       .slice(1)
       .filter(Boolean),
   );
