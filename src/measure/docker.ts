@@ -1,3 +1,4 @@
+import { Halt } from './halt.ts';
 import { runProgram, type Output, type ProgramOptions } from './program.ts';
 
 /** Calls the `docker` client; the only way to the engine, so a test can stand in for it with a table. */
@@ -19,6 +20,6 @@ export async function requireEngine(docker: Docker): Promise<void> {
     code: 1,
   }));
   if (code !== 0) {
-    throw new Error('No Docker Engine answers: start one, or point DOCKER_HOST at it.');
+    throw new Halt('No Docker Engine answers: start one, or point DOCKER_HOST at it.');
   }
 }

@@ -7,6 +7,7 @@ import { clock } from './clock.ts';
 import { commitOf } from './commit.ts';
 import { createDisplay } from './display.ts';
 import { docker } from './docker.ts';
+import { Halt } from './halt.ts';
 import { startAptCache } from './mirror/apt-cache.ts';
 import { startPackageIndex } from './mirror/package-index.ts';
 import { readOptions, usage, type Options } from './options.ts';
@@ -59,7 +60,7 @@ async function measure(options: Options): Promise<void> {
   const interrupt = () => {
     if (isInterrupted) process.exit(130); // asked twice: the clean-up is given up too
     isInterrupted = true;
-    halt(new Error(interrupted));
+    halt(new Halt(interrupted));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const display = createDisplay({

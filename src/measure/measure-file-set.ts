@@ -1,10 +1,10 @@
 import type { BuildContext, PackagedApp } from '../course/file-set.ts';
 import type { Failure, Measurement } from '../results/index.ts';
+import { attemptsInto } from './attempt.ts';
 import { observe, type Tools } from './behaviour.ts';
 import { measureBuilds } from './probes/builds.ts';
 import { readContents } from './probes/contents.ts';
 import { readImage, type ImageCaches } from './probes/image.ts';
-import { attempt } from './probes/attempt.ts';
 import { drift, type ShowIndex } from './probes/drift.ts';
 import { updatesOf, type KnownUpdates } from './probes/updates.ts';
 import type { LayerListing } from './layer-listing.ts';
@@ -68,23 +68,21 @@ export async function measureFileSet(
   });
   const { builds, bases, repetition } = built;
   const failures: Failure[] = [...built.failures];
+  const attempt = attemptsInto(failures, tools.docker);
   const start = { fileSet: name, inputs, takenAt, builds };
   if (builds.cold === null) {
     return { measurement: { ...start, ...nothingBuilt, failures }, bases, layers: [] };
   }
   try {
     const used = bases.map((base) => contexts[base] ?? base);
-    const read = await attempt('image', failures, () =>
+    const read = await attempt('image', () =>
       readImage(tools.docker, tag, used, app.secrets ?? [], caches),
     );
     const contents =
-      read &&
-      (await attempt('contents', failures, () => readContents(tools.docker, read, used, app)));
+      read && (await attempt('contents', () => readContents(tools.docker, read, used, app)));
     const updates =
       read &&
-      (await attempt('updates', failures, () =>
-        updatesOf(tools.docker, tag, read.files, caches.updates),
-      ));
+      (await attempt('updates', () => updatesOf(tools.docker, tag, read.files, caches.updates)));
     const observed = await alone(() => {
       progress('containers');
       return observe(tools, tag, app, runs);
@@ -92,7 +90,7 @@ export async function measureFileSet(
     failures.push(...observed.failures);
     const drifted =
       showIndex &&
-      (await attempt('drift', failures, () => {
+      (await attempt('drift', () => {
         progress('builds before and after a release');
         return drift(tools, context, app, `${tag}-drift`, showIndex, { builder, contexts, caches });
       }));

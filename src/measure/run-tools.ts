@@ -2,8 +2,9 @@ import type { Ask } from './ask.ts';
 import type { Tools } from './behaviour.ts';
 import type { Clock } from './clock.ts';
 import type { Docker } from './docker.ts';
-import { machineFault } from './machine-fault.ts';
+import { Halt } from './halt.ts';
 import { createLeftovers } from './leftovers.ts';
+import { machineFault } from './machine-fault.ts';
 
 /** The tools of one run: they stop together, and what was made with them can be taken away again. */
 export interface RunTools {
@@ -45,7 +46,7 @@ export async function createRunTools(
         const output = await around.docker(leftovers.marked(prepared), { ...options, signal });
         leftovers.remember(prepared, output);
         const fault = machineFault(prepared, output, builder.name);
-        if (fault !== null) halt(new Error(fault));
+        if (fault !== null) halt(new Halt(fault));
         signal.throwIfAborted();
         return output;
       } catch (error) {

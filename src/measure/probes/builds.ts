@@ -2,12 +2,12 @@ import { buildArguments } from '../../course/build-arguments.ts';
 import type { BuildContext, PackagedApp } from '../../course/file-set.ts';
 import { edited } from '../../course/file-set.ts';
 import type { Build, Failure, Measurement, Repetition } from '../../results/index.ts';
+import { attemptsInto } from '../attempt.ts';
 import { buildImage, forgetBuilds, type BuildOptions, type BuildRun } from '../build-image.ts';
 import type { Clock } from '../clock.ts';
 import { withContextFolder } from '../context-folder.ts';
 import type { Docker } from '../docker.ts';
 import { sampleOf } from '../sample.ts';
-import { attempt } from './attempt.ts';
 import { withMovedBases } from './moved-base.ts';
 import { identityOf, repetitionOf, type Identity } from './repetition.ts';
 
@@ -98,6 +98,7 @@ export async function measureBuilds(
   const others = [...timed, ...once].map((kind) => tagOf(kind, tag)).filter((name) => name !== tag);
   const colds: Identity[] = [];
   const missed: Failure[] = [];
+  const attempt = attemptsInto(missed, tools.docker);
   const bases = () => built.get('cold')?.[0]?.bases ?? [];
   try {
     for (let round = 1; round <= runs && !failures.has('cold'); round += 1) {
@@ -109,7 +110,7 @@ export async function measureBuilds(
         progress?.(`${doing[kind]}, run ${round} of ${runs}`);
         await take(kind);
         if (kind !== 'cold' || failures.has('cold') || runs === 1) continue;
-        const identity = await attempt('repetition', missed, () => identityOf(tools.docker, tag));
+        const identity = await attempt('repetition', () => identityOf(tools.docker, tag));
         if (identity) colds.push(identity);
       }
     }
@@ -119,7 +120,7 @@ export async function measureBuilds(
       await take('commit');
       if (bases().length > 0) {
         const inUse = Object.fromEntries(bases().map((base) => [base, contexts[base] ?? base]));
-        await attempt('base', missed, () =>
+        await attempt('base', () =>
           withMovedBases(tools.docker, inUse, tag, (moved) => take('base', moved)),
         );
       }
