@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { Halt } from './halt.ts';
+import { diskFull, isDiskFull } from './machine-fault.ts';
 
 export interface Output {
   /** Null when a signal or the time limit ended the program. */
@@ -54,6 +56,7 @@ export async function mustRun(
 ): Promise<string> {
   const { code, stdout, stderr } = await runProgram(command, args, options);
   if (code === 0) return stdout;
+  if (isDiskFull(stderr)) throw new Halt(diskFull);
   const said = (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
   throw new Error(`${command} ${args.slice(0, 2).join(' ')} ended with ${code}: ${said}`);
 }
