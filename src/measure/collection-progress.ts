@@ -11,6 +11,7 @@ import {
   recordFile,
   unfinishedFile,
   withMeasurement,
+  withoutGone,
   writeRecord,
 } from './record.ts';
 import { isRecorded } from './stale.ts';
@@ -37,7 +38,10 @@ export interface Conditions {
   readonly anew: boolean;
 }
 
-/** Reads what an earlier run recorded or left unfinished, as far as new numbers may stand beside it. */
+/**
+ * Reads what an earlier run recorded or left unfinished, as far as new numbers may stand beside it; drops from it what
+ * is gone, and lets it replace the record when nothing is missing.
+ */
 export async function progressOf(
   collection: PlannedCollection,
   wanted: readonly PlannedSet[],
@@ -55,16 +59,27 @@ export async function progressOf(
   const isReplaced = recorded === null && existsSync(recordPath);
   const path = isReplaced ? unfinishedPath : recordPath;
   let record = isReplaced ? await comparable(unfinishedPath, true) : recorded;
+  const order = sets.map((set) => set.name);
+  const isWhole = () => sets.every((set) => isRecorded(record, set));
+  const keep = (next: LessonMeasurements) => {
+    record = next;
+    writeRecord(root, next, path);
+    if (isReplaced && isWhole()) renameSync(path, recordPath);
+  };
+  const isStanding = isReplaced && !isWhole();
   const isThere = (set: PlannedSet) => isRecorded(record, set) && (isReplaced || !anew);
+  const missing = wanted.filter((set) => !isThere(set));
+  if (record !== null) {
+    const left = withoutGone(record, order);
+    const isSmaller = left.measurements.length < record.measurements.length;
+    if (isSmaller || (isReplaced && isWhole())) keep(left);
+  }
   return {
-    missing: wanted.filter((set) => !isThere(set)),
-    isReplaced,
+    missing,
+    isReplaced: isStanding,
     add: (measurement, layers, baseDigests) => {
       writeLayers(root, layers);
-      const order = sets.map((set) => set.name);
-      record = withMeasurement(name, record, { ...environment, baseDigests }, measurement, order);
-      writeRecord(root, record, path);
-      if (isReplaced && sets.every((set) => isRecorded(record, set))) renameSync(path, recordPath);
+      keep(withMeasurement(name, record, { ...environment, baseDigests }, measurement, order));
     },
   };
 }

@@ -60,18 +60,30 @@ export function withMeasurement(
   order: readonly string[],
 ): LessonMeasurements {
   const kept = before?.measurements.filter(({ fileSet }) => fileSet !== measurement.fileSet) ?? [];
-  const measurements = [...kept, measurement]
-    .filter(({ fileSet }) => order.includes(fileSet))
-    .sort((a, b) => order.indexOf(a.fileSet) - order.indexOf(b.fileSet));
+  const measurements = [...kept, measurement].sort(
+    (a, b) => order.indexOf(a.fileSet) - order.indexOf(b.fileSet),
+  );
   const baseDigests = { ...before?.environment.baseDigests, ...environment.baseDigests };
-  return {
-    version: 1,
-    writtenBy: 'npm run measure',
-    lesson: name,
-    environment: { ...environment, baseDigests },
-    measurements,
-  };
+  return withoutGone(
+    {
+      version: 1,
+      writtenBy: 'npm run measure',
+      lesson: name,
+      environment: { ...environment, baseDigests },
+      measurements,
+    },
+    order,
+  );
 }
+
+/** Drops the measurements of file sets that are not there any more. */
+export const withoutGone = (
+  record: LessonMeasurements,
+  names: readonly string[],
+): LessonMeasurements => ({
+  ...record,
+  measurements: record.measurements.filter(({ fileSet }) => names.includes(fileSet)),
+});
 
 /** Writes whole or not at all, so that an interrupted run leaves what it had. */
 export function writeRecord(
