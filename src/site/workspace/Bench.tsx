@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { CodeBox } from './CodeBox.tsx';
 import type { WorkspaceData } from './data.ts';
 import { Evidence } from './Evidence.tsx';
@@ -27,6 +27,12 @@ export default function Bench({ data, judged: first }: BenchProps) {
   const [view, setView] = useState(() => firstView(data, first));
   const bench = useRef<Workbench | null>(null);
   const { judged, live } = view;
+  const isOwn = live && judged.alike === null;
+  // A starter is always measured or alike, so a first visit does not pay for this.
+  const [own, setOwn] = useState<typeof import('../own/OwnNumbers.tsx') | null>(null);
+  useEffect(() => {
+    if (isOwn) void import('../own/OwnNumbers.tsx').then(setOwn);
+  }, [isOwn]);
   return (
     <div class="bench-body">
       <div class="editor-card">
@@ -91,6 +97,7 @@ export default function Bench({ data, judged: first }: BenchProps) {
       <details class="panel" open>
         <summary>What was measured</summary>
         <Evidence data={data} judged={judged} />
+        {isOwn && own !== null && <own.OwnNumbers own={judged.own} isWhole live={live} />}
       </details>
     </div>
   );

@@ -13,8 +13,8 @@ export const NearestSet = ({ data, nearest }: NearestSetProps) => {
   return (
     <div>
       <p>
-        <b>Not measured.</b> Your files differ from every file set that was measured, so there are
-        no figures for them.
+        <b>Not measured.</b> Your files differ from every measured file set of this lesson, so there
+        are no figures for them.
       </p>
       {nearest !== null && title !== undefined && (
         <>
