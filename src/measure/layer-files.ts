@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { LayerListing } from './layer-listing.ts';
 import { writeWhole } from './record.ts';
 
@@ -19,7 +19,7 @@ export function removeUnusedLayers(root: string): void {
   if (!existsSync(folder)) return;
   const used = new Set<string>();
   for (const path of readdirSync(measurements(root), { recursive: true, encoding: 'utf8' })) {
-    if (path.startsWith('layers') || !/\.json(?:\.unfinished)?$/.test(path)) continue;
+    if (path.startsWith(`layers${sep}`) || !/\.json(?:\.unfinished)?$/.test(path)) continue;
     const text = readFileSync(join(measurements(root), path), 'utf8');
     for (const [, name = ''] of text.matchAll(/"contents": ?"([0-9a-f]{16})"/g)) used.add(name);
   }

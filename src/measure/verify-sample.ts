@@ -41,4 +41,4 @@ export function sampleOfRecorded<
 const byAge = (
   a: { readonly measurement: Measurement },
   b: { readonly measurement: Measurement },
-): number => (a.measurement.takenAt < b.measurement.takenAt ? -1 : 1);
+): number => Date.parse(a.measurement.takenAt) - Date.parse(b.measurement.takenAt);

@@ -5,8 +5,9 @@ import { planCollections } from '../../src/measure/plan.ts';
 import { repository } from '../../src/measure/repository.ts';
 import { TimeLeft } from '../../src/measure/time-left.ts';
 import { timed, usualRuns } from '../../src/measure/usual-runs.ts';
-import { figures, type LessonMeasurements } from '../../src/results/index.ts';
+import { figures } from '../../src/results/index.ts';
 import { build, measured, noBuilds } from '../results/measured.ts';
+import { recordOf, taken } from './sample-record.ts';
 
 const reader = repository();
 const names = (...asked: string[]) => planCollections(reader, asked).map(({ name }) => name);
@@ -50,28 +51,12 @@ test.each([
   expect(usualRuns({ shows, runs })).toBe(expected),
 );
 
-const record = (lesson: string, ...seconds: number[]): LessonMeasurements => ({
-  version: 1,
-  writtenBy: 'npm run measure',
-  lesson,
-  environment: {
-    engine: '28',
-    buildkit: '',
-    imageStore: '',
-    operatingSystem: '',
-    cpus: 1,
-    memoryBytes: 1,
-    bases: 'hub',
-    baseDigests: {},
-    packages: 'network',
-    runs: 2,
-    builders: ['default'],
-    commit: null,
-  },
-  measurements: seconds.map((durationSeconds, index) =>
-    measured({ fileSet: `set-${index}`, durationSeconds }),
-  ),
-});
+const record = (lesson: string, ...seconds: number[]) =>
+  recordOf(
+    lesson,
+    seconds.map((durationSeconds, index) => taken(`set-${index}`, { durationSeconds })),
+    { runs: 2 },
+  );
 
 describe('how long', () => {
   const estimate = estimateFrom([record('a', 20, 60), record('b', 100)]);
@@ -107,7 +92,12 @@ describe('how long', () => {
 });
 
 describe('what moved', () => {
-  const before = measured();
+  const { image, behaviour } = measured();
+  if (image === null || behaviour === null) throw new Error('expected both');
+  const crashed = (address: string, namesLine: boolean) => ({
+    behaviour: { ...behaviour, crash: { log: [`Current thread ${address}`], namesLine } },
+  });
+  const before = measured(crashed('0x00007f99', true));
   test.each([
     ['nothing', {}, []],
     ['a time within its spread', { builds: { ...before.builds, cold: build(41, 42, 43) } }, []],
@@ -117,9 +107,29 @@ describe('what moved', () => {
       ['Cold build: 41 s (40, 41, 42), now 61 s (60, 61, 62)'],
     ],
     [
+      'a time of one run, which has no spread',
+      { builds: { ...before.builds, cold: build(60) } },
+      [],
+    ],
+    ['a size by less than 1 MB', { image: { ...image, unpackedBytes: 180.9e6 } }, []],
+    ['a size by more', { image: { ...image, unpackedBytes: 190e6 } }, ['Size: 180 MB, now 190 MB']],
+    [
+      'a word',
+      { behaviour: { ...crashed('0x1', true).behaviour, stopExitCode: 0 } },
+      ['Exit code: 137, killed, now 0'],
+    ],
+    ['what a crash printed: addresses differ each time', crashed('0x00007f2a', true), []],
+    [
+      'a crash that names no line any more',
+      crashed('0x00007f2a', false),
+      ['Crash leaves a line: yes, now no'],
+    ],
+    [
       'a probe that failed',
       { builds: { ...before.builds, dependency: null } },
       ['Rebuild after an update: 36 s (35, 36, 35.5), now not taken'],
     ],
-  ])('%s', (_, change, lines) => expect(movedFigures(before, measured(change))).toEqual(lines));
+  ])('%s', (_, change, lines) =>
+    expect(movedFigures(before, { ...before, ...change })).toEqual(lines),
+  );
 });

@@ -11,36 +11,14 @@ import {
   writeWhole,
 } from '../../src/measure/record.ts';
 import { staleCollections } from '../../src/measure/stale.ts';
-import type { Environment, Layer, Measurement } from '../../src/results/index.ts';
-import { build, noBuilds, notTaken } from '../results/measured.ts';
+import type { Layer, Measurement } from '../../src/results/index.ts';
+import { build, noBuilds } from '../results/measured.ts';
+import { inputs, sampleEnvironment, taken } from './sample-record.ts';
 
-const environment: Environment = {
-  engine: '28',
-  buildkit: 'part of Engine 28',
-  imageStore: 'overlay2',
-  operatingSystem: 'Debian',
-  cpus: 2,
-  memoryBytes: 1,
-  bases: 'recreated',
-  baseDigests: { 'python:3': 'sha256:a' },
-  packages: 'mirror on loopback',
-  runs: 3,
-  builders: ['default'],
-  commit: null,
-};
+const environment = { ...sampleEnvironment, baseDigests: { 'python:3': 'sha256:a' } };
 
-function measurement(fileSet: string, digit = '0'): Measurement {
-  return {
-    fileSet,
-    inputs: digit.repeat(64),
-    takenAt: '2026-11-21T00:00:00.000Z',
-    image: null,
-    builds: noBuilds,
-    ...notTaken,
-    behaviour: null,
-    failures: [],
-  };
-}
+const measurement = (fileSet: string, digit = '0') =>
+  taken(`${fileSet}:${digit}`, { builds: noBuilds, behaviour: null });
 
 const layerOf = (bytes: number): Layer => ({
   instruction: 'COPY x',
@@ -150,7 +128,7 @@ test.each([
 ])('stale: %s', (_, sets, expected) => {
   const lesson = {
     name: 'tiny',
-    sets: [{ name: 'starter', context: new Map(), inputs: '0'.repeat(64) }],
+    sets: [{ name: 'starter', context: new Map(), inputs: inputs('0') }],
   };
   expect(staleCollections([lesson], () => record(...sets))).toEqual(expected);
 });
