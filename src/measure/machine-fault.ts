@@ -27,11 +27,12 @@ export function machineFault(
   // A step that ran and failed may have printed anything about connections of its own.
   if (isBuild && /did not complete successfully: exit code/.test(said)) return null;
   // BuildKit's own lines are JSON, so that whatever begins a line is said by the client.
-  if (args[0] === 'buildx' && (builderLost.test(stderr) || engineLost.test(stderr))) {
-    return `The builder ${builder} was lost: start it, then run this again. What was measured is kept.`;
+  if (engineLost.test(stderr)) {
+    return 'The Docker Engine was lost: start it, then run this again. What was measured is kept.';
   }
-  if (!engineLost.test(stderr)) return null;
-  return 'The Docker Engine was lost: start it, then run this again. What was measured is kept.';
+  return args[0] === 'buildx' && builderLost.test(stderr)
+    ? `The builder ${builder} was lost: start it, then run this again. What was measured is kept.`
+    : null;
 }
 
 export const diskFull =

@@ -44,7 +44,7 @@ describe('the machine is to blame', () => {
       'an engine that is gone before a build',
       build,
       'ERROR: Cannot connect to the Docker daemon at unix:///run/docker.sock. Is the docker daemon running?\n',
-      'The builder far was lost',
+      'The Docker Engine was lost',
     ],
     [
       'an engine that is gone',
