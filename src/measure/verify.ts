@@ -31,12 +31,13 @@ export async function verify(
     throw new Error('Nothing that was named is recorded, so there is nothing to verify.');
 
   let moved = 0;
-  const tasks = sample.map(({ collection, set, measurement, record }): Task => {
+  const tasks = sample.map(({ collection, set, measurement, record }) => {
     const { name, app, bases } = collection;
     const { runs } = record.environment;
-    return {
+    const task: Task = {
       ...{ collection: name, fileSet: set.name, runs, set, app, bases },
       done: ({ measurement: again, baseDigests }) => {
+        left.finished(task, again.durationSeconds ?? 0);
         const where = `${name}/${set.name}`;
         const lines = movedFigures(measurement, again);
         moved += lines.length;
@@ -48,6 +49,7 @@ export async function verify(
         for (const text of lines) line(`  ${text}`);
       },
     };
+    return task;
   });
   const left = new TimeLeft(tasks, estimate, builders.length);
   await work(tasks, builders, {
