@@ -15,6 +15,7 @@ import { aptCacheUrl, startAptCache } from './mirror/apt-cache.ts';
 import { debianArchive, requireDebianPackages } from './mirror/debian-packages.ts';
 import { packageIndexUrl } from './mirror/package-index.ts';
 import { mustRun } from './program.ts';
+import { lockRuns } from './run-lock.ts';
 
 /** `npm run bases`: recreates the base images that lessons name, for machines that reach no registry. */
 async function main(): Promise<void> {
@@ -22,8 +23,10 @@ async function main(): Promise<void> {
   if (await areCurrent(Object.values(recipes))) return say('The base images are up to date.');
   if (process.getuid?.() !== 0) throw new Error('Recreating a root file system needs root.');
 
-  const stop = await startAptCache();
+  const unlock = lockRuns();
+  let stop = (): void => undefined;
   try {
+    stop = await startAptCache();
     await recreate(recipes.debian, (recipe) => debianRoot(recipe, 'present'));
     await recreate(recipes.build, (recipe) => build(recipe, 'python-build.Dockerfile'));
     const version = await answer(docker, [
@@ -47,6 +50,7 @@ async function main(): Promise<void> {
     }
   } finally {
     stop();
+    unlock();
   }
 }
 

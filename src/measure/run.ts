@@ -1,5 +1,5 @@
 import type { Reader } from '../course/reader.ts';
-import type { Environment } from '../results/index.ts';
+import type { Environment, LessonMeasurements } from '../results/index.ts';
 import type { Tools } from './behaviour.ts';
 import { basesHere, imagesNamed, requireBases } from './bases-in-use.ts';
 import { readBuilder, type Builder } from './builder.ts';
@@ -28,6 +28,8 @@ export interface Surroundings extends Tools {
   /** Unlike that of any other run. */
   readonly id: string;
   readonly commit: () => Promise<string | null>;
+  /** Keeps other runs of this machine out; returns how to let them in again. Throws one line when one is going on. */
+  readonly lock: () => () => void;
   /** Makes packages answer on loopback; returns how to end that. */
   readonly serve: (collections: readonly PlannedCollection[]) => Promise<Served>;
   /** Told how to stop the run before its end. */
@@ -62,12 +64,25 @@ export async function run(options: Options, around: Surroundings): Promise<0 | 1
       throw error;
     }
   });
-  const estimate = estimateFrom(records);
   if (options.dryRun) {
-    printPlan(collections, records, estimate, options, around.display.line);
+    printPlan(collections, records, estimateFrom(records), options, around.display.line);
     return 0;
   }
 
+  const unlock = around.lock();
+  try {
+    return await measure(options, collections, records, around);
+  } finally {
+    unlock();
+  }
+}
+
+async function measure(
+  options: Options,
+  collections: readonly Wanted[],
+  records: readonly LessonMeasurements[],
+  around: Surroundings,
+): Promise<0 | 1> {
   await requireEngine(around.docker);
   const builders: Builder[] = [];
   for (const name of options.builders.length > 0 ? options.builders : [null]) {
@@ -78,6 +93,7 @@ export async function run(options: Options, around: Surroundings): Promise<0 | 1
   const environment = await readEnvironment(around.docker, bases, builders, await around.commit());
   const tools = await createRunTools(around, around.id);
   around.onStart(tools.halt);
+  const estimate = estimateFrom(records);
   let served: Served = { showIndex: null, stop: () => undefined };
   try {
     if (bases === 'recreated') served = await around.serve(collections);

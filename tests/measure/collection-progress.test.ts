@@ -115,11 +115,14 @@ test('an unfinished file that cannot be read is begun again', async () => {
 test.each([
   ['a record', 'starter:0 gone:0 solution:0', null],
   ['an unfinished file', 'gone:0 otherwise', 'starter:0 gone:0 solution:0'],
-])('a file set that is gone drops out of %s, although nothing is measured', async (_, ...files) => {
-  const { progress, record, unfinished } = checkout(...files);
-  expect(await progress(both)).toMatchObject({ missing: [], isReplaced: false });
-  expect([record(), unfinished()]).toEqual([['starter:0', 'solution:0'], null]);
-});
+])(
+  'a file set that is gone drops out of %s, although nothing is measured',
+  async (_, before, begun) => {
+    const { progress, record, unfinished } = checkout(before, begun);
+    expect(await progress(both)).toMatchObject({ missing: [], isReplaced: false });
+    expect([record(), unfinished()]).toEqual([['starter:0', 'solution:0'], null]);
+  },
+);
 
 test('a run that ended before it could replace the record is caught up on', async () => {
   const { progress, record, unfinished } = checkout('starter:8 otherwise', 'starter:0 solution:0');
