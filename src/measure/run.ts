@@ -16,7 +16,6 @@ import { printPlan } from './print-plan.ts';
 import { readRecord } from './record.ts';
 import type { ShowIndex } from './probes/drift.ts';
 import { createRunTools, type RunTools } from './run-tools.ts';
-import { TimeLeft } from './time-left.ts';
 import { verify } from './verify.ts';
 import { work, type Task } from './workers.ts';
 
@@ -105,25 +104,10 @@ async function measure(
     }
     const tasks = await tasksOf(collections, environment, options, around);
     if (tasks.length === 0) around.display.line('Everything is recorded: nothing to measure.');
-    const left = new TimeLeft(tasks, estimate, builders.length);
-    await work(
-      tasks.map((task) => ({
-        ...task,
-        done: (taken) => {
-          task.done(taken);
-          left.finished(task, taken.measurement.durationSeconds ?? 0);
-        },
-      })),
-      builders,
-      {
-        ...{ docker: around.docker, tools, elapsedMs: around.clock.elapsedMs },
-        showIndex: served.showIndex,
-        progress: (task, doing, seconds) => {
-          const job = tasks.find(({ set }) => set === task.set);
-          if (job) around.display.status(left.inWords(job, doing, seconds));
-        },
-      },
-    );
+    await work(tasks, builders, {
+      ...{ docker: around.docker, tools, elapsedMs: around.clock.elapsedMs },
+      ...{ showIndex: served.showIndex, estimate, status: around.display.status },
+    });
     return 0;
   } finally {
     around.display.end();

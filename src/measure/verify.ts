@@ -6,7 +6,6 @@ import type { ShowIndex } from './probes/drift.ts';
 import { isSameEnvironment } from './record.ts';
 import type { Surroundings, Wanted } from './run.ts';
 import type { RunTools } from './run-tools.ts';
-import { TimeLeft } from './time-left.ts';
 import { sampleOfRecorded } from './verify-sample.ts';
 import { work, type Task } from './workers.ts';
 
@@ -31,13 +30,12 @@ export async function verify(
     throw new Error('Nothing that was named is recorded, so there is nothing to verify.');
 
   let moved = 0;
-  const tasks = sample.map(({ collection, set, measurement, record }) => {
+  const tasks = sample.map(({ collection, set, measurement, record }): Task => {
     const { name, app, bases } = collection;
     const { runs } = record.environment;
-    const task: Task = {
+    return {
       ...{ collection: name, fileSet: set.name, runs, set, app, bases },
       done: ({ measurement: again, baseDigests }) => {
-        left.finished(task, again.durationSeconds ?? 0);
         const where = `${name}/${set.name}`;
         const lines = movedFigures(measurement, again);
         moved += lines.length;
@@ -49,12 +47,10 @@ export async function verify(
         for (const text of lines) line(`  ${text}`);
       },
     };
-    return task;
   });
-  const left = new TimeLeft(tasks, estimate, builders.length);
   await work(tasks, builders, {
     ...{ docker: around.docker, tools, showIndex, elapsedMs: around.clock.elapsedMs },
-    progress: (task, doing, seconds) => status(left.inWords(task, doing, seconds)),
+    ...{ estimate, status },
   });
   const figures = moved === 1 ? '1 figure' : `${moved} figures`;
   line(

@@ -5,6 +5,7 @@ import { contextsFor, toolsOf } from './builder-bases.ts';
 import type { Builder } from './builder.ts';
 import type { Docker } from './docker.ts';
 import { imageId } from './environment.ts';
+import type { Estimate } from './estimate.ts';
 import type { LayerListing } from './layer-listing.ts';
 import { diskFull, isDiskFull } from './machine-fault.ts';
 import { measureFileSet, newCaches } from './measure-file-set.ts';
@@ -12,6 +13,7 @@ import type { PlannedSet } from './plan.ts';
 import type { ShowIndex } from './probes/drift.ts';
 import type { RunTools } from './run-tools.ts';
 import { toMilliseconds } from './sample.ts';
+import { TimeLeft } from './time-left.ts';
 
 /** One file set that has to be measured. */
 export interface Task {
@@ -38,7 +40,9 @@ export interface WorkersAround {
   /** Null: what a new release changes is not measured. */
   readonly showIndex: ShowIndex | null;
   readonly elapsedMs: () => number;
-  readonly progress: (task: Task, doing: string, seconds: number) => void;
+  readonly estimate: Estimate;
+  /** Told what is being done, and how long the rest takes about. */
+  readonly status: (text: string) => void;
 }
 
 /**
@@ -53,6 +57,9 @@ export async function work(
   const caches = newCaches();
   const queue = [...tasks];
   const turn = createTurn();
+  const left = new TimeLeft(tasks, around.estimate, builders.length);
+  const tell = (task: Task, doing: string, seconds: number) =>
+    around.status(left.inWords(task, doing, seconds));
 
   const measure = async (builder: Builder, task: Task): Promise<void> => {
     const { set, app, runs, bases } = task;
@@ -74,7 +81,7 @@ export async function work(
           return use();
         });
       },
-      progress: (doing) => around.progress(task, doing, seconds()),
+      progress: (doing) => tell(task, doing, seconds()),
     });
     around.tools.requireGoing();
     if (taken.measurement.failures.some(({ message }) => isDiskFull(message))) {
@@ -86,6 +93,7 @@ export async function work(
       layers: taken.layers,
       baseDigests: await digests(around.docker, taken.bases, bases),
     });
+    left.finished(task, durationSeconds);
   };
 
   await Promise.all(
@@ -93,7 +101,7 @@ export async function work(
       try {
         for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
           around.tools.requireGoing();
-          around.progress(task, 'starting', 0);
+          tell(task, 'starting', 0);
           await measure(builder, task);
         }
       } catch (error) {

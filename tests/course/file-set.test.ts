@@ -7,23 +7,9 @@ import {
   readPackagedApp,
 } from '../../src/course/file-set.ts';
 import { inputsDigest } from '../../src/course/inputs-digest.ts';
-import type { Reader } from '../../src/course/reader.ts';
 import { repository } from '../../src/measure/repository.ts';
 import { sampleApp } from '../measure/sample-app.ts';
-
-/** A repository made of a table. */
-function table(files: Readonly<Record<string, string>>): Reader {
-  return {
-    read: (path) => files[path] ?? null,
-    list: (folder) => [
-      ...new Set(
-        Object.keys(files)
-          .filter((path) => path.startsWith(`${folder}/`))
-          .map((path) => path.slice(folder.length + 1).replace(/\/.*/s, '/')),
-      ),
-    ],
-  };
-}
+import { readerTable } from './reader-table.ts';
 
 const lesson = 'lessons/2-security/01-not-root';
 const files = {
@@ -40,7 +26,7 @@ const files = {
   [`${lesson}/variants/adder/Dockerfile`]: 'FROM d',
   [`${lesson}/variants/no-dockerfile/note.txt`]: 'x',
 };
-const reader = table(files);
+const reader = readerTable(files);
 
 test('starter, solution, then variants by name; only with a Dockerfile', () =>
   expect(fileSetsOf(reader, lesson).map(({ name }) => name)).toEqual([
@@ -62,7 +48,7 @@ test('a set is laid over the app, without what is omitted or left behind by tool
 test('the app of a lesson', () => expect(appOfLesson(reader, lesson)).toBe('tiny'));
 
 test('a mistake in app.json names the file and the field', () => {
-  const broken = table({ 'lessons/_apps/tiny/app.json': '{"port": "x"}' });
+  const broken = readerTable({ 'lessons/_apps/tiny/app.json': '{"port": "x"}' });
   expect(() => readPackagedApp(broken, 'tiny')).toThrow('lessons/_apps/tiny/app.json: port');
 });
 
@@ -70,7 +56,7 @@ test.each([
   ['is not there', {}, 'expected a file'],
   ['is not JSON', { 'lessons/_apps/tiny/app.json': '{ port: 8000 }' }, 'expected JSON'],
 ])('an app.json that %s is one line that names the file', (_, texts, fault) =>
-  expect(() => readPackagedApp(table(texts), 'tiny')).toThrow(
+  expect(() => readPackagedApp(readerTable(texts), 'tiny')).toThrow(
     new Error(`lessons/_apps/tiny/app.json: ${fault}`),
   ),
 );

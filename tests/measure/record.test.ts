@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import {
   isSameEnvironment,
   readRecord,
@@ -14,6 +13,7 @@ import { staleCollections } from '../../src/measure/stale.ts';
 import type { Layer, Measurement } from '../../src/results/index.ts';
 import { build, noBuilds } from '../results/measured.ts';
 import { inputs, sampleEnvironment, taken } from './sample-record.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const environment = { ...sampleEnvironment, baseDigests: { 'python:3': 'sha256:a' } };
 
@@ -41,9 +41,8 @@ const record = (...sets: Measurement[]) =>
 
 let root = '';
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'shipworthy-record-'));
+  root = temporaryFolder();
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 test('what is written is read back, and nothing half-written stays', () => {
   const written = record(measurement('starter'));
