@@ -7,6 +7,7 @@ import type { LayerListing } from './layer-listing.ts';
 import type { PlannedCollection, PlannedSet } from './plan.ts';
 import {
   isSameEnvironment,
+  readableRecord,
   readRecord,
   recordFile,
   unfinishedFile,
@@ -51,7 +52,7 @@ export async function progressOf(
   const recordPath = recordFile(root, name);
   const unfinishedPath = unfinishedFile(root, name);
   const comparable = async (path: string, lenient: boolean) => {
-    const found = readOr(() => readRecord(root, name, path), lenient);
+    const found = (lenient ? readableRecord : readRecord)(root, name, path);
     return found !== null && (await isComparable(docker, found, environment)) ? found : null;
   };
 
@@ -94,13 +95,4 @@ async function isComparable(
     ids[image] = await imageId(docker, image);
   }
   return isSameEnvironment(record.environment, environment, ids);
-}
-
-function readOr(read: () => LessonMeasurements | null, lenient: boolean) {
-  try {
-    return read();
-  } catch (error) {
-    if (lenient) return null;
-    throw error;
-  }
 }

@@ -37,6 +37,15 @@ export function readRecord(
   );
 }
 
+/** As `readRecord`, and null as well when the record cannot be read. */
+export const readableRecord: typeof readRecord = (...of) => {
+  try {
+    return readRecord(...of);
+  } catch {
+    return null;
+  }
+};
+
 /** Numbers of one file stand side by side only if they were taken the same way on the same bases. */
 export function isSameEnvironment(
   recorded: Environment,

@@ -1,3 +1,4 @@
+import { collectionFolders } from '../course/measured-collection.ts';
 import type { Reader } from '../course/reader.ts';
 import type { Environment, LessonMeasurements } from '../results/index.ts';
 import type { Tools } from './behaviour.ts';
@@ -7,13 +8,13 @@ import { progressOf } from './collection-progress.ts';
 import type { Display } from './display.ts';
 import { requireEngine } from './docker.ts';
 import { readEnvironment } from './environment.ts';
-import { estimateFrom } from './estimate.ts';
+import { estimateFrom, type Estimate } from './estimate.ts';
 import { inOneLine } from './in-one-line.ts';
 import { removeUnusedLayers } from './layer-files.ts';
 import type { Options } from './options.ts';
 import { planCollections, type PlannedCollection, type PlannedSet } from './plan.ts';
 import { printPlan } from './print-plan.ts';
-import { readRecord } from './record.ts';
+import { readableRecord, readRecord } from './record.ts';
 import type { ShowIndex } from './probes/drift.ts';
 import { createRunTools, type RunTools } from './run-tools.ts';
 import { verify } from './verify.ts';
@@ -55,16 +56,16 @@ export async function run(options: Options, around: Surroundings): Promise<0 | 1
     throw new Error(`There is no file set "${options.only ?? 'starter'}" in what was named.`);
   }
   // Every record is read before anything is done, so that one that cannot be read stops nothing half-way.
-  const records = collections.flatMap(({ name }) => {
-    try {
-      return readRecord(around.root, name) ?? [];
-    } catch (error) {
-      if (options.anew) return [];
-      throw error;
-    }
-  });
+  const read = options.anew ? readableRecord : readRecord;
+  const records = collections.flatMap(({ name }) => read(around.root, name) ?? []);
   if (options.dryRun) {
-    printPlan(collections, records, estimateFrom(records), options, around.display.line);
+    printPlan(
+      collections,
+      records,
+      estimateOf(collections, records, around),
+      options,
+      around.display.line,
+    );
     return 0;
   }
 
@@ -92,7 +93,7 @@ async function measure(
   const environment = await readEnvironment(around.docker, bases, builders, await around.commit());
   const tools = await createRunTools(around, around.id);
   around.onStart(tools.halt);
-  const estimate = estimateFrom(records);
+  const estimate = estimateOf(collections, records, around);
   let served: Served = { showIndex: null, stop: () => undefined };
   try {
     if (bases === 'recreated') served = await around.serve(collections);
@@ -154,6 +155,17 @@ async function tasksOf(
     }
   }
   return tasks;
+}
+
+/** What was never measured itself is judged by all that was. */
+function estimateOf(
+  collections: readonly Wanted[],
+  records: readonly LessonMeasurements[],
+  { reader, root }: Surroundings,
+): Estimate {
+  if (records.length === collections.length) return estimateFrom(records);
+  const all = [...collectionFolders(reader).keys()];
+  return estimateFrom(all.flatMap((name) => readableRecord(root, name) ?? []));
 }
 
 function imagesOf(collections: readonly Wanted[]): string[] {

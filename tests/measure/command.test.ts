@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { command, Interrupted } from '../../src/measure/command.ts';
@@ -240,6 +240,17 @@ test('--verify: what is left becomes less with every file set that is done', asy
   await call('first', '--verify', '2');
   expect(statuses[0]).toBe('1 of 2 · first/starter · starting · about 20 min left');
   expect(statuses.at(-1)).toMatch(/^2 of 2 · first\/solution · .* · less than a minute left$/);
+});
+
+test.each([
+  ['is taken from what others took', [], /^2 file sets, about \d+ min\.$/],
+  ['passes over a record that nobody can read', ['first'], /^2 file sets; nothing was measured/],
+])('the estimate of a lesson that was never measured %s', async (_, unreadable, words) => {
+  const { call, lines, root } = checkout();
+  rmSync(recordFile(root, 'second'));
+  for (const name of unreadable) writeFileSync(recordFile(root, name), 'typed in');
+  expect(await call('second', '--dry-run')).toBe(0);
+  expect(lines.at(-1)).toMatch(words);
 });
 
 test.each([
