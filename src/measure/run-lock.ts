@@ -10,7 +10,7 @@ export const lockRuns = (): (() => void) => takeLock(`${stateFolder()}/running`)
  * is taken over. Throws one line when another process has it.
  */
 export function takeLock(file: string): () => void {
-  const mine = `${process.pid} ${startOf(process.pid) ?? ''}`;
+  const mine = `${process.pid} ${startOf(process.pid)}`;
   const own = `${file}.${process.pid}`;
   // A link appears with its text in it, so that nobody reads half a lock.
   writeFileSync(own, mine);
@@ -48,7 +48,7 @@ const taken = (holder: number | null): Halt =>
 function holderOf(lock: string): number | null {
   const [, digits, started] = /^(\d+) (\S*)$/.exec(lock) ?? [];
   const id = Number(digits);
-  return digits !== undefined && isRunning(id) && (startOf(id) ?? '') === started ? id : null;
+  return digits !== undefined && isRunning(id) && startOf(id) === started ? id : null;
 }
 
 function isRunning(id: number): boolean {
@@ -60,11 +60,12 @@ function isRunning(id: number): boolean {
   }
 }
 
-/** When a process began, in ticks since the machine did; null where the system does not tell. */
+/** When a process began, in ticks since the machine did; empty where the system does not tell, null once it ended. */
 function startOf(id: number): string | null {
   // The name of the program, in parentheses, may hold anything.
-  const fields = read(`/proc/${id}/stat`).replace(/^.*\)/s, '').trim().split(' ');
-  return fields[19] ?? null;
+  const [state, ...fields] = read(`/proc/${id}/stat`).replace(/^.*\)/s, '').trim().split(' ');
+  // A program that ended keeps its number until somebody asks what became of it.
+  return state === 'Z' ? null : (fields[18] ?? '');
 }
 
 function read(file: string): string {

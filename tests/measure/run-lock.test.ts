@@ -60,6 +60,22 @@ test.each([
   expect(existsSync(file)).toBe(false);
 });
 
+test('a process that ended and that nobody waited for does not hold it', async () => {
+  const file = lockFile();
+  // The shell becomes a program that never asks what became of the shell's child.
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+  onTestFinished(() => void parent.kill('SIGKILL'));
+  const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+  const id = said.toString().trim();
+  const stat = () =>
+    readFileSync(`/proc/${id}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+  writeFileSync(file, `${id} ${stat()[19]}`);
+  while (stat()[0] !== 'Z') await new Promise((resolve) => setTimeout(resolve, 20));
+  takeLock(file)();
+});
+
 test('what another run took over meanwhile is not given back', () => {
   const file = lockFile();
   const giveBack = takeLock(file);
