@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answer, type Docker } from './docker.ts';
 import type { Builder } from './builder.ts';
+import type { Docker } from './docker.ts';
 import { imageId } from './environment.ts';
-import { mustRun } from './program.ts';
 import type { BuilderTools } from './run-tools.ts';
+import { unpackImage } from './saved-image.ts';
 
 /**
  * Which local images are passed along as bases. A builder outside the engine has none of its images, and recreated
@@ -49,16 +49,11 @@ async function replaced(word: string, layoutOf: (image: string) => Promise<strin
 /** Saves an image; its address as a build context. */
 async function writeLayout(docker: Docker, image: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'shipworthy-layout-'));
-  const archive = join(folder, 'image.tar');
-  const layout = join(folder, 'image');
-  mkdirSync(layout);
-  await answer(docker, ['save', '--output', archive, image]);
-  await mustRun('tar', ['-xf', archive, '-C', layout]);
-  rmSync(archive);
-  const index = JSON.parse(readFileSync(join(layout, 'index.json'), 'utf8')) as {
+  await unpackImage(docker, image, folder);
+  const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {
     manifests: readonly { digest: string }[];
   };
   const digest = index.manifests[0]?.digest;
   if (digest === undefined) throw new Error(`${image} could not be saved for the builder.`);
-  return `oci-layout://${layout}@${digest}`;
+  return `oci-layout://${folder}@${digest}`;
 }

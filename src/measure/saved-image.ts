@@ -29,9 +29,7 @@ export async function withSavedImage<T>(
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'shipworthy-image-'));
   try {
-    await answer(docker, ['save', '--output', join(folder, 'image.tar'), image]);
-    await mustRun('tar', ['-xf', 'image.tar'], { cwd: folder });
-    rmSync(join(folder, 'image.tar'));
+    await unpackImage(docker, image, folder);
     const [manifest] = readJson<[{ Config: string; Layers: string[] }]>(folder, 'manifest.json');
     const config = readJson<ImageConfig>(folder, manifest.Config);
     const layers = config.rootfs.diff_ids.map((diffId, index) => ({
@@ -42,6 +40,14 @@ export async function withSavedImage<T>(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Fills a folder with what `docker save` writes of an image, which is a layout of OCI too. */
+export async function unpackImage(docker: Docker, image: string, folder: string): Promise<void> {
+  const archive = join(folder, 'image.tar');
+  await answer(docker, ['save', '--output', archive, image]);
+  await mustRun('tar', ['-xf', archive, '-C', folder]);
+  rmSync(archive);
 }
 
 const readJson = <T>(folder: string, name: string): T =>
