@@ -90,9 +90,12 @@ export async function measureFileSet(
     failures.push(...observed.failures);
     const drifted =
       showIndex &&
+      contents &&
       (await attempt('drift', () => {
-        progress('builds before and after a release');
-        return drift(tools, context, app, `${tag}-drift`, showIndex, { builder, contexts, caches });
+        progress('a build before a release');
+        const { pythonPackages: present } = contents;
+        const options = { builder, contexts, caches };
+        return drift(tools, context, app, `${tag}-drift`, showIndex, present, options);
       }));
     return {
       measurement: {

@@ -4,16 +4,19 @@ import { buildImage, forgetBuilds, type BuildOptions } from '../build-image.ts';
 import type { Clock } from '../clock.ts';
 import { withContextFolder } from '../context-folder.ts';
 import type { Docker } from '../docker.ts';
-import { filesBelow } from '../image-files.ts';
-import { readImage, type ImageCaches } from './image.ts';
-import { pythonPackages } from './packages.ts';
+import { filesBelow, ImageFiles } from '../image-files.ts';
+import { readArchive } from '../layer-archive.ts';
+import { withSavedImage } from '../saved-image.ts';
+import type { ImageCaches } from './image.ts';
+import { isPackageList, pythonPackages } from './packages.ts';
 
 /** A package index that can hide the app's later releases. */
 export type ShowIndex = (which: 'present' | 'before later releases') => void;
 
 /**
- * Builds the same files twice from nothing, before and after new releases appear on the index, and compares what
- * is installed. Null for an app of which no later release is known. Throws when a build fails.
+ * Builds the files from nothing before new releases appear on the index, and compares what is installed with `present`,
+ * what a cold build of them installs afterwards (`name==version` each). Null for an app of which no later release is
+ * known. Throws when the build fails.
  */
 export async function drift(
   tools: { docker: Docker; clock: Clock },
@@ -21,30 +24,43 @@ export async function drift(
   { laterReleases }: Pick<PackagedApp, 'laterReleases'>,
   tag: string,
   show: ShowIndex,
-  options: BuildOptions & { readonly caches: ImageCaches },
+  present: readonly string[],
+  options: BuildOptions & { readonly caches: Pick<ImageCaches, 'baseLayers'> },
 ): Promise<Drift | null> {
   if (laterReleases.length === 0) return null;
-  const installed: ReadonlyMap<string, string>[] = [];
+  show('before later releases');
   try {
-    for (const which of ['before later releases', 'present'] as const) {
-      show(which);
-      await forgetBuilds(tools.docker, options.builder);
-      const run = await withContextFolder(context, (folder) =>
-        buildImage(tools, folder, tag, context.get('Dockerfile') ?? '', options),
-      );
-      if (run.kind === 'failed') throw new Error(run.failure.message);
-      const bases = run.bases.map((base) => options.contexts?.[base] ?? base);
-      const { files } = await readImage(tools.docker, tag, bases, [], options.caches);
-      const packages = pythonPackages([...filesBelow(files.root, '')]);
-      installed.push(new Map(packages.map((one) => one.split('==', 2) as [string, string])));
-      await tools.docker(['image', 'rm', '--force', tag]);
-    }
+    await forgetBuilds(tools.docker, options.builder);
+    const run = await withContextFolder(context, (folder) =>
+      buildImage(tools, folder, tag, context.get('Dockerfile') ?? '', options),
+    );
+    if (run.kind === 'failed') throw new Error(run.failure.message);
+    const before = await installedIn(tools.docker, tag, options.caches);
+    return { appeared: [...laterReleases], packages: moved(byName(before), byName(present)) };
   } finally {
     show('present');
+    await tools.docker(['image', 'rm', '--force', tag]);
   }
-  const [before = new Map<string, string>(), after = new Map<string, string>()] = installed;
-  return { appeared: [...laterReleases], packages: moved(before, after) };
 }
+
+/** Python packages of an image, `name==version` each. */
+const installedIn = (
+  docker: Docker,
+  image: string,
+  { baseLayers }: Pick<ImageCaches, 'baseLayers'>,
+): Promise<string[]> =>
+  withSavedImage(docker, image, async ({ layers }) => {
+    const files = new ImageFiles();
+    for (const { diffId, file } of layers) {
+      files.add(
+        baseLayers.get(diffId) ?? (await readArchive(file, { isText: isPackageList, secrets: [] })),
+      );
+    }
+    return pythonPackages([...filesBelow(files.root, '')]);
+  });
+
+const byName = (packages: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(packages.map((one) => one.split('==', 2) as [string, string]));
 
 /** What is there in another version, or on one side only, by name. */
 export function moved(
