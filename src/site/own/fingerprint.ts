@@ -1,6 +1,6 @@
 import type { Shape } from '../../engine/index.ts';
 import type { Texts } from '../workspace/data.ts';
-import { meaning } from '../workspace/nearest.ts';
+import { meaning } from '../workspace/meaning.ts';
 import { digestOf } from './digest.ts';
 
 /** What of a reader's files decides whether they were measured. Plain data, small enough to cross from a worker. */

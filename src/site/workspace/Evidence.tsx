@@ -1,6 +1,5 @@
 import type { WorkspaceData } from './data.ts';
 import type { Judged } from './judged.ts';
-import { NearestSet } from './NearestSet.tsx';
 import { measuredLike } from './pricing.ts';
 
 interface EvidenceProps {
@@ -11,7 +10,14 @@ interface EvidenceProps {
 /** What was observed of files like the learner's. Nothing here is inferred; without a match it says so. */
 export const Evidence = ({ data, judged }: EvidenceProps) => {
   const like = measuredLike(judged, data);
-  if (like === null) return <NearestSet data={data} nearest={judged.nearest} />;
+  if (data.proof === null) return <p class="read">Nothing of this lesson was measured yet.</p>;
+  if (like === null)
+    return (
+      <p>
+        <b>Not measured.</b> Your files differ from every measured file set of this lesson, so there
+        are no figures for them.
+      </p>
+    );
   return (
     <div data-alike={like.name}>
       {like.how === 'identical' ? (

@@ -29,15 +29,6 @@ export interface Alike {
   readonly how: 'identical' | 'same';
 }
 
-/** The measured file set that differs least from the learner's. */
-export interface Nearest {
-  readonly set: string;
-  /** What only the learner's files say, what only the set's do, and the other files that differ; a few of each. */
-  readonly yours: readonly string[];
-  readonly theirs: readonly string[];
-  readonly files: readonly string[];
-}
-
 /** What a Dockerfile names that can change without any file of the context. */
 export interface Named {
   readonly images: readonly string[];
@@ -57,8 +48,6 @@ export interface Judged {
   readonly edited: RebuildEdit;
   readonly named: Named;
   readonly alike: Alike | null;
-  /** Null where a file set is alike, and without any. */
-  readonly nearest: Nearest | null;
   /** What the files are matched to everything measured by; null when they are too many instructions for that. */
   readonly own: Fingerprint | null;
   /** Texts that a finding or a fix points into and that the page does not have. */

@@ -7,13 +7,20 @@ import { fingerprintOf } from '../own/fingerprint.ts';
 import type { JudgedContext, Texts } from './data.ts';
 import type { Alike, Judged, Named, ShownRebuild } from './judged.ts';
 import type { Question } from './messages.ts';
-import { nearestTo, otherPaths, type Recorded } from './nearest.ts';
+import { otherPaths } from './meaning.ts';
 import { stepText } from './step-text.ts';
 
 const dockerfile = 'Dockerfile';
 
 /** A person reads so many instructions at most; a hostile file has tens of thousands. */
 const mostRebuilt = 200;
+
+/** A file set of the lesson, read. */
+interface Recorded {
+  readonly name: string;
+  readonly files: Texts;
+  readonly shape: Shape;
+}
 
 /** With every text in `files`; `shown` are those that the page has itself. */
 export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
@@ -63,7 +70,6 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
       edited,
       named: namedBy(model),
       alike,
-      nearest: alike === null ? nearestTo(shape, files, recorded) : null,
       own: fingerprintOf(shape, files),
       texts: textsFor(report.findings, files, context.shown),
     };

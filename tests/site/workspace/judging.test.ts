@@ -85,29 +85,6 @@ describe('which measured file set the learner’s files are', () => {
   });
 });
 
-describe('the measured file set that comes nearest', () => {
-  test.each([
-    ['there is one that is alike', { Dockerfile: withUser }, null],
-    [
-      'another base and a new user',
-      { Dockerfile: withUser.replace('slim-', '') },
-      {
-        set: 'solution',
-        yours: ['from python:3.13-trixie'],
-        theirs: ['from python:3.13-slim-trixie'],
-        files: [],
-      },
-    ],
-    [
-      'another file beside it',
-      { 'start.sh': '#!/bin/bash\n' },
-      { set: 'starter', yours: [], theirs: [], files: ['start.sh'] },
-    ],
-  ])('%s', (_, changed, expected) => {
-    expect(judged(changed as Record<string, string>).nearest).toEqual(expected);
-  });
-});
-
 test('what a Dockerfile names that can change without a file', () => {
   const dockerfile = 'ARG V=3.13\nFROM python:$V AS b\nARG A\nARG B=1\nFROM b\nARG A\n';
   expect(judged({ Dockerfile: dockerfile }).named).toEqual({
