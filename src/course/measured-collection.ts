@@ -66,7 +66,8 @@ export function readCollection(reader: Reader, name: string): MeasuredCollection
     return { ...usual, app, bases: unrefreshed, sets: stepsOf(reader, folder) };
   }
   if (!name.startsWith('evidence/')) {
-    const app = readPackagedApp(reader, appOfLesson(reader, folder));
+    // What a new release on the index changes is told by the journey and by pairs of their own.
+    const app = { ...readPackagedApp(reader, appOfLesson(reader, folder)), laterReleases: [] };
     return { ...usual, app, sets: fileSetsOf(reader, folder) };
   }
   const pair = readEvidencePair(reader, name.slice('evidence/'.length));
