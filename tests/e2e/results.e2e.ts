@@ -84,7 +84,9 @@ test('the table is sorted by a heading and narrowed by words, in an address that
   await expect(rows.first()).toContainText('137');
   await page.getByRole('searchbox').fill('root starter');
   await expect(page.locator('results-table output')).toHaveText(`1 of ${all} file sets`);
-  await expect(page).toHaveURL(/words=root\+starter&group=behaviour&sort=exit&down=1$/);
+  for (const said of ['words=root+starter', 'group=behaviour', 'sort=exit', 'down=1']) {
+    await expect(page).toHaveURL((url) => url.search.includes(said));
+  }
   await page.goto(page.url());
   await expect(page.locator('results-table output')).toHaveText(`1 of ${all} file sets`);
   await expect(page.getByRole('radio', { name: 'Behaviour' })).toBeChecked();
