@@ -48,12 +48,12 @@ export async function progressOf(
   wanted: readonly PlannedSet[],
   { root, docker, environment, anew }: Conditions,
 ): Promise<CollectionProgress> {
-  const { name, sets } = collection;
+  const { name, sets, bases } = collection;
   const recordPath = recordFile(root, name);
   const unfinishedPath = unfinishedFile(root, name);
   const comparable = async (path: string, lenient: boolean) => {
     const found = (lenient ? readableRecord : readRecord)(root, name, path);
-    return found !== null && (await isComparable(docker, found, environment)) ? found : null;
+    return found !== null && (await isComparable(docker, found, environment, bases)) ? found : null;
   };
 
   const recorded = await comparable(recordPath, anew);
@@ -85,14 +85,16 @@ export async function progressOf(
   };
 }
 
+/** A base is known by the image that stands in for it, where one does. */
 async function isComparable(
   docker: Docker,
   record: LessonMeasurements,
   environment: Environment,
+  instead: PlannedCollection['bases'],
 ): Promise<boolean> {
   const ids: Record<string, string | null> = {};
   for (const image of Object.keys(record.environment.baseDigests)) {
-    ids[image] = await imageId(docker, image);
+    ids[image] = await imageId(docker, instead[image] ?? image);
   }
   return isSameEnvironment(record.environment, environment, ids);
 }

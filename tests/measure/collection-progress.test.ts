@@ -143,3 +143,23 @@ test('anew: what fits is measured too, and a record that cannot be read stands u
   expect(record()).toEqual(['starter:0', 'solution:0']);
   expect(existsSync(unfinishedFile(root, 'tiny'))).toBe(false);
 });
+
+test.each([
+  ['the image that stands in is the one recorded', 'sha256:old', []],
+  ['it was made anew', 'sha256:other', ['starter']],
+])('a base with another in its place: %s', async (_, id, expected) => {
+  const root = temporaryFolder();
+  const baseDigests = { 'python:3': 'sha256:old' };
+  writeRecord(root, recordOf('tiny', [taken('starter:0')], { baseDigests }));
+  const docker = fakeDocker({
+    'image inspect --format {{.Id}} python:3-old': { stdout: id },
+    'image inspect --format {{.Id}} python:3': { stdout: 'sha256:present' },
+  });
+  const collection = {
+    ...collectionOf('tiny', 'starter:0'),
+    bases: { 'python:3': 'python:3-old' },
+  };
+  const conditions = { root, docker, environment: sampleEnvironment, anew: false };
+  const { missing } = await progressOf(collection, collection.sets, conditions);
+  expect(missing.map(({ name }) => name)).toEqual(expected);
+});
