@@ -14,8 +14,7 @@ export const Evidence = ({ data, judged }: EvidenceProps) => {
   if (like === null)
     return (
       <p>
-        <b>Not measured.</b> Your files differ from every measured file set of this lesson, so there
-        are no figures for them.
+        <b>Not measured.</b> Your files differ from every measured file set of this lesson.
       </p>
     );
   return (
@@ -26,9 +25,8 @@ export const Evidence = ({ data, judged }: EvidenceProps) => {
         </p>
       ) : (
         <p>
-          <b>Measured on a file of the same shape</b>, “{like.title}”: the same base, the same
-          instructions that cost time or bytes, the same user and start command, and the same files
-          beside it. The spelling differs.
+          <b>Measured on a file of the same shape</b>, “{like.title}”: base, costly instructions,
+          user, start command and the other files are the same.
         </p>
       )}
       {like.measured.sentences.length > 0 && (

@@ -3,7 +3,7 @@ import type { RebuildEdit } from '../../engine/index.ts';
 import type { WorkspaceData } from './data.ts';
 import { choiceOf, editOf } from './edit-choice.ts';
 import type { Judged } from './judged.ts';
-import { billOf, measuredLike, type Bill, type Like } from './pricing.ts';
+import { billOf, measuredLike, type Bill } from './pricing.ts';
 import { WhatChanged } from './WhatChanged.tsx';
 
 interface RebuildProps {
@@ -28,7 +28,7 @@ export const Rebuild = ({ data, judged, edited, imagine }: RebuildProps) => {
       <div class="sum" role="status">
         <p>{runsSentence(bill, judged.rebuild.length)}</p>
         <p class={bill.whole === null ? 'read' : 'proof'} data-total>
-          {costSentence(bill, like)}
+          {costSentence(bill)}
         </p>
       </div>
       <ol>
@@ -45,7 +45,7 @@ export const Rebuild = ({ data, judged, edited, imagine }: RebuildProps) => {
       </ol>
       <p class={like === null ? 'read' : 'proof'}>
         {like === null
-          ? 'Read from your files. Seconds appear when your files build like a measured file set.'
+          ? 'Read from your files, which build like no measured file set.'
           : data.proof}
       </p>
     </div>
@@ -60,21 +60,15 @@ const priceOf = (seconds: number | null): string =>
 const runsSentence = ({ again, unsure }: Bill, all: number): string => {
   const some =
     again === 0
-      ? 'No instruction is known to run again'
-      : `${again} of ${all} ${verb(again)} again`;
+      ? 'No instruction runs again for sure'
+      : `${again} of ${all} instructions run again`;
   return unsure === 0 ? `${some}.` : `${some}, ${unsure} may.`;
 };
 
-const verb = (count: number): string => (count === 1 ? 'instruction runs' : 'instructions run');
-
-const costSentence = ({ whole, again, sum, unmeasured }: Bill, like: Like | null): string => {
-  if (like === null) return 'Not measured.';
-  if (whole !== null) {
-    const times = whole.runs === 1 ? 'one run' : `middle of ${whole.runs} runs`;
-    return `Measured: ${inSeconds(whole.whole)} for this rebuild, ${times}.`;
-  }
-  if (again === 0) return 'This rebuild was not measured.';
-  if (unmeasured === again) return 'Neither this rebuild nor these steps were measured.';
+const costSentence = ({ whole, again, sum, unmeasured }: Bill): string => {
+  if (whole !== null)
+    return `Measured: ${inSeconds(whole.whole)} for this rebuild (runs: ${whole.runs}).`;
+  if (unmeasured === again) return 'Not measured.';
   const rest = unmeasured === 0 ? '' : ` ${unmeasured} of them not measured.`;
   return `Predicted: ${inSeconds(sum)}, from steps measured in another build.${rest}`;
 };

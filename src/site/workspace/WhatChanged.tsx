@@ -11,17 +11,15 @@ interface WhatChangedProps {
 /** What the rebuild panel can imagine: a file of the context, another base, a build argument, a commit, nothing. */
 export const WhatChanged = ({ data, named, chosen, choose }: WhatChangedProps) => {
   const { edits, commits, paths } = data;
-  const commit = named.arguments.filter((name) => commits.includes(name));
-  const others = named.arguments.filter((name) => !commits.includes(name));
   const groups: readonly Group[] = [
     { title: 'A file', options: paths.map((path) => [`file:${path}`, fileLabel(path, edits)]) },
     { title: 'The base image', options: named.images.map((image) => [`base:${image}`, image]) },
     {
       title: 'A build argument',
-      options: [
-        ...commit.map((name) => [`argument:${name}`, `a new commit, ${name}`] as const),
-        ...others.map((name) => [`argument:${name}`, name] as const),
-      ],
+      options: named.arguments.map((name) => [
+        `argument:${name}`,
+        commits.includes(name) ? `a new commit, ${name}` : name,
+      ]),
     },
   ];
   const known = groups.some(({ options }) => options.some(([value]) => value === chosen));
