@@ -82,7 +82,7 @@ const contextName = (image: string): string => image.replace(/:latest$/, '');
 
 function basesOf(vertexes: readonly Vertex[], replaced: readonly string[]): string[] {
   const named = vertexes.flatMap(({ name }) => {
-    const reference = /^\[(?:\S+ +)?1\/\d+\] FROM (\S+)/.exec(name)?.[1];
+    const reference = /^\[ *(?:[^\s/]+ +)?1\/\d+\] FROM (\S+)/.exec(name)?.[1];
     if (reference !== undefined) return [reference.split('@', 1)[0] ?? reference];
     const context = /^\[context (\S+)\] /.exec(name)?.[1];
     return replaced.filter((image) => contextName(image) === context);

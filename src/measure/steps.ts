@@ -13,7 +13,7 @@ export function stepsOf(
 ): Step[] {
   const places = instructionsOf(dockerfile, new Set(replaced));
   const steps = vertexes.flatMap((vertex) => {
-    const parts = /^\[(?:(\S+) +)?(\d+)\/\d+\] ([\s\S]+)$/.exec(vertex.name);
+    const parts = /^\[ *(?:([^\s/]+) +)?(\d+)\/\d+\] ([\s\S]+)$/.exec(vertex.name);
     const instruction = parts?.[3] ?? '';
     if (parts === null || /^FROM /i.test(instruction)) return [];
     const { cached, seconds } = vertex;

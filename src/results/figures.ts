@@ -54,7 +54,7 @@ export const figures = [
     seconds(builds.app),
   ),
   figure('app-steps', 'Steps after an edit', 'Instructions that ran again.', ({ builds }) =>
-    count(builds.app?.stepsRun),
+    count(stepsRun(builds.app)),
   ),
   figure('dependency', 'Rebuild after an update', 'One package updated.', ({ builds }) =>
     seconds(builds.dependency),
@@ -63,7 +63,7 @@ export const figures = [
     'commit-steps',
     'Steps after a commit',
     'Instructions that a new commit runs again.',
-    ({ builds }) => count(builds.commit?.stepsRun),
+    ({ builds }) => count(stepsRun(builds.commit)),
   ),
   figure(
     'first-answer',
@@ -246,6 +246,10 @@ function figure<Id extends string>(
 ): Figure & { readonly id: Id } {
   return { id, title, about, take };
 }
+
+/** Null too for a build whose steps could not be read from its report. */
+const stepsRun = (build: Build | null): number | null =>
+  build === null || build.steps.length === 0 ? null : build.stepsRun;
 
 const word = (text: string, isGood: boolean): Taken => ({ kind: 'word', word: text, isGood });
 

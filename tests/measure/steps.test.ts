@@ -55,3 +55,15 @@ test.each([
   const vertexes = names.map((name) => ({ name, cached: false, seconds: 1, error: null }));
   expect(stepsOf(vertexes, dockerfile, ['img:1']).map(({ line }) => line)).toEqual(lines);
 });
+
+test('ten steps and more are numbered with a blank before the shorter numbers', () => {
+  const lines = Array.from({ length: 10 }, (_, at) => `RUN echo ${at}`);
+  const vertexes = lines.map((instruction, at) => ({
+    name: `[${String(at + 2).padStart(2)}/11] ${instruction}`,
+    cached: false,
+    seconds: 1,
+    error: null,
+  }));
+  const steps = stepsOf(vertexes, ['FROM python:3.13', ...lines].join('\n'));
+  expect(steps.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+});
