@@ -29,7 +29,7 @@ export const build = z.strictObject({
   /** The steps of the run with the median time, in order. */
   steps: z.array(step),
   /** What the client sent of the build context in the first of the runs; null when BuildKit did not say. */
-  contextBytes: z.int().nonnegative().nullable().default(null),
+  contextBytes: z.int().nonnegative().nullable(),
 });
 
 /** One layer of the final image, lowest first. */
@@ -41,19 +41,19 @@ export const layer = z.strictObject({
   /** As `docker history` counts: the contents of the files, without the archive around them. */
   bytes: z.int().nonnegative(),
   /** Gzipped, as a registry would keep it. */
-  compressedBytes: z.int().nonnegative().default(0),
+  compressedBytes: z.int().nonnegative(),
   /** Files and links (not folders) that the layer brings, replaces and removes, against the layers below it. */
-  added: z.int().nonnegative().default(0),
-  changed: z.int().nonnegative().default(0),
-  deleted: z.int().nonnegative().default(0),
+  added: z.int().nonnegative(),
+  changed: z.int().nonnegative(),
+  deleted: z.int().nonnegative(),
   /** Bytes of this layer's files that a later layer replaces or removes: carried, and never seen. */
-  hiddenBytes: z.int().nonnegative().default(0),
+  hiddenBytes: z.int().nonnegative(),
   /** Name of the file content/measurements/layers/<name>.json that lists its files; null when not kept. */
   contents: z
     .string()
     .regex(/^[0-9a-f]{16}$/)
     .nullable()
-    .default(null),
+    ,
 });
 
 /** How many Python sources a place of the image has, and how many of them are compiled. */
@@ -153,15 +153,15 @@ export const behaviour = z.strictObject({
   /** Exit code after `docker stop`; 137 means it was killed. */
   stopExitCode: z.int().nullable(),
   /** Null when the app has no way to crash on request, or the service never answered. */
-  crash: crash.nullable().default(null),
+  crash: crash.nullable(),
   /** Of 50 lines that a Python program printed right before it was killed, how many the log has. */
-  keptLogLines: z.int().min(0).max(50).nullable().default(null),
-  hang: hang.nullable().default(null),
+  keptLogLines: z.int().min(0).max(50).nullable(),
+  hang: hang.nullable(),
   /**
    * Whether it comes up as many clusters demand it: read-only root file system with a `/tmp` in memory,
    * no capabilities, no new privileges. Null when it does not come up without that either.
    */
-  lockedDown: z.boolean().nullable().default(null),
+  lockedDown: z.boolean().nullable(),
 });
 
 /** Where a probe or a build could not do its work: recorded, shown, never filled in. */
@@ -182,9 +182,9 @@ export const measurement = z.strictObject({
   /** When the numbers were taken, ISO 8601 UTC. */
   takenAt: z.iso.datetime(),
   /** How long taking all of them took, waiting for the port left out. */
-  durationSeconds: z.number().nonnegative().nullable().default(null),
+  durationSeconds: z.number().nonnegative().nullable(),
   /** The buildx builder that built; null in records from before there was a choice. */
-  builder: z.string().nullable().default(null),
+  builder: z.string().nullable(),
   image: z
     .strictObject({
       /** Sum of the layers as unpacked. */
@@ -204,16 +204,16 @@ export const measurement = z.strictObject({
     /** The version of one dependency changed. */
     dependency: build.nullable(),
     /** Another base image under the same name: its layers are those of the base and one more. Taken once. */
-    base: build.nullable().default(null),
+    base: build.nullable(),
     /** A build argument that is not the commit set to another value; null when the Dockerfile declares none. Taken once. */
-    argument: build.nullable().default(null),
+    argument: build.nullable(),
     /** The build argument that names the commit set to another commit; null when none is declared. Taken once. */
-    commit: build.nullable().default(null),
+    commit: build.nullable(),
   }),
-  contents: contents.nullable().default(null),
-  updates: updates.nullable().default(null),
-  repetition: repetition.nullable().default(null),
-  drift: drift.nullable().default(null),
+  contents: contents.nullable(),
+  updates: updates.nullable(),
+  repetition: repetition.nullable(),
+  drift: drift.nullable(),
   behaviour: behaviour.nullable(),
   failures: z.array(failure),
 });
@@ -236,9 +236,9 @@ export const environment = z.strictObject({
   /** How often each build and probe was repeated. */
   runs: z.int().positive(),
   /** The buildx builders that built; one is the rule. */
-  builders: z.array(z.string()).default(['default']),
+  builders: z.array(z.string()),
   /** The commit of this repository that the harness and the file sets were at, `+` after it when files differed from it. */
-  commit: z.string().nullable().default(null),
+  commit: z.string().nullable(),
 });
 
 /**
