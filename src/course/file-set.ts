@@ -68,7 +68,9 @@ const packagedApp = z.object({
   lock: z.string().min(1),
   /** More packages it offers, each pinned. */
   packages: z.array(z.string().regex(/^[^=]+==[^=]+$/, 'expected name==version')),
-  /** Those of them that appear on the index between two builds whose packages are compared. */
+  /** Packages of which only the source is offered, each pinned: pip builds them. */
+  sources: z.array(z.string().regex(/^[^=]+==[^=]+$/, 'expected name==version')).default([]),
+  /** Those of `packages` that appear on the index between two builds whose packages are compared. */
   laterReleases: z.array(z.string().regex(/^[^=]+==[^=]+$/, 'expected name==version')).default([]),
   edits: z.strictObject({
     /** One line of the application's code. The first edit of the list that applies is made. */

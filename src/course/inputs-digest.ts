@@ -4,7 +4,7 @@ import type { BuildContext, PackagedApp } from './file-set.ts';
 export const harnessVersion = '2';
 
 /** What app.json says that no number depends on, or that the context shows already. */
-const leftOut = new Set(['name', 'folder', 'omit', 'lock', 'packages']);
+const leftOut = new Set(['name', 'folder', 'omit', 'lock', 'packages', 'sources']);
 
 /**
  * Digest of everything that decides a file set's numbers apart from the machine: the context as it is built, the

@@ -19,9 +19,10 @@ const root = join(import.meta.dirname, '../..');
 
 async function serve(collections: readonly PlannedCollection[]): Promise<Served> {
   const apps = new Map(collections.map(({ app }) => [app.name, app]));
-  const lists = [...apps.values()].map(({ folder, lock, packages, laterReleases }) => ({
+  const lists = [...apps.values()].map(({ folder, lock, packages, sources, laterReleases }) => ({
     lockFile: join(root, folder, lock),
     packages,
+    sources,
     laterReleases,
   }));
   const index = await startPackageIndex(lists, arch() === 'arm64' ? 'aarch64' : 'x86_64');

@@ -1,5 +1,5 @@
 import { asUser, differ, inBytes, inSeconds } from './figure.ts';
-import type { Build, Measurement, Sample } from './measurement.ts';
+import type { Build, Hang, Measurement, Sample } from './measurement.ts';
 
 /** What one figure of one measurement is: a number that can be drawn, or a word. */
 export type Taken =
@@ -160,7 +160,7 @@ export const figures = [
     const hang = behaviour?.hang ?? null;
     if (hang === null) return null;
     return hang.secondsToUnhealthy === null
-      ? word(hang.status === 'none' ? 'not noticed' : 'not noticed in time', false)
+      ? word(unnoticed[hang.status], false)
       : word(`noticed after ${inSeconds(hang.secondsToUnhealthy)}`, true);
   }),
   figure(
@@ -250,6 +250,13 @@ function figure<Id extends string>(
 /** Null too for a build whose steps could not be read from its report. */
 const stepsRun = (build: Build | null): number | null =>
   build === null || build.steps.length === 0 ? null : build.stepsRun;
+
+const unnoticed: Readonly<Record<Hang['status'], string>> = {
+  none: 'not noticed',
+  starting: 'never called healthy',
+  healthy: 'not noticed in time',
+  unhealthy: 'called unhealthy while it worked',
+};
 
 const word = (text: string, isGood: boolean): Taken => ({ kind: 'word', word: text, isGood });
 

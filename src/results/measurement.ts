@@ -52,8 +52,7 @@ export const layer = z.strictObject({
   contents: z
     .string()
     .regex(/^[0-9a-f]{16}$/)
-    .nullable()
-    ,
+    .nullable(),
 });
 
 /** How many Python sources a place of the image has, and how many of them are compiled. */
@@ -136,7 +135,7 @@ export const crash = z.strictObject({
 export const hang = z.strictObject({
   /** What `docker inspect` says in the end: `none` without a HEALTHCHECK, `starting` when it never became healthy. */
   status: z.enum(['none', 'starting', 'healthy', 'unhealthy']),
-  /** From freezing to `unhealthy`; null when it did not come within 120 s. */
+  /** From freezing to `unhealthy`; null when it did not come within 120 s, or came while the service still worked. */
   secondsToUnhealthy: z.number().nonnegative().nullable(),
 });
 

@@ -47,3 +47,17 @@ test('files that nobody measured are told what comes nearest', async ({ page }) 
   await page.getByRole('button', { name: 'Was a file like this measured?' }).click();
   await expect(page.locator('[data-own="nearest"]')).toContainText('make');
 });
+
+test('a list that cannot be loaded is said so, and asked for again', async ({ page }) => {
+  let fails = true;
+  await page.route('**/measurements/shapes.json', (route) =>
+    fails ? route.fulfill({ status: 503 }) : route.continue(),
+  );
+  await openLesson(page, slug);
+  const ask = page.getByRole('button', { name: 'Was a file like this measured?' });
+  await ask.click();
+  await expect(page.locator('.own-ask [role="status"]')).toContainText('could not be loaded');
+  fails = false;
+  await ask.click();
+  await expect(page.locator('.own')).toBeVisible();
+});

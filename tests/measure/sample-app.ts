@@ -12,6 +12,7 @@ export const sampleApp: PackagedApp = {
   omit: ['app.json'],
   lock: 'requirements.lock.txt',
   packages: [],
+  sources: [],
   laterReleases: [],
   edits: {
     app: [{ file: 'app.py', find: 'one', replace: 'two' }],

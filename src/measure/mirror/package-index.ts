@@ -20,7 +20,9 @@ export interface PackageList {
   readonly lockFile: string;
   /** More requirements, each pinned with `==`. */
   readonly packages: readonly string[];
-  /** Those of them that the index does not know yet while it shows what was there before. */
+  /** Pinned as well, and downloaded as source. */
+  readonly sources: readonly string[];
+  /** Those of `packages` that the index does not know yet while it shows what was there before. */
   readonly laterReleases: readonly string[];
 }
 
@@ -31,7 +33,7 @@ export interface PackageIndex {
 }
 
 /**
- * Downloads wheels for Python 3.13 with the machine's own pip settings, once for each list,
+ * Downloads wheels for Python 3.13, and a few sources, with the machine's own pip settings, once for each list,
  * and serves them on loopback unless something listens there.
  */
 export async function startPackageIndex(
@@ -93,7 +95,7 @@ async function serverPython(): Promise<string> {
 
 async function download(python: string, list: PackageList, machine: string): Promise<void> {
   const key = createHash('sha256')
-    .update(`${machine}\n${readFileSync(list.lockFile, 'utf8')}\n${list.packages.join('\n')}`)
+    .update(`${machine}\n${readFileSync(list.lockFile, 'utf8')}\n${[...list.packages, ...list.sources].join('\n')}`)
     .digest('hex');
   const stamp = join(stateFolder('downloaded'), key);
   if (existsSync(stamp)) return;
@@ -106,5 +108,9 @@ async function download(python: string, list: PackageList, machine: string): Pro
   ];
   await mustRun(python, [...options, '--no-deps', '--require-hashes', '-r', list.lockFile]);
   for (const name of list.packages) await mustRun(python, [...options, name]);
+  const source = ['-m', 'pip', 'download', '-q', '--no-binary', ':all:', '--no-deps', '-d'];
+  for (const name of list.sources) {
+    await mustRun(python, [...source, stateFolder('wheels', machine), name]);
+  }
   writeFileSync(stamp, '');
 }

@@ -12,8 +12,8 @@ const pauseMs = 200;
 
 /**
  * What Docker says of a healthy service after all its processes are frozen. Without a HEALTHCHECK nothing is
- * started: the answer is known. Null when the image has neither `sh` nor `python` to freeze with; throws when the
- * service is called unhealthy before.
+ * started: the answer is known, nor is one frozen that was called unhealthy while it still worked. Null when the image
+ * has neither `sh` nor `python` to freeze with.
  */
 export async function hang(tools: Tools, image: string, app: PackagedApp): Promise<Hang | null> {
   const config = await answer(tools.docker, [
@@ -27,7 +27,6 @@ export async function hang(tools: Tools, image: string, app: PackagedApp): Promi
     const limit = patienceSeconds(check);
     // A check that always fails would seem to notice everything, and failures early in a start do not count.
     const before = await statusWhile(['starting'], limit, container, tools.clock);
-    if (before === 'unhealthy') throw new Error('Docker calls it unhealthy while it still works.');
     if (before !== 'healthy') return { status: before, secondsToUnhealthy: null };
 
     const frozen = tools.clock.elapsedMs();
