@@ -8,6 +8,7 @@ import { repositoryOf } from '../src/course/surroundings.ts';
 import { documentParsers } from '../src/engine/documents/index.ts';
 import { judge, type Finding, type Judged } from '../src/engine/index.ts';
 import { repository } from '../src/measure/repository.ts';
+import { figures, lessonMeasurements, type Measurement, type Taken } from '../src/results/index.ts';
 
 const reader = repository('.');
 
@@ -65,6 +66,17 @@ describe.each(journeys)('%s', (name, stages) => {
     expect([edited(context, app), edited(context, dependency)]).not.toContain(null);
   });
 
+  test('was measured to answer at every step, and to lose nothing that an earlier one won', () => {
+    const measured = measurementsOf(name);
+    expect(measured.map(({ fileSet }) => fileSet)).toEqual(journey.steps.map((step) => step.name));
+    expect(measured.map(({ behaviour }) => behaviour?.firstAnswer)).not.toContain(null);
+    const lost = figures.flatMap(({ id, take }) => {
+      const good = measured.map((one) => isGood(take(one)));
+      return good.lastIndexOf(true) < good.lastIndexOf(false) && good.includes(true) ? [id] : [];
+    });
+    expect(lost).toEqual([]);
+  });
+
   test('gives a reason for nothing that is not found', () => {
     const found = new Set(
       journey.steps.flatMap((step) => findingsOf(journey, step).map(({ rule }) => rule)),
@@ -72,6 +84,16 @@ describe.each(journeys)('%s', (name, stages) => {
     expect(Object.keys(left).filter((rule) => !found.has(rule))).toEqual([]);
   });
 });
+
+const measurementsOf = (name: string): readonly Measurement[] =>
+  lessonMeasurements.parse(JSON.parse(reader.read(`content/measurements/${name}.json`) ?? ''))
+    .measurements;
+
+/** A good word, or none of what is counted; null for an amount. */
+const isGood = (taken: Taken | null): boolean | null => {
+  if (taken?.kind === 'word') return taken.isGood;
+  return taken?.kind === 'count' ? taken.count === 0 : null;
+};
 
 /** Those that a comment in the Dockerfile silences count as well. */
 function findingsOf(journey: Journey, step: JourneyStep): readonly Finding[] {

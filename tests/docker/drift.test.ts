@@ -31,7 +31,7 @@ for line in found.splitlines():
   return tinyContext('COPY install.py /\nRUN python -B /install.py', files);
 };
 
-const drifted = (laterReleases: readonly string[]) =>
+const drifted = (laterReleases: string[]) =>
   drift(
     tools,
     installing(),
