@@ -17,6 +17,12 @@ const left: Readonly<Record<string, string>> = {
   'base-not-pinned-by-digest': 'a base that was built here has no digest in any registry',
 };
 
+/** A figure that a later step makes worse, and why that is right. */
+const givenUp: readonly string[] = [
+  // What the last step leaves uncompiled is the base's pip, which no service loads.
+  'uncompiled',
+];
+
 const journeys: readonly (readonly [name: string, stages: readonly number[]])[] = [
   ['journey', [0, 1, 2, 3, 4, 5, 6, 7, 8]],
   ['journey-django', [0, 2, 8]],
@@ -74,7 +80,7 @@ describe.each(journeys)('%s', (name, stages) => {
       const good = measured.map((one) => isGood(take(one)));
       return good.lastIndexOf(true) < good.lastIndexOf(false) && good.includes(true) ? [id] : [];
     });
-    expect(lost).toEqual([]);
+    expect(lost.filter((id) => !givenUp.includes(id))).toEqual([]);
   });
 
   test('gives a reason for nothing that is not found', () => {

@@ -58,7 +58,7 @@ test('a check that asks nothing stays content', async () => {
 });
 
 test('a check that cannot work has noticed nothing', async () => {
-  expect(
-    await hung(`${serve}\n${often} CMD curl --fail http://127.0.0.1:${tinyApp.port}`),
-  ).toEqual({ status: 'unhealthy', secondsToUnhealthy: null });
+  expect(await hung(`${serve}\n${often} CMD curl --fail http://127.0.0.1:${tinyApp.port}`)).toEqual(
+    { status: 'unhealthy', secondsToUnhealthy: null },
+  );
 });

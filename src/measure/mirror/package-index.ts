@@ -95,7 +95,9 @@ async function serverPython(): Promise<string> {
 
 async function download(python: string, list: PackageList, machine: string): Promise<void> {
   const key = createHash('sha256')
-    .update(`${machine}\n${readFileSync(list.lockFile, 'utf8')}\n${[...list.packages, ...list.sources].join('\n')}`)
+    .update(
+      `${machine}\n${readFileSync(list.lockFile, 'utf8')}\n${[...list.packages, ...list.sources].join('\n')}`,
+    )
     .digest('hex');
   const stamp = join(stateFolder('downloaded'), key);
   if (existsSync(stamp)) return;
