@@ -34,7 +34,7 @@ const packagedApp = z.object({
   port: z.int().min(1).max(65_535),
   /** The path that answers 200 once the service serves. */
   health: z.string().startsWith('/'),
-  /** A line that a program without HTTP prints once it works. */
+  /** A line that is printed once it works; all that is seen of a program without HTTP. */
   readyLog: z.string().min(1),
   /** The Python package whose folder is the application's own code. */
   package: z.string().min(1),

@@ -105,6 +105,14 @@ test('a server on 127.0.0.1 does not answer from outside, and is stopped all the
   expect(failures.map(({ message }) => message)).toEqual(['It answers inside the container only.']);
 });
 
+test('a server that says it is ready before it answers is no worker', async () => {
+  const tools = listening(['127.0.0.1', '127.0.0.2'], { logs: { stdout: sampleApp.readyLog } });
+  const ask: Ask = (...at) =>
+    tools.clock.elapsedMs() < 900 ? Promise.resolve(null) : tools.ask(...at);
+  const { behaviour } = await observe({ ...tools, ask }, 'image', sampleApp, 1);
+  expect(behaviour.firstAnswer?.median).toBeGreaterThanOrEqual(0.9);
+});
+
 describe('programs that never answer', () => {
   const run = async (replies: Parameters<typeof fakeDocker>[0]) => {
     const docker = fakeDocker({ ...plainImage, create: { stdout: 'abc' }, ...replies });
@@ -116,9 +124,14 @@ describe('programs that never answer', () => {
   };
 
   test('a worker is known by its log line and has no first answer, without a failure', async () => {
+    let isUp = true;
     const { behaviour, failures } = await run({
       logs: { stdout: 'worker: waiting for work' },
-      inspect: { stdout: 'false 137' },
+      stop: () => {
+        isUp = false;
+        return {};
+      },
+      inspect: () => ({ stdout: isUp ? 'true 0' : 'false 137' }),
     });
     expect(failures).toEqual([]);
     expect(behaviour).toMatchObject({ firstAnswer: null, stopExitCode: 137 });

@@ -5,7 +5,7 @@ import type { Container } from '../container.ts';
 export interface ServiceAddress {
   readonly port: number;
   readonly health: string;
-  /** The line that a program without HTTP prints once it works. */
+  /** The line that is printed once it works; all that is seen of a program without HTTP. */
   readonly readyLog: string;
 }
 
@@ -27,6 +27,8 @@ export const inside = '127.0.0.1';
 
 const limitSeconds = 20;
 const pauseMs = 10;
+/** A server may print its line before it answers: one that says nothing for so long has no HTTP. */
+const settledSeconds = 2;
 
 /** Starts the container and waits for the first HTTP 200 from outside, or for whatever happens instead. */
 export async function firstAnswer(
@@ -40,16 +42,18 @@ export async function firstAnswer(
   if (refusal !== null) {
     return { kind: 'ended', exitCode: (await container.exitCode()) ?? 0, said: refusal };
   }
+  let ready: number | null = null;
   for (let round = 1; waited() < limitSeconds; round += 1) {
     if ((await ask(outside, port, health)) === 200) return { kind: 'answered', seconds: waited() };
     // The slower questions are put every twentieth time, so that they do not delay the first.
     if (round % 20 === 0) {
       const logs = await container.logs();
-      if (logs.includes(readyLog)) return { kind: 'working' };
+      if (logs.includes(readyLog)) ready ??= waited();
       const exitCode = await container.exitCode();
       if (exitCode !== null) return { kind: 'ended', exitCode, said: lastLines(logs) };
       const isInside = (await ask(inside, port, health)) === 200;
       if (isInside && (await ask(outside, port, health)) !== 200) return { kind: 'only inside' };
+      if (ready !== null && waited() - ready >= settledSeconds) return { kind: 'working' };
     }
     await clock.sleep(pauseMs);
   }
