@@ -1,3 +1,0 @@
-#!/bin/sh
-set -e
-exec gunicorn --bind 0.0.0.0:8000 mysite.wsgi
