@@ -54,6 +54,7 @@ test('a list that cannot be loaded is said so, and asked for again', async ({ pa
     fails ? route.fulfill({ status: 503 }) : route.continue(),
   );
   await openLesson(page, slug);
+  await replaceText(page, 'Dockerfile', 'FROM python:3.13-slim-trixie\nRUN make\n');
   const ask = page.getByRole('button', { name: 'Was a file like this measured?' });
   await ask.click();
   await expect(page.locator('.own-ask [role="status"]')).toContainText('could not be loaded');
