@@ -1,20 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { CodeBox } from './CodeBox.tsx';
 import type { WorkspaceData } from './data.ts';
+import { EditorCard } from './EditorCard.tsx';
 import { Evidence } from './Evidence.tsx';
-import { FileTabs } from './FileTabs.tsx';
-import { Findings } from './Findings.tsx';
 import { Goals } from './Goals.tsx';
 import { Hints } from './Hints.tsx';
 import type { Judged } from './judged.ts';
-import { linesOfBox } from './lines-of-box.ts';
 import { Outcome } from './Outcome.tsx';
 import { Rebuild } from './Rebuild.tsx';
 import { Solution } from './Solution.tsx';
-import { TabSwitch } from './TabSwitch.tsx';
 import { Tools } from './Tools.tsx';
 import { firstView, goalsSentence } from './view.ts';
-import { Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 interface BenchProps {
   readonly data: WorkspaceData;
@@ -35,39 +31,7 @@ export default function Bench({ data, judged: first }: BenchProps) {
   }, [isOwn]);
   return (
     <div class="bench-body">
-      <div class="editor-card">
-        <div class="top-row">
-          <FileTabs
-            panel="files"
-            tabs={view.tabs}
-            active={view.active}
-            texts={{ ...data.files, ...view.changed }}
-            open={(path) => bench.current?.open(path)}
-          />
-          <TabSwitch view={view} bench={bench.current} />
-        </div>
-        <div role="tabpanel" id="files" aria-label={view.active}>
-          <CodeBox
-            tabs={data.tabs}
-            files={data.files}
-            lines={linesOfBox(data)}
-            onReady={(parts) => {
-              const made = new Workbench(data, view, parts, setView);
-              bench.current = made;
-              return () => made.dispose();
-            }}
-          />
-        </div>
-        {view.trouble !== null && <p class="trouble">{view.trouble}</p>}
-        <Findings
-          judged={judged}
-          stage={data.stage}
-          elsewhere={data.elsewhere}
-          live={live}
-          goTo={(path, range) => bench.current?.goTo(path, range)}
-          fix={(findings) => bench.current?.fix(findings)}
-        />
-      </div>
+      <EditorCard data={data} view={view} setView={setView} bench={bench} panel="files" />
       <p class="said" role="status">
         {view.said === goalsSentence(judged) ? (
           <span class="hidden-text">{view.said}</span>

@@ -1,15 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { OwnNumbers } from '../own/OwnNumbers.tsx';
-import { CodeBox } from './CodeBox.tsx';
 import type { WorkspaceData } from './data.ts';
-import { FileTabs } from './FileTabs.tsx';
-import { Findings } from './Findings.tsx';
+import { EditorCard } from './EditorCard.tsx';
 import type { Judged } from './judged.ts';
-import { linesOfBox } from './lines-of-box.ts';
 import { StageMeter } from './StageMeter.tsx';
-import { TabSwitch } from './TabSwitch.tsx';
 import { firstView } from './view.ts';
-import { Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 interface TryItProps {
   readonly data: WorkspaceData;
@@ -25,39 +21,7 @@ export default function TryItBench({ data, words, judged: first }: TryItProps) {
   return (
     <div class="bench-body">
       <StageMeter words={words} judged={view.judged} />
-      <div class="editor-card">
-        <div class="top-row">
-          <FileTabs
-            panel="try-it-files"
-            tabs={view.tabs}
-            active={view.active}
-            texts={{ ...data.files, ...view.changed }}
-            open={(path) => bench.current?.open(path)}
-          />
-          <TabSwitch view={view} bench={bench.current} />
-        </div>
-        <div role="tabpanel" id="try-it-files" aria-label={view.active}>
-          <CodeBox
-            tabs={data.tabs}
-            files={data.files}
-            lines={linesOfBox(data)}
-            onReady={(parts) => {
-              const made = new Workbench(data, view, parts, setView);
-              bench.current = made;
-              return () => made.dispose();
-            }}
-          />
-        </div>
-        {view.trouble !== null && <p class="trouble">{view.trouble}</p>}
-        <Findings
-          judged={view.judged}
-          stage={data.stage}
-          elsewhere={data.elsewhere}
-          live={view.live}
-          goTo={(path, range) => bench.current?.goTo(path, range)}
-          fix={(findings) => bench.current?.fix(findings)}
-        />
-      </div>
+      <EditorCard data={data} view={view} setView={setView} bench={bench} panel="try-it-files" />
       <p class="said" role="status">
         {view.said}
       </p>
