@@ -36,6 +36,8 @@ export function unsound(input: CheckInput): string | null {
     if (!isInside(place.span, text)) return `${rule} points outside ${place.file}`;
     if (line < 1 || column < 1) return `${rule} has no line`;
     if (message === '' || message.includes('\n')) return `${rule} has no message of one line`;
+    if (hasHalfCharacter(message) && !Object.values(texts).some(hasHalfCharacter))
+      return `${rule} cuts a character in two`;
     for (const { file, span } of fix?.edits ?? [])
       if (!isInside(span, texts[file] ?? '')) return `a fix of ${rule} edits outside ${file}`;
   }
@@ -47,3 +49,5 @@ export function unsound(input: CheckInput): string | null {
 
 const isInside = ({ start, end }: Span, text: string): boolean =>
   Number.isInteger(start) && 0 <= start && start <= end && end <= text.length;
+
+const hasHalfCharacter = (text: string): boolean => /[\uD800-\uDFFF]/u.test(text);

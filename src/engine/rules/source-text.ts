@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import type { Span } from '../place.ts';
+import { shortened } from '../excerpt.ts';
 
 /** What stands at a span of the Dockerfile, on one line and at most `limit` characters long. */
 export function sourceText(model: Model, { start, end }: Span, limit = 60): string {
@@ -7,5 +8,5 @@ export function sourceText(model: Model, { start, end }: Span, limit = 60): stri
     .slice(start, end)
     .replaceAll(/\\?\r?\n\s*/g, ' ')
     .replaceAll(/\s+/g, ' ');
-  return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+  return shortened(text, limit);
 }

@@ -1,9 +1,11 @@
+import { shortened } from '../excerpt.ts';
+
 /** What BuildKit refuses about the value of one flag; null when it takes it. Keyed by instruction and flag. */
 export function valueRefusal(keyword: string, name: string, value: string): string | null {
   const check = checks.get(`${keyword} ${name}`);
   return check === undefined || check(value)
     ? null
-    : `--${name}=${shorten(value)} is refused: ${expected.get(name)}.`;
+    : `--${name}=${shortened(value, 40)} is refused: ${expected.get(name)}.`;
 }
 
 const duration = /^[+-]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
@@ -56,5 +58,3 @@ const expected = new Map([
   ['start-interval', aDuration],
   ['retries', 'it must be a whole number'],
 ]);
-
-const shorten = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 39)}…`);

@@ -6,6 +6,7 @@ import { isAsciiSpace } from './space.ts';
 import type { Argument, Instruction, LogicalText } from './tree.ts';
 import { splitAtBlanks, splitQuoted, type Word } from './words.ts';
 import { WordLexer } from './word-lexer.ts';
+import { shortened } from '../excerpt.ts';
 
 /** Called with what BuildKit refuses; the positions are in the logical text at hand. */
 export type Refuse = (message: string, at: LogicalText, start?: number, end?: number) => void;
@@ -116,8 +117,6 @@ function readValue(text: string, escape: '\\' | '`', refuse: (message: string) =
   if (!/['"$<\\`]/.test(text)) return text;
   const lexer = new WordLexer(text, { escape, lookup: () => null, keepUnset: true });
   const value = lexer.whole();
-  if (lexer.error !== null) refuse(`BuildKit cannot read ${shorten(text)}: ${lexer.error}`);
+  if (lexer.error !== null) refuse(`BuildKit cannot read ${shortened(text, 40)}: ${lexer.error}`);
   return value ?? text;
 }
-
-const shorten = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 39)}…`);

@@ -2,6 +2,7 @@ import type { Grammar } from './grammar.ts';
 import { valueRefusal } from './flag-values.ts';
 import { isHeredocMarker } from './heredoc-marker.ts';
 import type { Flag, Instruction } from './tree.ts';
+import { shortened } from '../excerpt.ts';
 
 /** What BuildKit refuses about an instruction as a whole, one clear line each. */
 export function* refusalsOf(
@@ -112,4 +113,4 @@ function* triggerRefusals({ body, trigger }: Instruction): Generator<string> {
     yield `ONBUILD cannot be followed by ${keyword}.`;
 }
 
-const shown = (text: string): string => (text.length <= 40 ? text : `${text.slice(0, 39)}…`);
+const shown = (text: string): string => shortened(text, 40);

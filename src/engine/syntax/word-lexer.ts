@@ -198,17 +198,16 @@ export class WordLexer {
 
   /** Behind `${NAME`. */
   #braced(name: string): Piece {
-    const operator = this.#text[this.#at++];
+    const operator = characterAt(this.#text, this.#at++);
     if (operator === '}') {
       const value = this.#look(name);
       if (value === null && this.#options.keepUnset === true) return `\${${name}}`;
       return value === undefined ? null : (value ?? '');
     }
     if (operator === '/') return this.#replaced(name);
-    if (operator === ':') return this.#modified(name, this.#text[this.#at++] ?? '', true);
-    if (operator !== undefined && '+-?#%'.includes(operator))
-      return this.#modified(name, operator, false);
-    return this.#refuse(`\${${name}${operator ?? ''}…} is not a form BuildKit knows`);
+    if (operator === ':') return this.#modified(name, characterAt(this.#text, this.#at++), true);
+    if (operator !== '' && '+-?#%'.includes(operator)) return this.#modified(name, operator, false);
+    return this.#refuse(`\${${name}${operator}…} is not a form BuildKit knows`);
   }
 
   #modified(name: string, operator: string, emptyIsUnset: boolean): Piece {
@@ -288,6 +287,12 @@ export class WordLexer {
     this.names.add(name);
     return this.#options.lookup(name);
   }
+}
+
+/** Whole, even where it is two code units: a refusal quotes it. Nothing behind the end. */
+function characterAt(text: string, at: number): string {
+  const point = text.codePointAt(at);
+  return point === undefined ? '' : String.fromCodePoint(point);
 }
 
 const join = (left: Piece, right: Piece): Piece =>

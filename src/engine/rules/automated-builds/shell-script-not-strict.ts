@@ -6,6 +6,7 @@ import type { Script } from '../../model/script.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { careless, shellOptions } from './shell-options.ts';
 import { startedScripts, type JudgedScript } from './started-scripts.ts';
+import { shortened } from '../../excerpt.ts';
 
 export const shellScriptNotStrict: Rule = {
   id: 'shell-script-not-strict',
@@ -108,7 +109,7 @@ function shown(text: string, { place: { span } }: Command): string {
   const words = text
     .slice(span.start, Math.min(span.end, span.start + 200))
     .replaceAll(/\\?\s+/g, ' ');
-  return `\`${words.length > 48 ? `${words.slice(0, 47)}…` : words}\``;
+  return `\`${shortened(words, 48)}\``;
 }
 
 const textOf = (model: Model, file: string): string =>

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { everyLabel } from './labels-written.ts';
+import { cut } from '../../excerpt.ts';
 
 export const labelKeyInvalid: Rule = {
   id: 'label-key-invalid',
@@ -13,7 +14,7 @@ export const labelKeyInvalid: Rule = {
     for (const { name, namePlace } of everyLabel(model)) {
       const reason = name.includes('$') ? null : reasonAgainst(name);
       if (reason === null) continue;
-      yield { place: namePlace, message: `\`${name.slice(0, 80)}\` ${reason}` };
+      yield { place: namePlace, message: `\`${cut(name, 80)}\` ${reason}` };
     }
   },
 };

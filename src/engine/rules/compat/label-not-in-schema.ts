@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { everyLabel } from './labels-written.ts';
+import { cut } from '../../excerpt.ts';
 
 export const labelNotInSchema: Rule = {
   id: 'label-not-in-schema',
@@ -16,7 +17,7 @@ export const labelNotInSchema: Rule = {
       if (Object.hasOwn(labels.required, name) || name.includes('$')) continue;
       yield {
         place: namePlace,
-        message: `\`${name.slice(0, 80)}\` is not among the labels of your team: nobody will read it, or it is misspelled.`,
+        message: `\`${cut(name, 80)}\` is not among the labels of your team: nobody will read it, or it is misspelled.`,
       };
     }
   },

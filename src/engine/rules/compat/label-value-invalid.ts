@@ -3,6 +3,7 @@ import type { LabelFormat } from '../../model/labels.ts';
 import type { Rule } from '../../rule.ts';
 import { labelFormats } from './label-format.ts';
 import { commitLabel, everyLabel } from './labels-written.ts';
+import { cut } from '../../excerpt.ts';
 
 export const labelValueInvalid: Rule = {
   id: 'label-value-invalid',
@@ -23,7 +24,7 @@ export const labelValueInvalid: Rule = {
       } else if (!labelFormats[format].fits(text)) {
         yield {
           place,
-          message: `\`${name}\` should be ${labelFormats[format].name}, and \`${text.slice(0, 60)}\` is none: tools that read the label pass over it.`,
+          message: `\`${name}\` should be ${labelFormats[format].name}, and \`${cut(text, 60)}\` is none: tools that read the label pass over it.`,
         };
       }
     }

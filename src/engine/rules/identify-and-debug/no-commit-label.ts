@@ -7,6 +7,7 @@ import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { ownBuilds } from '../own-builds.ts';
+import { cut } from '../../excerpt.ts';
 
 export const noCommitLabel: Rule = {
   id: 'no-commit-label',
@@ -115,7 +116,7 @@ function constant({ step, pair }: Label): Judgement {
       : [insertLineBefore(step, 'ARG GIT_COMMIT=unknown'), { ...value, text: '$GIT_COMMIT' }];
   return {
     place: pair.place,
-    message: `\`${pair.name}\` is a fixed text: it stays \`${(pair.raw ?? '').replaceAll('"', '').slice(0, 60)}\` while the code moves on.`,
+    message: `\`${pair.name}\` is a fixed text: it stays \`${cut((pair.raw ?? '').replaceAll('"', ''), 60)}\` while the code moves on.`,
     ...(value === null
       ? {}
       : { fix: { title: 'Take it from a build argument', safe: false, edits } }),

@@ -1,6 +1,7 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Place } from '../../place.ts';
 import type { Severity } from '../../rule.ts';
+import { cut } from '../../excerpt.ts';
 
 /** A check of who answers, or of who signed, that a command or variable switches off. */
 export interface SwitchedOff {
@@ -22,7 +23,7 @@ const flag =
     return word === undefined ? null : { place: word.place, what: `\`${shown(word)}\` ${what}` };
   };
 
-const shown = (word: Word): string => textOf(word).slice(0, 60).split('\n')[0] ?? '';
+const shown = (word: Word): string => cut(textOf(word), 60).split('\n')[0] ?? '';
 
 const certificate = 'takes any certificate';
 const signature = 'installs packages whose signature nobody checked';
