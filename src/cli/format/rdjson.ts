@@ -2,6 +2,7 @@ import type { Severity, Span } from '../../engine/index.ts';
 import { findingsOf, type PrintedFinding } from '../findings.ts';
 import type { CheckRun } from '../judged.ts';
 import type { PrintedFile } from '../printed-file.ts';
+import { inWholeLines } from './whole-lines.ts';
 
 const severities = {
   error: 'ERROR',
@@ -29,7 +30,8 @@ export function rdjson(run: CheckRun): string {
  * with the text between them kept. A fix that reaches into another file cannot be said.
  */
 function suggestions({ fix, file }: PrintedFinding): { suggestions?: object[] } {
-  if (fix === null || fix.edits.some((edit) => edit.file.path !== file.path)) return {};
+  if (fix === null || file.text === '') return {};
+  if (fix.edits.some((edit) => edit.file.path !== file.path)) return {};
   const edits = fix.edits.toSorted((a, b) => a.span.start - b.span.start);
   const start = edits[0]?.span.start ?? 0;
   let at = start;
@@ -38,7 +40,9 @@ function suggestions({ fix, file }: PrintedFinding): { suggestions?: object[] } 
     text += file.text.slice(at, span.start) + replacement;
     at = span.end;
   }
-  return { suggestions: [{ range: rangeIn(file, { start, end: at }), text }] };
+  const { span, lines } = inWholeLines(file.text, { start, end: at }, text);
+  const { line, endLine } = file.range(span);
+  return { suggestions: [{ range: { start: { line }, end: { line: endLine } }, text: lines }] };
 }
 
 function rangeIn(file: PrintedFile, span: Span) {

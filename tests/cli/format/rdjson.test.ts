@@ -49,23 +49,36 @@ describe('a diagnostic result', () => {
 });
 
 describe('a suggestion', () => {
-  test('replaces a range; its end is exclusive', () => {
-    expect(read(dockerfile, [{ fix: { flask: 'Flask==3' } }]).diagnostics[0]?.suggestions).toEqual([
-      {
-        range: { start: { line: 2, column: 17 }, end: { line: 2, column: 22 } },
-        text: 'Flask==3',
-      },
+  const suggestionsOf = (...run: Parameters<typeof read>) =>
+    read(...run).diagnostics[0]?.suggestions;
+
+  // reviewdog replaces whole lines on GitLab, whatever columns a range has: a part of a line would be all that is left.
+  test('replaces whole lines and says so by leaving columns out', () => {
+    expect(suggestionsOf(dockerfile, [{ fix: { flask: 'Flask==3' } }])).toEqual([
+      { range: { start: { line: 2 }, end: { line: 2 } }, text: 'RUN pip install Flask==3' },
     ]);
   });
 
   test('is one range even where a fix has several edits: the text between is kept', () => {
     const fix = { 'flask run': '["flask", "run"]', pip: 'uv pip' };
-    expect(read(dockerfile, [{ fix }]).diagnostics[0]?.suggestions).toEqual([
+    expect(suggestionsOf(dockerfile, [{ fix }])).toEqual([
       {
-        range: { start: { line: 2, column: 5 }, end: { line: 3, column: 14 } },
-        text: 'uv pip install flask\nCMD ["flask", "run"]',
+        range: { start: { line: 2 }, end: { line: 3 } },
+        text: 'RUN uv pip install flask\nCMD ["flask", "run"]',
       },
     ]);
+  });
+
+  test('leaves out a fix that needs two files', () => {
+    const fix = { flask: 'Flask', gunicorn: 'exec gunicorn' };
+    const files = { 'start.sh': 'gunicorn\n' };
+    const run = runWith(dockerfile, [{ fix: { flask: 'Flask' } }], { files });
+    const finding = run.judged[0]?.report.findings[0];
+    const beside = { file: 'start.sh', span: { start: 0, end: 8 }, text: fix.gunicorn };
+    Object.assign(finding?.fix ?? {}, { edits: [...(finding?.fix?.edits ?? []), beside] });
+    expect(
+      (JSON.parse(rdjson(run)) as ReturnType<typeof read>).diagnostics[0]?.suggestions,
+    ).toBeUndefined();
   });
 
   test('is left out where the fix is in another file', () => {
