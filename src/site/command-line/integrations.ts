@@ -93,7 +93,7 @@ export const vsCode: Integration = {
         "severity": "info",
         "fileLocation": ["relative", "\${workspaceFolder}"],
         "pattern": {
-          "regexp": "^::(error|warning|notice) file=([^,]*),line=(\\\\d+),endLine=(\\\\d+),col=(\\\\d+),endColumn=(\\\\d+),title=([^:]*)::(.*?)(?:%0A.*)?$",
+          "regexp": "^::(error|warning|notice) file=([^,]*),line=(\\\\d+),endLine=(\\\\d+)(?:,col=(\\\\d+),endColumn=(\\\\d+))?,title=([^:]*)::(.*?)(?:%0A.*)?$",
           "severity": 1,
           "file": 2,
           "line": 3,

@@ -45,6 +45,21 @@ describe('what the page about the command line tells people to write', () => {
       expect.stringContaining('`pip install`'),
     ]);
   });
+
+  test('a finding over several lines has no columns, and is in the list all the same', async () => {
+    const { tasks } = JSON.parse(integrations.vsCode.text) as {
+      tasks: { problemMatcher: { pattern: { regexp: string } } }[];
+    };
+    const pattern = new RegExp(tasks[0]?.problemMatcher.pattern.regexp ?? '');
+    const dockerfile = 'FROM python:3.13\nCMD flask \\\n  run\n';
+    const { out } = await runIn({ Dockerfile: dockerfile }, [
+      ...['check', '--format', 'github', '--rule', 'shell-form-start-command'],
+    ]);
+    expect(pattern.exec(out.trimEnd())?.slice(1, 8)).toEqual([
+      ...['warning', 'Dockerfile', '2', '3', undefined, undefined],
+      'shell-form-start-command',
+    ]);
+  });
 });
 
 test('every format of the command is shown', () => {
