@@ -9,11 +9,13 @@ import {
 } from '../findings.ts';
 import { fingerprints } from '../fingerprint.ts';
 import type { CheckRun } from '../judged.ts';
+import type { PrintedFile } from '../printed-file.ts';
 import { readPage } from '../pages.ts';
 import { plainText } from '../plain-text.ts';
 import { aliasesOf } from '../rules-called.ts';
 import { stageSlug } from '../stage-names.ts';
 import { version } from '../version.ts';
+import { LineHashes } from './line-hashes.ts';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
   Severity,
@@ -39,6 +41,7 @@ export async function sarif(run: CheckRun): Promise<string> {
   if (ids.has(cannotBeBuilt)) rules.push(syntaxDescriptor(run.site));
   const index = new Map(rules.map(({ id }, position) => [id, position]));
   const names = fingerprints(findings);
+  const lines = lineHashes(findings);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -54,7 +57,10 @@ export async function sarif(run: CheckRun): Promise<string> {
         },
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding, position) =>
-          result(finding, index.get(finding.rule) ?? -1, names[position] ?? ''),
+          result(finding, index.get(finding.rule) ?? -1, {
+            ...lines[position],
+            'shipworthy/v1': names[position] ?? '',
+          }),
         ),
       },
     ],
@@ -113,7 +119,21 @@ const syntaxDescriptor = (site: string): Descriptor => ({
   },
 });
 
-const result = (finding: PrintedFinding, ruleIndex: number, fingerprint: string) => ({
+function lineHashes(findings: readonly PrintedFinding[]): { primaryLocationLineHash?: string }[] {
+  const hashes = new Map<PrintedFile, LineHashes>();
+  return findings.map(({ file, line }) => {
+    const known = hashes.get(file) ?? new LineHashes(file.text);
+    hashes.set(file, known);
+    const hash = known.at(line);
+    return hash === null ? {} : { primaryLocationLineHash: hash };
+  });
+}
+
+const result = (
+  finding: PrintedFinding,
+  ruleIndex: number,
+  partialFingerprints: Readonly<Record<string, string>>,
+) => ({
   ruleId: finding.rule,
   ruleIndex,
   level: levels[finding.severity],
@@ -131,7 +151,7 @@ const result = (finding: PrintedFinding, ruleIndex: number, fingerprint: string)
       },
     },
   ],
-  partialFingerprints: { 'shipworthy/v1': fingerprint },
+  partialFingerprints,
   ...(finding.fix === null
     ? {}
     : {
@@ -169,4 +189,10 @@ function changes(edits: readonly PrintedEdit[]) {
 }
 
 /** A relative reference in which every part of the path stands for itself. */
-export const uriOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+export const uriOf = (path: string): string =>
+  path
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    // They need no escape, and not every reader takes one back: `packages/@team/Dockerfile`.
+    .replace(/%(?:24|26|2B|2C|3B|3D|40)/g, decodeURIComponent);

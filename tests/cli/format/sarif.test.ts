@@ -122,6 +122,8 @@ describe('what code scanning reads', () => {
     ['../ci/x.yml', '../ci/x.yml'],
     ['<stdin>', '%3Cstdin%3E'],
     ['höhe/Dockerfile', 'h%C3%B6he/Dockerfile'],
+    ['@team/a+b,c=$d;e&f/Dockerfile', '@team/a+b,c=$d;e&f/Dockerfile'],
+    ['a:b/Dockerfile', 'a%3Ab/Dockerfile'],
   ])('%s is the address %s', (path, uri) => {
     expect(uriOf(path)).toBe(uri);
   });
@@ -158,6 +160,47 @@ describe('what code scanning reads', () => {
     expect(run.results).toHaveLength(1);
   });
 });
+
+// https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning
+describe('what GitHub asks for', () => {
+  test('the one fingerprint that it reads, beside ours', async () => {
+    const { results } = await logOf('FROM python:3.13\nRUN pip install  flask\n', [{ at: 'pip' }]);
+    expect(results[0]?.partialFingerprints).toEqual({
+      primaryLocationLineHash: '489e6f39abca373:1',
+      'shipworthy/v1': expect.stringMatching(/^[0-9a-f]{40}$/) as string,
+    });
+  });
+
+  test('rules are within its limits', async () => {
+    const optional = rules.filter((rule) => rule.optional === true).map(({ id }) => ({ rule: id }));
+    const { tool } = await logOf(dockerfile, optional);
+    expect(tool.driver.rules).toHaveLength(rules.length);
+    for (const rule of tool.driver.rules as unknown as Limited[]) {
+      expect(rule.name.length, rule.id).toBeLessThanOrEqual(255);
+      for (const { text } of [rule.shortDescription, rule.fullDescription]) {
+        expect(text.length, rule.id).toBeGreaterThan(0);
+        expect(text.length, rule.id).toBeLessThanOrEqual(1024);
+      }
+      expect(rule.help.text, rule.id).not.toBe('');
+      expect(rule.properties.tags.length, rule.id).toBeLessThanOrEqual(10);
+      expect(['very-high', 'high', 'medium', 'low']).toContain(rule.properties.precision);
+      expect(['error', 'warning', 'recommendation']).toContain(rule.properties['problem.severity']);
+    }
+  });
+});
+
+interface Limited {
+  readonly id: string;
+  readonly name: string;
+  readonly shortDescription: { readonly text: string };
+  readonly fullDescription: { readonly text: string };
+  readonly help: { readonly text: string };
+  readonly properties: {
+    readonly tags: readonly string[];
+    readonly precision: string;
+    readonly 'problem.severity': string;
+  };
+}
 
 describe('a finding keeps its fingerprint', () => {
   const prints = async (text: string, given: Given[]) =>
