@@ -1,4 +1,4 @@
-import type { Finding } from '../../engine/index.ts';
+import type { Finding, TextRange } from '../../engine/index.ts';
 import { ruleById } from '../../engine/index.ts';
 import { pageOf } from '../findings.ts';
 import { isOwn, shownIn, type CheckRun, type Judged } from '../judged.ts';
@@ -39,7 +39,10 @@ function entriesOf({ file, report }: Judged, run: CheckRun): Entry[] {
     ...(isOwn(file, path) ? { stageReached: report.stageReached } : {}),
     ...(isOwn(file, path) && report.problems.length > 0
       ? {
-          problems: report.problems.map(({ line, column, message }) => ({ line, column, message })),
+          problems: report.problems.map((problem) => ({
+            ...placeOf(problem),
+            message: problem.message,
+          })),
         }
       : {}),
     findings: report.findings
@@ -55,12 +58,16 @@ const printed = (finding: Finding, site: string): object => ({
   rule: finding.rule,
   stage: finding.stage,
   severity: finding.severity,
-  line: finding.line,
-  column: finding.column,
-  endLine: finding.endLine,
-  endColumn: finding.endColumn,
+  ...placeOf(finding),
   message: finding.message,
   url: pageOf(finding.rule, site),
   aliases: Object.values(ruleById(finding.rule)?.aliases ?? {}).flat(),
   fixable: finding.fix !== null,
+});
+
+const placeOf = ({ line, column, endLine, endColumn }: TextRange): TextRange => ({
+  line,
+  column,
+  endLine,
+  endColumn,
 });

@@ -29,7 +29,15 @@ interface Format {
 
 export const formats: readonly Format[] = [
   { name: 'text', about: 'people, in a terminal', language: 'plaintext' },
-  { name: 'json', about: 'scripts; version 1 of a format that only grows', language: 'json' },
+  {
+    name: 'json',
+    about: 'scripts; version 1 of a format that only grows',
+    language: 'json',
+    part: {
+      text: 'An entry for each Dockerfile, which says the stage it reached, and one for each file around it that a finding is about. Lines and columns count from one, columns in UTF-16 code units, and an end is exclusive. A Dockerfile that cannot be built has problems besides, each with a place and a message; an ignored finding has the reason that its comment gives and until when it holds, or null.',
+      of: (out) => out,
+    },
+  },
   {
     name: 'sarif',
     about: 'GitHub code scanning, Azure DevOps and other viewers; SARIF 2.1.0',
