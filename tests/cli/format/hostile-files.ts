@@ -28,6 +28,12 @@ export const hostileFiles: Readonly<Record<string, string>> = {
   'mark/Dockerfile': `\uFEFF${bad}`,
   'no final newline/Dockerfile': bad.trimEnd(),
   'broken/Dockerfile': 'RUN true\nNONSENSE `x` <b> ::error::%0A\n',
+  'refused/Dockerfile': `FROM a
+ENV A=<img/src=x>*b*@team\${
+ENV B=<s>[x](http://y)#1\${
+HEALTHCHECK <i>@team|\`x
+RUN --network=<i>www.evil.example true
+`,
   'faces/Dockerfile': `FROM python:3.13
 ENV API_TOKEN=x${faces} B=é
 RUN echo "${faces}" && pip install é${faces} "a|b" '<img src=x>' @team
