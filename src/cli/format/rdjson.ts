@@ -1,7 +1,9 @@
+import { isAbsolute, relative } from 'node:path';
 import type { Severity, Span } from '../../engine/index.ts';
 import { findingsOf, type PrintedFinding } from '../findings.ts';
 import type { CheckRun } from '../judged.ts';
 import type { PrintedFile } from '../printed-file.ts';
+import { slashed } from '../printed-path.ts';
 import { inWholeLines } from './whole-lines.ts';
 
 const severities = {
@@ -16,7 +18,7 @@ export function rdjson(run: CheckRun): string {
     .filter(({ ignored }) => ignored === null)
     .map((finding) => ({
       message: finding.message,
-      location: { path: finding.file.shown, range: rangeIn(finding.file, finding.span) },
+      location: { path: wayTo(finding.file, run.cwd), range: rangeIn(finding.file, finding.span) },
       severity: severities[finding.severity],
       code: { value: finding.rule, ...(finding.url === null ? {} : { url: finding.url }) },
       ...suggestions(finding),
@@ -44,6 +46,10 @@ function suggestions({ fix, file }: PrintedFinding): { suggestions?: object[] } 
   const { line, endLine } = file.range(span);
   return { suggestions: [{ range: { start: { line }, end: { line: endLine } }, text: lines }] };
 }
+
+/** reviewdog leaves out what an absolute path names outside the working directory, so there is always a way. */
+const wayTo = ({ shown }: PrintedFile, cwd: string): string =>
+  isAbsolute(shown) ? slashed(relative(cwd, shown)) : shown;
 
 function rangeIn(file: PrintedFile, span: Span) {
   const { line, endLine } = file.range(span);

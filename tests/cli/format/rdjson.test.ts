@@ -27,6 +27,14 @@ describe('a diagnostic result', () => {
     });
   });
 
+  // An absolute path means nothing to it outside the working directory: the finding would be left out.
+  test('names a file far away from the working directory on the way there, too', () => {
+    const run = runWith(dockerfile, [{ at: 'FROM' }], { cwd: '/repo/a/b/c/d' });
+    expect(JSON.parse(rdjson(run))).toMatchObject({
+      diagnostics: [{ location: { path: '../../../../shop/Dockerfile' } }],
+    });
+  });
+
   test.each([
     ['error', 'ERROR'],
     ['warning', 'WARNING'],
