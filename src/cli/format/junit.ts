@@ -4,6 +4,9 @@ import { counts, type CheckRun } from '../judged.ts';
 /**
  * JUnit's XML: a suite for each file, a case for each finding. Findings below `--fail-on` are cases that pass and say
  * something, ignored ones are skipped, and a file without findings is one case that passes.
+ *
+ * No two readers agree on a schema. The attributes `file` and `line` of a case are what GitLab and annotating actions
+ * read; the schema of Jenkins' xUnit plugin has no room for them, and that plugin refuses such a report.
  */
 export function junit(run: CheckRun): string {
   const suites = new Map<string, PrintedFinding[]>();
@@ -58,9 +61,10 @@ function caseOf(name: string, finding: PrintedFinding, fails: boolean): string {
   const path = finding.file.shown;
   const place = `${path}:${line}:${column}`;
   const body = escaped([place, message, ...(url === null ? [] : [url])].join('\n'));
+  const why = escaped(ignored?.reason ?? 'ignored by a comment');
   const told =
     ignored !== null
-      ? `<skipped message="${escaped(ignored.reason ?? 'ignored by a comment')}"/>`
+      ? `<skipped message="${why}">${why}</skipped>`
       : fails
         ? `<failure message="${escaped(message)}" type="${severity}">${body}</failure>`
         : `<system-out>${body}</system-out>`;

@@ -39,6 +39,16 @@ describe('what CI servers count', () => {
     expect(names).toEqual(['runs-as-root at 1:1', 'runs-as-root at 1:1 (2)']);
   });
 
+  // GitLab shows what stands in the element, others its message.
+  test('what is skipped says why, as message and as content', () => {
+    expect(xml([{ ignored: 'the <platform> does' }])).toContain(
+      '<skipped message="the &lt;platform&gt; does">the &lt;platform&gt; does</skipped>',
+    );
+    expect(xml([{ ignored: null }])).toContain(
+      '<skipped message="ignored by a comment">ignored by a comment</skipped>',
+    );
+  });
+
   test('a failure has message, type and a body with the place and the page', () => {
     expect(xml([{ at: 'pip', message: 'It stays.' }])).toContain(
       '<failure message="It stays." type="error">Dockerfile:2:5&#10;It stays.&#10;https://ship.example/rules/runs-as-root/</failure>',
