@@ -1,3 +1,4 @@
+import { shortened, withShortQuotes } from './excerpt.ts';
 import type { CheckInput } from './input.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read-model.ts';
@@ -11,6 +12,8 @@ export interface Judged {
   readonly report: Report;
   readonly model: Model;
 }
+
+const longestTitle = 160;
 
 /** Judges a Dockerfile and the files beside it by these rules. Pure and synchronous; any text gives a report. */
 export function judgeBy(rules: readonly Rule[], input: CheckInput): Judged {
@@ -39,9 +42,9 @@ function reportOn(
         rule: rule.id,
         stage: rule.stage,
         severity,
-        message: inOneLine(judgement.message),
+        message: inOneLine(withShortQuotes(judgement.message)),
         place: judgement.place,
-        fix: judgement.fix ? lines.inTheirLineEnds(withCare(judgement.fix, syntax)) : null,
+        fix: judgement.fix ? lines.inTheirLineEnds(withCare(titled(judgement.fix), syntax)) : null,
         ...lines.range(judgement.place),
       };
       const comment = suppression.of(rule, judgement.place);
@@ -69,6 +72,10 @@ const afterExpiry = ({ message }: Finding, { until }: Suppressed): string =>
 /** A word that a message names may hold a line break. */
 const inOneLine = (message: string): string =>
   message.includes('\n') ? message.split('\n').join(' ').replaceAll('\r', '') : message;
+
+/** A title may name a path or a user that somebody made up. */
+const titled = (fix: Fix): Fix =>
+  fix.title.length <= longestTitle ? fix : { ...fix, title: shortened(fix.title, longestTitle) };
 
 /** What a file means that does not build is a guess: nothing in it is changed without a look. */
 const withCare = (fix: Fix, { problems }: DockerfileSyntax): Fix =>

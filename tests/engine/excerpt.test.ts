@@ -61,3 +61,44 @@ describe('no message holds half a character', () => {
     }
   });
 });
+
+// One word may be as long as a file. A review comment has no room for it, and nobody reads it.
+describe('no message is as long as the words of a file', () => {
+  const severities = Object.fromEntries(rules.map(({ id }) => [id, 'warning' as Severity]));
+  const long = 'x'.repeat(5000);
+
+  test.each([
+    [
+      'commands',
+      `RUN ${long} | y${long} && cd /${long} && pip install ${long} a-${long}\nCMD ${long}`,
+    ],
+    ['packages', `RUN apt-get install ${long} && pip install --index-url https://u:p@${long}/ a`],
+    ['copies', `COPY ${long} ${long}\nADD https://${long} /x\nCOPY --from=${long} a b`],
+    ['images', `FROM ${long}:latest AS ${long}\nfrom b AS ${long.toUpperCase()}`],
+    [
+      'settings',
+      `WORKDIR ${long}\nUSER ${long}\nENV PASSWORD_${long}=b ${long}=a\nLABEL ${long}=${long}`,
+    ],
+    [
+      'the rest',
+      `STOPSIGNAL ${long}\nEXPOSE ${long}\nARG TOKEN_${long}=x\nHEALTHCHECK CMD ${long} | b`,
+    ],
+    ['secrets', `RUN --mount=type=secret,id=${long} cat /run/secrets/${long} > /${long}`],
+  ])('about %s', (_, text) => {
+    const dockerfile = `FROM python:3.13\n${text}\n`;
+    const config = { severities };
+    const { findings, problems } = check({ dockerfile, files: {}, today: '2026-11-21', config });
+    const told = [
+      ...[...findings, ...problems].map(({ message }) => message),
+      ...findings.flatMap(({ fix }) => fix?.title ?? []),
+    ];
+    expect(told.filter((one) => one.length > 1000).map((one) => one.slice(0, 80))).toEqual([]);
+  });
+
+  test('a long word is shortened inside its ticks, and what is said about it stays', () => {
+    const dockerfile = `FROM python:3.13\nUSER ${long}\n`;
+    const { findings } = check({ dockerfile, today: '2026-11-21' });
+    const { message } = findings.find(({ rule }) => rule === 'non-numeric-user') ?? {};
+    expect(message).toMatch(/`x{119}…`/);
+  });
+});
