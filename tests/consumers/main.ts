@@ -5,16 +5,18 @@ import type { Consumer } from './consumer.ts';
 import { actionsCommands } from './github.ts';
 import { junitReaders } from './junit.ts';
 import { githubMarkdown } from './markdown.ts';
+import { sarifMultitool } from './multitool.ts';
 import { reviewdog } from './rdjson.ts';
 import { sarifTools } from './sarif.ts';
 
 /**
- * `npm run consumers [-- rdjson sarif junit github markdown]`: gives every format to programs that read it, and looks
+ * `npm run consumers [-- rdjson sarif multitool junit github markdown]`: gives every format to programs that read it, and looks
  * whether they understood. A consumer whose tool is missing is skipped; CONTRIBUTING.md says how to bring it.
  */
 const consumers: Readonly<Record<string, Consumer>> = {
   rdjson: reviewdog,
   sarif: sarifTools,
+  multitool: sarifMultitool,
   junit: junitReaders,
   github: actionsCommands,
   markdown: githubMarkdown,
