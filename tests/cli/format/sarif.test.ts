@@ -148,6 +148,33 @@ describe('what code scanning reads', () => {
     ]);
   });
 
+  test('a fix of several edits in several files keeps them together, file by file', async () => {
+    const run = runWith(dockerfile, [{ fix: { flask: 'Flask', 'CMD flask': 'CMD ["flask"]' } }], {
+      files: { 'start.sh': 'gunicorn\n' },
+    });
+    const fix = run.judged[0]?.report.findings[0]?.fix;
+    const beside = { file: 'start.sh', span: { start: 0, end: 0 }, text: 'exec ' };
+    Object.assign(fix ?? {}, { edits: [...(fix?.edits ?? []), beside] });
+    const log = JSON.parse(await sarif(run)) as Log;
+    expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
+    expect(log.runs[0].results[0]?.fixes).toMatchObject([
+      {
+        artifactChanges: [
+          { artifactLocation: { uri: 'shop/Dockerfile' }, replacements: [{}, {}] },
+          {
+            artifactLocation: { uri: 'shop/start.sh' },
+            replacements: [
+              {
+                deletedRegion: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+                insertedContent: { text: 'exec ' },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   test('an ignored finding is suppressed in the source, for the reason that the comment gives', async () => {
     const { results } = await logOf(dockerfile, [{ ignored: 'the platform sets a uid' }]);
     expect(results[0]?.suppressions).toEqual([
