@@ -17,53 +17,88 @@ const longestTitle = 160;
 
 /** Judges a Dockerfile and the files beside it by these rules. Pure and synchronous; any text gives a report. */
 export function judgeBy(rules: readonly Rule[], input: CheckInput): Judged {
-  const syntax = parseDockerfile(input.dockerfile);
-  const model = readModel(syntax, input);
-  return { report: reportOn(syntax, model, input, rules), model };
+  const judging = new Judging(input);
+  for (const rule of rules) judging.take(rule);
+  return judging.judged(rules);
 }
 
-function reportOn(
-  syntax: DockerfileSyntax,
-  model: Model,
-  input: CheckInput,
-  rules: readonly Rule[],
-): Report {
-  const files = { ...input.repository?.files, ...input.files };
-  const suppression = new Suppression(syntax, model.file, files, input.today);
-  const lines = new LinesOf(model.file, model.text, files);
-  const findings: Finding[] = [];
-  const ignored: IgnoredFinding[] = [];
-  for (const rule of rules) {
-    const set = input.config?.severities?.[rule.id];
-    if (set === 'off' || (set === undefined && rule.optional === true)) continue;
-    for (const judgement of judgementsOf(rule, model)) {
-      const severity: Severity = set ?? judgement.severity ?? rule.severity;
-      const finding: Finding = {
-        rule: rule.id,
-        stage: rule.stage,
-        severity,
-        message: inOneLine(withShortQuotes(judgement.message)),
-        place: judgement.place,
-        fix: judgement.fix ? lines.inTheirLineEnds(withCare(titled(judgement.fix), syntax)) : null,
-        ...lines.range(judgement.place),
-      };
-      const comment = suppression.of(rule, judgement.place);
-      if (comment === null) findings.push(finding);
+/** Files judged together: more would no longer stay in the processor's caches. */
+const batch = 32;
+
+/**
+ * The same for many files, in less time than one after the other: each rule looks at a whole batch before the next
+ * rule does, because the code of all rules together is larger than what a processor keeps at hand.
+ */
+export function judgeAllBy(rules: readonly Rule[], inputs: readonly CheckInput[]): Judged[] {
+  const judged: Judged[] = [];
+  for (let at = 0; at < inputs.length; at += batch) {
+    const judgings = inputs.slice(at, at + batch).map((input) => new Judging(input));
+    for (const rule of rules) for (const judging of judgings) judging.take(rule);
+    for (const judging of judgings) judged.push(judging.judged(rules));
+  }
+  return judged;
+}
+
+/** A file on its way to a report, rule by rule. */
+class Judging {
+  readonly #input: CheckInput;
+  readonly #syntax: DockerfileSyntax;
+  readonly #model: Model;
+  readonly #lines: LinesOf;
+  readonly #suppression: Suppression;
+  readonly #findings: Finding[] = [];
+  readonly #ignored: IgnoredFinding[] = [];
+
+  constructor(input: CheckInput) {
+    this.#input = input;
+    this.#syntax = parseDockerfile(input.dockerfile);
+    this.#model = readModel(this.#syntax, input);
+    const { file, text } = this.#model;
+    const files = { ...input.repository?.files, ...input.files };
+    this.#suppression = new Suppression(this.#syntax, file, files, input.today);
+    this.#lines = new LinesOf(file, text, files);
+  }
+
+  take(rule: Rule): void {
+    const set = this.#input.config?.severities?.[rule.id];
+    if (set === 'off' || (set === undefined && rule.optional === true)) return;
+    for (const judgement of judgementsOf(rule, this.#model)) {
+      const finding = this.#findingOf(rule, judgement, set ?? judgement.severity ?? rule.severity);
+      const comment = this.#suppression.of(rule, judgement.place);
+      if (comment === null) this.#findings.push(finding);
       else if (comment.expired)
-        findings.push({ ...finding, message: afterExpiry(finding, comment) });
-      else ignored.push({ ...finding, reason: comment.reason, until: comment.until });
+        this.#findings.push({ ...finding, message: afterExpiry(finding, comment) });
+      else this.#ignored.push({ ...finding, reason: comment.reason, until: comment.until });
     }
   }
-  const problems = syntax.problems.map(({ message, span }): Problem => ({
-    message,
-    place: { file: model.file, span },
-    ...lines.range({ file: model.file, span }),
-  }));
-  const order = byPlace(model.file);
-  findings.sort(order);
-  ignored.sort(order);
-  const verdicts = verdictsOf(findings, rules, model.final !== null && problems.length === 0);
-  return { findings, ignored, problems, verdicts, stageReached: stageReached(verdicts) };
+
+  #findingOf(rule: Rule, { message, place, fix }: Judgement, severity: Severity): Finding {
+    return {
+      rule: rule.id,
+      stage: rule.stage,
+      severity,
+      message: inOneLine(withShortQuotes(message)),
+      place,
+      fix: fix ? this.#lines.inTheirLineEnds(withCare(titled(fix), this.#syntax)) : null,
+      ...this.#lines.range(place),
+    };
+  }
+
+  judged(rules: readonly Rule[]): Judged {
+    const model = this.#model;
+    const { file } = model;
+    const problems = this.#syntax.problems.map(({ message, span }): Problem => ({
+      message,
+      place: { file, span },
+      ...this.#lines.range({ file, span }),
+    }));
+    const order = byPlace(file);
+    const findings = this.#findings.sort(order);
+    const ignored = this.#ignored.sort(order);
+    const verdicts = verdictsOf(findings, rules, model.final !== null && problems.length === 0);
+    const report = { findings, ignored, problems, verdicts, stageReached: stageReached(verdicts) };
+    return { report, model };
+  }
 }
 
 const afterExpiry = ({ message }: Finding, { until }: Suppressed): string =>
@@ -83,8 +118,11 @@ const withCare = (fix: Fix, { problems }: DockerfileSyntax): Fix =>
 
 /** A rule that fails on some strange text must not take the others down; tests pass rules that throw. */
 function judgementsOf(rule: Rule, model: Model): readonly Judgement[] {
+  const judgements: Judgement[] = [];
   try {
-    return [...rule.check(model)];
+    // Not spread: most rules find nothing, and an empty loop is the quickest way to learn that.
+    for (const judgement of rule.check(model)) judgements.push(judgement);
+    return judgements;
   } catch {
     return [];
   }

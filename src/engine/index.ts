@@ -7,7 +7,7 @@ export type { Place, Span, TextRange } from './place.ts';
 export { severities } from './rule.ts';
 export { known, unknown, valueOf, type Known } from './known.ts';
 export type { Judged } from './check.ts';
-export { check, judge } from './judge.ts';
+export { check, checkAll, judge } from './judge.ts';
 export { fixAll, type FixedAll } from './fix-all.ts';
 export { applyFixes, type Fixed, type Texts } from './fixes.ts';
 export { rules } from './rules/index.ts';

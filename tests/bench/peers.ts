@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { writePackage } from '../../src/cli/packaging/main.ts';
 import { documentParsers } from '../../src/engine/documents/index.ts';
-import { check } from '../../src/engine/index.ts';
+import { check, checkAll } from '../../src/engine/index.ts';
 import { medianOf } from '../audit/figure.ts';
 import { corpus, today } from '../corpus/corpus.ts';
 
@@ -67,12 +67,15 @@ export async function comparePeers(): Promise<void> {
     const program = join(folder, 'package', 'shipworthy.js');
     const ours = [program, 'check', '--format', 'json'];
 
-    const judged = () =>
-      texts.forEach((dockerfile) => check({ dockerfile, today, parsers: documentParsers }));
+    const inputs = texts.map((dockerfile) => ({ dockerfile, today, parsers: documentParsers }));
+    const each = () => inputs.forEach((input) => check(input));
+    const together = () => checkAll(inputs);
     // As long as it takes until V8 has compiled everything; hadolint comes compiled.
-    median(80, judged);
-    const engine = median(20, judged);
-    say(`our engine, warm:             ${perSecond(engine)}`);
+    median(80, each);
+    median(20, together);
+    const alone = median(20, each);
+    const engine = median(20, together);
+    say(`our engine, warm:             ${perSecond(engine)}; one by one ${perSecond(alone)}`);
     const whole = median(5, () =>
       spawnSync(process.execPath, [...ours, ...paths], { cwd: folder }),
     );
