@@ -1,20 +1,18 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CheckConfig, Rule, Severity } from '../engine/index.ts';
 import { check } from '../engine/index.ts';
 import { defaultSite } from '../engine/address.ts';
 import { ahead } from './ahead.ts';
-import { changedSince } from './changed.ts';
 import { readConfigured, type Configured } from './configured.ts';
 import { excludedBy } from './excluded.ts';
 import { Surroundings } from './context.ts';
 import { findDockerfiles } from './discover.ts';
 import { Disk } from './disk.ts';
 import { CommandFailure } from './failure.ts';
+import { stat } from './files.ts';
 import { formatted, type FormatName } from './format/index.ts';
 import { counts, type CheckRun, type Judged, type JudgedFile } from './judged.ts';
 import { narrowed, touchedBy, withoutSeen } from './kept-findings.ts';
-import { writeOutput } from './output.ts';
 import { printedPath } from './printed-path.ts';
 import { Progress } from './progress.ts';
 import { readSource, readStandardInput } from './source.ts';
@@ -80,7 +78,7 @@ async function report(
   };
   const text = await formatted(run, options.format);
   if (output === undefined) terminal.write(text);
-  else await writeOutput(output, text, terminal.cwd);
+  else await (await import('./output.ts')).writeOutput(output, text, terminal.cwd);
   const heavy = judged.some(
     ({ report }) =>
       report.problems.length > 0 ||
@@ -114,8 +112,7 @@ async function judgeAll(
   }
   if (options.stdinFilename !== undefined)
     throw new CommandFailure('--stdin-filename names what `check -` reads');
-  const changed =
-    options.changedSince === undefined ? null : await changedSince(options.changedSince, cwd);
+  const changed = await changedIn(options.changedSince, cwd);
   const passOver = (directory: string, because: string) => {
     terminal.warn(`shipworthy: passed over ${printedPath(directory, cwd)} (${because})\n`);
   };
@@ -137,6 +134,15 @@ async function judgeAll(
     progress.done();
   }
   return judged;
+}
+
+/** Git is asked only when somebody wants to know; null: everything counts. */
+async function changedIn(
+  revision: string | undefined,
+  cwd: string,
+): Promise<ReadonlySet<string> | null> {
+  if (revision === undefined) return null;
+  return (await import('./changed.ts')).changedSince(revision, cwd);
 }
 
 /** An optional rule that is asked for by name judges, whatever the configuration says of it. */

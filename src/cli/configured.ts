@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { CheckConfig, Severity } from '../engine/index.ts';
 import type { Exclusion } from './excluded.ts';
+import { stat } from './files.ts';
 
 /** What the configuration files say together. */
 export interface Configured {
@@ -41,7 +41,7 @@ async function nearest(cwd: string): Promise<string | null> {
 }
 
 const exists = (path: string): Promise<boolean> =>
-  readFile(path).then(
+  stat(path).then(
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
   );

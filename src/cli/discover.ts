@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Disk } from './disk.ts';
 import { CommandFailure } from './failure.ts';
+import { stat } from './files.ts';
 
 const isDockerfile = (name: string): boolean =>
   /^(Dockerfile|Containerfile)([.-][\w.-]+)?$/.test(name)

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readdir, readFile, stat } from './files.ts';
 import { largestFileBytes, textOf } from './text-file.ts';
 
 /**
@@ -15,7 +15,7 @@ export class Disk {
   /** What a directory holds, by name; fails when it cannot be listed. */
   listing(directory: string): Promise<readonly Dirent[]> {
     return remembered(this.#entries, directory, async () => {
-      const entries = await readdir(directory, { withFileTypes: true });
+      const entries = await readdir(directory);
       return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     });
   }
@@ -55,15 +55,8 @@ async function textIfAny(path: string): Promise<string | null> {
   // A pipe may be opened only without waiting for its other end, and is not read at all.
   const kind = await stat(path).catch(() => null);
   if (kind?.isFile() !== true || kind.size > largestFileBytes) return null;
-  const file = await open(path).catch(() => null);
-  if (file === null) return null;
-  try {
-    return textOf(await file.readFile());
-  } catch {
-    return null;
-  } finally {
-    await file.close();
-  }
+  const bytes = await readFile(path).catch(() => null);
+  return bytes && textOf(bytes);
 }
 
 function remembered<T>(

@@ -1,11 +1,9 @@
 import process from 'node:process';
+import { Outlet } from './outlet.ts';
 import { run } from './run.ts';
 
-// `shipworthy rules | head` closes the pipe early; that is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+const output = new Outlet(1);
+const errors = new Outlet(2);
 
 async function standardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -13,13 +11,17 @@ async function standardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-process.exitCode = await run(process.argv.slice(2), {
-  write: (text) => process.stdout.write(text),
-  warn: (text) => process.stderr.write(text),
+void run(process.argv.slice(2), {
+  write: (text) => output.write(text),
+  warn: (text) => errors.write(text),
   read: standardInput,
-  color: process.stdout.isTTY && !process.env['NO_COLOR'],
-  watched: process.stderr.isTTY,
-  width: process.stdout.columns ?? 80,
+  color: output.terminal !== undefined && !process.env['NO_COLOR'],
+  watched: errors.terminal !== undefined,
+  width: output.terminal?.columns ?? 80,
   cwd: process.cwd(),
   today: new Date().toISOString().slice(0, 10),
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+  // Nothing is under way any more; tearing everything down piece by piece takes its time.
+  if (output.isWritten && errors.isWritten) process.exit();
 });

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CommandFailure } from './failure.ts';
+import { stat } from './files.ts';
 import { printedPath } from './printed-path.ts';
 import type { Terminal } from './terminal.ts';
 import { judgeable, readText } from './text-file.ts';

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { CommandFailure } from './failure.ts';
+import { readFile, stat } from './files.ts';
 
 /** The largest file that is judged, in bytes. */
 export const largestFileBytes = 1_048_576;
