@@ -64,7 +64,7 @@ export async function comparePeers(): Promise<void> {
     const lines = texts.reduce((sum, text) => sum + text.split('\n').length, 0);
     say(`${texts.length} Dockerfiles of the corpus, ${lines} lines`);
     await writePackage(join(folder, 'package'));
-    const program = join(folder, 'package', 'shipworthy.js');
+    const program = join(folder, 'package', 'shipworthy.cjs');
     const ours = [program, 'check', '--format', 'json'];
 
     const inputs = texts.map((dockerfile) => ({ dockerfile, today, parsers: documentParsers }));

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const names = corpus.map(({ name }) => `${name}/Dockerfile`);
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [join(it.installed, 'shipworthy.js'), 'check', '--no-config', '--format', 'json', ...names],
+    [join(it.installed, 'shipworthy.cjs'), 'check', '--no-config', '--format', 'json', ...names],
     { cwd: all, encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, TZ: 'UTC' } },
   );
   expect(stderr).toBe('');

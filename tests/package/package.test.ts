@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
@@ -33,14 +34,14 @@ test('nothing has to be installed besides', () => {
   ]);
 });
 
-test.each(['shipworthy.js', 'cli.js', 'engine.js', 'documents.js'])(
+test.each(['shipworthy.cjs', 'cli.cjs', 'engine.js', 'documents.js'])(
   '%s imports nothing but Node',
   (name) => {
     const text = readFileSync(join(it.installed, name), 'utf8');
     const foreign = ts
       .preProcessFile(text, true, true)
       .importedFiles.map(({ fileName }) => fileName)
-      .filter((wanted) => !/^node:|^\.\/cli\.js$/.test(wanted));
+      .filter((wanted) => !isBuiltin(wanted));
     expect(foreign).toEqual([]);
   },
 );
@@ -99,7 +100,7 @@ export const text: string | undefined = fixAll({ dockerfile: '' }).changed['Dock
 
 describe('the command line out of the archive', () => {
   const run = (words: readonly string[], input = '') =>
-    spawnSync(process.execPath, [join(it.installed, 'shipworthy.js'), ...words], {
+    spawnSync(process.execPath, [join(it.installed, 'shipworthy.cjs'), ...words], {
       cwd: project,
       input,
       encoding: 'utf8',
@@ -118,6 +119,21 @@ describe('the command line out of the archive', () => {
 
   test('explains a rule without a network or a repository', () => {
     expect(run(['explain', 'DL3002']).stdout).toContain('The container runs as root');
+  });
+
+  // Written without Node's streams where nothing needs them.
+  test.runIf(process.platform === 'linux').each([
+    ['rules | head -c 10', 0, ''],
+    ['rules > /dev/full', 2, 'shipworthy: standard output: cannot be written (ENOSPC)\n'],
+    ['rules 2> /dev/full', 0, ''],
+    ['check missing > /dev/full', 2, 'shipworthy: missing: no such file or directory\n'],
+  ])('%s ends with %i', (words, status, stderr) => {
+    const program = `"${process.execPath}" "${join(it.installed, 'shipworthy.cjs')}"`;
+    const command = `set -o pipefail; ${program} ${words}`;
+    expect(spawnSync('bash', ['-c', command], { cwd: project, encoding: 'utf8' })).toMatchObject({
+      status,
+      stderr,
+    });
   });
 
   test('is what npx starts', () => {

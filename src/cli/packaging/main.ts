@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -5,18 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { publishedSchema } from '../../course/configuration-schema.ts';
 import { defaultSite } from '../../engine/address.ts';
 import { rules } from '../../engine/index.ts';
-import { bundle, withPages, withVersion } from './bundle.ts';
+import { bundleLibrary, bundleProgram, bundleStarter, withPages, withVersion } from './bundle.ts';
 import { writeDeclarations } from './declarations.ts';
 import { packageManifest, type OwnManifest } from './manifest.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
-
-/** Starts the command line; Node, from 22.8 on, keeps what it compiled for the next start. */
-const starter = `#!/usr/bin/env node
-import module from 'node:module';
-module.enableCompileCache?.();
-await import('./cli.js');
-`;
 
 /**
  * Writes the package as npm would publish it into `folder`, which is emptied first:
@@ -27,17 +21,24 @@ export async function writePackage(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const own = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as OwnManifest;
   const written = (name: string): string => join(folder, name);
-  await bundle(join(root, 'src/cli/main.ts'), written('cli.js'), {
-    plugins: [withPages(root), withVersion(root)],
-    isProgram: true,
-  });
-  await writeFile(written('shipworthy.js'), starter);
-  await chmod(written('shipworthy.js'), 0o755);
+  await bundleProgram(join(root, 'src/cli/main.ts'), written('cli.cjs'), [
+    withPages(root),
+    withVersion(root),
+  ]);
+  const digest = createHash('sha256')
+    .update(await readFile(written('cli.cjs')))
+    .digest('hex');
+  await bundleStarter(
+    join(root, 'src/cli/packaging/starter.ts'),
+    written('shipworthy.cjs'),
+    digest.slice(0, 16),
+  );
+  await chmod(written('shipworthy.cjs'), 0o755);
   for (const [entry, name] of [
     ['src/engine/index.ts', 'engine.js'],
     ['src/engine/documents/index.ts', 'documents.js'],
   ] as const) {
-    await bundle(join(root, entry), written(name));
+    await bundleLibrary(join(root, entry), written(name));
     await writeDeclarations(root, join(root, entry), written('types'));
   }
   await writeFile(

@@ -16,12 +16,12 @@ export const packageManifest = (own: OwnManifest): object => ({
   type: 'module',
   sideEffects: false,
   engines: { node: '>=20.19' },
-  bin: { shipworthy: './shipworthy.js' },
+  bin: { shipworthy: './shipworthy.cjs' },
   exports: {
     '.': { types: './types/engine/index.d.ts', default: './engine.js' },
     './documents': { types: './types/engine/documents/index.d.ts', default: './documents.js' },
     './shipworthy.schema.json': './shipworthy.schema.json',
     './package.json': './package.json',
   },
-  files: ['*.js', 'types', 'shipworthy.schema.json'],
+  files: ['*.js', '*.cjs', 'types', 'shipworthy.schema.json'],
 });
