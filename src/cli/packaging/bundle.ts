@@ -39,6 +39,10 @@ export async function bundleProgram(
     outfile,
     format: 'cjs',
     minify: true,
+    // Without `module`: what asks by `require` gets CommonJS where there is some, not a copy of every export.
+    conditions: ['node'],
+    // Some of that would also load itself by AMD.
+    define: { define: 'undefined' },
     plugins: [...plugins, withoutSubprograms, withGlobalProcess],
     // A script of its own has no loader to import with.
     supported: { 'dynamic-import': false },

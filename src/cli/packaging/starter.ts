@@ -9,6 +9,9 @@ declare const digestOfProgram: string;
 /** How often what was compiled is written anew: each run adds the functions that it was the first to need. */
 const mostWritings = 5;
 
+/** After a run of more computing than this, in seconds, V8 may have thrown away the code that a start needs. */
+const mostComputing = 2;
+
 /** The kept file begins with the number of writings; V8 wants its data aligned to eight bytes. */
 const headerBytes = 8;
 
@@ -62,6 +65,8 @@ function readKept(kept: string): Uint8Array | null {
 
 /** Beside its place first, so that no run ever reads half of it. A run that cannot keep anything is no worse for it. */
 function keep(kept: string, writings: number, script: Script): void {
+  const { user, system } = process.cpuUsage();
+  if ((user + system) / 1_000_000 > mostComputing) return;
   const beside = `${kept}.${process.pid}`;
   try {
     const header = Buffer.alloc(headerBytes, writings);
