@@ -30,7 +30,10 @@ function start(): void {
   const writings = script.cachedDataRejected === false ? (before?.[0] ?? 0) : 0;
   if (kept !== null && writings < mostWritings)
     process.on('exit', () => keep(kept, writings + 1, script));
-  (script.runInThisContext() as (load: NodeJS.Require) => void)(require);
+  // Node's own modules are all it asks for, and this is the short way to them.
+  (script.runInThisContext() as (load: (name: string) => unknown) => void)(
+    process.getBuiltinModule,
+  );
 }
 
 /** Where the compiled functions of this command are kept; null: nowhere that only this user can write to. */
