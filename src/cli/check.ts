@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { CheckConfig, Rule, Severity } from '../engine/index.ts';
-import { check } from '../engine/index.ts';
+import { checkAll } from '../engine/index.ts';
 import { defaultSite } from '../engine/address.ts';
 import { ahead } from './ahead.ts';
 import { readConfigured, type Configured } from './configured.ts';
@@ -11,6 +11,7 @@ import { Disk } from './disk.ts';
 import { CommandFailure } from './failure.ts';
 import { stat } from './files.ts';
 import { formatted, type FormatName } from './format/index.ts';
+import { groupsOf } from './groups.ts';
 import { counts, type CheckRun, type Judged, type JudgedFile } from './judged.ts';
 import { narrowed, touchedBy, withoutSeen } from './kept-findings.ts';
 import { printedPath } from './printed-path.ts';
@@ -87,6 +88,9 @@ async function report(
   return heavy ? 1 : 0;
 }
 
+/** Files that are judged at once, which is quicker than one by one; their texts are in memory together. */
+const together = 32;
+
 async function judgeAll(
   paths: readonly string[],
   options: CheckOptions,
@@ -98,9 +102,13 @@ async function judgeAll(
   await refuseMissing(options.context, cwd);
   const disk = new Disk();
   const surroundings = new Surroundings(cwd, today, options.context, disk);
-  const judge = (read: JudgedFile): Judged => {
-    const file = { ...read, input: { ...read.input, config } };
-    return { file, report: narrowed(check(file.input), options) };
+  const judge = (read: readonly JudgedFile[]): Judged[] => {
+    const files = read.map((file) => ({ ...file, input: { ...file.input, config } }));
+    const reports = checkAll(files.map(({ input }) => input));
+    return files.flatMap((file, at) => {
+      const report = reports[at];
+      return report === undefined ? [] : [{ file, report: narrowed(report, options) }];
+    });
   };
   if (paths.includes('-')) {
     if (paths.length > 1)
@@ -108,7 +116,7 @@ async function judgeAll(
     if (options.changedSince !== undefined)
       throw new CommandFailure('--changed-since looks at files, not at standard input');
     const source = await readStandardInput(options.stdinFilename, terminal);
-    return [judge(await surroundings.of(source))];
+    return judge([await surroundings.of(source)]);
   }
   if (options.stdinFilename !== undefined)
     throw new CommandFailure('--stdin-filename names what `check -` reads');
@@ -124,11 +132,12 @@ async function judgeAll(
   const judged: Judged[] = [];
   try {
     const read = async (path: string) => surroundings.of(await readSource(path, cwd));
-    for await (const file of ahead(files, read)) {
-      progress.step();
-      const one = judge(file);
-      const kept = changed === null ? one : touchedBy(changed, one);
-      if (kept !== null) judged.push(withoutSeen(kept, seen));
+    for await (const group of groupsOf(ahead(files, read), together)) {
+      for (const one of judge(group)) {
+        progress.step();
+        const kept = changed === null ? one : touchedBy(changed, one);
+        if (kept !== null) judged.push(withoutSeen(kept, seen));
+      }
     }
   } finally {
     progress.done();
