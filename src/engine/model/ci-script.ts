@@ -1,6 +1,6 @@
 import type { DocumentNode, ScalarNode } from '../documents/document.ts';
 import { valueOf } from '../known.ts';
-import { logicalOf, parseShell, type LogicalText } from '../syntax/index.ts';
+import { parseShell, scriptTextOf, type LogicalText } from '../syntax/index.ts';
 import type { StartedScript } from './ci.ts';
 import type { Command } from './command.ts';
 import { relativePath, withoutDetour } from './ci-path.ts';
@@ -124,7 +124,7 @@ export class ScriptFollower {
     const script =
       text === null || !isShellText(text)
         ? null
-        : readScript(parseShell(logicalOf(text)), { file: plain, length: text.length }, plain);
+        : readScript(parseShell(scriptTextOf(text)), { file: plain, length: text.length }, plain);
     this.#scripts.set(plain, script);
     return script;
   }

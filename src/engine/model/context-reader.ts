@@ -1,6 +1,6 @@
 import { known, unknown, type Known } from '../known.ts';
 import type { CheckInput } from '../input.ts';
-import { logicalOf, parseShell } from '../syntax/index.ts';
+import { parseShell, scriptTextOf } from '../syntax/index.ts';
 import type { Context, IgnoreFile } from './context.ts';
 import { readDocument } from './document-reader.ts';
 import { readIgnoreFile } from './ignore-patterns.ts';
@@ -48,7 +48,7 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
     if (!isShell(path, text.value)) return unknown('not a shell script');
     return known(
       readScript(
-        parseShell(logicalOf(text.value)),
+        parseShell(scriptTextOf(text.value)),
         { file: plainPath(path), length: text.value.length },
         plainPath(path),
       ),

@@ -1,9 +1,16 @@
 import { known, unknown, type Known } from '../known.ts';
-import { parseShell, sliceLogical, logicalOf, type LogicalText } from '../syntax/index.ts';
+import {
+  parseShell,
+  scriptTextOf,
+  sliceLogical,
+  logicalOf,
+  type LogicalText,
+} from '../syntax/index.ts';
 import type { Context } from './context.ts';
 import { findFile, type ImageFile } from './image-files.ts';
 import { isShell } from './read-commands.ts';
 import { isPythonProgram, moduleIndex } from './read-tool.ts';
+import { meantWords } from './meant-words.ts';
 import { scriptIndex } from './run-step.ts';
 import { scriptFrom } from './script-reader.ts';
 import type { Script } from './script.ts';
@@ -79,6 +86,10 @@ const wordOf = (value: string, place: ProgramWord['place'], editable: boolean): 
 /** `"$@"` and its relatives: the script's own arguments. */
 const isAllArguments = (raw: string): boolean => /^"?\$\{?[@*]\}?"?$/.test(raw);
 
+/** In shell form, and not because an array is not quite JSON. */
+const isForShell = (step: CommandStep): boolean =>
+  step.form === 'shell' && meantWords(step) === null;
+
 class Follower {
   script: Script | null = null;
   hasInit = false;
@@ -97,11 +108,11 @@ class Follower {
   }
 
   instructions(entrypoint: CommandStep | null, cmd: CommandStep | null): StartCommand['programs'] {
-    const args = cmd ? this.#argv(cmd) : [];
+    const args = cmd ? this.#argv(cmd, entrypoint === null) : [];
     if (entrypoint) {
-      if (entrypoint.form === 'shell') return this.#shellForm(entrypoint);
-      if (entrypoint.elements.length > 0)
-        return this.#follow([...this.#argv(entrypoint), ...args], new Map());
+      if (isForShell(entrypoint)) return this.#shellForm(entrypoint);
+      if (entrypoint.form === 'shell' || entrypoint.elements.length > 0)
+        return this.#follow([...this.#argv(entrypoint, true), ...args], new Map());
     } else if (cmd) {
       const { entrypoint: ofBase } = this.#stage.base;
       if (ofBase.kind === 'known' && ofBase.value.length > 0) {
@@ -110,10 +121,12 @@ class Follower {
       }
     }
     if (!cmd || (cmd.form === 'exec' && cmd.elements.length === 0)) return known([]);
-    return cmd.form === 'shell' ? this.#shellForm(cmd) : this.#follow(args, new Map());
+    return isForShell(cmd) ? this.#shellForm(cmd) : this.#follow(args, new Map());
   }
 
-  #argv(step: CommandStep): ProgramWord[] {
+  #argv(step: CommandStep, isProgram: boolean): ProgramWord[] {
+    const meant = step.form === 'shell' || isProgram ? meantWords(step) : null;
+    if (meant !== null) return meant.map(({ value, place }) => wordOf(value, place, false));
     if (step.form === 'exec')
       return step.elements.map(({ value, place }) => wordOf(value, place, true));
     const shell = step.before.shell ?? ['/bin/sh', '-c'];
@@ -142,7 +155,7 @@ class Follower {
     const name = programName(first.value) ?? '';
     if (name === 'su') return this.#su(inner, all);
     if (isShell(name)) return this.#shell(inner, all);
-    const file = this.#file(first.value);
+    const file = this.#startedFile(first.value);
     if (file.kind === 'unknown')
       return this.#looksLikeScript(first.value) ? file : known([program(name, first, args, all)]);
     if (file.value) {
@@ -213,6 +226,14 @@ class Follower {
     return findFile(program, workdir, this.#stage.chain, this.#context, this.#reading.file);
   }
 
+  /** A bare name that is in no folder of the PATH: the file of that name in the working directory is meant. */
+  #startedFile(program: string): Known<ImageFile | null> {
+    const found = this.#file(program);
+    if (program.includes('/') || found.kind === 'unknown' || found.value !== null) return found;
+    const beside = this.#file(`./${program}`);
+    return beside.kind === 'known' ? beside : found;
+  }
+
   /** A file of the application rather than a program of the image. */
   #looksLikeScript(program: string): boolean {
     if (/\.(?:sh|bash)$/.test(program)) return true;
@@ -231,7 +252,7 @@ class Follower {
       inContext?.kind === 'known' && inContext.value
         ? inContext.value
         : scriptFrom(
-            parseShell(file.path === null ? this.#bodyText(file) : logicalOf(file.text)),
+            parseShell(file.path === null ? this.#bodyText(file) : scriptTextOf(file.text)),
             { file: file.place.file, lookup: () => null },
             file.place,
             file.path,

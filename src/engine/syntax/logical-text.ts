@@ -12,6 +12,19 @@ export function logicalOf(text: string): LogicalText {
   return { text, offsets };
 }
 
+/** A script as its author meant it: without the carriage returns of Windows line ends. */
+export function scriptTextOf(text: string): LogicalText {
+  if (!text.includes('\r\n')) return logicalOf(text);
+  const builder = new LogicalBuilder(text);
+  let at = 0;
+  for (let end = text.indexOf('\r\n'); end !== -1; end = text.indexOf('\r\n', at)) {
+    builder.add(at, end);
+    at = end + 1;
+  }
+  builder.add(at, text.length);
+  return builder.finish(0);
+}
+
 /** Part of a logical text, `end` exclusive; the offsets are shared, not copied. */
 export function sliceLogical(source: LogicalText, start: number, end: number): LogicalText {
   const { offsets } = source;

@@ -22,6 +22,11 @@ describe('what a container starts', () => {
     ['', ''],
     ['CMD ["gunicorn", "a:b"]', 'gunicorn a:b'],
     ['CMD gunicorn a:b', 'gunicorn a:b'],
+    // What was meant, where a slip keeps it from starting.
+    ["CMD ['gunicorn', 'a:b']", 'gunicorn a:b'],
+    ["ENTRYPOINT ['gunicorn']\nCMD ['a:b']", 'gunicorn a:b'],
+    ['CMD ["gunicorn -w 4 a:b"]', 'gunicorn -w 4 a:b'],
+    ['CMD [gunicorn a:b', '[gunicorn a:b'],
     ['CMD exec gunicorn a:b', 'gunicorn a:b'],
     ['CMD ["a"]\nCMD ["b"]', 'b'],
     ['ENTRYPOINT ["gunicorn"]\nCMD ["a:b"]', 'gunicorn a:b'],
@@ -147,4 +152,11 @@ test.each([
     [shown(found)].flat().map((program) => typeof program !== 'string' && program.word),
   ).toEqual([word]);
   expect([...wrappers]).toEqual(through);
+});
+
+test.each([
+  ['the line ends of Windows', 'CMD ["./s.sh"]', '#!/bin/sh\r\nexec gunicorn a:b\r\n'],
+  ['a bare name', 'CMD ["s.sh"]', '#!/bin/sh\nexec gunicorn a:b\n'],
+])('a script is read all the same with %s', (_title, line, script) => {
+  expect(programs(`COPY . .\n${line}`, { 's.sh': script })).toBe('gunicorn a:b');
 });

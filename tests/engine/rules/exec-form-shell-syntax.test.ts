@@ -58,3 +58,16 @@ test.each([
 ])('mends %s', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
+
+test.each([
+  ["CMD ['gunicorn', 'a:b']", true],
+  ['CMD ["gunicorn a:b"]', true],
+  ["RUN ['pip', 'install', 'flask']", false],
+  ['RUN ["pip install flask"]', false],
+])('the fix of %j is safe: %s', (line, safe) => {
+  expect(findingsIn(rule, from + line)[0]?.fix?.safe).toBe(safe);
+});
+
+test('leaves alone what a shell could not read either', () => {
+  expect(findingsIn(rule, `${from}RUN ["pip", "install", "\${X:-a"]`)[0]?.fix).toBeNull();
+});

@@ -1,15 +1,10 @@
+import { splitWords } from '../../model/meant-words.ts';
 import type { CommandStep, RunStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
 
 /** `["a", "b"]`, as people write it. */
 export const jsonArray = (words: readonly string[]): string =>
   `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
-
-/** `[ "$X" = 1 ]` is a command; an array has only strings and commas between its brackets. */
-export const looksLikeArray = (text: string): boolean =>
-  /^\[(?:\s|\\\n)*(?:(?:'[^']*'|"[^"]*"|[“‘][^“‘”’]*[”’]|[\w./:-]+)(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=\])))+\]$/.test(
-    text,
-  ) && /['"“‘,]/.test(text);
 
 /** Why it is not JSON. */
 export function fault(text: string): string {
@@ -18,29 +13,25 @@ export function fault(text: string): string {
   return /,\s*\]$/.test(text) ? 'a comma too many' : 'strings without quotes';
 }
 
-/** Reads an array with single or curly quotes, a comma too many or bare words; null when that stays a guess. */
-export function arrayFrom(text: string): string | null {
-  const words: string[] = [];
-  for (const [item] of text.slice(1, -1).matchAll(/'[^']*'|"[^"]*"|[“‘][^“‘”’]*[”’]|[\w./:-]+/g)) {
-    const word = item.replace(/^['"“‘](.*)['"”’]$/s, '$1');
-    if (/['"“”‘’\\]/.test(word)) return null;
-    words.push(word);
-  }
-  return words.length === 0 ? null : jsonArray(words);
-}
-
 /** Splits a single string at its blanks. */
 export function splitFix(step: CommandStep | RunStep): { fix?: Fix } {
   const [only, ...rest] = step.elements;
-  if (only === undefined || !/^[\w@%+=:,./ -]+$/.test(only.value)) return {};
-  const words = [...only.value.trim().split(/ +/), ...rest.map(({ value }) => value)];
-  return replaceArray(step, jsonArray(words), 'Split it into words', true);
+  const split = only === undefined ? null : splitWords(only.value);
+  if (split === null) return {};
+  const words = [...split, ...rest.map(({ value }) => value)];
+  // What a RUN then does is news to all other rules; a start command was read as it is meant before.
+  return replaceArray(step, jsonArray(words), 'Split it into words', step.kind !== 'run');
 }
 
 /** Lets a shell read the words, and the shell give way to the program. Safe where every word means the same to a shell. */
 export function execFix(step: CommandStep | RunStep): { fix?: Fix } {
   const words = step.elements.map(({ value }) => value);
-  if (!words.every((word) => /^(?:[\w@%+=:,./{}$-]+|&&|\|\||[|;]|2>&1)$/.test(word))) return {};
+  if (
+    !words.every((word) =>
+      /^(?:(?:[\w@%+=:,./-]|\$[A-Za-z_]|\$\{\w+\})+|&&|\|\||[|;]|2>&1)$/.test(word),
+    )
+  )
+    return {};
   const isList = words.some((word) => /^(?:&&|\|\||[|;])$/.test(word));
   const line = words.join(' ');
   const last = isList ? withLastExec(line) : `exec ${line}`;

@@ -1,7 +1,8 @@
 import type { Model } from '../../model/model.ts';
+import { arrayWords, looksLikeArray } from '../../model/meant-words.ts';
 import type { CommandStep, RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { arrayFrom, execFix, fault, looksLikeArray, splitFix } from './exec-array.ts';
+import { execFix, fault, jsonArray, splitFix } from './exec-array.ts';
 
 export const execFormShellSyntax: Rule = {
   id: 'exec-form-shell-syntax',
@@ -41,12 +42,20 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
   if (step.kind === 'run' ? step.commands.length !== 1 : !step.brokenJson) return null;
   const text = model.text.slice(place.span.start, place.span.end).trim();
   if (!looksLikeArray(text)) return null;
-  const array = arrayFrom(text);
-  const edits = [{ ...place, text: array ?? '' }];
+  const words = arrayWords(text);
   return {
     place,
     message: `This is not JSON (${fault(text)}), so the shell gets it and looks for a program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
-    ...(array === null ? {} : { fix: { title: 'Write it as JSON', safe: true, edits } }),
+    ...(words === null
+      ? {}
+      : {
+          fix: {
+            title: 'Write it as JSON',
+            // What a RUN then does is news to all other rules; a start command was read as it is meant before.
+            safe: step.kind !== 'run',
+            edits: [{ ...place, text: jsonArray(words) }],
+          },
+        }),
   };
 }
 

@@ -1,0 +1,37 @@
+import type { CommandStep, Element } from './step.ts';
+
+/** `[ "$X" = 1 ]` is a command; an array has only strings and commas between its brackets. */
+export const looksLikeArray = (text: string): boolean =>
+  /^\[(?:\s|\\\n)*(?:(?:'[^']*'|"[^"]*"|[“‘][^“‘”’]*[”’]|[\w./:-]+)(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=\])))+\]$/.test(
+    text,
+  ) && /['"“‘,]/.test(text);
+
+/** The strings of an array with single or curly quotes, a comma too many or bare words; null when that stays a guess. */
+export function arrayWords(text: string): readonly string[] | null {
+  const words: string[] = [];
+  for (const [item] of text.slice(1, -1).matchAll(/'[^']*'|"[^"]*"|[“‘][^“‘”’]*[”’]|[\w./:-]+/g)) {
+    const word = item.replace(/^['"“‘](.*)['"”’]$/s, '$1');
+    if (/['"“‘”’\\]/.test(word)) return null;
+    words.push(word);
+  }
+  return words.length === 0 ? null : words;
+}
+
+/** The words of one JSON string that holds a whole command; null when it takes a shell to split it. */
+export const splitWords = (text: string): readonly string[] | null =>
+  /\s/.test(text.trim()) && /^[\w@%+=:,./ -]+$/.test(text) ? text.trim().split(/ +/) : null;
+
+/**
+ * The words that CMD or ENTRYPOINT was to start where a slip keeps it from starting anything: the program can be
+ * judged all the same. Null where the instruction does what it says.
+ */
+export function meantWords(step: CommandStep): readonly Element[] | null {
+  if (step.brokenJson) {
+    const words = looksLikeArray(step.text) ? arrayWords(step.text) : null;
+    return words?.map((value) => ({ value, place: step.valuePlace })) ?? null;
+  }
+  const [first, ...rest] = step.elements;
+  const words = first === undefined ? null : splitWords(first.value);
+  if (first === undefined || words === null) return null;
+  return [...words.map((value) => ({ value, place: first.place })), ...rest];
+}
