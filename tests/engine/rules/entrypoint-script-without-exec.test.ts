@@ -53,3 +53,10 @@ test.each([
 ])('mends %j', (before, after) => {
   expect(fixedBy(rule, dockerfile, { 's.sh': before })['s.sh']).toBe(after);
 });
+
+test('lets Python stop once it is process 1', () => {
+  const files = { 's.sh': '#!/bin/sh\nset -e\npython app.py\n', 'app.py': '' };
+  const fixed = fixedBy(rule, dockerfile, files);
+  expect(fixed['s.sh']).toContain('\nexec python app.py\n');
+  expect(fixed['Dockerfile']).toContain('\nSTOPSIGNAL SIGINT\n');
+});

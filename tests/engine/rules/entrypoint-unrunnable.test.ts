@@ -83,3 +83,18 @@ test.each([
   expect(fixedBy(rule, from + before, files)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after, files)).toEqual([]);
 });
+
+test('says both when the lines end as on Windows and none of them names an interpreter', () => {
+  const messages = findingsIn(rule, start, { 's.sh': 'a\r\nb\r\n' }).map(({ message }) => message);
+  expect(messages).toEqual([
+    expect.stringContaining('The lines end as on Windows'),
+    expect.stringContaining('does not begin with `#!`'),
+  ]);
+});
+
+test('judges a file that a bare name was to start like any other', () => {
+  const dockerfile = `${from}COPY . .\nENTRYPOINT ["s.sh"]`;
+  const found = findingsIn(rule, dockerfile, { 's.sh': 'exec gunicorn a:b\n' });
+  expect(found.map(({ place }) => place.file)).toEqual(['Dockerfile', 's.sh']);
+  expect(found[1]?.message).toContain('`./s.sh` does not begin');
+});

@@ -73,3 +73,29 @@ test('a continued line becomes one', () => {
   const after = fixedBy(rule, dockerfile)['Dockerfile'];
   expect(after).toContain('"exec serve --port $PORT --host 0.0.0.0"');
 });
+
+test.each([
+  ['CMD python app.py', 'STOPSIGNAL SIGINT\nCMD ["python", "app.py"]'],
+  ['STOPSIGNAL SIGTERM\nCMD python app.py', 'STOPSIGNAL SIGINT\nCMD ["python", "app.py"]'],
+  ['CMD ["sh", "-c", "python a.py"]', 'STOPSIGNAL SIGINT\nCMD ["sh", "-c", "exec python a.py"]'],
+])('lets Python stop as process 1 in %j', (before, after) => {
+  const fixed = fixedBy(rule, from + before)['Dockerfile'] ?? '';
+  expect(fixed).toBe(from + after);
+  expect(findingsIn('stop-signal-mismatch', fixed)).toEqual([]);
+});
+
+test('nobody would collect what browsers leave behind', () => {
+  const install = 'RUN pip install playwright && playwright install chromium\n';
+  const [finding] = findingsIn(rule, `${from}${install}CMD uvicorn a:b`);
+  expect(finding?.fix?.safe).toBe(false);
+});
+
+test.each([
+  ['a file that names no interpreter', 'CMD ./s.sh', 'gunicorn a:b\n'],
+  ['a file with the line ends of Windows', 'CMD ./s.sh', '#!/bin/sh\r\ngunicorn a:b\r\n'],
+  ['what `sh -c` calls', 'CMD sh -c exec gunicorn a:b', ''],
+])('does not start %s without a shell', (_title, line, script) => {
+  const dockerfile = `${from}WORKDIR /app\nCOPY . .\n${line}`;
+  const fixed = fixedBy(rule, dockerfile, { 's.sh': script })['Dockerfile'] ?? '';
+  expect(fixed).not.toMatch(/CMD \["(?:\.\/s\.sh|exec)"\]/);
+});

@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Ending, Script } from '../../model/script.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { longRunning } from './long-running.ts';
+import { editsForProcessOne } from './process-one.ts';
 
 export const entrypointScriptWithoutExec: Rule = {
   id: 'entrypoint-script-without-exec',
@@ -38,7 +39,7 @@ export const entrypointScriptWithoutExec: Rule = {
           message: piped
             ? `${program} writes into a pipe, so ${name} stays process 1 and does not pass SIGTERM on: every stop ends in a kill.`
             : `${program} runs as a child of ${name}, which stays process 1 and does not pass SIGTERM on: every stop waits for the grace period and then kills it.`,
-          ...fix(ending),
+          ...fix(model, ending),
         };
       }
     }
@@ -61,10 +62,15 @@ const isServerInBackground = (command: Command): boolean =>
 const programs =
   /^(?:env|nice|ionice|nohup|setsid|stdbuf|timeout|poetry|pipenv|pdm|hatch|uv|conda|mamba|micromamba)$/;
 
-function fix({ command, piped, listed }: Ending): { fix?: Fix } {
+function fix(model: Model, { command, piped, listed }: Ending): { fix?: Fix } {
   if (piped || command.background || !command.wrappers.every((name) => programs.test(name)))
     return {};
   const { file, span } = command.place;
-  const edits = [{ file, span: { start: span.start, end: span.start }, text: 'exec ' }];
-  return { fix: { title: 'Start it with exec', safe: !listed && !command.conditional, edits } };
+  const others = editsForProcessOne(model);
+  const safe = !listed && !command.conditional && others !== null;
+  const edits = [
+    { file, span: { start: span.start, end: span.start }, text: 'exec ' },
+    ...(others ?? []),
+  ];
+  return { fix: { title: 'Start it with exec', safe, edits } };
 }

@@ -1,10 +1,6 @@
-import { valueOf } from '../../known.ts';
-import type { ImageFile } from '../../model/image-files.ts';
-import type { Model } from '../../model/model.ts';
-import type { Fix, Judgement, Rule } from '../../rule.ts';
-import { Installed } from '../get-something-working/installed-programs.ts';
-import { judgeMode, runsSome } from './file-mode.ts';
-import { startedFile, type StartedFile } from './started-file.ts';
+import type { Rule } from '../../rule.ts';
+import { startedFile } from './started-file.ts';
+import { faultsOf } from './unrunnable-file.ts';
 
 export const entrypointUnrunnable: Rule = {
   id: 'entrypoint-unrunnable',
@@ -16,92 +12,6 @@ export const entrypointUnrunnable: Rule = {
 
   *check(model) {
     const started = startedFile(model);
-    if (started === null) return;
-    if (started.beside !== null) yield judgeName(started);
-    if (started.file === null) return;
-    yield* judgeText(model, started, started.file);
-    if (started.by !== 'shell') yield* judgeMode(model, started.file);
+    if (started !== null) yield* faultsOf(model, started);
   },
 };
-
-function judgeName({ word }: StartedFile): Judgement {
-  const edits = [{ ...word.place, text: `"./${word.value}"` }];
-  return {
-    place: word.place,
-    message: `\`${word.value}\` is looked for on the PATH, not in the working directory where it is: "executable file not found in $PATH".`,
-    fix: { title: `Start ./${word.value}`, safe: true, edits },
-  };
-}
-
-function* judgeText(model: Model, { word, by }: StartedFile, file: ImageFile): Iterable<Judgement> {
-  const { text } = file;
-  const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const { start } = file.place.span;
-  const place =
-    line === '' ? word.place : { file: file.place.file, span: { start, end: start + line.length } };
-  if (by !== 'shell' && text.startsWith('\uFEFF')) {
-    const message = `A byte-order mark stands before \`#!\`, so the kernel does not see the interpreter: "exec format error".`;
-    yield { place, message };
-  } else if (text.startsWith(`${line}\r\n`) && file.path !== null) {
-    if (!isMended(model)) yield { place, message: ofLineEnds(by, line), ...withoutReturns(file) };
-  } else if (by === 'kernel' && !line.startsWith('#!')) {
-    // A program that was compiled elsewhere is no business of this rule.
-    if (text.trim() === '' || text.includes('\0') || text.startsWith('\u007f')) return;
-    const message = `\`${word.value}\` does not begin with \`#!\`, so the kernel does not know what runs it: "exec format error".`;
-    yield { place, message, ...withInterpreter(file, word.value) };
-  } else if (by !== 'shell') {
-    const name = interpreter(line);
-    if (name !== null && isMissing(model, name)) {
-      const message = `The script asks for \`${name}\`, which the image does not have: "no such file or directory".`;
-      yield { place, message };
-    }
-  }
-}
-
-const ofLineEnds = (by: StartedFile['by'], line: string): string =>
-  by === 'shell' || !line.startsWith('#!')
-    ? 'The lines end as on Windows, and the shell takes the extra character for part of every command.'
-    : `The lines end as on Windows, so the kernel looks for an interpreter named \`${line.slice(2).trim()}\` plus a carriage return: "no such file or directory".`;
-
-/** Some step takes the carriage returns away, or Git does before the build. */
-const isMended = (model: Model): boolean =>
-  /\beol=lf\b/.test(valueOf(model.context.read('.gitattributes')) ?? '') ||
-  runsSome(
-    model,
-    ({ name, words }) =>
-      name === 'dos2unix' ||
-      (/^(?:sed|tr|perl)$/.test(name ?? '') && words.some(({ raw }) => raw.includes('\\r'))),
-  );
-
-function withoutReturns({ text, place: { file } }: ImageFile): { fix?: Fix } {
-  const edits = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) => ({
-    file,
-    span: { start: index, end: index + 1 },
-    text: '',
-  }));
-  return edits.length > 1000
-    ? {}
-    : { fix: { title: 'End the lines as on Linux', safe: true, edits } };
-}
-
-function withInterpreter({ path, place }: ImageFile, name: string): { fix?: Fix } {
-  if (path === null || !/\.(?:sh|py)$/.test(name)) return {};
-  const line = name.endsWith('.py') ? '#!/usr/bin/env python3' : '#!/bin/sh';
-  const edits = [{ file: place.file, span: { start: 0, end: 0 }, text: `${line}\n` }];
-  return { fix: { title: `Begin with ${line}`, safe: false, edits } };
-}
-
-/** `bash` of `#!/bin/bash` and `#!/usr/bin/env -S bash -e`. */
-function interpreter(line: string): string | null {
-  const [path = '', ...args] = line.slice(2).trim().split(/\s+/);
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return (name === 'env' ? args.find((arg) => !/^-|=/.test(arg)) : name) ?? null;
-}
-
-function isMissing(model: Model, name: string): boolean {
-  if (model.final === null || valueOf(model.final.base.has(name)) !== false) return false;
-  const installed = Installed.after(undefined);
-  for (const stage of model.finalChain.toReversed())
-    stage.steps.forEach((step) => installed.take(step));
-  return !installed.mayHave(name);
-}

@@ -1,10 +1,10 @@
-import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Script } from '../../model/script.ts';
 import type { CommandStep } from '../../model/step.ts';
-import type { Fix, Judgement, Rule } from '../../rule.ts';
-import { jsonArray } from '../get-something-working/exec-array.ts';
+import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
+import { asJson } from './json-form.ts';
+import { editsForProcessOne } from './process-one.ts';
 
 export const shellFormStartCommand: Rule = {
   id: 'shell-form-start-command',
@@ -29,11 +29,11 @@ export const shellFormStartCommand: Rule = {
         place: cmd.place,
         severity: 'error',
         message: `\`ENTRYPOINT\` gets \`/bin/sh\`, \`-c\` and \`${cmd.text}\` as its arguments, not the words of this \`CMD\`.`,
-        ...asJson(cmd, false),
+        ...asJson(model, cmd, false),
       };
     } else if (cmd !== null && entrypoint !== null && !startsSomething(entrypoint)) {
       if (entrypoint.form === 'exec' && isShellForm(cmd)) yield judge(model, cmd);
-    } else if (starts !== null && starts.form === 'exec') yield* judgeShellString(starts);
+    } else if (starts !== null && starts.form === 'exec') yield* judgeShellString(model, starts);
   },
 };
 
@@ -49,7 +49,7 @@ function judge(model: Model, step: CommandStep): Judgement {
       place: step.place,
       severity: 'info',
       message: `${written} starts a shell that gives way to the program. It works as long as nobody forgets the \`exec\`.`,
-      ...asJson(step, step.keyword === 'CMD'),
+      ...asJson(model, step, step.keyword === 'CMD'),
     };
   }
   const alsoIgnores =
@@ -59,14 +59,14 @@ function judge(model: Model, step: CommandStep): Judgement {
       place: step.place,
       severity: 'info',
       message: `${written} is read by the shell of the \`SHELL\` instruction, which may keep the stop signal from the program.${alsoIgnores}`,
-      ...asJson(step, false),
+      ...asJson(model, step, false),
     };
   }
   const keepsCmd = step.kind === 'entrypoint' && model.start.cmd !== null;
   return {
     place: step.place,
     message: `${written} starts \`/bin/sh\`, which does not pass SIGTERM on: every stop waits for the grace period and then kills the program.${alsoIgnores}`,
-    ...asJson(step, !keepsCmd),
+    ...asJson(model, step, !keepsCmd),
   };
 }
 
@@ -74,50 +74,25 @@ const execs = ({ endings }: Script): boolean =>
   endings.length > 0 && endings.every((ending) => ending.execs && !ending.piped);
 
 /** `["sh", "-c", "one command"]`: the shell of Debian stays in front of it, while bash gives way by itself. */
-function* judgeShellString(step: CommandStep): Iterable<Judgement> {
+function* judgeShellString(model: Model, step: CommandStep): Iterable<Judgement> {
   const { script } = step;
   if (step.elements.some(({ value }) => /^(?:\/(?:usr\/)?bin\/)?bash$/.test(value))) return;
   const [command] = script?.commands ?? [];
   if (script?.complete !== true || script.path !== null) return;
   if (command === undefined || script.commands.length > 1 || execs(script)) return;
   const { file, span } = command.place;
+  const others = editsForProcessOne(model);
   yield {
     place: command.place,
     severity: 'info',
     message: `The shell stays in front of \`${command.name ?? command.words[0]?.raw}\` as process 1 and does not pass SIGTERM on.`,
     fix: {
       title: 'Start it with exec',
-      safe: command.wrappers.length === 0,
-      edits: [{ file, span: { start: span.start, end: span.start }, text: 'exec ' }],
+      safe: command.wrappers.length === 0 && others !== null,
+      edits: [
+        { file, span: { start: span.start, end: span.start }, text: 'exec ' },
+        ...(others ?? []),
+      ],
     },
   };
-}
-
-/** JSON where the words mean the same without a shell; else a shell that gives way, as a suggestion. */
-function asJson(step: CommandStep, safe: boolean): { fix?: Fix } {
-  const { script } = step;
-  const [command] = script?.commands ?? [];
-  if (script?.complete !== true || script.commands.length !== 1 || command === undefined) return {};
-  const words = plainWords(step.text, command);
-  if (words !== null) {
-    const edits = [{ ...step.valuePlace, text: jsonArray(words) }];
-    return { fix: { title: 'Write the command as a JSON array', safe, edits } };
-  }
-  if (command.assignments.size > 0 || command.wrappers.some((name) => name !== 'exec')) return {};
-  const exec = command.wrappers.length > 0 ? '' : 'exec ';
-  const text = jsonArray(['sh', '-c', exec + onOneLine(step.text)]);
-  const edits = [{ ...step.valuePlace, text }];
-  return { fix: { title: 'Let the shell give way with exec', safe: false, edits } };
-}
-
-/** Blanks that indented a continued line; inside quotes they may mean something. */
-const onOneLine = (text: string): string =>
-  /["']/.test(text) ? text.trim() : text.trim().replaceAll(/\s+/g, ' ');
-
-/** The words, when nothing in the text needs a shell: no variable, glob, redirection, assignment. */
-function plainWords(text: string, { words, wrappers, assignments }: Command): string[] | null {
-  if (assignments.size > 0 || wrappers.some((wrapper) => wrapper !== 'exec')) return null;
-  if (!/^(?:[\w@%+=:,./\s-]|'[^']*'|"[^"$`\\]*")+$/.test(text)) return null;
-  const values = words.map(({ value }) => value);
-  return values.every((value) => value !== null) ? values : null;
 }

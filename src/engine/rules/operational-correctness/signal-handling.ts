@@ -6,12 +6,20 @@ import type { Program } from '../../model/start.ts';
 const otherModules =
   /^(?:gunicorn|uvicorn|hypercorn|daphne|granian|celery|flask|quart|fastapi|litestar|sanic|aiohttp|waitress|streamlit|jupyter\w*|notebook|tornado|twisted|dramatiq|rq|arq|taskiq|huey|faust|prefect|dagster|airflow|scrapy|locust|mlflow|django|alembic|pytest|unittest|pip|venv|ensurepip|compileall|http\.server|debugpy|pdb|cProfile|uv|poetry|bentoml|robyn|aiogram|saq|procrastinate|awslambdaric)(?:\.|$)/;
 
-/** `python app.py` or `python -m shop` as process 1: nobody between it and the signal, nobody known to handle it. */
-export function isPlainPython(model: Model, program: Program): boolean {
+/**
+ * `python app.py` or `python -m shop` as process 1: nobody between it and the signal, nobody known to handle it. With
+ * the shell `gone`: whether it would be that if the shell in front of it gave way.
+ */
+export function isPlainPython(
+  model: Model,
+  program: Program,
+  shell: 'as it is' | 'gone' = 'as it is',
+): boolean {
   const { script, hasInit, wrappers } = model.start;
   if (hasInit || [...wrappers].some((name) => !/^(?:exec|env|gosu|su-exec|setpriv)$/.test(name)))
     return false;
-  const isFirst = script?.endings.every(({ execs, piped }) => execs && !piped) ?? true;
+  const isFirst =
+    shell === 'gone' || (script?.endings.every(({ execs, piped }) => execs && !piped) ?? true);
   if (!isFirst || (script !== null && !script.complete)) return false;
   if (program.asModule) return !otherModules.test(program.name);
   const operand = program.args[0]?.value ?? null;

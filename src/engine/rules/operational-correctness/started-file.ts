@@ -27,7 +27,16 @@ export function startedFile(model: Model): StartedFile | null {
   const step = start.entrypoint ?? start.cmd;
   if (final === null || step === null || step.form !== 'exec' || isArgument(model, step))
     return null;
-  const words = step.elements.map((element) => ({ ...element, raw: element.value }));
+  return fileStartedBy(model, final, step.elements);
+}
+
+/** The same for words that CMD or ENTRYPOINT would hold. */
+export function fileStartedBy(
+  model: Model,
+  final: Stage,
+  elements: readonly Element[],
+): StartedFile | null {
+  const words = elements.map((element) => ({ ...element, raw: element.value }));
   const { words: inner, wrappers } = unwrap(words, inits);
   const isShell = /^(?:ba|da|a)?sh$/.test(programName(inner[0]?.value) ?? '');
   const word = isShell ? inner[1] : inner[0];

@@ -1,13 +1,11 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
-import type { Fix, Judgement, Rule } from '../../rule.ts';
+import type { Judgement, Rule } from '../../rule.ts';
 import { insertArguments } from '../insert-arguments.ts';
-import { insertLineBefore } from '../insert-line.ts';
-import { ownServices } from '../own-services.ts';
 import { installedBrowser } from './installed-browser.ts';
-import { codeHandlesSignals, isPlainPython } from './signal-handling.ts';
-import { isNoSignal, stopSignalOf, type StopSignal } from './stop-signal.ts';
+import { ignoresTerm, isServiceThoughtAbout, stopWithInterrupt } from './process-one.ts';
+import { isNoSignal, isTerm, stopSignalOf, type StopSignal } from './stop-signal.ts';
 import { uwsgiSwitch } from './uwsgi-settings.ts';
 
 export const stopSignalMismatch: Rule = {
@@ -29,9 +27,7 @@ export const stopSignalMismatch: Rule = {
       yield neverRight(signal);
       return;
     }
-    // A service that brings a signal or an init of its own was thought about.
-    if (ownServices(model).some(({ init, stopSignal }) => init === true || stopSignal !== null))
-      return;
+    if (isServiceThoughtAbout(model)) return;
     for (const program of valueOf(model.start.programs) ?? []) {
       const judgement =
         program.name === 'gunicorn'
@@ -94,27 +90,24 @@ function judgeUwsgi(model: Model, program: Program, signal: StopSignal | null): 
 }
 
 function judgePython(model: Model, program: Program, signal: StopSignal | null): Judgement | null {
-  if (!isTerm(signal) || !isPlainPython(model, program) || codeHandlesSignals(model)) return null;
+  if (!ignoresTerm(model, program, signal)) return null;
   // An image with browsers needs an init, which ends this as well; no-init-process says so.
   if (installedBrowser(model) !== null) return null;
+  const edit = stopWithInterrupt(model, signal);
   const called = program.asModule
     ? `python -m ${program.name}`
     : `python ${program.args[0]?.value}`;
   return {
     place: program.place,
     message: `As process 1, \`${called}\` ignores SIGTERM unless its code handles it: every stop waits for the grace period and then kills it.`,
-    ...stopWithInterrupt(model, signal),
+    ...(edit === null
+      ? {}
+      : {
+          fix: {
+            title: 'Stop it with SIGINT, which Python turns into KeyboardInterrupt',
+            safe: true,
+            edits: [edit],
+          },
+        }),
   };
-}
-
-const isTerm = (signal: StopSignal | null): boolean => signal === null || signal.name === 'TERM';
-
-/** Python turns SIGINT into KeyboardInterrupt, so `finally` and `with` still run. */
-function stopWithInterrupt(model: Model, signal: StopSignal | null): { fix?: Fix } {
-  const title = 'Stop it with SIGINT, which Python turns into KeyboardInterrupt';
-  if (signal !== null)
-    return { fix: { title, safe: true, edits: [{ ...signal.place, text: 'SIGINT' }] } };
-  const step = [model.start.entrypoint, model.start.cmd].find((one) => one?.stage === model.final);
-  if (!step) return {};
-  return { fix: { title, safe: true, edits: [insertLineBefore(step, 'STOPSIGNAL SIGINT')] } };
 }

@@ -50,3 +50,7 @@ function signalName(text: string): string | null {
 /** Written out and yet no signal that Linux knows. */
 export const isNoSignal = ({ text, name }: StopSignal): boolean =>
   /^[\w+-]+$/.test(text) && (name === null || /^(?:0|6[5-9]|[7-9]\d|\d{3,})$/.test(name));
+
+/** What Docker sends where nothing else is said. */
+export const isTerm = (signal: StopSignal | null): boolean =>
+  signal === null || signal.name === 'TERM';

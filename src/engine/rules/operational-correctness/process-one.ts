@@ -1,0 +1,44 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Program } from '../../model/start.ts';
+import type { Edit } from '../../rule.ts';
+import { insertLineBefore } from '../insert-line.ts';
+import { ownServices } from '../own-services.ts';
+import { installedBrowser } from './installed-browser.ts';
+import { codeHandlesSignals, isPlainPython } from './signal-handling.ts';
+import { isTerm, stopSignalOf, type StopSignal } from './stop-signal.ts';
+
+/** A service that brings a signal or an init of its own was thought about. */
+export const isServiceThoughtAbout = (model: Model): boolean =>
+  ownServices(model).some(({ init, stopSignal }) => init === true || stopSignal !== null);
+
+/** `python app.py` that is process 1, or would be without the shell in front of it, and does not hear SIGTERM there. */
+export const ignoresTerm = (
+  model: Model,
+  program: Program,
+  signal: StopSignal | null,
+  shell: 'as it is' | 'gone' = 'as it is',
+): boolean => isTerm(signal) && isPlainPython(model, program, shell) && !codeHandlesSignals(model);
+
+/** Python turns SIGINT into KeyboardInterrupt, so `finally` and `with` still run. */
+export function stopWithInterrupt(model: Model, signal: StopSignal | null): Edit | null {
+  if (signal !== null) return { ...signal.place, text: 'SIGINT' };
+  const step = [model.start.entrypoint, model.start.cmd].find((one) => one?.stage === model.final);
+  return step ? insertLineBefore(step, 'STOPSIGNAL SIGINT') : null;
+}
+
+/**
+ * What else it takes for the program to stop in time once no shell stands in front of it. Null where a process 1 that
+ * is no shell would lack something that no edit gives: beside browsers somebody has to collect their helpers.
+ */
+export function editsForProcessOne(model: Model): readonly Edit[] | null {
+  const programs = valueOf(model.start.programs) ?? [];
+  // gunicorn waits for every child, its own or not.
+  if (programs.some(({ name }) => name !== 'gunicorn') && installedBrowser(model) !== null)
+    return null;
+  const signal = stopSignalOf(model);
+  if (isServiceThoughtAbout(model)) return [];
+  if (!programs.some((program) => ignoresTerm(model, program, signal, 'gone'))) return [];
+  const edit = stopWithInterrupt(model, signal);
+  return edit === null ? null : [edit];
+}
