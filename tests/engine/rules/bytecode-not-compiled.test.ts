@@ -106,3 +106,19 @@ test.each([
   const fix = findingsIn(rule, dockerfile)[0]?.fix;
   expect(fix?.edits[0]?.text.trim()).toBe(line);
 });
+
+test('speaks of packages and of files, and mending one leaves the other', () => {
+  const dockerfile = `${from}COPY . .\nRUN uv sync --locked${start}`;
+  const places = (text: string) =>
+    findingsIn(rule, text).map(({ place: { span } }) => text.slice(span.start, span.end));
+  expect(places(dockerfile)).toEqual(['COPY . .', 'uv sync']);
+  const set = `${from}COPY . .\nENV UV_COMPILE_BYTECODE=1\nRUN uv sync --locked${start}`;
+  expect(places(set)).toEqual(['COPY . .']);
+});
+
+test('leaves a comment with the step that it is about', () => {
+  const comment = '# shipworthy: ignore uv-lockfile-not-enforced for now\n';
+  const dockerfile = `FROM python:3.13 AS b\nWORKDIR /b\n${comment}RUN uv sync\n${from}COPY --from=b /b /b`;
+  const edit = findingsIn(rule, dockerfile)[0]?.fix?.edits[0];
+  expect(dockerfile.slice(0, edit?.span.start)).toMatch(/WORKDIR \/b$/);
+});

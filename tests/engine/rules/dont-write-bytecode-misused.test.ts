@@ -44,3 +44,8 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
+
+test('removes nothing where another ENV would then count', () => {
+  const twice = 'ENV PYTHONDONTWRITEBYTECODE=1\nENV PYTHONDONTWRITEBYTECODE=1';
+  expect(findingsIn(rule, from + twice + app)[0]?.fix).toBeNull();
+});

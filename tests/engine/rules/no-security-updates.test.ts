@@ -91,3 +91,8 @@ test.each([
   expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
   if (before !== after) expect(findingsIn(rule, after)).toEqual([]);
 });
+
+test('what activates an environment installs no updates', () => {
+  const run = 'RUN python -m venv /venv\nRUN . /venv/bin/activate && pip install flask\n';
+  expect(findingsIn(rule, slim + run)).toHaveLength(1);
+});

@@ -2,7 +2,8 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
 import type { CopyStep } from '../../model/step.ts';
-import type { Fix, Rule } from '../../rule.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { insertLineBefore } from '../insert-line.ts';
 import { sourceText } from '../source-text.ts';
 import { uncompiledCode, type UncompiledCode } from './uncompiled-code.ts';
 
@@ -15,25 +16,26 @@ export const bytecodeNotCompiled: Rule = {
   fixable: true,
 
   *check(model) {
-    const code = uncompiledCode(model);
-    if (code === null) return;
-    if (code.by === 'copy') {
-      yield {
-        place: code.copy.place,
-        message: `Nothing compiles the files of \`${sourceText(model, code.copy.place.span)}\`: every new container does it again when it imports them.`,
-        ...compileAfter(model, code.copy),
-      };
-      return;
-    }
-    const { file, span } = code.command.programPlace;
-    const end = actionEnd(code);
-    const message =
-      code.by === 'uv'
-        ? 'uv does not compile what it installs unless it is told to: every new container compiles all packages again when it imports them.'
-        : '`--no-compile` leaves the packages without .pyc files: every new container compiles them again when it imports them.';
-    yield { place: { file, span: { start: span.start, end } }, message, ...fix(model, code) };
+    for (const code of uncompiledCode(model))
+      yield code.by === 'copy' ? ofFiles(model, code.copy) : ofPackages(model, code);
   },
 };
+
+const ofFiles = (model: Model, copy: CopyStep): Judgement => ({
+  place: copy.place,
+  message: `Nothing compiles the files of \`${sourceText(model, copy.place.span)}\`: every new container does it again when it imports them.`,
+  ...compileAfter(model, copy),
+});
+
+function ofPackages(model: Model, install: Install): Judgement {
+  const { file, span } = install.command.programPlace;
+  const message =
+    install.by === 'uv'
+      ? 'uv does not compile what it installs unless it is told to: every new container compiles all packages again when it imports them.'
+      : '`--no-compile` leaves the packages without .pyc files: every new container compiles them again when it imports them.';
+  const place = { file, span: { start: span.start, end: actionEnd(install) } };
+  return { place, message, ...fix(model, install) };
+}
 
 type Install = Extract<UncompiledCode, { by: 'uv' | 'pip' }>;
 
@@ -45,18 +47,15 @@ function actionEnd({ command }: Install): number {
 }
 
 function fix(model: Model, { by, run, command }: Install): { fix?: Fix } {
-  const { file, span } = run.place;
   if (by === 'uv') {
-    const edits = [
-      { file, span: { start: span.start, end: span.start }, text: 'ENV UV_COMPILE_BYTECODE=1\n' },
-    ];
+    const edits = [insertLineBefore(run, 'ENV UV_COMPILE_BYTECODE=1')];
     return { fix: { title: 'Set UV_COMPILE_BYTECODE=1', safe: true, edits } };
   }
   const index = command.words.findIndex(({ value }) => value === '--no-compile');
   const before = command.words[index - 1]?.place.span.end;
   const flag = command.words[index]?.place;
   if (before === undefined || flag === undefined || flag.file !== model.file) return {};
-  const edits = [{ file, span: { start: before, end: flag.span.end }, text: '' }];
+  const edits = [{ ...flag, span: { start: before, end: flag.span.end }, text: '' }];
   return { fix: { title: 'Remove --no-compile', safe: true, edits } };
 }
 

@@ -1,8 +1,10 @@
-import type { Model } from '../../model/model.ts';
-import type { VariablePair, VariableStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
-import { pythonPrograms, variableAtStart } from '../identify-and-debug/python-environment.ts';
-import { removePair } from '../remove-pair.ts';
+import {
+  pairInForce,
+  pythonPrograms,
+  variableAtStart,
+} from '../identify-and-debug/python-environment.ts';
+import { removeVariable } from '../identify-and-debug/remove-variable.ts';
 import { canWriteCode, uncompiledCode } from './uncompiled-code.ts';
 
 const name = 'PYTHONDONTWRITEBYTECODE';
@@ -21,18 +23,19 @@ export const dontWriteBytecodeMisused: Rule = {
     const option = program.interpreterOptions.find((word) => /^-[A-WYZa-z]*B/.test(word));
     const value = variableAtStart(model, program, name);
     if (option === undefined && !isOn(value)) return;
-    if (!canWriteCode(model) || uncompiledCode(model) === null) return;
+    if (!canWriteCode(model) || uncompiledCode(model).length === 0) return;
     const loss = `every process of \`${program.name}\` compiles the code again that nothing compiled in the build.`;
-    const set = option === undefined ? pairInForce(model) : null;
-    if (set === null) {
+    const set = option === undefined ? pairInForce(model, name) : undefined;
+    if (set === undefined) {
       const message = `\`${option ?? name}\` keeps Python from storing what it compiles: ${loss}`;
       yield { place: program.place, message };
       return;
     }
+    const edit = removeVariable(model, name);
     yield {
-      place: set.pair.place,
+      place: set.place,
       message: `\`${name}=${value}\` keeps Python from storing what it compiles: ${loss}`,
-      fix: { title: `Remove ${name}`, safe: true, edits: [removePair(model, set.step, set.pair)] },
+      ...(edit === null ? {} : { fix: { title: `Remove ${name}`, safe: true, edits: [edit] } }),
     };
   },
 };
@@ -40,12 +43,3 @@ export const dontWriteBytecodeMisused: Rule = {
 /** Any text but a zero switches it on, `false` too. */
 const isOn = (value: string | null | undefined): boolean =>
   typeof value === 'string' && !/^\s*(?:[+-]?0+)?$/.test(value);
-
-function pairInForce(model: Model): { step: VariableStep; pair: VariablePair } | null {
-  for (const step of model.finalChain.flatMap((stage) => stage.steps.toReversed())) {
-    if (step.kind !== 'env') continue;
-    const pair = step.pairs.findLast((candidate) => candidate.name === name);
-    if (pair !== undefined) return { step, pair };
-  }
-  return null;
-}

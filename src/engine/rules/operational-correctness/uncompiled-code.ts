@@ -13,19 +13,15 @@ export type UncompiledCode =
   | { readonly by: 'uv' | 'pip'; readonly run: RunStep; readonly command: Command }
   | { readonly by: 'copy'; readonly copy: CopyStep };
 
-/** The first of it: packages before the program's own files. Null when all is compiled, or that is not known. */
-export function uncompiledCode(model: Model): UncompiledCode | null {
+/** What installs packages, and the program's own files. Empty when all is compiled, or that is not known. */
+export function uncompiledCode(model: Model): readonly UncompiledCode[] {
   const compiles = model.contributing.some((stage) => runsOf(stage).some(isCompiling));
-  if (compiles) return null;
-  for (const stage of model.contributing.toReversed()) {
-    const found = uncompiledPackages(stage);
-    if (found !== null) return found;
-  }
+  if (compiles) return [];
+  const packages = model.contributing.toReversed().flatMap((stage) => uncompiledPackages(stage));
   const programs = pythonPrograms(model);
   // pytest rewrites the tests it imports and keeps what it compiles under names of its own.
-  if (programs.length === 0 || programs.every(({ name }) => name === 'pytest')) return null;
-  const copy = uncompiledCopy(model);
-  return copy === null ? null : { by: 'copy', copy };
+  const copy = programs.every(({ name }) => name === 'pytest') ? null : uncompiledCopy(model);
+  return copy === null ? packages : [...packages, { by: 'copy', copy }];
 }
 
 const runsOf = (stage: Stage): readonly RunStep[] =>
@@ -39,20 +35,21 @@ const isCompiling = (run: RunStep): boolean =>
   );
 
 /** uv compiles the whole environment whenever it is told to, so that its last call decides. */
-function uncompiledPackages(stage: Stage): UncompiledCode | null {
+function uncompiledPackages(stage: Stage): readonly UncompiledCode[] {
+  const found: UncompiledCode[] = [];
   let last: UncompiledCode | null = null;
   for (const run of runsOf(stage)) {
     for (const command of run.commands) {
       const { tool } = command;
       if (tool?.kind === 'pip' && !tool.viaUv) {
         if (tool.action === 'install' && tool.flags.has('no-compile'))
-          return { by: 'pip', run, command };
+          found.push({ by: 'pip', run, command });
       } else if (installsWithUv(command)) {
         last = uvCompiles(run, command) ? null : { by: 'uv', run, command };
       }
     }
   }
-  return last;
+  return last === null ? found : [...found, last];
 }
 
 const installsWithUv = ({ tool }: Command): boolean =>

@@ -55,7 +55,9 @@ function upgradesIn(model: Model, run: RunStep, script: string): boolean {
 function scriptOf({ name, words }: Command): string | null {
   const [program, ...rest] = words;
   if (/^(?:ba|da|a)?sh$/.test(name ?? '') || name === 'source' || name === '.') {
-    return rest.find(({ value }) => value !== null && !/^[-+]/.test(value))?.value ?? null;
+    const script = rest.find(({ value }) => value !== null && !/^[-+]/.test(value))?.value ?? null;
+    // What activates a virtual environment does nothing else.
+    return script?.endsWith('/bin/activate') === true ? null : script;
   }
   return /\.(?:sh|bash)$/.test(program?.value ?? '') ? (program?.value ?? null) : null;
 }
