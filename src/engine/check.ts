@@ -1,4 +1,5 @@
 import { shortened, withShortQuotes } from './excerpt.ts';
+import { FixCare } from './fix-care.ts';
 import type { CheckInput } from './input.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read-model.ts';
@@ -45,6 +46,7 @@ class Judging {
   readonly #syntax: DockerfileSyntax;
   readonly #model: Model;
   readonly #lines: LinesOf;
+  readonly #care: FixCare;
   readonly #suppression: Suppression;
   readonly #findings: Finding[] = [];
   readonly #ignored: IgnoredFinding[] = [];
@@ -57,6 +59,7 @@ class Judging {
     const files = { ...input.repository?.files, ...input.files };
     this.#suppression = new Suppression(this.#syntax, file, files, input.today);
     this.#lines = new LinesOf(file, text, files);
+    this.#care = new FixCare(this.#syntax, file);
   }
 
   take(rule: Rule): void {
@@ -79,7 +82,7 @@ class Judging {
       severity,
       message: inOneLine(withShortQuotes(message)),
       place,
-      fix: fix ? this.#lines.inTheirLineEnds(withCare(titled(fix), this.#syntax)) : null,
+      fix: fix ? this.#care.taken(this.#lines.inTheirLineEnds(titled(fix))) : null,
       ...this.#lines.range(place),
     };
   }
@@ -111,10 +114,6 @@ const inOneLine = (message: string): string =>
 /** A title may name a path or a user that somebody made up. */
 const titled = (fix: Fix): Fix =>
   fix.title.length <= longestTitle ? fix : { ...fix, title: shortened(fix.title, longestTitle) };
-
-/** What a file means that does not build is a guess: nothing in it is changed without a look. */
-const withCare = (fix: Fix, { problems }: DockerfileSyntax): Fix =>
-  fix.safe && problems.length > 0 ? { ...fix, safe: false } : fix;
 
 /** A rule that fails on some strange text must not take the others down; tests pass rules that throw. */
 function judgementsOf(rule: Rule, model: Model): readonly Judgement[] {

@@ -11,7 +11,8 @@ export interface Fixed {
 }
 
 /**
- * Applies fixes all at once, each whole or not at all: earlier ones of the list win where two touch the same text.
+ * Applies fixes all at once, each whole or not at all: earlier ones of the list win where two touch the same text. A
+ * line that two of them insert at the same place is inserted once.
  * Every character outside their edits stays as it is.
  */
 export function applyFixes(files: Texts, fixes: readonly Fix[]): Fixed {
@@ -22,14 +23,14 @@ export function applyFixes(files: Texts, fixes: readonly Fix[]): Fixed {
     const fits = fix.edits.every(
       (edit, index) =>
         isInside(files[edit.file] ?? '', edit) &&
-        taken.get(edit.file)?.touches(edit) !== true &&
+        taken.get(edit.file)?.refuses(edit) !== true &&
         !fix.edits.slice(0, index).some((other) => collide(edit, other)),
     );
     if (fits && fix.edits.length > 0) {
       for (const edit of fix.edits) {
         const own = taken.get(edit.file) ?? new TakenEdits();
         taken.set(edit.file, own);
-        own.add(edit);
+        if (!own.has(edit)) own.add(edit);
       }
       applied.push(fix);
     } else refused.push(fix);
@@ -53,10 +54,22 @@ function edited(before: string, edits: readonly Edit[]): string {
 class TakenEdits {
   readonly sorted: Edit[] = [];
 
-  touches(edit: Edit): boolean {
+  refuses(edit: Edit): boolean {
+    if (this.has(edit)) return false;
     const at = this.#positionOf(edit.span.start);
     return [this.sorted[at - 1], this.sorted[at]].some(
       (one) => one !== undefined && collide(edit, one),
+    );
+  }
+
+  /** The same insertion is there already. */
+  has({ span, text }: Edit): boolean {
+    const one = this.sorted[this.#positionOf(span.start)];
+    return (
+      one?.span.start === span.start &&
+      one.span.end === span.end &&
+      isInsertion(one) &&
+      one.text === text
     );
   }
 
@@ -79,6 +92,8 @@ class TakenEdits {
 
 const isInside = (text: string, { span }: Edit): boolean =>
   0 <= span.start && span.start <= span.end && span.end <= text.length;
+
+const isInsertion = ({ span }: Edit): boolean => span.start === span.end;
 
 /** Two insertions at one place collide: their order would be a guess. */
 const collide = (a: Edit, b: Edit): boolean =>

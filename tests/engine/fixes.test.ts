@@ -26,6 +26,12 @@ describe('applying fixes', () => {
       1,
     ],
     [
+      'the same insertion of two fixes once',
+      [fix(edit(2, 2, '+'), edit(0, 1, 'X')), fix(edit(2, 2, '+'), edit(4, 5, 'Y'))],
+      'Xb+cdYf',
+      0,
+    ],
+    [
       'whole fixes only',
       [fix(edit(0, 1, 'X')), fix(edit(0, 1, 'Y'), edit(5, 6, 'Z'))],
       'Xbcdef',

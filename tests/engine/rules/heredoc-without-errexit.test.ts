@@ -56,3 +56,8 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
+
+test('offers nothing where the carriage returns of Windows are part of every command', () => {
+  const dockerfile = `${from}RUN <<EOF\na\nb\nEOF\n`.replaceAll('\n', '\r\n');
+  expect(findingsIn(rule, dockerfile).map(({ fix }) => fix)).toEqual([null]);
+});

@@ -1,0 +1,54 @@
+import type { Span } from './place.ts';
+import type { Edit, Fix } from './rule.ts';
+import type { DockerfileSyntax } from './syntax/index.ts';
+
+/** What holds for the fixes of all rules. */
+export class FixCare {
+  readonly #syntax: DockerfileSyntax;
+  readonly #file: string;
+  #bodies: readonly Body[] | undefined;
+
+  constructor(syntax: DockerfileSyntax, file: string) {
+    this.#syntax = syntax;
+    this.#file = file;
+  }
+
+  /**
+   * What a file means that does not build is a guess: nothing in it is changed without a look. And where the lines of a
+   * here-document end as on Windows, its shell takes the carriage return for part of every word: nothing in there can
+   * be mended one by one.
+   */
+  taken(fix: Fix): Fix | null {
+    if (fix.edits.some((edit) => edit.file === this.#file && this.#isAmongReturns(edit)))
+      return null;
+    return fix.safe && this.#syntax.problems.length > 0 ? { ...fix, safe: false } : fix;
+  }
+
+  #isAmongReturns({ span, text }: Edit): boolean {
+    const bodies = (this.#bodies ??= bodiesOf(this.#syntax));
+    let low = 0;
+    let high = bodies.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((bodies[middle]?.start ?? 0) <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    const body = bodies[low - 1];
+    if (body === undefined || span.start >= body.end) return false;
+    return body.hasReturns || text.includes('\r\n');
+  }
+}
+
+interface Body extends Span {
+  readonly hasReturns: boolean;
+}
+
+/** Of here-documents, in the order of the file. */
+const bodiesOf = ({ text, instructions }: DockerfileSyntax): readonly Body[] =>
+  instructions.flatMap(({ heredocs }) =>
+    heredocs.map(({ bodySpan: { start, end } }) => ({
+      start,
+      end,
+      hasReturns: text.slice(start, end).includes('\r\n'),
+    })),
+  );
