@@ -77,7 +77,15 @@ test.each([
   ],
   [
     'RUN apt-get update\nRUN apt-get install -y git\nRUN apt-get install -y jq',
-    'RUN apt-get update && apt-get install -y git\nRUN apt-get install -y jq',
+    `RUN apt-get update && apt-get install -y git ${lists}\nRUN apt-get update && apt-get install -y jq ${lists}`,
+  ],
+  [
+    'RUN apt-get update\nRUN apt-get install -y git && apt-get install -y jq',
+    `RUN apt-get update && apt-get install -y git && apt-get install -y jq ${lists}`,
+  ],
+  [
+    'RUN apt-get update\nRUN apt-get install -y git\nRUN yes | apt-get install jq',
+    'RUN apt-get update\nRUN apt-get install -y git\nRUN yes | apt-get install jq',
   ],
   ['RUN yes | apt-get install git', 'RUN yes | apt-get install git'],
   ['RUN DEBIAN_FRONTEND=x apt-get install -y git', 'RUN DEBIAN_FRONTEND=x apt-get install -y git'],

@@ -67,7 +67,8 @@ test.each([
     `RUN ${pip} \\\n    pip install \\\n    --no-cache-dir \\\n    -r requirements.txt`,
     `RUN ${pip} \\\n    pip install \\\n    -r requirements.txt`,
   ],
-  [`RUN ${uv} uv sync -n`, `RUN ${uv} uv sync`],
+  [`RUN ${uv} uv sync -n`, `ENV UV_LINK_MODE=copy\nRUN ${uv} uv sync`],
+  [`ENV UV_LINK_MODE=copy\nRUN ${uv} uv sync -n`, `ENV UV_LINK_MODE=copy\nRUN ${uv} uv sync`],
 ])('mends %j', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after)).toEqual([]);

@@ -66,3 +66,10 @@ test.each([
   expect(fixedBy(rule, copy + before)['Dockerfile']).toBe(copy + after);
   expect(findingsIn(rule, copy + after)).toEqual([]);
 });
+
+test('uv is told to copy as soon as it finds the mount', () => {
+  const fixed =
+    fixedBy(rule, `${from}RUN ${mount('/root/.cache/pip')} uv sync`)['Dockerfile'] ?? '';
+  expect(fixed).toBe(`${from}ENV UV_LINK_MODE=copy\nRUN ${mount('/root/.cache/uv')} uv sync`);
+  expect(findingsIn(rule, fixed)).toEqual([]);
+});

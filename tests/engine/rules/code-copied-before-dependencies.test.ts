@@ -135,3 +135,20 @@ test('writes the exec form as a command', () => {
   const dockerfile = `${from}COPY . .\nRUN ["pip", "install", "-r", "requirements.txt"]`;
   expect(findingsIn(rule, dockerfile)[0]?.message).toContain('`pip install -r requirements.txt`');
 });
+
+test.each([
+  ['no WORKDIR is set', `FROM python:3.13-slim-trixie\nCOPY . .\n${install}`],
+  [
+    'a comment ignores something of the COPY',
+    `${from}# shipworthy: ignore dockerignore-missing-or-weak so far\nCOPY . .\n${install}`,
+  ],
+])('the move is only offered when %s', (_title, dockerfile) => {
+  const files = { 'requirements.txt': 'flask==3.1.0\n' };
+  expect(findingsIn(rule, dockerfile, files)[0]?.fix?.safe).toBe(false);
+});
+
+test('nothing is offered where packages of the distribution follow', () => {
+  const dockerfile = `${from}COPY . .\n${install}\nRUN apt-get update && apt-get install -y git`;
+  const files = { 'requirements.txt': 'flask==3.1.0\n' };
+  expect(findingsIn(rule, dockerfile, files)[0]?.fix).toBeNull();
+});

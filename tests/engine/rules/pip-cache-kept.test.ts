@@ -88,3 +88,8 @@ test.each([
 ])('fixes %j', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
+
+test('a cache that is mounted beside the folder is a wanted one', () => {
+  const mount = '--mount=type=cache,target=/root/.cache/uv';
+  expect(judgeMarked(rule, `${from}RUN ${mount} pip install flask`).found).toEqual([]);
+});

@@ -52,10 +52,10 @@ const listsOf = (stage: Stage): Lists =>
 class StageReader {
   lists: Lists;
   readonly #model: Model;
-  /** Updates without an install in the same step, and the install that relies on each. */
-  readonly #alone: { readonly update: Use; install: Use | null }[] = [];
-  #unlisted: (Use & { readonly lists: Lists }) | null = null;
-  #rely = 0;
+  /** Updates without an install in the same step, and the installs that rely on each. */
+  readonly #alone: { readonly update: Use; readonly installs: Use[] }[] = [];
+  /** Installs before which nothing fetches lists; the first is reported. */
+  readonly #unlisted: (Use & { readonly lists: Lists })[] = [];
 
   constructor(model: Model, lists: Lists) {
     this.#model = model;
@@ -63,7 +63,7 @@ class StageReader {
   }
 
   get isEmpty(): boolean {
-    return this.#alone.length === 0 && this.#unlisted === null;
+    return this.#alone.length === 0 && this.#unlisted.length === 0;
   }
 
   read(run: RunStep): void {
@@ -81,33 +81,31 @@ class StageReader {
     }
     const used = calls.some((command) => !updates(callOf(command)) && usesLists(callOf(command)));
     if (update !== undefined && !used)
-      this.#alone.push({ update: { run, command: update }, install: null });
+      this.#alone.push({ update: { run, command: update }, installs: [] });
     if (update !== undefined) this.lists = 'old';
   }
 
   #needsLists(use: Use): void {
     const last = this.#alone.at(-1);
-    if (last?.install === null) last.install = use;
-    else if (last !== undefined || this.#unlisted !== null) this.#rely++;
-    else if (this.lists !== 'unsure') this.#unlisted = { ...use, lists: this.lists };
+    if (last !== undefined) last.installs.push(use);
+    else if (this.lists !== 'unsure') this.#unlisted.push({ ...use, lists: this.lists });
   }
 
   *judgements(): Iterable<Judgement> {
-    for (const { update, install } of this.#alone) {
+    for (const { update, installs } of this.#alone) {
       const name = `\`${update.command.name} ${callOf(update.command)?.action}\``;
       yield {
         place: update.command.place,
         message:
-          install === null
+          installs.length === 0
             ? `Nothing in this step uses what ${name} fetches: a later step gets it from the cache, months old.`
             : `${name} stays in the cache while the install after it changes, which then asks for versions that the servers no longer have.`,
-        ...(install === null
-          ? {}
-          : updateInTheSameStep(this.#model, install, update, this.#rely > 0)),
+        ...(installs.length === 0 ? {} : updateInTheSameStep(this.#model, installs, update)),
       };
     }
-    if (this.#unlisted === null) return;
-    const { command, lists } = this.#unlisted;
+    const [first] = this.#unlisted;
+    if (first === undefined) return;
+    const { command, lists } = first;
     const wanted = `\`${callOf(command)?.packages[0]?.raw}\``;
     yield {
       place: command.place,
@@ -115,7 +113,7 @@ class StageReader {
         lists === 'none'
           ? `The base image comes without package lists and nothing fetches them: "Unable to locate package" ${wanted}.`
           : `${wanted} is looked for in the package list of an earlier step, which comes out of the cache: that version may be gone.`,
-      ...updateInTheSameStep(this.#model, this.#unlisted, null, this.#rely > 0),
+      ...updateInTheSameStep(this.#model, this.#unlisted, null),
     };
   }
 }

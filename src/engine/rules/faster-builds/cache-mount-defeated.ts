@@ -1,9 +1,10 @@
 import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Mount, RunStep } from '../../model/step.ts';
-import type { Fix, Judgement, Rule } from '../../rule.ts';
+import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
 import { cacheFolder, cacheMounts, holds, isNamedLikeCache } from './cache-mounts.ts';
 import { downloader, type Downloader } from './download.ts';
+import { copyInsteadOfLinking, triesToLink } from './link-mode.ts';
 
 export const cacheMountDefeated: Rule = {
   id: 'cache-mount-defeated',
@@ -46,7 +47,7 @@ function* judge(run: RunStep, command: Command, mounts: readonly Mount[]): Itera
     yield {
       place: flag.place,
       message: `\`${flag.value}\` keeps ${tool} from the cache at \`${path}\` that this step mounts: every build downloads everything again.`,
-      ...removal(command, flag),
+      ...removal(run, command, tool, flag),
     };
     return;
   }
@@ -72,11 +73,12 @@ const switches: Readonly<Partial<Record<Downloader, string>>> = {
   uv: 'UV_NO_CACHE',
 };
 
-function removal(command: Command, flag: Word): { fix?: Fix } {
+function removal(run: RunStep, command: Command, tool: Downloader, flag: Word): { fix?: Fix } {
   const before = command.words[command.words.indexOf(flag) - 1];
   const { file, span } = flag.place;
   if (before === undefined || before.place.span.end > span.start) return {};
-  const edits = [{ file, span: { start: before.place.span.end, end: span.end }, text: '' }];
+  const edits: Edit[] = [{ file, span: { start: before.place.span.end, end: span.end }, text: '' }];
+  if (tool === 'uv' && triesToLink(run, command)) edits.push(copyInsteadOfLinking(run));
   return { fix: { title: `Remove ${flag.value}`, safe: true, edits } };
 }
 

@@ -1,10 +1,12 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Mount, RunStep } from '../../model/step.ts';
-import type { Judgement, Rule } from '../../rule.ts';
-import { cacheMounts, isRoot } from './cache-mounts.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { isRoot } from './cache-mounts.ts';
 import { type CacheUser, cacheUser, mayUse } from './cache-user.ts';
+import { copyInsteadOfLinking, triesToLink } from './link-mode.ts';
 import { owned, retarget } from './mount-fixes.ts';
+import { strayMount, targetsOf, type Target } from './stray-mount.ts';
 
 export const cacheMountWrongTarget: Rule = {
   id: 'cache-mount-wrong-target',
@@ -18,10 +20,7 @@ export const cacheMountWrongTarget: Rule = {
     let linkModeIsOpen = true;
     for (const run of model.contributing.flatMap((stage) => stage.steps)) {
       if (run.kind !== 'run') continue;
-      const mounts = cacheMounts(run).flatMap((mount): Target[] => {
-        const target = valueOf(mount.target) ?? null;
-        return target === null ? [] : [{ mount, target }];
-      });
+      const mounts = targetsOf(run);
       if (mounts.length === 0 || mounts.length > atMost) continue;
       for (const { mount, target } of mounts.filter(isInstallation)) {
         const message = `What is installed into \`${target}\` stays in the mount and never becomes part of the image.`;
@@ -51,16 +50,8 @@ export const cacheMountWrongTarget: Rule = {
 /** More than a step that people write has: every mount is compared with every call. */
 const atMost = 30;
 
-interface Target {
-  readonly mount: Mount;
-  readonly target: string;
-}
-
 const isInstallation = ({ target }: Target): boolean =>
   /\/(?:site|dist)-packages(?:\/|$)|(?:^|\/)\.?venv\/?$/.test(target);
-
-const isMeantForPython = ({ target }: Target): boolean =>
-  /\.cache\/?$|(?:^|[/._-])(?:pip|uv|poetry|pypoetry|pipenv|pdm)(?:[/._-]|$)/.test(target);
 
 function judge(
   model: Model,
@@ -72,14 +63,16 @@ function judge(
   const { tool, folder } = call;
   const own = mounts.find(({ target }) => mayUse(call, target));
   if (own === undefined) {
-    const free = mounts.find(
-      (one) => isMeantForPython(one) && !calls.some((other) => mayUse(other, one.target)),
-    );
+    const free = strayMount(mounts, calls);
     if (folder === undefined || free === undefined) return null;
     const message = `${tool} keeps its downloads in \`${folder}\`, not in \`${free.target}\`: this cache stays empty.`;
     return {
       mount: free.mount,
-      finding: { place: free.mount.place, message, ...retarget(model, free.mount, folder) },
+      finding: {
+        place: free.mount.place,
+        message,
+        ...linking(run, call, retarget(model, free.mount, folder)),
+      },
     };
   }
   const user = valueOf(run.before.user);
@@ -93,21 +86,26 @@ function judge(
   const written = model.text.slice(place.span.start, place.span.end);
   if (/[,=](?:uid|mode)=/.test(written)) return null;
   const message = `The mount belongs to root, and this step runs as \`${user}\`: ${tool} may not write to this cache.`;
-  return { mount: own.mount, finding: { place, message, ...owned(own.mount, user) } };
+  return {
+    mount: own.mount,
+    finding: { place, message, ...linking(run, call, owned(own.mount, user)) },
+  };
 }
+
+/** Once uv uses the mount it would try to link from it, so both are mended together. */
+const linking = (run: RunStep, { tool, command }: CacheUser, { fix }: { fix?: Fix }) =>
+  fix === undefined
+    ? {}
+    : tool === 'uv' && triesToLink(run, command)
+      ? { fix: { ...fix, edits: [...fix.edits, copyInsteadOfLinking(run)] } }
+      : { fix };
 
 function linkedFrom(
   run: RunStep,
   calls: readonly CacheUser[],
   mounts: readonly Target[],
 ): Mount | undefined {
-  const mode = run.before.variable('UV_LINK_MODE');
-  const call = calls.find(
-    ({ tool, command }) =>
-      tool === 'uv' &&
-      !command.assignments.has('UV_LINK_MODE') &&
-      !command.tool?.flags.has('link-mode'),
-  );
-  if (call === undefined || mode.kind === 'unknown' || mode.value !== null) return undefined;
+  const call = calls.find(({ tool, command }) => tool === 'uv' && triesToLink(run, command));
+  if (call === undefined) return undefined;
   return mounts.find(({ target }) => mayUse(call, target))?.mount;
 }

@@ -28,7 +28,7 @@ export const codeCopiedBeforeDependencies: Rule = {
       const earlier = install === null ? [] : copiesBefore(install.run, steps).filter(isCodeCopy);
       for (const copy of earlier.filter((step) => !judged.has(step))) {
         judged.add(copy);
-        if (install !== null) yield judgeCopy(model, copy, install, earlier);
+        if (install !== null) yield judgeCopy(model, copy, install, steps, earlier.length === 1);
       }
       if (install !== null) yield* judgeMounts(model, install);
       if (earlier.length === 0)
@@ -54,7 +54,8 @@ function judgeCopy(
   model: Model,
   copy: CopyStep,
   install: DependencyInstall,
-  earlier: readonly CopyStep[],
+  steps: readonly Step[],
+  isAlone: boolean,
 ): Judgement {
   const written = sourceText(model, copy.place.span);
   const command = commandText(model, install);
@@ -63,7 +64,12 @@ function judgeCopy(
     const message = `\`${written}\` comes before \`${command}\`: every edit to the code installs its dependencies again.`;
     return { place, severity: 'info', message };
   }
-  const fix = earlier.length === 1 ? copyDependenciesFirst(model, copy, install) : null;
+  // Behind the install the code would still stand before packages of the distribution.
+  const first = steps.findIndex(
+    (step) => step.kind === 'run' && step.commands.some(installsPackages),
+  );
+  const isLast = first <= steps.indexOf(install.run);
+  const fix = isAlone && isLast ? copyDependenciesFirst(model, copy, install) : null;
   const message = `\`${written}\` comes before \`${command}\`: every edit to the code installs all packages again.`;
   return { place, message, ...(fix === null ? {} : { fix }) };
 }

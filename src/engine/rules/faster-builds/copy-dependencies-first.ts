@@ -4,6 +4,7 @@ import { withoutEndSlashes } from '../../model/path.ts';
 import type { CopyStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
 import { contextFile } from '../context-file.ts';
+import { isIgnoredAbove } from '../ignore-above.ts';
 import type { DependencyInstall } from './dependency-install.ts';
 
 /**
@@ -32,7 +33,11 @@ export function copyDependenciesFirst(
   const after = { start: run.place.span.end, end: run.place.span.end };
   return {
     title: `Copy ${files.join(' and ')} first, the code after the install`,
-    safe: run.commands.length === 1 && files.every((path) => standsAlone(model, path ?? '')),
+    safe:
+      run.commands.length === 1 &&
+      files.every((path) => standsAlone(model, path ?? '')) &&
+      landsInOneFolder(copy, destination) &&
+      !isIgnoredAbove(model, span.start),
     edits: [
       { file, span, text: copies.join('\n') },
       { file, span: after, text: `\n${code}` },
@@ -46,6 +51,10 @@ function beside(destination: string, path: string): string {
   if (folder === '.') return path.includes('/') ? path : './';
   return `${folder === '/' ? '' : folder}/${path}`;
 }
+
+/** Where no WORKDIR is set, a relative path is at fault itself, and the edit would only write it once more. */
+const landsInOneFolder = ({ before }: CopyStep, destination: string): boolean =>
+  destination.startsWith('/') || valueOf(before.hasWorkdir) === true;
 
 /** The file is known, and names no further file and no local package. */
 function standsAlone(model: Model, path: string): boolean {

@@ -1,6 +1,8 @@
 import type { Model } from '../../model/model.ts';
 import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Edit, Fix } from '../../rule.ts';
+import { isIgnoredAbove } from '../ignore-above.ts';
+import { insertLineBefore } from '../insert-line.ts';
 import { wholeStep } from '../remove-pair.ts';
 import { mentions } from './mentioned-variable.ts';
 
@@ -21,13 +23,14 @@ export function moveDown(
   const below = users.find((step) => step.index > install.index);
   if (above.some((step) => step.kind !== 'label')) return {};
   const moved: readonly Step[] = [argument, ...above];
+  if (moved.some(({ place }) => isIgnoredAbove(model, place.span.start))) return {};
   const text = moved.map(({ place: { span } }) => model.text.slice(span.start, span.end));
   const last = steps.at(-1);
   if (last === undefined || last === argument) return {};
   const insert: Edit =
     below === undefined
       ? at(last, last.place.span.end, `\n${text.join('\n')}`)
-      : at(below, below.place.span.start, `${text.join('\n')}\n`);
+      : insertLineBefore(below, text.join('\n'));
   const edits = [...moved.map((step) => wholeStep(model, step)), insert];
   return { fix: { title: `Move ${name} below the steps that do not need it`, safe: true, edits } };
 }

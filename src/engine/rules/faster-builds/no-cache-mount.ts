@@ -5,6 +5,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { cacheFolder, cacheMounts } from './cache-mounts.ts';
 import { downloader, type Downloader } from './download.ts';
+import { copyInsteadOfLinking, triesToLink } from './link-mode.ts';
 
 export const noCacheMount: Rule = {
   id: 'no-cache-mount',
@@ -20,21 +21,19 @@ export const noCacheMount: Rule = {
     const kept = new Set(model.finalChain);
     for (const stage of model.contributing) {
       if (kept.has(stage)) continue;
-      let linkModeIsOpen = true;
       for (const run of stage.steps) {
         if (run.kind !== 'run' || run.mounts.some(({ type }) => valueOf(type) !== 'bind')) continue;
         const found = firstDownload(run);
         if (found === null) continue;
-        const { command, tool, folder } = found;
+        const { command, tool } = found;
         const action = command.tool?.kind === 'packages' ? null : command.tool?.action;
         const { file, span } = command.programPlace;
         const end = command.words.find(({ value }) => value === action)?.place.span.end ?? span.end;
         yield {
           place: { file, span: { start: span.start, end } },
           message: `Nothing keeps what ${tool} downloads here: when one package changes, this step fetches all of them again.`,
-          ...mounting(run, folder, tool === 'uv' && linkModeIsOpen),
+          ...mounting(run, found),
         };
-        linkModeIsOpen &&= tool !== 'uv';
       }
     }
   },
@@ -81,20 +80,11 @@ const installsList = ({ tool }: Command): boolean =>
         /^["']?\.{1,2}(?:\/|\[|["']?$)/.test(raw),
       )));
 
-/** For uv, what keeps it from linking files out of the mount; once per stage. */
-function mounting(run: RunStep, folder: string, setsLinkMode: boolean): { fix?: Fix } {
+/** For uv, with what keeps it from linking files out of the mount. */
+function mounting(run: RunStep, { tool, command, folder }: Download): { fix?: Fix } {
   const { file, span } = run.keywordPlace;
-  const edits: Edit[] = [
-    {
-      file,
-      span: { start: span.end, end: span.end },
-      text: ` --mount=type=cache,target=${folder}`,
-    },
-  ];
-  const mode = run.before.variable('UV_LINK_MODE');
-  if (setsLinkMode && mode.kind === 'known' && mode.value === null) {
-    const { start } = run.place.span;
-    edits.unshift({ file, span: { start, end: start }, text: 'ENV UV_LINK_MODE=copy\n' });
-  }
+  const text = ` --mount=type=cache,target=${folder}`;
+  const edits: Edit[] = [{ file, span: { start: span.end, end: span.end }, text }];
+  if (tool === 'uv' && triesToLink(run, command)) edits.unshift(copyInsteadOfLinking(run));
   return { fix: { title: `Mount a cache at ${folder}`, safe: true, edits } };
 }

@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Edit, Fix } from '../../rule.ts';
 import { wholeStep } from '../remove-pair.ts';
+import { appendedCommand } from '../smaller-images/appended-command.ts';
 
 /** A command of a package manager in its step. */
 export interface Use {
@@ -11,36 +12,38 @@ export interface Use {
 }
 
 /**
- * Puts the update in front of the install and takes the step away that did nothing else. The lists are removed
- * behind the install where nothing after it relies on them. Null where that cannot be written down.
+ * Puts the update in front of every install that relies on it, removes the lists behind each, and takes the step away
+ * that did nothing but update. Nothing where one of that cannot be written down.
  */
 export function updateInTheSameStep(
   model: Model,
-  { run, command }: Use,
+  installs: readonly Use[],
   update: Use | null,
-  listsAreNeeded: boolean,
 ): { fix?: Fix } {
   const alone =
     update === null || (update.run.commands.length === 1 && update.run.form === 'shell');
-  if (!alone || (update !== null && update.run.stage !== run.stage)) return {};
-  if (!canPrefix(model, run, command)) return {};
-  const { file, span } = command.place;
-  const text = update === null ? `${command.name} update` : textOf(model, update.command);
-  const edits: Edit[] = [
-    { file, span: { start: span.start, end: span.start }, text: `${text} && ` },
-  ];
-  if (!listsAreNeeded && isLast(run, command) && !removesLists(run))
-    edits.push({
-      file,
-      span: { start: span.end, end: span.end },
-      text: ' && rm -rf /var/lib/apt/lists/*',
-    });
+  if (!alone || installs.some(({ run }) => update !== null && update.run.stage !== run.stage))
+    return {};
+  const edits: Edit[] = [];
+  const updated = new Set<RunStep>();
+  for (const { run, command } of installs) {
+    if (updated.has(run)) continue;
+    updated.add(run);
+    if (!canPrefix(model, run, command)) return {};
+    const { file, span } = command.place;
+    const text = update === null ? `${command.name} update` : textOf(model, update.command);
+    edits.push({ file, span: { start: span.start, end: span.start }, text: `${text} && ` });
+    if (removesLists(run)) continue;
+    const removal = appendedCommand(model, run, 'rm -rf /var/lib/apt/lists/*');
+    if (removal === null) return {};
+    edits.push(removal);
+  }
   if (update !== null) edits.push(wholeStep(model, update.run));
   return { fix: { title: 'Update and install in one step', safe: true, edits } };
 }
 
 const textOf = (model: Model, { place: { span } }: Command): string =>
-  model.text.slice(span.start, span.end).replaceAll(/\\?\r?\n\s*/g, ' ');
+  model.text.slice(span.start, span.end).replaceAll(/[\\`]?\r?\n\s*/g, ' ');
 
 /** It stands alone or behind `&&`, `;` or a line break, so that `update &&` binds to nothing else. */
 function canPrefix(model: Model, run: RunStep, command: Command): boolean {
@@ -55,18 +58,13 @@ function canPrefix(model: Model, run: RunStep, command: Command): boolean {
 /** Nothing is in front but flags of RUN, or the end of another command is. */
 function standsAlone(before: string): boolean {
   let end = before.length;
-  while (end > 0 && /[\s\\]/.test(before[end - 1] ?? '')) end--;
+  while (end > 0 && /[\s\\`]/.test(before[end - 1] ?? '')) end--;
   return (
     before.includes('\n', end) ||
     /(?:&&|;)$/.test(before.slice(0, end)) ||
-    before.split(/[\s\\]/).every((word) => word === '' || /^--./.test(word))
+    before.split(/[\s\\`]/).every((word) => word === '' || /^--./.test(word))
   );
 }
-
-const isLast = (run: RunStep, command: Command): boolean =>
-  run.commands
-    .slice(run.commands.indexOf(command) + 1)
-    .every(({ tool }) => tool?.kind !== 'packages');
 
 const removesLists = (run: RunStep): boolean =>
   run.commands.some(({ words }) =>

@@ -1,3 +1,4 @@
+import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Edit } from '../../rule.ts';
@@ -10,6 +11,7 @@ export function appendedCommand(model: Model, run: RunStep, text: string): Edit 
   const last = run.commands.at(-1);
   if (run.form === 'exec' || last === undefined || !run.complete) return null;
   if (last.conditional || last.background || last.place.file !== run.place.file) return null;
+  if (valueOf(run.stage.base.has(text.split(' ')[0] ?? '')) === false) return null;
   const { file, span } = last.place;
   const at = { file, span: { start: span.end, end: span.end } };
   const rest = model.text.slice(span.end, run.place.span.end);

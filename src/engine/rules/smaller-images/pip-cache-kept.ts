@@ -4,6 +4,8 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { cacheUser } from '../faster-builds/cache-user.ts';
+import { strayMount, targetsOf } from '../faster-builds/stray-mount.ts';
 
 export const pipCacheKept: Rule = {
   id: 'pip-cache-kept',
@@ -23,7 +25,7 @@ export const pipCacheKept: Rule = {
     const runs = steps.filter((step) => step.kind === 'run');
     if (runs.some((run) => run.commands.some(configuresNoCache))) return;
     for (const run of runs) {
-      if (isSwitchedOff(run) || isElsewhere(run)) continue;
+      if (isSwitchedOff(run) || isElsewhere(run) || isMeantForMount(run)) continue;
       const exported = run.commands.findIndex(exportsNoCache);
       const cleaned = run.commands.findLastIndex(cleansCache);
       for (const [index, command] of run.commands.entries()) {
@@ -83,6 +85,14 @@ function isElsewhere(run: RunStep): boolean {
     })
   );
 }
+
+/** A mount beside the folder that pip uses is the subject of cache-mount-wrong-target, and the cache is wanted. */
+const isMeantForMount = (run: RunStep): boolean =>
+  run.mounts.length > 0 &&
+  strayMount(
+    targetsOf(run),
+    run.commands.flatMap((command) => cacheUser(run, command) ?? []),
+  ) !== undefined;
 
 /** `rm -rf ~/.cache` or `pip cache purge`: it helps in the same RUN, because layers only add. */
 const cleansCache = ({ name, words, tool }: Command): boolean =>
