@@ -58,7 +58,13 @@ test('a file beside the Dockerfile is changed in its own text', () => {
 test('a file that a fix creates is there in the next round', () => {
   const files = { '.github/workflows/a.yml': 'on: push\njobs: {}\n' };
   const { changed, fixed } = fixAll(
-    { dockerfile: 'FROM python:3.13-slim-trixie\n', files, repository: { files }, today, parsers },
+    {
+      dockerfile: `FROM python@sha256:${'a'.repeat(64)}\n`,
+      files,
+      repository: { files },
+      today,
+      parsers,
+    },
     only('no-dependency-update-bot'),
   );
   expect(fixed).toHaveLength(1);

@@ -15,6 +15,8 @@ export interface Model {
   /** Path of the Dockerfile in the context; `file` of every place in it. */
   readonly file: string;
   readonly text: string;
+  /** What continues a line. */
+  readonly escape: '\\' | '`';
   readonly stages: readonly Stage[];
   /** The stage that becomes the image: the last one. Null for a Dockerfile without FROM. */
   readonly final: Stage | null;

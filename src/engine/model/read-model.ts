@@ -40,6 +40,7 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
   return {
     file,
     text: syntax.text,
+    escape: syntax.escape,
     stages,
     final,
     finalChain: final?.chain ?? [],

@@ -108,3 +108,9 @@ test.each([
 ])('offers no fix for %j', (steps) => {
   expect(findingsIn(rule, from + steps).map(({ fix }) => fix ?? 'none')).toEqual(['none']);
 });
+
+test('is only offered where the program runs as somebody', () => {
+  const steps = 'RUN useradd app\nCOPY . /app\nRUN chown -R app:app /app\n';
+  expect(findingsIn(rule, `${from}${steps}`)[0]?.fix?.safe).toBe(true);
+  expect(findingsIn(rule, `${from}${steps}USER app\n`)[0]?.fix?.safe).toBe(false);
+});

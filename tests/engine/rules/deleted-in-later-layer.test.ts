@@ -112,3 +112,12 @@ test.each([
   const { expected, found } = judgeMarked(rule, `FROM python:3.13-slim-trixie\n${steps}`);
   expect(found).toEqual(expected);
 });
+
+test('continues a line as the file does', () => {
+  const steps =
+    'RUN apt-get update && apt-get install -y gcc\nRUN apt-get purge -y --auto-remove gcc';
+  const dockerfile = `# escape=\`\nFROM python:3.13-slim-trixie\n${steps}`;
+  expect(fixedBy('deleted-in-later-layer', dockerfile)['Dockerfile']).toContain(
+    'gcc `\n && apt-get purge',
+  );
+});

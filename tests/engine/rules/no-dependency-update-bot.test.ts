@@ -101,3 +101,13 @@ updates:
   );
   expect(findingsIn(rule, pinned, added)).toEqual([]);
 });
+
+test('the fix is safe where it brings no advice about digests', () => {
+  const digest = pinned.replace('\n', `@sha256:${'a'.repeat(64)}\n`);
+  const safe = (dockerfile: string, files: Record<string, string>) =>
+    findingsIn(rule, dockerfile, files)[0]?.fix?.safe;
+  expect(safe(pinned, github)).toBe(false);
+  expect(safe(digest, github)).toBe(true);
+  const packages = { ...github, ...bot(docker), 'requirements.txt': 'flask==3.1.0\n' };
+  expect(safe(pinned, packages)).toBe(true);
+});

@@ -2,6 +2,7 @@ import { at, entryOf, itemsOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
+import { basesWithoutDigest } from '../reproducible-builds/base-not-pinned-by-digest.ts';
 import { pinnedBase, pinnedPackages } from './pinned-dependencies.ts';
 import {
   dependabotOf,
@@ -38,7 +39,7 @@ export const noDependencyUpdateBot: Rule = {
       yield {
         place,
         message: `${pinned} is pinned, and nothing in this repository proposes newer versions: known vulnerabilities stay until somebody remembers.`,
-        ...newFile(`${root}.github/dependabot.yml`, wanted, placesOf(model, folder)),
+        ...newFile(model, `${root}.github/dependabot.yml`, wanted, folder),
       };
       return;
     }
@@ -57,7 +58,7 @@ export const noDependencyUpdateBot: Rule = {
       yield {
         place,
         message: `Dependabot does not look after ${what.join(' and ')}, so ${what.length > 1 ? 'their versions stay' : 'that version stays'} as written until somebody remembers.`,
-        ...moreEntries(dependabot, missing, placesOf(model, folder)),
+        ...moreEntries(model, dependabot, missing, folder),
       };
     } else if (base !== undefined && own !== null) {
       const others = otherFolders(dependabot, own);
@@ -95,20 +96,31 @@ function entries(ecosystems: readonly string[], folders: Folders): string[] | nu
   ]);
 }
 
-function newFile(file: string, ecosystems: readonly string[], folders: Folders): { fix?: Fix } {
-  const lines = entries(ecosystems, folders);
+/** Who has a bot for a tag is advised to add a digest for it to follow: that is more than the edit alone, so a look is due. */
+const leadsNoFurther = (model: Model, ecosystems: readonly string[]): boolean =>
+  !ecosystems.includes('docker') || Array.from(basesWithoutDigest(model)).length === 0;
+
+function newFile(
+  model: Model,
+  file: string,
+  ecosystems: readonly string[],
+  folder: string | undefined,
+): { fix?: Fix } {
+  const lines = entries(ecosystems, placesOf(model, folder));
   if (lines === null) return {};
   const text = `version: 2\nupdates:\n${lines.map((line) => `  ${line}\n`).join('')}`;
   const edits: Edit[] = [{ file, span: { start: 0, end: 0 }, text }];
-  return { fix: { title: 'Create .github/dependabot.yml', safe: true, edits } };
+  const safe = leadsNoFurther(model, ecosystems);
+  return { fix: { title: 'Create .github/dependabot.yml', safe, edits } };
 }
 
 function moreEntries(
+  model: Model,
   { path, text, document }: Dependabot,
   missing: readonly string[],
-  folders: Folders,
+  folder: string | undefined,
 ): { fix?: Fix } {
-  const lines = entries(missing, folders);
+  const lines = entries(missing, placesOf(model, folder));
   const [first] = itemsOf(at(document, 'updates'));
   if (lines === null || first === undefined) return {};
   const start = text.lastIndexOf('\n', first.span.start - 1) + 1;
@@ -116,5 +128,6 @@ function moreEntries(
   if (indentation === undefined) return {};
   const added = lines.map((line) => `${indentation}${line}\n`).join('');
   const edits: Edit[] = [{ file: path, span: { start, end: start }, text: added }];
-  return { fix: { title: 'Let Dependabot look after it', safe: true, edits } };
+  const safe = leadsNoFurther(model, missing);
+  return { fix: { title: 'Let Dependabot look after it', safe, edits } };
 }

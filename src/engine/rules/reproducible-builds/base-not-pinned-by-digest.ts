@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Repository } from '../../model/repository.ts';
+import type { Place } from '../../place.ts';
 import type { Rule } from '../../rule.ts';
 import { dependabotOf, ecosystemsOf, otherFolders } from '../automated-builds/update-bots.ts';
 import { isUntaggedOrLatest } from './image-tag.ts';
@@ -15,18 +16,26 @@ export const baseNotPinnedByDigest: Rule = {
   *check(model) {
     const bot = botForDigests(model);
     if (bot === null) return;
-    const contributing = new Set(model.contributing);
-    for (const use of model.images) {
-      const image = valueOf(use.reference);
-      if (use.by !== 'from' || image === undefined || !contributing.has(use.stage)) continue;
-      if (image.digest !== null || image.text === 'scratch' || isUntaggedOrLatest(image)) continue;
+    for (const { place, text } of basesWithoutDigest(model))
       yield {
-        place: use.place,
-        message: `\`${image.text}\` is rebuilt in place, so two builds may start from different images. With a digest behind it they do not, and ${bot} proposes each new one.`,
+        place,
+        message: `\`${text}\` is rebuilt in place, so two builds may start from different images. With a digest behind it they do not, and ${bot} proposes each new one.`,
       };
-    }
   },
 };
+
+/** The base images that a tag alone names. */
+export function* basesWithoutDigest(
+  model: Model,
+): Iterable<{ readonly place: Place; readonly text: string }> {
+  const contributing = new Set(model.contributing);
+  for (const { by, stage, place, reference } of model.images) {
+    const image = valueOf(reference);
+    if (by !== 'from' || image === undefined || !contributing.has(stage)) continue;
+    if (image.digest !== null || image.text === 'scratch' || isUntaggedOrLatest(image)) continue;
+    yield { place, text: image.text };
+  }
+}
 
 /** The bot that keeps digests in this Dockerfile fresh. Without one a digest freezes every known hole. */
 function botForDigests(model: Model): 'Dependabot' | 'Renovate' | null {

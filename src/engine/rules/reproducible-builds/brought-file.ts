@@ -94,7 +94,8 @@ const harmless =
   /^(?:mkdir|rm|rmdir|chmod|chown|useradd|groupadd|adduser|addgroup|echo|printf|export|set|true|:|ldconfig|ln|touch|cat|which|test|\[)$/;
 
 /** Anything but what surely makes no such file: it may fetch, unpack or write one. */
-const mayWrite = ({ name, tool }: Command): boolean => {
+const mayWrite = ({ name, tool, words }: Command): boolean => {
+  if (/^(?:conda|mamba|micromamba)$/.test(name ?? '') && words[1]?.value === 'clean') return false;
   if (tool?.kind === 'packages' || tool?.kind === 'pip') return false;
   if (tool?.kind === 'project')
     return !/^(?:venv|python|tool|config|self|cache|pip|env|--version)$/.test(tool.action ?? '');

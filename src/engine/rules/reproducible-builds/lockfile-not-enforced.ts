@@ -72,11 +72,19 @@ function* judge(model: Model, call: ToolCall, locking: Locking): Iterable<Judgem
       ...fix(
         call,
         enforce?.option ?? '',
-        brought === 'yes' && valueOf(model.context.paths) !== undefined,
+        brought === 'yes' && valueOf(model.context.paths) !== undefined && !stops(model, call),
       ),
     };
   }
 }
+
+/** With --deploy Pipenv refuses another Python than the Pipfile names, which it only warned about before. */
+const stops = ({ project }: Model, { run, tool }: ToolCall): boolean =>
+  tool.tool === 'pipenv' &&
+  project.pythons.some(
+    ({ by, range }) =>
+      by === 'pipfile' && range.admits(valueOf(run.stage.base.python) ?? '') === false,
+  );
 
 const why = (model: Model, file: string): string =>
   valueOf(model.context.paths)?.some((path) => path === file || path.endsWith(`/${file}`)) === false

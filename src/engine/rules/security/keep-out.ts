@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { IgnoreFile } from '../../model/context.ts';
 import type { Model } from '../../model/model.ts';
 import type { Fix } from '../../rule.ts';
+import { copiesEverything } from '../faster-builds/copied-code.ts';
 
 /** A line per file in the ignore file; none where a line such as `!.env` says that somebody wants one in. */
 export function keepOut(model: Model, paths: readonly string[]): Fix | null {
@@ -12,11 +13,17 @@ export function keepOut(model: Model, paths: readonly string[]): Fix | null {
   const lines = paths.map((path) => `${path.replaceAll(/[*?[\]\\]/g, '\\$&')}\n`).join('');
   return {
     title: `Keep ${paths.length === 1 ? 'it' : 'them'} out with ${file}`,
-    // A program may read its .env when it starts.
-    safe: !paths.some((path) => /(?:^|\/)\.env/.test(path)),
+    // A program may read its .env when it starts. And a new ignore file is begun with what belongs in every one first.
+    safe:
+      (ignore !== null || !copiesAll(model)) && !paths.some((path) => /(?:^|\/)\.env/.test(path)),
     edits: [{ file, span: { start: text.length, end: text.length }, text: gap + lines }],
   };
 }
+
+const copiesAll = ({ contributing }: Model): boolean =>
+  contributing.some(({ steps }) =>
+    steps.some((step) => step.kind === 'copy' && copiesEverything(step)),
+  );
 
 const takesBack = ({ text }: IgnoreFile, paths: readonly string[]): boolean =>
   text

@@ -18,10 +18,10 @@ export function mergedSteps(model: Model, first: Step, second: RunStep): { fix?:
   const between = model.text.slice(first.place.span.end, second.place.span.start);
   const beforeNext = model.text.slice(second.keywordPlace.span.end, next.place.span.start);
   const rest = model.text.slice(next.place.span.start, second.place.span.end);
-  if (between.trim() !== '' || /[^\s\\]/.test(beforeNext)) return {};
+  if (between.trim() !== '' || beforeNext.replaceAll(model.escape, '').trim() !== '') return {};
   if (/[;|&#]/.test(rest.replaceAll('&&', ''))) return {};
   const span = { start: first.place.span.end, end: next.place.span.start };
-  const edit = { file: model.file, span, text: ' \\\n && ' };
+  const edit = { file: model.file, span, text: ` ${model.escape}\n && ` };
   return { fix: { title: 'Delete it in the RUN that adds it', safe: true, edits: [edit] } };
 }
 

@@ -42,7 +42,11 @@ export function ownerInCopy(
     stage === run.stage ? stage.steps.slice(0, copy.index) : stage.steps,
   );
   const between = run.stage.steps.slice(copy.index + 1, run.index);
+  // That whoever the program runs as may change its code is then for runtime-user-owns-code to say: a look is due.
+  const isForRoot = /^(?:root|0)(?::|$)/.test(written);
+  const runsAsOther = model.final === null || model.final.end.userPlace === null;
   const safe =
+    (isForRoot || runsAsOther) &&
     !before.some((step) => mayMake(step, path)) &&
     between.every(({ kind }) => kind === 'env' || kind === 'arg' || kind === 'label');
   return { fix: { title: `Use COPY --chown=${written}`, safe, edits: [flagEdit, removal] } };
