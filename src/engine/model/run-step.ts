@@ -116,9 +116,20 @@ function surroundings(
   const bodies = new Map(instruction?.heredocs.map(({ body }) => [body.text, body]));
   return {
     file: reading.file,
-    lookup: (name) => valueOf(before.variable(name)) ?? null,
+    lookup: (name) => valueOf(before.variable(name)) ?? meantByGlobal(name, before, reading),
     heredoc: (text): LogicalText | null => bodies.get(text) ?? null,
   };
+}
+
+/** What an ARG before the first FROM gives a name that this stage forgot to declare; undefined-variable says so. */
+function meantByGlobal(
+  name: string,
+  before: StepHead['before'],
+  { globals }: Reading,
+): string | null {
+  const declared = globals.declared(name);
+  if (declared === undefined || before.variable(name).kind === 'unknown') return null;
+  return valueOf(declared) ?? null;
 }
 
 function execCommands(

@@ -95,3 +95,11 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
+
+test('a requirements file that is there shows which context is meant, whoever copies it', () => {
+  const copied = (first: string) =>
+    `FROM python:3.13\nWORKDIR /a\n${first}\nRUN pip install -r requirements.txt\nCOPY gone.py .\n`;
+  const files = { 'requirements.txt': 'flask\n' };
+  for (const first of ['COPY . .', 'COPY requirements.txt .'])
+    expect(findingsIn('copy-source-invalid', copied(first), files)).toHaveLength(1);
+});

@@ -43,3 +43,10 @@ test('says that root is meant', () => {
 test.each(['python:2.7-slim', 'python:2'])('pip of %s does not warn', (image) => {
   expect(findingsIn(rule, `FROM ${image}\nRUN pip install flask`)).toEqual([]);
 });
+
+test('says it where it holds for all stages that are built on it', () => {
+  const dockerfile = `${from.replace('\n', ' AS a\n')}RUN pip install x\nFROM a\nRUN pip install y\n`;
+  const fixed = fixedBy(rule, dockerfile)['Dockerfile'] ?? '';
+  expect(fixed).toMatch(/^FROM .* AS a\nENV PIP_ROOT_USER_ACTION=ignore\n/);
+  expect(findingsIn(rule, fixed)).toEqual([]);
+});

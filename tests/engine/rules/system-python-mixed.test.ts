@@ -67,3 +67,11 @@ test.each([
 ])('offers nothing for %j', (lines) => {
   expect(findingsIn(rule, from + lines).map(({ fix }) => fix)).toEqual([null]);
 });
+
+test.each([
+  ['RUN apt-get install -y python3-pip git\nRUN git clone x', true],
+  ['RUN apt-get install -y python3-pip git\nRUN make', false],
+  ['RUN apt-get install -y python3-pip x\nRUN make', true],
+])('the fix of %j is safe: %s', (lines, safe) => {
+  expect(findingsIn(rule, from + lines)[0]?.fix?.safe).toBe(safe);
+});

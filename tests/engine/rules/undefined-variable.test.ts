@@ -95,3 +95,15 @@ test.each([
   expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
   expect(findingsIn(rule, after)).toEqual([]);
 });
+
+test.each([
+  ['ARG V=1\nFROM python:3.13\nRUN pip install x==$V', true],
+  ['ARG V=1\nFROM python:3.13\nLABEL v=$V', true],
+  ['ARG V\nFROM python:3.13\nWORKDIR /$V', true],
+  ['ARG V=1\nFROM python:3.13\nWORKDIR /$V', false],
+  ['ARG V=1\nFROM registry.example.com/x:1\nRUN pip install x==$V', undefined],
+  ['ARG API_TOKEN\nFROM python:3.13\nRUN curl -H "$API_TOKEN" x', false],
+  ['FROM python:3.13\nCOPY bin-$TARGETARCH /x', true],
+])('the fix of %j is safe: %s', (dockerfile, safe) => {
+  expect(findingsIn(rule, dockerfile)[0]?.fix?.safe).toBe(safe);
+});

@@ -4,6 +4,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Place } from '../../place.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { insertLineBefore } from '../insert-line.ts';
 import { asShadowCommand } from './account-command.ts';
 import { Installed } from './installed-programs.ts';
 import { packageOf } from './package-programs.ts';
@@ -96,8 +97,7 @@ function fixFor(stage: Stage, step: RunStep, command: Command, program: string):
   const family = valueOf(stage.base.family);
   const name = packageOf(program);
   if ((family !== 'debian' && family !== 'ubuntu') || name === null) return {};
-  const text = `RUN apt-get update && apt-get install -y --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*\n`;
-  const { start } = step.place.span;
-  const edits = [{ file: step.place.file, span: { start, end: start }, text }];
+  const text = `RUN apt-get update && apt-get install -y --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*`;
+  const edits = [insertLineBefore(step, text)];
   return { fix: { title: `Install ${name} first`, safe: false, edits } };
 }

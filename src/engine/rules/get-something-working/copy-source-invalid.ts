@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import { normalPath } from '../../model/path.ts';
 import type { CopyStep, Operand } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { ContextListing } from './context-listing.ts';
@@ -47,7 +48,9 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
   const fromContext = copies.filter(({ from }) => from === 'context');
   const listing = fromContext.length === 0 ? null : ContextListing.of(model);
   if (listing === null) return;
-  let there = 0;
+  const there = new Set(
+    requirementFiles(model).filter((path) => listing.presence(path) === 'there'),
+  );
   const missing: Judgement[] = [];
   for (const step of fromContext) {
     const presences = step.sources.map((operand) => {
@@ -57,7 +60,7 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
     for (const [index, operand] of step.sources.entries()) {
       const path = valueOf(operand.value) ?? '';
       // Every context has a root, so that proves nothing of its files.
-      if (presences[index] === 'there' && !isRoot(path)) there++;
+      if (presences[index] === 'there' && !isRoot(path)) there.add(normalPath(path).slice(1));
       if (presences[index] === 'ignored' && !isPattern(path) && !mayBeExcepted(model, path))
         yield ignored(model, operand, path);
       else if (presences[index] === 'missing' && !madeElsewhere.test(path.replace(/^\.?\//, ''))) {
@@ -68,8 +71,16 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
     }
   }
   // Where most is missing the context is another folder than the one that was looked at.
-  if (missing.length <= there) yield* missing;
+  if (missing.length <= there.size) yield* missing;
 }
+
+/** What pip is told to read, which some COPY must have brought. */
+const requirementFiles = ({ stages }: Model): readonly string[] =>
+  stages
+    .flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'run' ? step.commands : [])))
+    .flatMap(({ tool }) => (tool?.kind === 'pip' ? tool.requirementFiles : []))
+    .flatMap(({ value }) => (value === null ? [] : normalPath(value).slice(1)))
+    .slice(0, mostLooks);
 
 const isRemote = (path: string): boolean => /^(?:\w+:\/\/|git@)/.test(path);
 

@@ -20,7 +20,8 @@ export const pipAsRootSystemWide: Rule = {
   fixable: true,
 
   *check(model) {
-    for (const stage of model.finalChain) {
+    // From the bottom up: what the lowest stage sets holds in all that are built on it.
+    for (const stage of model.finalChain.toReversed()) {
       if (valueOf(stage.base.pythonOrigin) !== 'official' || isPython2(stage)) continue;
       for (const step of stage.steps) {
         const command = step.kind === 'run' ? warnedInstall(model, step) : null;

@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { ShellRun } from '../../model/shell-run.ts';
 import type { Step, RunStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
+import { insertLineBefore } from '../insert-line.ts';
 
 export interface PipefailFix {
   readonly fix: Fix;
@@ -23,9 +24,7 @@ export function pipefailFix(model: Model, step: RunStep, run: ShellRun): Pipefai
   if (!hasBash || step.before.shell !== null || run.calledBy !== 'step' || run.shell !== 'sh')
     return null;
   if (step.form === 'exec') return null;
-  const { file, span } = step.place;
-  const text = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n';
-  const edits = [{ file, span: { start: span.start, end: span.start }, text }];
+  const edits = [insertLineBefore(step, 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]')];
   const safe = isSafeInBash(step);
   return {
     fix: { title: 'Use bash with pipefail from here on', safe, edits },

@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, WorkdirStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { insertLineBefore } from '../insert-line.ts';
 
 export const relativePathWithoutWorkdir: Rule = {
   id: 'relative-path-without-workdir',
@@ -85,14 +86,13 @@ const kernelPath = (step: WorkdirStep, path: string): Judgement => ({
 
 function relativeCopy(step: CopyStep, path: string): Judgement {
   const place = step.destination?.place ?? step.place;
-  const { start } = step.place.span;
   return {
     place,
     message: `No \`WORKDIR\` is set, so \`${path}\` means \`${landing(path)}\`: your files are mixed with the system's own.`,
     fix: {
       title: 'Set WORKDIR /app first',
       safe: false,
-      edits: [{ file: step.place.file, span: { start, end: start }, text: 'WORKDIR /app\n' }],
+      edits: [insertLineBefore(step, 'WORKDIR /app')],
     },
   };
 }

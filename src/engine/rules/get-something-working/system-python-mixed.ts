@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { programsOf } from './package-programs.ts';
 import { removeWords } from './remove-words.ts';
 import { kindOfPackage, withoutVersion, type PythonPackage } from './python-packages.ts';
 
@@ -103,7 +104,27 @@ function fixFor(
     needless.map(({ word }) => word),
   );
   const names = needless.map(({ name }) => name).join(' and ');
-  return edits === null || needless.length < found.length
-    ? {}
-    : { fix: { title: `Do not install ${names}`, safe: true, edits } };
+  if (edits === null || needless.length < found.length) return {};
+  const removed = new Set(needless.map(({ word }) => word));
+  const safe = !mayMiss(
+    model,
+    packages.filter((word) => !removed.has(word)),
+  );
+  return { fix: { title: `Do not install ${names}`, safe, edits } };
+}
+
+/** Whether some step runs a program that neither the base nor these packages bring: it may have come with Python. */
+function mayMiss({ stages }: Model, packages: readonly Word[]): boolean {
+  const brought = packages.map(({ value, raw }) => programsOf(withoutVersion(value ?? raw)));
+  if (brought.includes(null)) return false;
+  const programs = new Set(brought.flatMap((names) => names ?? []));
+  return stages.some(({ base, steps }) =>
+    steps.some(
+      (step) =>
+        step.kind === 'run' &&
+        step.commands
+          .flatMap(({ words, wrappers }) => [words[0]?.value ?? '', ...wrappers])
+          .some((name) => valueOf(base.has(name)) === false && !programs.has(name)),
+    ),
+  );
 }

@@ -2,6 +2,8 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Referencing, VariableReference } from '../../model/variable-reference.ts';
 import type { Judgement } from '../../rule.ts';
+import { isIgnoredAbove } from '../ignore-above.ts';
+import { namesSecret } from '../security/secret-words.ts';
 import { namesOf } from './declared-names.ts';
 import { nearestName } from './near-name.ts';
 
@@ -82,7 +84,7 @@ const onlyFallback = (model: Model, { name, place }: VariableReference): Judgeme
   message: `No \`ARG\` before the first \`FROM\` declares \`${name}\`, so \`--build-arg ${name}=…\` changes nothing and the fallback always counts.`,
   fix: {
     title: `Declare ARG ${name}`,
-    safe: true,
+    safe: !namesSecret(name, '') && !isIgnoredAbove(model, firstFrom(model).span.start),
     edits: [{ ...firstFrom(model), text: `ARG ${name}\n` }],
   },
 });

@@ -1,9 +1,11 @@
+import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Step } from '../../model/step.ts';
 import type { VariableReference } from '../../model/variable-reference.ts';
 import { isPlatformArgument } from '../../model/variables.ts';
 import type { Fix, Judgement } from '../../rule.ts';
+import { namesSecret } from '../security/secret-words.ts';
 import { namesOf } from './declared-names.ts';
 import { renaming } from './undeclared-in-from.ts';
 
@@ -20,13 +22,13 @@ export function explain(
     return {
       place,
       message: `\`${name}\` is declared before \`FROM\`, and this stage does not see it: nothing stands in its place.`,
-      fix: declaration(step.stage, name),
+      fix: declaration(model, step.stage, name),
     };
   if (isPlatformArgument(name))
     return {
       place,
       message: `Only a stage that says \`ARG ${name}\` gets its value: nothing stands in its place.`,
-      fix: declaration(step.stage, name),
+      fix: declaration(model, step.stage, name),
     };
   if (step.kind === 'env' && namesOf(step).has(name))
     return {
@@ -40,10 +42,25 @@ export function explain(
   };
 }
 
-export function declaration(stage: Stage, name: string): Fix {
+export function declaration(model: Model, stage: Stage, name: string): Fix {
   const { file, span } = stage.place;
   const edits = [{ file, span: { start: span.end, end: span.end }, text: `\nARG ${name}` }];
-  return { title: `Declare ARG ${name} in this stage`, safe: true, edits };
+  const safe = !namesSecret(name, '') && !bringsValue(model, stage, name);
+  return { title: `Declare ARG ${name} in this stage`, safe, edits };
+}
+
+/** Whether instructions that BuildKit expands get a value they never had. A RUN has been read with it all along. */
+function bringsValue({ globals, references }: Model, stage: Stage, name: string): boolean {
+  const value = globals.get(name);
+  if (value === undefined || (valueOf(value) ?? '') === '') return false;
+  if (valueOf(stage.base.env(name)) !== null) return true;
+  return references.some(
+    (one) =>
+      one.stage === stage &&
+      one.step !== null &&
+      one.step.kind !== 'label' &&
+      one.references.some((reference) => reference.name === name),
+  );
 }
 
 /** BuildKit expands the text of a here-document, and most people meant the program that reads the file. */

@@ -77,9 +77,11 @@ function judge(
       place: reference.place,
       severity: 'info',
       message: `This stage does not declare \`${name}\`, so its value is not seen here and the fallback always counts.`,
-      fix: declaration(step.stage, name),
+      fix: declaration(model, step.stage, name),
     };
-  return guarded ? onlyFallback(step.stage, reference) : explain(model, step, reference, near);
+  return guarded
+    ? onlyFallback(model, step.stage, reference)
+    : explain(model, step, reference, near);
 }
 
 /** Comparing names is dear, and nobody reads more suggestions than this. */
@@ -90,9 +92,13 @@ function* candidates(names: DeclaredNames, { globals }: Model): Iterable<string>
   yield* globals.keys();
 }
 
-const onlyFallback = (stage: Stage, { name, place }: VariableReference): Judgement => ({
+const onlyFallback = (
+  model: Model,
+  stage: Stage,
+  { name, place }: VariableReference,
+): Judgement => ({
   place,
   severity: 'info',
   message: `Nothing declares \`${name}\`, so \`--build-arg ${name}=…\` changes nothing and the fallback always counts.`,
-  fix: declaration(stage, name),
+  fix: declaration(model, stage, name),
 });
