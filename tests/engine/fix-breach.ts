@@ -1,91 +1,144 @@
 import {
   applyFixes,
-  check,
+  judge,
   type CheckInput,
+  type Edit,
   type Finding,
+  type Judged,
   type Report,
 } from '../../src/engine/index.ts';
+import { parseFaults } from './fix-parses.ts';
+import { brought, otherLineEnds, quoting, saysOtherwise } from './fix-reasons.ts';
+import { MovedPlaces } from './moved-place.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What a fix that is called safe does besides mending its finding, one line each; empty when it does nothing else. */
-export function breachesOf(input: CheckInput, before: Report, finding: Finding): string[] {
-  const { fix, rule } = finding;
-  if (fix === null) return [];
-  const texts = textsOf(input);
-  const { files, refused } = applyFixes(texts, [fix]);
-  if (refused.length > 0) return [`${rule}: the fix does not fit the text`];
-  const fixed = withTexts(input, files);
-  const after = check(fixed);
-  const breaches: string[] = [];
-  if (!keepsTheRest(texts, files, fix.edits)) breaches.push(`${rule}: changes more than it says`);
-  if (after.problems.length > before.problems.length)
-    breaches.push(`${rule}: the result does not parse`);
-  const [were, are] = [countsOf(before), countsOf(after)];
-  const isFewer = (are.get(rule) ?? 0) < (were.get(rule) ?? 0);
-  const start = movedStart(fix.edits, finding.place);
-  const remains = after.findings.some(
-    ({ rule: other, place, message }) =>
-      other === rule &&
-      place.file === finding.place.file &&
-      place.span.start === start &&
-      (message === finding.message || !isConsequence(rule, rule)),
-  );
-  // The next of several may have moved to its place.
-  if (remains && !isFewer) breaches.push(`${rule}: the finding is still there`);
-  for (const [other, count] of are)
-    if (count > (were.get(other) ?? 0) && !isConsequence(rule, other))
-      breaches.push(`${rule}: brings ${other}`);
-  return breaches;
+export interface Outcome {
+  /** What the fixes did besides mending what they name, one line each; empty when they did nothing else. */
+  readonly breaches: readonly string[];
+  /** The same check of the texts that they leave. */
+  readonly after: CheckInput;
 }
 
-const textsOf = (input: CheckInput): Texts => ({
+/**
+ * Applies the fixes of these findings together and compares what is found before and after. Whatever is found then has
+ * been found before, by the same rule and in the same words, at the place that the edits leave it; and it is none of
+ * the findings that were to be mended.
+ */
+export function outcomeOf(input: CheckInput, before: Judged, fixing: readonly Finding[]): Outcome {
+  const texts = textsOf(input);
+  const { files, applied, refused } = applyFixes(
+    texts,
+    fixing.flatMap(({ fix }) => fix ?? []),
+  );
+  const [first] = fixing;
+  if (refused.length > 0 && fixing.length === 1)
+    return { breaches: [`${first?.rule}: the fix does not fit the text`], after: input };
+  const mended = fixing.filter(({ fix }) => fix !== null && applied.includes(fix));
+  const edits = distinct(applied.flatMap((fix) => fix.edits));
+  const after = withTexts(input, files);
+  const judged = judge(after);
+  const name = [...new Set(mended.map(({ rule }) => rule))].join(' + ');
+  const faults = [
+    ...(keepsTheRest(texts, files, edits) ? [] : ['changes more than it says']),
+    ...mixedLineEnds(texts, files, mended),
+    ...parseFaults(input, before, judged, edits),
+    ...newFindings(before.report, judged.report, mended, edits),
+  ];
+  return { breaches: faults.map((fault) => `${name}: ${fault}`), after };
+}
+
+/** An ignored finding is one of its own kind: a fix neither uncovers it nor hides another one. */
+interface Told {
+  readonly finding: Finding;
+  readonly isIgnored: boolean;
+}
+
+const toldBy = ({ findings, ignored }: Report): Told[] => [
+  ...findings.map((finding) => ({ finding, isIgnored: false })),
+  ...ignored.map((finding) => ({ finding, isIgnored: true })),
+];
+
+const weights = ['info', 'warning', 'error'] as const;
+
+function* newFindings(
+  before: Report,
+  after: Report,
+  mended: readonly Finding[],
+  edits: readonly Edit[],
+): Iterable<string> {
+  const places = new MovedPlaces(edits);
+  const open = new Set(toldBy(before).filter(({ finding }) => !mended.includes(finding)));
+  const isAt = (now: Finding, then: Finding): boolean =>
+    now.place.file === then.place.file &&
+    places
+      .after(then.place)
+      .some(({ start, end }) => start === now.place.span.start && end === now.place.span.end);
+  // What an edit wrote is about the same as what it replaced: neither has a place of its own in the other text.
+  const isOfEdit = (now: Finding, then: Finding): boolean =>
+    places.isWritten(now.place) && places.isReplaced(then.place);
+
+  const left = new Set(toldBy(after));
+  for (const isSamePlace of [isAt, isOfEdit])
+    for (const now of left)
+      for (const then of open) {
+        if (now.isIgnored !== then.isIgnored || now.finding.rule !== then.finding.rule) continue;
+        if (now.finding.message !== then.finding.message) continue;
+        if (!isSamePlace(now.finding, then.finding)) continue;
+        open.delete(then);
+        left.delete(now);
+        if (weights.indexOf(now.finding.severity) > weights.indexOf(then.finding.severity))
+          yield `${now.finding.rule} weighs more`;
+        break;
+      }
+  for (const { finding, isIgnored } of left) {
+    const { rule, message } = finding;
+    const remains = mended.some(
+      (one) => one.rule === rule && (isAt(finding, one) || isOfEdit(finding, one)),
+    );
+    if (remains) {
+      yield `${rule} is still there: ${message}`;
+      continue;
+    }
+    const retold = [...open].find(
+      (one) =>
+        one.finding.rule === rule &&
+        one.isIgnored === isIgnored &&
+        (isAt(finding, one.finding) ||
+          isOfEdit(finding, one.finding) ||
+          (places.isReplaced(one.finding.place) && isListed(saysOtherwise, mended, rule))),
+    );
+    if (retold !== undefined) open.delete(retold);
+    if (retold !== undefined && maySayOtherwise(mended, retold.finding, finding)) continue;
+    if (mended.every(({ fix }) => fix?.safe === false) && isListed(brought, mended, rule)) continue;
+    yield retold === undefined
+      ? `brings ${rule}: ${message}`
+      : `${rule} says otherwise: ${retold.finding.message} / ${message}`;
+  }
+}
+
+const isListed = (
+  list: Readonly<Record<string, string>>,
+  mended: readonly Finding[],
+  rule: string,
+): boolean => mended.some((one) => `${one.rule} > ${rule}` in list);
+
+/** Who looks at a fix before it is applied sees what it changes: only of safe ones must the words be accounted for. */
+const maySayOtherwise = (mended: readonly Finding[], then: Finding, now: Finding): boolean =>
+  mended.every(({ fix }) => fix?.safe === false) ||
+  (now.rule in quoting && withoutQuotes(now) === withoutQuotes(then)) ||
+  isListed(saysOtherwise, mended, now.rule);
+
+const withoutQuotes = ({ message }: Finding): string => message.replaceAll(/`[^`]*`/g, '``');
+
+export const textsOf = (input: CheckInput): Texts => ({
   ...input.repository?.files,
   ...input.files,
   [input.path ?? 'Dockerfile']: input.dockerfile,
 });
 
-/** What a fix lets others see. Each of these was true before, and could not be known or was left to the first rule. */
-const consequences: Readonly<Record<string, readonly string[] | 'any'>> = {
-  // With the bot there is somebody to renew a digest.
-  'no-dependency-update-bot': ['base-not-pinned-by-digest'],
-  // The program itself gets the signal now, and may not understand it.
-  'shell-form-start-command': ['stop-signal-mismatch'],
-  'entrypoint-script-without-exec': ['stop-signal-mismatch'],
-  // What could not start is a program now, about which there is something to say.
-  'entrypoint-unrunnable': 'any',
-  'exec-form-shell-syntax': 'any',
-  // A value that was not known is known.
-  'undefined-variable': 'any',
-  // The update that now belongs to an install leaves its lists there.
-  'apt-update-alone': ['apt-lists-kept'],
-  // The cache is used at last, and the mount is not where it is.
-  'cache-mount-defeated': ['cache-mount-wrong-target'],
-  'cache-mount-wrong-target': ['cache-mount-wrong-target'],
-  // The owner of the code was the subject of the rule that speaks of the layer.
-  'chown-duplicates-layer': ['runtime-user-owns-code'],
-  // A step that runs a script of unknown content might have installed updates.
-  'venv-not-active': ['no-security-updates'],
-};
-
-function isConsequence(rule: string, other: string): boolean {
-  const listed = consequences[rule];
-  return listed === 'any' || listed?.includes(other) === true;
-}
-
-/** How many findings each rule has, ignored ones included. */
-function countsOf({ findings, ignored }: Report): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { rule } of [...findings, ...ignored]) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  return counts;
-}
-
 /** Every character outside the edits is there, in its order, and nothing but the edits' texts between. */
-const keepsTheRest = (
-  before: Texts,
-  after: Texts,
-  edits: NonNullable<Finding['fix']>['edits'],
-): boolean =>
+const keepsTheRest = (before: Texts, after: Texts, edits: readonly Edit[]): boolean =>
   Object.entries(after).every(([file, text]) => {
     const own = edits
       .filter((edit) => edit.file === file)
@@ -96,14 +149,26 @@ const keepsTheRest = (
     return text === kept.map((part, index) => part + (own[index]?.text ?? '')).join('');
   });
 
-/** Where a place begins once edits before it have changed the length of the text. */
-const movedStart = (
-  edits: NonNullable<Finding['fix']>['edits'],
-  { file, span }: Finding['place'],
-): number =>
-  edits
-    .filter((edit) => edit.file === file && edit.span.end <= span.start)
-    .reduce((at, edit) => at + edit.text.length - (edit.span.end - edit.span.start), span.start);
+/** A line that two fixes insert at the same place is there once. */
+const distinct = (edits: readonly Edit[]): readonly Edit[] => [
+  ...new Map(
+    edits.map((edit) => [`${edit.file} ${edit.span.start} ${edit.span.end} ${edit.text}`, edit]),
+  ).values(),
+];
+
+const isOnlyCrLf = (text: string): boolean => text.includes('\r\n') && !/(?:^|[^\r])\n/.test(text);
+
+/** A file keeps the line ends it has. */
+function mixedLineEnds(before: Texts, after: Texts, mended: readonly Finding[]): string[] {
+  if (mended.some(({ rule }) => otherLineEnds.has(rule))) return [];
+  return Object.entries(after).flatMap(([file, text]) => {
+    const old = before[file] ?? '';
+    const isMixed = isOnlyCrLf(old)
+      ? /(?:^|[^\r])\n/.test(text)
+      : old !== '' && !old.includes('\r\n') && text.includes('\r\n');
+    return isMixed ? [`mixes the line ends of ${file}`] : [];
+  });
+}
 
 /** The same check of other texts; a file that was not there joins the context and the repository. */
 export function withTexts(input: CheckInput, texts: Texts): CheckInput {

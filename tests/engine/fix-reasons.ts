@@ -1,0 +1,69 @@
+/**
+ * Findings that say something else after a fix because they quote what the fix changed, and what they quote. All but
+ * the text in backticks stays as it was.
+ */
+export const quoting: Readonly<Record<string, string>> = {
+  'bytecode-not-compiled': 'the COPY that brings the files',
+  'chown-duplicates-layer': 'the COPY that brings the files',
+  'code-copied-before-dependencies': 'the COPY and the install behind it',
+  'deleted-in-later-layer': 'the RUN that brings the file',
+  'dockerignore-missing-or-weak': 'the COPY that takes everything along',
+  'heredoc-without-errexit': 'the statement that may fail',
+  'shell-form-start-command': 'the whole instruction',
+  'volatile-arg-too-early': 'the install that runs again',
+  'cache-mount-wrong-target': 'the user, who gets a number',
+  'runtime-user-owns-code': 'the user, who gets a number',
+  'user-site-off-path': 'the user, who gets a number',
+};
+
+/** `fix > finding`: findings that say something else in more than what they quote, and why they are the same. */
+export const saysOtherwise: Readonly<Record<string, string>> = {
+  'system-python-mixed > compiler-in-final-stage': 'It lists the packages, which are fewer now.',
+  'system-python-mixed > apt-recommends-installed': 'It counts the packages, which are fewer now.',
+  'no-cache-mount > uv-or-poetry-cache-kept': 'It says what copying instead of linking means.',
+  'cache-mount-defeated > uv-or-poetry-cache-kept':
+    'It says what copying instead of linking means.',
+  'cache-mount-wrong-target > uv-or-poetry-cache-kept':
+    'It says what copying instead of linking means.',
+};
+
+/** What a fix that is offered and not called safe may bring, and why a look at it is enough. */
+export const brought: Readonly<Record<string, string>> = {
+  'no-dependency-update-bot > base-not-pinned-by-digest':
+    'A digest is advised where a bot is there to follow it.',
+  'runs-as-root > ci-build-cache-missing': 'With a RUN there is a layer to keep.',
+  'no-security-updates > ci-build-cache-missing': 'With a RUN there is a layer to keep.',
+  'runs-as-root > non-numeric-user': 'The account has no number that is known.',
+  'runs-as-root > runtime-user-owns-code': 'The files were given to that user before it was used.',
+  'runs-as-root > user-site-off-path': 'What root installed for itself is not for the new user.',
+  'chown-duplicates-layer > runtime-user-owns-code':
+    'Whose the files are was the same before, and said of the layer.',
+  'full-base-image-at-runtime > command-not-in-base': 'A smaller base has fewer programs.',
+  'full-base-image-at-runtime > healthcheck-tool-missing': 'A smaller base has fewer programs.',
+  'full-base-image-at-runtime > compiler-in-final-stage': 'A smaller base has no compiler itself.',
+  'end-of-life-distro > command-not-in-base': 'The newer release has fewer programs.',
+  'end-of-life-distro > no-security-updates': 'There are updates again.',
+  'end-of-life-distro > venv-base-mismatch': 'The other stage has to follow.',
+  'alpine-needs-compilation > venv-base-mismatch': 'The other stage has to follow.',
+  'command-not-in-base > compiler-in-final-stage': 'The missing program is a compiler.',
+  'command-not-in-base > sudo-in-image': 'The missing program is sudo.',
+  'exec-form-shell-syntax > server-binds-localhost':
+    'The last command of the list is a program now.',
+  'exec-form-shell-syntax > no-healthcheck': 'The last command of the list is a program now.',
+  'exec-form-shell-syntax > migrations-at-startup': 'The commands of the list are commands now.',
+  'exec-form-shell-syntax > gunicorn-heartbeat-on-disk':
+    'The last command of the list is a program now.',
+  'exec-form-shell-syntax > gunicorn-container-settings':
+    'The last command of the list is a program now.',
+  'shell-form-start-command > server-binds-localhost':
+    'The options of CMD reach the program at last, or do not.',
+  'shell-form-start-command > gunicorn-heartbeat-on-disk':
+    'The options of CMD reach the program at last, or do not.',
+  'code-copied-before-dependencies > relative-path-without-workdir':
+    'The first relative COPY is the one of the requirements.',
+  'secret-file-copied > dockerignore-missing-or-weak':
+    'There is an ignore file now, and it holds one line.',
+};
+
+/** Fixes whose very purpose is that a file ends its lines otherwise. */
+export const otherLineEnds: ReadonlySet<string> = new Set(['entrypoint-unrunnable']);
