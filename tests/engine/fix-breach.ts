@@ -129,7 +129,11 @@ const maySayOtherwise = (mended: readonly Finding[], then: Finding, now: Finding
   (now.rule in quoting && withoutQuotes(now) === withoutQuotes(then)) ||
   isListed(saysOtherwise, mended, now.rule);
 
-const withoutQuotes = ({ message }: Finding): string => message.replaceAll(/`[^`]*`/g, '``');
+/** What it quotes may hold backticks itself; then all between the first and the last counts as quoted. */
+const withoutQuotes = ({ message }: Finding): string =>
+  message.split('`').length % 2 === 0
+    ? message.replace(/`.*`/, '``')
+    : message.replaceAll(/`[^`]*`/g, '``');
 
 export const textsOf = (input: CheckInput): Texts => ({
   ...input.repository?.files,

@@ -9,6 +9,8 @@ export const quoting: Readonly<Record<string, string>> = {
   'deleted-in-later-layer': 'the RUN that brings the file',
   'dockerignore-missing-or-weak': 'the COPY that takes everything along',
   'heredoc-without-errexit': 'the statement that may fail',
+  'pipe-without-pipefail': 'the pipeline',
+  'relative-path-without-workdir': 'the destination',
   'shell-form-start-command': 'the whole instruction',
   'volatile-arg-too-early': 'the install that runs again',
   'cache-mount-wrong-target': 'the user, who gets a number',

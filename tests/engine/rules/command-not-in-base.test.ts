@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixedBy, judgeMarked } from './marked.ts';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'command-not-in-base';
 const from = 'FROM python:3.13-slim-trixie\n';
@@ -77,4 +77,14 @@ test('suggests to install what has no substitute', () => {
   expect(fixedBy(rule, `${from}RUN curl x\n`)['Dockerfile']).toBe(
     `${from}RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\nRUN curl x\n`,
   );
+});
+
+test('the same program is replaced wherever the stage calls it, or nowhere', () => {
+  const from = 'FROM python:3.13-slim-trixie\n';
+  const first = 'RUN adduser --system a\n';
+  expect(fixedBy('command-not-in-base', `${from}${first}RUN adduser --system b\n`)).toEqual({
+    Dockerfile: `${from}RUN useradd --create-home --system a\nRUN useradd --create-home --system b\n`,
+  });
+  const [finding] = findingsIn('command-not-in-base', `${from}${first}RUN adduser $NAME\n`);
+  expect(finding?.fix?.safe).toBe(false);
 });

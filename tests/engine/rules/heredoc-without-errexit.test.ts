@@ -60,4 +60,6 @@ test.each([
 test('offers nothing where the carriage returns of Windows are part of every command', () => {
   const dockerfile = `${from}RUN <<EOF\na\nb\nEOF\n`.replaceAll('\n', '\r\n');
   expect(findingsIn(rule, dockerfile).map(({ fix }) => fix)).toEqual([null]);
+  const mixed = `${from.replace('\n', '\r\n')}RUN <<EOF\na\nb\nEOF\n`;
+  expect(findingsIn(rule, mixed).map(({ fix }) => fix)).toEqual([null]);
 });

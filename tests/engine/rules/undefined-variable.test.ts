@@ -102,6 +102,7 @@ test.each([
   ['ARG V\nFROM python:3.13\nWORKDIR /$V', true],
   ['ARG V=1\nFROM python:3.13\nWORKDIR /$V', false],
   ['ARG V=1\nFROM registry.example.com/x:1\nRUN pip install x==$V', undefined],
+  ['ARG VERSION=1\nFROM python:3.13\nLABEL v=$VERSION', false],
   ['ARG API_TOKEN\nFROM python:3.13\nRUN curl -H "$API_TOKEN" x', false],
   ['FROM python:3.13\nCOPY bin-$TARGETARCH /x', true],
 ])('the fix of %j is safe: %s', (dockerfile, safe) => {

@@ -46,6 +46,9 @@ const unsure = /^(?:sha|hash|build|vcs|rev|docker_version|package_version|semant
 /** More than any Dockerfile has; each is looked for in the steps below it. */
 const atMost = 8;
 
+/** Whether such a name says that the value is another one in every build or release. */
+export const isVolatile = (name: string): boolean => volatile.test(name) && !unsure.test(name);
+
 function* volatileArguments(
   steps: readonly Step[],
 ): Iterable<{ step: VariableStep; pair: VariablePair }> {
@@ -53,7 +56,7 @@ function* volatileArguments(
   for (const step of steps) {
     if (step.kind !== 'arg') continue;
     for (const pair of step.pairs) {
-      if (!volatile.test(pair.name) || unsure.test(pair.name)) continue;
+      if (!isVolatile(pair.name)) continue;
       if (left-- === 0) return;
       yield { step, pair };
     }

@@ -3,7 +3,7 @@ import type { Command } from '../../model/command.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Place } from '../../place.ts';
-import type { Fix, Rule } from '../../rule.ts';
+import type { Edit, Fix, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { asShadowCommand } from './account-command.ts';
 import { Installed } from './installed-programs.ts';
@@ -89,15 +89,29 @@ const baseOf = (stage: Stage): string => {
 
 /** useradd for the simple forms of adduser; else the package, installed by a step of its own. */
 function fixFor(stage: Stage, step: RunStep, command: Command, program: string): { fix?: Fix } {
-  const shadow = command.wrappers.length === 0 ? asShadowCommand(command) : null;
-  if (shadow !== null) {
-    const edits = [{ ...command.place, text: shadow }];
-    return { fix: { title: `Use ${shadow.split(' ')[0]}, which is there`, safe: true, edits } };
-  }
+  const edits = shadowEdits(step, command, program);
+  const [first] = edits ?? [];
+  if (edits !== null && first !== undefined)
+    return { fix: { title: `Use ${first.text.split(' ')[0]}, which is there`, safe: true, edits } };
   const family = valueOf(stage.base.family);
   const name = packageOf(program);
   if ((family !== 'debian' && family !== 'ubuntu') || name === null) return {};
   const text = `RUN apt-get update && apt-get install -y --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*`;
-  const edits = [insertLineBefore(step, text)];
-  return { fix: { title: `Install ${name} first`, safe: false, edits } };
+  const insertion = insertLineBefore(step, text);
+  return { fix: { title: `Install ${name} first`, safe: false, edits: [insertion] } };
+}
+
+/** This command and the later ones of the stage that call the program; null where one has no counterpart. */
+function shadowEdits({ stage, index }: RunStep, command: Command, program: string): Edit[] | null {
+  const calls = stage.steps
+    .slice(index)
+    .flatMap((step) => (step.kind === 'run' ? step.commands : []))
+    .filter(({ words }) => words[0]?.value === program);
+  const edits: Edit[] = [];
+  for (const call of calls.slice(calls.indexOf(command))) {
+    const text = call.wrappers.length === 0 ? asShadowCommand(call) : null;
+    if (text === null) return null;
+    edits.push({ ...call.place, text });
+  }
+  return edits;
 }

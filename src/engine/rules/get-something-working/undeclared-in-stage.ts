@@ -5,6 +5,7 @@ import type { Step } from '../../model/step.ts';
 import type { VariableReference } from '../../model/variable-reference.ts';
 import { isPlatformArgument } from '../../model/variables.ts';
 import type { Fix, Judgement } from '../../rule.ts';
+import { isVolatile } from '../faster-builds/volatile-arg-too-early.ts';
 import { namesSecret } from '../security/secret-words.ts';
 import { namesOf } from './declared-names.ts';
 import { renaming } from './undeclared-in-from.ts';
@@ -45,7 +46,7 @@ export function explain(
 export function declaration(model: Model, stage: Stage, name: string): Fix {
   const { file, span } = stage.place;
   const edits = [{ file, span: { start: span.end, end: span.end }, text: `\nARG ${name}` }];
-  const safe = !namesSecret(name, '') && !bringsValue(model, stage, name);
+  const safe = !namesSecret(name, '') && !isVolatile(name) && !bringsValue(model, stage, name);
   return { title: `Declare ARG ${name} in this stage`, safe, edits };
 }
 
