@@ -3,6 +3,7 @@
  * the text in backticks stays as it was.
  */
 export const quoting: Readonly<Record<string, string>> = {
+  'apt-update-alone': 'the first package of the install',
   'bytecode-not-compiled': 'the COPY that brings the files',
   'chown-duplicates-layer': 'the COPY that brings the files',
   'code-copied-before-dependencies': 'the COPY and the install behind it',

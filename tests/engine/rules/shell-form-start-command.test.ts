@@ -15,6 +15,7 @@ test.each([
   'ENTRYPOINT ["gunicorn"]\n«CMD app:app»',
   '«ENTRYPOINT gunicorn»\nCMD app:app',
   'ENTRYPOINT []\n«CMD gunicorn app:app»',
+  "ENTRYPOINT ['gunicorn']\n«CMD app:app»",
   'CMD ["sh", "-c", "«gunicorn app:app»"]',
   'CMD ["gunicorn", "app:app"]',
   'ENTRYPOINT [ "gunicorn" , "app:app" ]',

@@ -1,3 +1,4 @@
+import { meantWords } from '../../model/meant-words.ts';
 import type { Model } from '../../model/model.ts';
 import type { Script } from '../../model/script.ts';
 import type { CommandStep } from '../../model/step.ts';
@@ -40,7 +41,7 @@ export const shellFormStartCommand: Rule = {
 const isShellForm = (step: CommandStep): boolean => step.form === 'shell' && !step.brokenJson;
 
 const startsSomething = (step: CommandStep): boolean =>
-  step.form === 'exec' && step.elements.length > 0;
+  step.form === 'exec' ? step.elements.length > 0 : meantWords(step) !== null;
 
 function judge(model: Model, step: CommandStep): Judgement {
   const written = `\`${sourceText(model, step.place.span)}\``;
