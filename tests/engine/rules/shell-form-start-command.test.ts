@@ -100,3 +100,8 @@ test.each([
   const fixed = fixedBy(rule, dockerfile, { 's.sh': script })['Dockerfile'] ?? '';
   expect(fixed).not.toMatch(/CMD \["(?:\.\/s\.sh|exec)"\]/);
 });
+
+test('what becomes arguments of the ENTRYPOINT of a base is only offered', () => {
+  const [finding] = findingsIn(rule, 'FROM gcr.io/distroless/python3-debian12\nCMD /app/main.py');
+  expect(finding?.fix?.safe).toBe(false);
+});

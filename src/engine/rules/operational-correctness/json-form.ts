@@ -1,3 +1,4 @@
+import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { CommandStep } from '../../model/step.ts';
@@ -18,7 +19,7 @@ export function asJson(model: Model, step: CommandStep, safe: boolean): { fix?: 
     if (!isRunnable(model, step, words)) return {};
     const title = 'Write the command as a JSON array';
     const edits = [{ ...step.valuePlace, text: jsonArray(words) }, ...(others ?? [])];
-    return { fix: { title, safe: safe && others !== null, edits } };
+    return { fix: { title, safe: safe && others !== null && startsItself(model, step), edits } };
   }
   if (command.assignments.size > 0 || command.wrappers.some((name) => name !== 'exec')) return {};
   const exec = command.wrappers.length > 0 ? '' : 'exec ';
@@ -26,6 +27,10 @@ export function asJson(model: Model, step: CommandStep, safe: boolean): { fix?: 
   const edits = [{ ...step.valuePlace, text }, ...(others ?? [])];
   return { fix: { title: 'Let the shell give way with exec', safe: false, edits } };
 }
+
+/** Behind an ENTRYPOINT of the base the words become arguments, of a program that had none of them before. */
+const startsItself = ({ final }: Model, { kind }: CommandStep): boolean =>
+  kind === 'entrypoint' || final === null || (valueOf(final.base.entrypoint) ?? []).length === 0;
 
 /** A shell also runs a file that does not name its interpreter; the kernel, which reads the array, does not. */
 function isRunnable(model: Model, { valuePlace }: CommandStep, words: readonly string[]): boolean {
