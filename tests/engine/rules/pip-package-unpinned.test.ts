@@ -54,6 +54,8 @@ test.each([
   'RUN pip install .',
   'RUN pip install ".[prod]"',
   'RUN pip install -e .',
+  'RUN pip install -e detector',
+  'RUN pip install --editable=detector[all]',
   'RUN pip install ./lib /wheels/x.whl dist/*.whl',
   'RUN pip install app-1.0-py3-none-any.whl',
   'RUN pip install https://example.org/six-1.17.0.tar.gz',
@@ -108,4 +110,21 @@ test('names the packages and how many of them are open', () => {
   expect(findingsIn(rule, on(lines))[0]?.message).toBe(
     '4 of 5 packages here have no exact version (`flask`, `six>1`, `attrs`, …): a rebuild installs what is newest that day.',
   );
+});
+
+test.each([
+  ['RUN pip install flask>=3', '`flask>=3`'],
+  ['RUN pip install six==1.17.0 rich attrs>=25 && true', '`attrs>=25`'],
+])('says that the shell cuts off a limit without quotes: %s', (lines, cut) => {
+  expect(findingsIn(rule, on(lines))[0]?.message).toContain(
+    `Without quotes the shell takes the limit of ${cut} for a redirection, so pip never sees it.`,
+  );
+});
+
+test.each([
+  'RUN pip install "flask>=3"',
+  'RUN pip install flask > log',
+  'RUN pip install flask 2>=x',
+])('no limit is cut off: %s', (lines) => {
+  expect(findingsIn(rule, on(lines))[0]?.message).not.toContain('quotes');
 });

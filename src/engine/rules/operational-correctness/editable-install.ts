@@ -67,7 +67,7 @@ function withoutOption(model: Model, span: Place['span'], operand: Word): { fix?
   if (text === null || text.startsWith('-')) return {};
   return {
     fix: {
-      title: `Install a copy of ${path}`,
+      title: 'Install a copy instead',
       safe: false,
       edits: [{ file: place.file, span, text }],
     },

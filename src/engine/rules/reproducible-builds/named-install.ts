@@ -35,7 +35,9 @@ function read(run: RunStep, command: Command): NamedInstall | null {
   const { tool } = command;
   if (tool?.kind === 'pip') {
     if (!/^(?:install|wheel|download)$/.test(tool.action ?? '')) return null;
-    const packages = [...tool.packages, ...tool.editables];
+    // `-e lib` is a folder, even where the name alone would be a package.
+    const editables = tool.editables.filter(({ raw }) => raw.includes('://'));
+    const packages = [...tool.packages, ...editables];
     const hasFiles = tool.requirementFiles.length + tool.constraintFiles.length > 0;
     return { run, command, by: 'pip', packages, flags: tool.flags, hasFiles };
   }

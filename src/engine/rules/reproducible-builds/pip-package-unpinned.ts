@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { isBuildTool } from './build-tools.ts';
-import { isPinnedElsewhere, namedInstalls } from './named-install.ts';
+import { isPinnedElsewhere, namedInstalls, type NamedInstall } from './named-install.ts';
 import { readRequirement, type NamedRequirement } from './named-requirement.ts';
 
 /** Work for the build only: their versions matter for what they make, not at run time. */
@@ -28,7 +28,7 @@ export const pipPackageUnpinned: Rule = {
         loose.every(({ name, pin }) => pin === 'bounded' || throwAway.test(name ?? ''));
       yield {
         place: first.word.place,
-        message: message(loose, requirements.length),
+        message: message(loose, requirements.length) + withoutQuotes(install, loose),
         ...(isLesser ? { severity: 'info' } : {}),
       };
     }
@@ -47,4 +47,16 @@ function message(loose: readonly NamedRequirement[], all: number): string {
   return first?.pin === 'bounded'
     ? `${text} leaves room: a rebuild installs the newest release in that range.`
     : `${text} has no exact version: a rebuild installs what is newest that day.`;
+}
+
+/** `flask>=3` without quotes: the shell cuts the limit off and writes what pip prints into a file called `=3`. */
+function withoutQuotes({ command }: NamedInstall, loose: readonly NamedRequirement[]): string {
+  for (const { operator, descriptor, target } of command.redirects) {
+    if (operator !== '>' || descriptor !== null || target?.raw.startsWith('=') !== true) continue;
+    const end = target.place.span.start - operator.length;
+    const cut = loose.find(({ word }) => word.place.span.end === end)?.word.raw;
+    if (cut !== undefined)
+      return ` Without quotes the shell takes the limit of \`${cut}>${target.raw}\` for a redirection, so pip never sees it.`;
+  }
+  return '';
 }
