@@ -12,7 +12,12 @@ test.each([
   'RUN apt-get install -y «python3-dev»',
   'RUN apt-get install -y «python3.13-dev»',
   'RUN apt-get install -y «default-libmysqlclient-dev»',
-  'RUN apt-get install -y «git»',
+  'RUN apt-get install -y «git» && git clone https://example.org/a.git',
+  'RUN apt-get install -y «git»\nRUN pip install git+https://example.org/a.git@v1',
+  'RUN apt-get install -y git',
+  'RUN apt-get install -y git openssh-client && git lfs install --system',
+  'RUN apt-get install -y git && git config --system safe.directory /work',
+  'RUN apt-get install -y git «gcc»',
   'RUN sudo apt-get install -y «gcc»',
   'RUN apk add --no-cache «build-base» linux-headers',
   'RUN apk add --no-cache --virtual .build-deps «gcc»',
@@ -26,6 +31,7 @@ test.each([
   'RUN apt-get install -y $BUILD && pip install x && apt-get purge -y $BUILD',
   'RUN apt-get install -y gcc && apt-get purge -y $BUILD',
   'RUN apk add --virtual .b gcc musl-dev && pip install x && apk del .b',
+  'RUN apt-get install -y «gcc=4:14.2.0-1» && apt-mark hold gcc && apt-get remove -y wget',
   "RUN apt-get install -y gcc && make && apt-mark auto '.*' && apt-get purge -y --auto-remove",
   'RUN apt-get install -y gcc\nRUN apt-get purge -y gcc',
   'RUN apt-get install -y curl libpq5 postgresql-client',
@@ -61,12 +67,12 @@ test.each([
   ['git gcc', 'warning'],
   ['libffi-dev', 'warning'],
 ])('%s is worth a finding of severity %s', (packages, severity) => {
-  const [finding] = findingsIn(rule, `${from}RUN apt-get install -y ${packages}`);
+  const [finding] = findingsIn(rule, `${from}RUN apt-get install -y ${packages} && git clone x`);
   expect(finding?.severity).toBe(severity);
 });
 
 test('does not call git a header', () => {
-  const [finding] = findingsIn(rule, `${from}RUN apt-get install -y git libpq-dev`);
+  const [finding] = findingsIn(rule, `${from}RUN apt-get install -y git libpq-dev; git clone x`);
   expect(finding?.message).toBe(
     '`git` and `libpq-dev` stay in the final image: as a rule only a build needs them.',
   );
@@ -77,4 +83,10 @@ test('names the packages and what they cost', () => {
   expect(finding?.message).toBe(
     '`gcc` and `libpq-dev` stay in the final image: hundreds of megabytes that only the build needed, and a compiler at hand for an intruder.',
   );
+});
+
+test('a requirements file may need git', () => {
+  const dockerfile = `${from}RUN apt-get install -y git\nCOPY r.txt .\nRUN pip install -r r.txt`;
+  const needs = (text: string) => findingsIn(rule, dockerfile, { 'r.txt': text }).length;
+  expect([needs('six==1.17.0\n'), needs('a @ git+https://example.org/a.git@v1\n')]).toEqual([0, 1]);
 });

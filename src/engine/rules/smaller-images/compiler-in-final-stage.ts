@@ -4,6 +4,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { buildPackage } from './build-packages.ts';
+import { isGitForBuild } from './git-in-build.ts';
 import { packageInstall, packageName, packageRemoval, takesAway } from './package-names.ts';
 
 export const compilerInFinalStage: Rule = {
@@ -20,11 +21,14 @@ export const compilerInFinalStage: Rule = {
       .toReversed()
       .flatMap((stage) => stage.steps.filter((step) => step.kind === 'run'));
     const removals = runs.flatMap(({ commands }) => commands.filter(isRemoval));
+    let isGitWanted: boolean | undefined;
+    const isForBuild = (name: string): boolean =>
+      name === 'git' ? (isGitWanted ??= isGitForBuild(model)) : buildPackage(name) !== null;
     for (const run of runs) {
       for (const command of run.commands) {
         if (command.conditional) continue;
         const install = packageInstall(command);
-        const left = install === null ? [] : leftBehind(install, removals, run);
+        const left = install === null ? [] : leftBehind(install, removals, run, isForBuild);
         if (left[0] !== undefined) yield judgement(left[0], left);
         const rustup = rustupWord(command);
         if (rustup !== undefined && !run.commands.some(removesRust)) yield aboutRust(rustup);
@@ -43,8 +47,9 @@ function leftBehind(
   install: PackageManagerCall,
   removals: readonly Command[],
   run: RunStep,
+  isForBuild: (name: string) => boolean,
 ): readonly Word[] {
-  const wanted = install.packages.filter((word) => buildPackage(packageName(word)) !== null);
+  const wanted = install.packages.filter((word) => isForBuild(packageName(word)));
   if (wanted.length === 0 || marksAutomatic(run)) return [];
   const candidates = removals.slice(0, 50).flatMap((command) => packageRemoval(command) ?? []);
   return wanted.filter(
@@ -54,7 +59,7 @@ function leftBehind(
 
 /** `apt-mark auto '.*' && apt-get purge --auto-remove`: it removes everything that was not marked by hand. */
 const marksAutomatic = ({ commands }: RunStep): boolean =>
-  commands.some(({ name }) => name === 'apt-mark') &&
+  commands.some(({ name, words }) => name === 'apt-mark' && words[1]?.value === 'auto') &&
   commands.some((command) => packageRemoval(command)?.manager === 'apt');
 
 function judgement({ place }: Word, left: readonly Word[]): Judgement {
