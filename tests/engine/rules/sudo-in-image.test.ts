@@ -18,6 +18,7 @@ test.each([
   'RUN «echo "app ALL=(ALL) NOPASSWD:ALL" >> /etc/sudoers»',
   'RUN echo "app ALL=NOPASSWD:ALL" | «tee /etc/sudoers.d/app»',
   'COPY sudoers «/etc/sudoers.d/app»',
+  'RUN apt-get install -y «sudo»\nRUN echo "app ALL=NOPASSWD:ALL" >> /etc/sudoers\nCOPY x /etc/sudoers.d/x',
   'CMD [«"sudo"», "gunicorn", "app:app"]',
   'CMD «sudo gunicorn app:app»',
   'RUN apt-get install -y pseudo libsudo-dev',
@@ -47,6 +48,13 @@ test.each([
   [`RUN apt-get install -y sudo\n${from}`, []],
 ])('severity of %s', (lines, severities) => {
   expect(findingsIn(rule, from + lines).map(({ severity }) => severity)).toEqual(severities);
+});
+
+test('the package and the rights to it are one finding', () => {
+  const lines = 'RUN apt-get install -y sudo && echo "app ALL=(ALL) ALL" >> /etc/sudoers';
+  expect(findingsIn(rule, from + lines).map(({ message }) => message)).toEqual([
+    '`sudo` goes into the image, and `/etc/sudoers` says who may use it: whoever takes the program over may use it to become root again.',
+  ]);
 });
 
 test('an image for development may have it', () => {

@@ -69,6 +69,7 @@ function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Itera
   } else if (kind === 'label' || !namesSecret(name, text)) {
     return;
   } else if (kind === 'arg' && written === '') {
+    if (isCopied(step, name)) return;
     yield {
       place,
       severity: 'warning',
@@ -96,6 +97,21 @@ function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Itera
     };
   }
 }
+
+/** Into an ENV of the same stage, which is the worse place and is reported for both. */
+const isCopied = ({ stage, index }: VariableStep, argument: string): boolean =>
+  stage.steps
+    .slice(index + 1, index + 101)
+    .some(
+      (step) =>
+        step.kind === 'env' &&
+        step.pairs.some(
+          ({ name, raw }) => isReference(raw ?? '', argument) && namesSecret(name, ''),
+        ),
+    );
+
+const isReference = (text: string, name: string): boolean =>
+  [`$${name}`, `\${${name}}`].includes(text.replace(/^["']|["']$/g, ''));
 
 const readers = {
   env: 'which `docker inspect` shows to everyone who can pull the image',

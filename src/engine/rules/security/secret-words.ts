@@ -21,11 +21,15 @@ const isPublicId = (name: string): boolean =>
 /** The fingerprint that the official Python images declare, and its like. */
 const isFingerprint = (name: string): boolean => /^(?:GPG|PGP|SIGNING|SSH_HOST)_KEYS?$/i.test(name);
 
+/** What a bundler puts into the JavaScript that every visitor downloads. */
+const isForBrowsers = (name: string): boolean =>
+  /^(?:VITE|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|NEXT_PUBLIC|NUXT_PUBLIC)_/.test(name);
+
 /** Whether a variable's name says that its value is a secret; numbers, switches and paths are none. */
 export function namesSecret(name: string, value: string): boolean {
   const named = secretName.test(name) || (perhapsSecretName.test(name) && looksRandom(value));
   if (!named || aboutSecret.test(name) || isPath(value)) return false;
-  if (isPublicId(name) || isFingerprint(name)) return false;
+  if (isPublicId(name) || isFingerprint(name) || isForBrowsers(name)) return false;
   if (/^(?:true|false|yes|no|on|off|none|null)$/i.test(value)) return false;
   return !/^\d+$/.test(value) || /(?:password|passwd|pword)$/i.test(name);
 }

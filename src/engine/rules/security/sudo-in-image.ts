@@ -1,7 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
-import type { CopyStep, RunStep } from '../../model/step.ts';
+import type { RunStep, Step } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
 import { isForDevelopment } from './development-image.ts';
@@ -25,13 +25,18 @@ export const sudoInImage: Rule = {
   *check(model) {
     if (isForDevelopment(model)) return;
     for (const stage of model.stages) {
-      const isInImage = model.finalChain.includes(stage);
-      for (const step of stage.steps) {
-        if (step.kind === 'run') yield* judgeUse(model, step, isInImage);
-        if (step.kind === 'run' && isInImage) yield* judgeInstall(step);
-        if (step.kind === 'copy' && isInImage) yield* judgeCopy(step);
-      }
+      for (const step of stage.steps)
+        if (step.kind === 'run') yield* judgeUse(model, step, model.finalChain.includes(stage));
     }
+    const inImage = model.finalChain.flatMap(({ steps }) => steps);
+    const installs = inImage.flatMap(installed);
+    const rights = inImage.flatMap(given);
+    const who = rights[0] === undefined ? '' : `, and \`${rights[0].path}\` says who may use it`;
+    for (const place of installs)
+      yield { place, message: `\`sudo\` goes into the image${who}: ${opens}.` };
+    if (installs.length > 0) return yield* judgeStart(model);
+    for (const { place, path } of rights)
+      yield { place, message: `\`${path}\` allows somebody to become root: ${opens}.` };
     yield* judgeStart(model);
   },
 };
@@ -82,27 +87,29 @@ function withoutSudo(model: Model, uses: readonly Command[]): Fix | null {
 
 const opens = 'whoever takes the program over may use it to become root again';
 
-function* judgeInstall(run: RunStep): Iterable<Judgement> {
-  for (const { tool, redirects, name, words, place } of run.commands) {
-    if (tool?.kind === 'packages' && /^(?:install|add)$/.test(tool.action ?? '')) {
-      const word = tool.packages.find(({ value }) => /^sudo(?:[=:@].*)?$/.test(value ?? ''));
-      if (word) yield { place: word.place, message: `\`sudo\` goes into the image: ${opens}.` };
-    }
-    const targets = redirects.map(({ target }) => target?.value ?? '');
-    if (name === 'tee') targets.push(...words.slice(1, 20).map(({ value }) => value ?? ''));
-    const sudoers = targets.find((target) => target.startsWith('/etc/sudoers'));
-    if (sudoers)
-      yield { place, message: `\`${sudoers}\` allows somebody to become root: ${opens}.` };
-  }
+/** Where the package is named. */
+function installed(step: Step): readonly Place[] {
+  if (step.kind !== 'run') return [];
+  return step.commands.flatMap(({ tool }) => {
+    if (tool?.kind !== 'packages' || !/^(?:install|add)$/.test(tool.action ?? '')) return [];
+    const word = tool.packages.find(({ value }) => /^sudo(?:[=:@].*)?$/.test(value ?? ''));
+    return word === undefined ? [] : [word.place];
+  });
 }
 
-function* judgeCopy({ destination }: CopyStep): Iterable<Judgement> {
-  const path = destination === null ? undefined : valueOf(destination.value);
-  if (destination !== null && path?.startsWith('/etc/sudoers') === true)
-    yield {
-      place: destination.place,
-      message: `\`${path}\` allows somebody to become root: ${opens}.`,
-    };
+/** Where a file below /etc is written or copied that names who may use sudo. */
+function given(step: Step): readonly { readonly place: Place; readonly path: string }[] {
+  if (step.kind === 'run') return step.commands.flatMap(writesRights);
+  if (step.kind !== 'copy' || step.destination === null) return [];
+  const path = valueOf(step.destination.value);
+  return path?.startsWith('/etc/sudoers') === true ? [{ place: step.destination.place, path }] : [];
+}
+
+function writesRights({ redirects, name, words, place }: Command) {
+  const targets = redirects.map(({ target }) => target?.value ?? '');
+  if (name === 'tee') targets.push(...words.slice(1, 20).map(({ value }) => value ?? ''));
+  const path = targets.find((target) => target.startsWith('/etc/sudoers'));
+  return path === undefined ? [] : [{ place, path }];
 }
 
 /** The start command, and the script that it goes through. */
