@@ -5,6 +5,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { isDevContainer } from '../dev-container.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { ownBuilds } from '../own-builds.ts';
 import { cut } from '../../excerpt.ts';
@@ -19,7 +20,7 @@ export const noCommitLabel: Rule = {
 
   *check(model) {
     const { final } = model;
-    if (final === null) return;
+    if (final === null || isDevContainer(model)) return;
     const label = labelInForce(model);
     if (label !== undefined) {
       if (!isFilledIn(label.pair)) yield constant(label);

@@ -2,11 +2,15 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
+import { isDevContainer } from '../dev-container.ts';
 import { supervisorConfiguration } from '../supervisor-configuration.ts';
 
 /** An image that a USER would break, or that leaves the USER to the images made from it. */
 export const isRootForOthers = (model: Model, final: Stage): boolean =>
-  isContainerAction(model) || setsUserOnBuild(model, final) || runsInLambda(model);
+  isContainerAction(model) ||
+  isDevContainer(model) ||
+  setsUserOnBuild(model, final) ||
+  runsInLambda(model);
 
 /** An action of GitHub has to run as root: the folder that it works in belongs to root. */
 const isContainerAction = ({ context }: Model): boolean =>

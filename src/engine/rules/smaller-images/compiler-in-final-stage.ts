@@ -3,6 +3,7 @@ import type { Command, Word } from '../../model/command.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { isDevContainer } from '../dev-container.ts';
 import { buildPackage } from './build-packages.ts';
 import { isGitForBuild } from './git-in-build.ts';
 import { packageInstall, packageName, packageRemoval, takesAway } from './package-names.ts';
@@ -15,8 +16,9 @@ export const compilerInFinalStage: Rule = {
   aliases: {},
 
   *check(model) {
+    if (model.final === null || isDevContainer(model)) return;
     // A full base image brings a compiler already; full-base-image-at-runtime speaks about that.
-    if (model.final === null || valueOf(model.final.base.has('gcc')) === true) return;
+    if (valueOf(model.final.base.has('gcc')) === true) return;
     const runs = model.finalChain
       .toReversed()
       .flatMap((stage) => stage.steps.filter((step) => step.kind === 'run'));

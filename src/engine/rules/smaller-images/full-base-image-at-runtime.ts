@@ -3,6 +3,7 @@ import type { ImageReference } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { isDevContainer } from '../dev-container.ts';
 
 export const fullBaseImageAtRuntime: Rule = {
   id: 'full-base-image-at-runtime',
@@ -16,7 +17,7 @@ export const fullBaseImageAtRuntime: Rule = {
   *check(model) {
     const bottom = model.finalChain.at(-1);
     const image = bottom?.image && valueOf(bottom.image);
-    if (!bottom || !image || !isFull(bottom, image)) return;
+    if (!bottom || !image || !isFull(bottom, image) || isDevContainer(model)) return;
     const slim = slimTag(image);
     const instead = slim === null ? null : `${image.name}:${slim}`;
     yield {

@@ -1,0 +1,12 @@
+import { valueOf } from '../known.ts';
+import type { Model } from '../model/model.ts';
+
+/**
+ * The image of a development container: an editor starts it with a command and a user of its own, and people work in
+ * it. Its context is `.devcontainer` itself as often as the folder above.
+ */
+export const isDevContainer = ({ file, repository }: Model): boolean => {
+  const around = valueOf(repository);
+  const folder = around === undefined ? undefined : valueOf(around.folder);
+  return /(?:^|\/)\.devcontainer\//.test(`${folder ?? ''}/${file}`);
+};
