@@ -100,16 +100,33 @@ export class Surroundings {
   /**
    * The nearest directory, from the Dockerfile's own upwards to the root of the repository (without one: to the
    * working directory), that holds something the Dockerfile copies. Null when none does: nothing is known of the
-   * context then.
+   * context then. Where it copies everything and names nothing, a folder that holds no program of its own, such as
+   * `docker/`, stands for the nearest one above that holds a project.
    */
   async #contextOf(absolute: string, dockerfile: string): Promise<string | null> {
     const own = dirname(absolute);
-    const sources = literalSources(judge({ dockerfile }, []).model);
-    if (sources.length === 0) return own;
+    const { model } = judge({ dockerfile }, []);
+    const sources = literalSources(model);
+    if (sources.length > 0)
+      return this.#nearest(own, (names) =>
+        sources.some((source) => names.has(source.split('/')[0] ?? source)),
+      );
+    if (!copiesAll(model)) return own;
+    const names = (await this.#disk.entries(own)).map(({ name }) => name);
+    if (names.some((name) => ofProject.test(name) || ofProgram.test(name))) return own;
+    return (
+      (await this.#nearest(own, (above) => [...above].some((name) => ofProject.test(name)))) ?? own
+    );
+  }
+
+  async #nearest(
+    own: string,
+    isContext: (names: ReadonlySet<string>) => boolean,
+  ): Promise<string | null> {
     const top = (await this.#disk.repositoryOf(own)) ?? this.#cwd;
     for (let directory = own; ; directory = dirname(directory)) {
       const names = new Set((await this.#disk.entries(directory)).map(({ name }) => name));
-      if (sources.some((source) => names.has(source.split('/')[0] ?? source))) return directory;
+      if (isContext(names)) return directory;
       if (directory === top || !isBelow(directory, top)) return null;
     }
   }
@@ -182,6 +199,23 @@ async function lessonOf(absolute: string): Promise<LessonContext | null> {
   const place = lessonPlaceOf(absolute);
   return place && (await import('./lesson-context.ts')).lessonContext(place);
 }
+
+/** Files that lie at the root of a project, and so of a context. */
+const ofProject =
+  /^(?:\.dockerignore|pyproject\.toml|setup\.(?:py|cfg)|Pipfile|manage\.py|requirements[\w-]*\.txt|environment\.ya?ml|package\.json|go\.mod|Cargo\.toml)$/;
+
+/** A folder with one of these may well be all there is to copy. */
+const ofProgram = /\.(?:py|ipynb|js|ts|go|rs|java|rb|php|html|dockerignore)$/;
+
+const copiesAll = ({ stages }: Model): boolean =>
+  stages.some(({ steps }) =>
+    steps.some(
+      (step) =>
+        step.kind === 'copy' &&
+        step.from === 'context' &&
+        step.sources.some((source) => /^\.?\/?$/.test(valueOf(source.value) ?? '-')),
+    ),
+  );
 
 /** What COPY and ADD take from the context by a plain name; `.` says nothing about where the context is. */
 function literalSources(model: Model): string[] {

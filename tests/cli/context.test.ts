@@ -239,6 +239,36 @@ describe('what several Dockerfiles share', () => {
   });
 });
 
+describe('where everything is copied, the context', () => {
+  const everything = 'FROM python:3.13-slim-trixie\nCOPY . /app\n';
+
+  test.each([
+    [
+      'is the project above docker/',
+      ['.dockerignore', 'app.py', 'docker/start.sh'],
+      'docker/Dockerfile',
+    ],
+    [
+      'is the nearest project',
+      ['pyproject.toml', 'a/setup.py', 'a/.docker/x.conf'],
+      '.docker/Dockerfile',
+    ],
+    ['is a folder with a program', ['pyproject.toml', 'docker/main.py'], 'Dockerfile'],
+    ['is a folder with a project', ['pyproject.toml', 'docker/requirements.txt'], 'Dockerfile'],
+    [
+      'is a folder with an ignore file',
+      ['.dockerignore', 'docker/Dockerfile.dockerignore'],
+      'Dockerfile',
+    ],
+    ['is its own folder without any project', ['README.md'], 'Dockerfile'],
+  ])('%s', async (_title, paths, path) => {
+    const folder = paths.some((one) => one.startsWith('a/')) ? 'a/.docker' : 'docker';
+    write({ '.git/HEAD': '', [`${folder}/Dockerfile`]: everything });
+    write(paths);
+    expect((await inputOf(`${folder}/Dockerfile`)).path).toBe(path);
+  });
+});
+
 test('a Dockerfile in a subdirectory that is the working directory finds its context further up', async () => {
   write({ '.git/HEAD': '', 'docker/Dockerfile': dockerfile, 'requirements.txt': 'flask\n' });
   const { out } = await runAt(join(cwd, 'docker'), [
