@@ -30,6 +30,8 @@ test.each([
   'FROM registry.example/base:1\nRUN «sed -i s/archive.ubuntu.com/old-releases.ubuntu.com/ /etc/apt/sources.list»',
   'FROM registry.example/base:1\nRUN «sed -i s/deb.debian.org/archive.debian.org/g /etc/apt/sources.list»',
   'FROM «debian:buster»\nRUN sed -i s/deb.debian.org/archive.debian.org/g /etc/apt/sources.list',
+  'FROM «python:3.13-bookworm» AS b\nRUN make\nFROM «python:3.13-slim-bookworm»\nCOPY --from=b /x /x',
+  'FROM node:24-bookworm AS b\nRUN make\nFROM python:3.13-slim-trixie\nCOPY --from=b /x /x',
   'FROM python:3.13-slim-trixie',
   'FROM debian:trixie-slim',
   'FROM ubuntu:22.04',

@@ -23,9 +23,12 @@ export const endOfLifeDistro: Rule = {
   *check(model) {
     const today = valueOf(model.today);
     if (today === undefined) return;
+    const bottom = model.finalChain.at(-1);
+    const ofImage = bottom === undefined ? undefined : releaseOf(bottom)?.name;
     for (const stage of model.contributing.toReversed()) {
       const isBuilder = !model.finalChain.includes(stage);
-      const found = judgeRelease(stage, today, isBuilder);
+      const isApart = isBuilder && releaseOf(stage)?.name !== ofImage;
+      const found = judgeRelease(stage, today, isBuilder, isApart);
       if (found === null) yield* judgeArchives(stage);
       else yield found;
     }
@@ -39,7 +42,13 @@ interface Release {
   readonly isSure: boolean;
 }
 
-function judgeRelease(stage: Stage, today: string, isBuilder: boolean): Judgement | null {
+/** `isApart`: a builder of another release than the image, which does not move when the image does. */
+function judgeRelease(
+  stage: Stage,
+  today: string,
+  isBuilder: boolean,
+  isApart: boolean,
+): Judgement | null {
   const release = releaseOf(stage);
   const image = stage.image === null ? undefined : valueOf(stage.image);
   if (release === null || image === undefined) return null;
@@ -50,11 +59,13 @@ function judgeRelease(stage: Stage, today: string, isBuilder: boolean): Judgemen
     return {
       place,
       ...(isSure && !isBuilder ? {} : { severity: 'warning' }),
-      message: `${text}, which got its last security fix ${support.end.length > 7 ? 'on' : 'in'} ${support.end}: holes in OpenSSL, ${name.startsWith('Alpine') ? 'musl' : 'glibc'} and everything else below Python stay open.`,
+      message: `${text}, which got its last security fix ${support.end.length > 7 ? 'on' : 'in'} ${support.end}: holes in OpenSSL, ${name.startsWith('Alpine') ? 'musl' : 'glibc'} and everything else below your code stay open.`,
       ...suggestion(stage),
     };
   }
   if (support.full === undefined || !isPast(support.full, today)) return null;
+  // Nothing of the system leaves a builder, and what it builds against still gets its fixes.
+  if (isApart) return null;
   return {
     place,
     severity: 'info',
