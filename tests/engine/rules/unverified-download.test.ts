@@ -34,6 +34,9 @@ describe('run or unpacked', () => {
     `ADD «${tar}» /opt/`,
     'ADD ["«https://example.com/x.sh»", "/x.sh"]',
     'ADD a.txt «https://example.com/${V}/x.bin» /opt/',
+    'ADD «https://example.com/a.ttf» https://example.com/b.ttf «https://example.org/c.ttf» /opt/',
+    'RUN if [ $A = x ]; then «wget https://example.com/x.tgz -O a.tgz»; else wget https://example.com/y.tgz -O a.tgz; fi && tar xf a.tgz',
+    'RUN if [ $A = x ]; then «wget https://example.com/x.tgz -O a.tgz»; fi && tar xf a.tgz && «wget https://example.com/y.tgz -O a.tgz» && tar xf a.tgz',
   ])('%s', (lines) => {
     const marked = (from + lines).replace(
       '"«https://example.com/x.sh»"',
@@ -97,4 +100,20 @@ test.each([
 ])('a later step uses the file: %j', (steps) => {
   const { expected, found } = judgeMarked(rule, `FROM python:3.13-slim-trixie\n${steps}`);
   expect(found).toEqual(expected);
+});
+
+test.each([
+  ['wget -O x.sh https://example.com/x.sh && sh x.sh', 'whatever `example.com` returns that day'],
+  ['wget https://example.com/x/latest/x-${V}.sh -O x.sh && sh x.sh', 'whatever `example.com`'],
+  [
+    'wget https://example.com/x-1.2.sh && sh x-1.2.sh',
+    'what `example.com` returns, and nothing compares',
+  ],
+  [
+    'wget -O x.sh https://example.com/${X_VERSION}/x.sh && sh x.sh',
+    'what `example.com` returns, and',
+  ],
+  ['URL=https://example.com/x.sh && wget ${URL} -O x.sh && sh x.sh', 'whatever the server returns'],
+])('says what is not sure of it: %s', (command, text) => {
+  expect(findingsIn(rule, `${from}RUN ${command}`)[0]?.message).toContain(text);
 });

@@ -5,7 +5,8 @@ export interface Download {
   readonly command: Command;
   /** As written, quotes removed. */
   readonly url: string;
-  readonly host: string;
+  /** Null where a variable holds the address. */
+  readonly host: string | null;
   /** Last part of the name it is saved under, as written; null when it goes to the output. */
   readonly file: string | null;
 }
@@ -18,8 +19,8 @@ export function downloadOf(command: Command): Download | null {
   if (word === undefined) return null;
   const url = written(word);
   const host =
-    /^(?:--url=)?[a-z]{3,5}:\/\/(?:[^/@]{0,200}@)?([^/:?#]{1,200})/.exec(url)?.[1] ?? 'the server';
-  if (/^(?:localhost|127\.)/.test(host)) return null;
+    /^(?:--url=)?[a-z]{3,5}:\/\/(?:[^/@]{0,200}@)?([^/:?#]{1,200})/.exec(url)?.[1] ?? null;
+  if (host !== null && /^(?:localhost|127\.)/.test(host)) return null;
   const saved = name === 'curl' ? curlFile(command, url) : wgetFile(command, url);
   return { command, url, host, file: saved === null ? null : last(saved) };
 }

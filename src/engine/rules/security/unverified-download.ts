@@ -25,9 +25,12 @@ export const unverifiedDownload: Rule = {
 /** A repository of Git is fetched by its reference, which names the content. */
 function* judgeAdd(step: CopyStep): Iterable<Judgement> {
   if (step.flag('checksum') !== undefined) return;
+  const judged = new Set<string>();
   for (const { raw, place } of step.sources) {
     const host = /^["']?https?:\/\/(?:[^/@]{0,200}@)?([^/:?#"']{1,200})/.exec(raw)?.[1];
     if (host === undefined || /\.git(?:[#?]|["']?$)/.test(raw) || isPinned(raw)) continue;
+    if (judged.has(host)) continue;
+    judged.add(host);
     const message = `Nothing checks what \`${host}\` returns here: a file that was changed or replaced there goes into the image unnoticed.`;
     yield { place, message };
   }
@@ -55,11 +58,16 @@ function* judgeRun(model: Model, run: RunStep): Iterable<Judgement> {
   const isVerified = verifies.test(source);
   let left = atMost;
   let behind: readonly Command[] | undefined;
+  const saved = new Set<string>();
   for (const [index, command] of run.commands.entries()) {
     const substituted = substitution(command);
-    if (substituted !== null) yield { place: command.place, message: runs(substituted) };
+    if (substituted !== null) yield { place: command.place, message: runs(substituted, '') };
     const download = downloadOf(command);
     if (download === null || isPinned(download.url) || left-- <= 0) continue;
+    // The other branch of an `if` that asks for the processor fetches the same file for another one.
+    const target = `${download.host} ${download.file}`;
+    if (command.conditional && download.file !== null && saved.has(target)) continue;
+    saved.add(target);
     const after = run.commands.slice(index + 1, index + 1 + atMost);
     behind ??= laterCommands(model, run);
     yield* judgeDownload(download, after, behind, isVerified);
@@ -72,31 +80,41 @@ function* judgeDownload(
   inLaterSteps: readonly Command[],
   isVerified: boolean,
 ): Iterable<Judgement> {
-  const { command, host } = download;
+  const { command, url, host } = download;
   const piped = pipedInto(download, after);
   const place = piped === null ? command.place : (command.pipe?.pipeline.place ?? command.place);
-  if (piped === 'run') yield { place, message: runs(host) };
+  if (piped === 'run') yield { place, message: runs(host, url) };
   else if (piped === 'key')
     yield {
       place,
       severity: 'info',
-      message: `The key that decides which packages are trusted is taken from whatever \`${host}\` returns. Keep a copy beside the Dockerfile, or compare its fingerprint.`,
+      message: `The key that decides which packages are trusted is taken from whatever ${server(host)} returns. Keep a copy beside the Dockerfile, or compare its fingerprint.`,
     };
   else if (!isVerified) {
     const use =
       piped ??
       [...after, ...inLaterSteps].map((one) => usedBy(download, one)).find((one) => one !== null);
-    if (use === 'run') yield { place, message: runs(host) };
+    if (use === 'run') yield { place, message: runs(host, url) };
     else if (use === 'unpack')
       yield {
         place,
-        message: `Nothing compares what \`${host}\` returns with a checksum before it is unpacked or installed: a file that was replaced there goes into the image unnoticed.`,
+        message: `Nothing compares what ${server(host)} returns with a checksum before it is unpacked or installed: a file that was replaced there goes into the image unnoticed.`,
       };
   }
 }
 
-const runs = (host: string): string =>
-  `The build runs whatever \`${host}\` returns that day: nobody has looked at it, and the next build may run something else.${hints[host] ?? ''}`;
+function runs(host: string | null, url: string): string {
+  const hint = host === null ? '' : (hints[host] ?? '');
+  return namesVersion(url)
+    ? `The build runs what ${server(host)} returns, and nothing compares it with a checksum: a file that was replaced there runs unnoticed.${hint}`
+    : `The build runs whatever ${server(host)} returns that day: nobody has looked at it, and the next build may run something else.${hint}`;
+}
+
+const server = (host: string | null): string => (host === null ? 'the server' : `\`${host}\``);
+
+/** Written out, or in a variable that is called so: the address means the same file every day. */
+const namesVersion = (url: string): boolean =>
+  /\d\.\d|\$\{?\w{0,60}(?:version|tag|release)/i.test(url) && !/\b(?:latest|master|main)\b/.test(url);
 
 const hints: Readonly<Record<string, string>> = {
   'astral.sh': ' uv also comes as an image to copy it from: `ghcr.io/astral-sh/uv`.',
