@@ -5,7 +5,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, Mount, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
-import { codeCopies } from './copied-code.ts';
+import { codeCopies, serves } from './copied-code.ts';
 import { copyDependenciesFirst } from './copy-dependencies-first.ts';
 import { type DependencyInstall, firstDependencyInstall } from './dependency-install.ts';
 
@@ -25,7 +25,12 @@ export const codeCopiedBeforeDependencies: Rule = {
     for (const stage of lastStages(model)) {
       const steps = stepsFromTheBase(stage);
       const install = firstDependencyInstall(steps);
-      const earlier = install === null ? [] : copiesBefore(install.run, steps).filter(isCodeCopy);
+      const earlier =
+        install === null || isInstalledAlready(steps, install)
+          ? []
+          : copiesBefore(install.run, steps).filter(
+              (copy) => isCodeCopy(copy) && !serves(model, copy, install.run),
+            );
       for (const copy of earlier.filter((step) => !judged.has(step))) {
         judged.add(copy);
         if (install !== null) yield judgeCopy(model, copy, install, steps, earlier.length === 1);
@@ -46,6 +51,16 @@ function lastStages(model: Model): readonly Stage[] {
 /** The steps of the stages it inherits in this file, then its own: the order in which they run. */
 const stepsFromTheBase = (stage: Stage): readonly Step[] =>
   stage.chain.toReversed().flatMap((one) => one.steps);
+
+/** `pip install .` where another stage has installed what the project needs, and its folder was copied before. */
+const isInstalledAlready = (steps: readonly Step[], { run, from }: DependencyInstall): boolean =>
+  from === 'project' &&
+  copiesBefore(run, steps).some(
+    (copy) =>
+      typeof copy.from === 'object' &&
+      'steps' in copy.from &&
+      firstDependencyInstall(copy.from.steps)?.from === 'files',
+  );
 
 const copiesBefore = (until: Step, steps: readonly Step[]): readonly CopyStep[] =>
   steps.slice(0, steps.indexOf(until)).filter((step) => step.kind === 'copy');

@@ -1,7 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import { pathsBelow, plainPath } from '../../model/path.ts';
-import type { CopyStep, Operand } from '../../model/step.ts';
+import type { CopyStep, Operand, RunStep } from '../../model/step.ts';
 
 const dependencyFiles: ReadonlySet<string> = new Set([
   ...['pyproject.toml', 'poetry.toml', 'uv.toml', 'setup.py', 'setup.cfg', 'manifest.in'],
@@ -30,6 +30,19 @@ export function codeCopies(model: Model): (step: CopyStep) => boolean {
   const brings = (source: Operand): boolean =>
     isEverything(source) ? !(passes ??= onlyDependencyFilesPass(model)) : isCode(model, source);
   return (step) => step.from === 'context' && step.sources.some(brings);
+}
+
+/** Single files that the step calls by name, such as a script that installs what no list can hold. */
+export function serves(model: Model, { sources }: CopyStep, { place: { span } }: RunStep): boolean {
+  const run = model.text.slice(span.start, span.end);
+  const isCalled = (source: Operand): boolean => {
+    const path = valueOf(source.value) ?? '';
+    return path.endsWith('.py') && run.includes(path.slice(path.lastIndexOf('/') + 1));
+  };
+  return (
+    sources.some(isCalled) &&
+    sources.every((source) => isCalled(source) || !(isEverything(source) || isCode(model, source)))
+  );
 }
 
 const isEverything = ({ value }: Operand): boolean =>
