@@ -31,6 +31,8 @@ test.each([
   'COPY . /app\nRUN cd /data && chown -R app .',
   'COPY . /app\nRUN if [ "$X" ]; then chown -R app /app; fi',
   'COPY . /app\nRUN find /app -name "*.pyc" -delete',
+  'COPY . /app\nRUN find /app -type f -name "*.sh" -exec chmod +x {} +',
+  'COPY . /app\nRUN find /app -type d -exec chmod g+w {} +',
   'RUN git clone https://example.com/x /src && chown -R app /src',
 ])('%j', (steps) => {
   const { expected, found } = judgeMarked(rule, from + steps);

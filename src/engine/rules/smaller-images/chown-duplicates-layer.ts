@@ -44,10 +44,21 @@ export const chownDuplicatesLayer: Rule = {
 const changers: ReadonlySet<string> = new Set(['chown', 'chmod', 'chgrp']);
 
 function isRecursiveChange({ name, words }: Command): boolean {
-  if (name === 'find') return words.some(({ value }) => changers.has(value ?? ''));
+  if (name === 'find')
+    return words.some(({ value }) => changers.has(value ?? '')) && !isSelective(words);
   if (!changers.has(name ?? '')) return false;
   return words.some(({ value }) => /^-[a-zA-Z]*R|^--recursive$/.test(value ?? ''));
 }
+
+/** Only folders, or files that a pattern chooses: nobody can say how much that is. */
+const isSelective = (words: Command['words']): boolean =>
+  words.some(
+    ({ value }, index) =>
+      /^-(?:i?name|i?path|i?regex|perm|user|group|uid|gid|size|newer\w*|[acm]?time|empty|nouser)$/.test(
+        value ?? '',
+      ) ||
+      (value === 'd' && words[index - 1]?.value === '-type'),
+  );
 
 /** Absolute; what only the shell knows is left out. */
 function changedPaths(run: RunStep, { name, words }: Command): readonly string[] {
