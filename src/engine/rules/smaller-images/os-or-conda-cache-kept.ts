@@ -1,3 +1,4 @@
+import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -33,7 +34,7 @@ export const osOrCondaCacheKept: Rule = {
       if (run.kind !== 'run' || !run.complete) continue;
       for (const keeper of cacheKeepers) {
         const last = run.commands.findLastIndex((command) => keeper.fills(command));
-        if (last === -1 || isMounted(run, keeper)) continue;
+        if (last === -1 || isMounted(run, keeper) || isMissing(run, keeper)) continue;
         if (run.commands.slice(last + 1).some((command) => isCleaned(command, keeper))) continue;
         yield* keeper.name === 'apk'
           ? judgeApk(model, run, keeper)
@@ -42,6 +43,10 @@ export const osOrCondaCacheKept: Rule = {
     }
   },
 };
+
+/** `apk` on Debian fails, and command-not-in-base says so. */
+const isMissing = ({ stage }: RunStep, { name }: CacheKeeper): boolean =>
+  name === 'apk' && /^(?:debian|ubuntu|rhel|distroless)$/.test(valueOf(stage.base.family) ?? '');
 
 /** A mount keeps the cache out of the layer. */
 const isMounted = (run: RunStep, { folders, mountedAs }: CacheKeeper): boolean =>
