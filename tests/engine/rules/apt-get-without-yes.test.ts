@@ -61,3 +61,12 @@ test.each([
 test('offers no option inside a JSON array', () => {
   expect(findingsIn(rule, `${from}RUN ["apt-get", "install", "curl"]`)[0]?.fix).toBeNull();
 });
+
+test.each([
+  ['apt-get autoremove', 'info', 'As soon as there is something to remove'],
+  ['apt-get upgrade', 'warning', '`apt-get upgrade` asks before'],
+])('%s is of severity %s', (command, severity, text) => {
+  const [finding] = findingsIn(rule, `FROM python:3.13-slim-trixie\nRUN ${command}`);
+  expect(finding?.severity).toBe(severity);
+  expect(finding?.message).toContain(text);
+});

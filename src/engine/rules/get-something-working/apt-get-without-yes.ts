@@ -1,6 +1,6 @@
 import type { Command } from '../../model/command.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
-import type { Rule } from '../../rule.ts';
+import type { Judgement, Rule } from '../../rule.ts';
 
 export const aptGetWithoutYes: Rule = {
   id: 'apt-get-without-yes',
@@ -27,7 +27,7 @@ export const aptGetWithoutYes: Rule = {
         const edits = [{ file, span: { start: span.end, end: span.end }, text: ' -y' }];
         yield {
           place: question.place,
-          message: `\`${command.name} ${question.action}\` asks before it changes more than you named, nobody answers in a build, and the step ends with "Abort".`,
+          ...judgement(`${command.name} ${question.action}`),
           ...(step.form === 'exec' && model.text[span.start] === '"'
             ? {}
             : { fix: { title: 'Answer yes with -y', safe: true, edits } }),
@@ -36,6 +36,17 @@ export const aptGetWithoutYes: Rule = {
     }
   },
 };
+
+/** With nothing to remove, `autoremove` asks nothing: the day it has to, the build fails. */
+const judgement = (call: string): Pick<Judgement, 'message' | 'severity'> =>
+  / auto(?:remove|purge)$/.test(call)
+    ? {
+        severity: 'info',
+        message: `As soon as there is something to remove, \`${call}\` asks first, nobody answers in a build, and the step ends with "Abort".`,
+      }
+    : {
+        message: `\`${call}\` asks before it changes more than you named, nobody answers in a build, and the step ends with "Abort".`,
+      };
 
 const asking = /\b(?:apt|apt-get|aptitude|dnf|microdnf|tdnf|yum|zypper)\b/;
 
