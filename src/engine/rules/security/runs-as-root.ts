@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
+import type { Place } from '../../place.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { createdUser } from './created-user.ts';
 import { isRootForOthers, startedServersGiveUpRoot } from './root-on-purpose.ts';
@@ -27,16 +28,18 @@ export const runsAsRoot: Rule = {
     if (final === null || isRootForOthers(model, final)) return;
     const { user, userPlace } = final.end;
     const place = userPlace ?? final.keywordPlace;
-    if (user.kind === 'unknown') {
+    if (user.kind === 'unknown' && !isOfficialPython(model, userPlace)) {
       if (userPlace === null || !namesBuildArgument(model, textAt(model, userPlace))) return;
       yield {
         place,
         severity: 'info',
         message: `\`${textAt(model, userPlace)}\` has no value here: if the build passes 0, or nothing, the container runs as root.`,
       };
-    } else if (isRoot(user.value)) {
+    } else if (user.kind === 'unknown' || isRoot(user.value)) {
       const because =
-        userPlace === null ? 'No `USER` is set' : `The last \`USER\` is \`${user.value}\``;
+        userPlace === null || user.kind === 'unknown'
+          ? 'No `USER` is set'
+          : `The last \`USER\` is \`${user.value}\``;
       if (model.start.dropsPrivileges || startedServersGiveUpRoot(model)) {
         yield {
           place,
@@ -54,6 +57,16 @@ export const runsAsRoot: Rule = {
     }
   },
 };
+
+/** `python:${VERSION}-slim`: whatever the version is, these images start as root. */
+function isOfficialPython(model: Model, userPlace: Place | null): boolean {
+  const bottom = model.finalChain.at(-1);
+  return (
+    userPlace === null &&
+    bottom?.image?.kind === 'unknown' &&
+    /^(?:docker\.io\/(?:library\/)?)?python:[^/@]*\$[^/@]*$/.test(textAt(model, bottom.fromPlace))
+  );
+}
 
 /** An ENV of the base image, such as the `NB_UID` of Jupyter's images, is none: no build leaves it empty. */
 function namesBuildArgument({ finalChain }: Model, text: string): boolean {
