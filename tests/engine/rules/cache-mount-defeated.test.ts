@@ -73,3 +73,9 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
+
+test('the images of CUDA are made from Ubuntu', () => {
+  const dockerfile =
+    'FROM nvidia/cuda:12.9.1-runtime-ubuntu24.04\nRUN --mount=type=cache,target=/var/cache/apt apt-get update && apt-get install -y python3';
+  expect(findingsIn(rule, dockerfile).map(({ severity }) => severity)).toEqual(['info']);
+});

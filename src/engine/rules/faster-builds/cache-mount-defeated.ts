@@ -21,11 +21,14 @@ export const cacheMountDefeated: Rule = {
       if (step.kind !== 'run' || mounts.length === 0) continue;
       for (const command of step.commands) yield* judge(step, command, mounts);
       const isKept = configured !== -1 && configured < step.place.span.end;
-      if (!isKept && valueOf(step.stage.base.has('apt-get')) === true)
-        yield* judgeApt(step, mounts);
+      if (!isKept && deletesPackages(step)) yield* judgeApt(step, mounts);
     }
   },
 };
+
+/** Debian's and Ubuntu's own images do, and what is built on them, such as the images of CUDA. */
+const deletesPackages = ({ stage: { base } }: RunStep): boolean =>
+  valueOf(base.has('apt-get')) === true || valueOf(base.family) === 'ubuntu';
 
 /** Debian's images delete every package after its installation, until somebody takes that setting away. */
 const aptConfiguration = /docker-clean|Keep-Downloaded-Packages|apt\.conf/;
@@ -94,6 +97,6 @@ function* judgeApt(run: RunStep, mounts: readonly Mount[]): Iterable<Judgement> 
     place: mount.place,
     severity: 'info',
     message:
-      'Debian images delete every package behind its installation, so this cache stays empty until `/etc/apt/apt.conf.d/docker-clean` is removed.',
+      'Images of Debian and Ubuntu delete every package behind its installation, so this cache stays empty until `/etc/apt/apt.conf.d/docker-clean` is removed.',
   };
 }
