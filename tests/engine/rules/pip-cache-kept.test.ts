@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixedBy, judgeMarked } from './marked.ts';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'pip-cache-kept';
 const from = 'FROM python:3.13-slim-trixie\n';
@@ -14,8 +14,10 @@ test.each([
   'RUN «pip wheel» -w /wheels -r requirements.txt',
   'RUN «pip download» flask',
   'RUN ["pip", "--version"]\nRUN «pip install» flask',
-  'RUN apt-get update && «pip install» flask && «pip install» gunicorn',
-  'RUN <<EOF\n«pip install» flask\n«pip install» gunicorn\nEOF',
+  'RUN apt-get update && «pip install» flask && pip install gunicorn',
+  'RUN <<EOF\n«pip install» flask\npip install gunicorn\nEOF',
+  'RUN «pip install» flask\nRUN «pip install» gunicorn',
+  'RUN pip install --no-cache-dir flask && «pip install» gunicorn',
   'RUN «pip install» flask\nRUN rm -rf /root/.cache',
   'RUN rm -rf /root/.cache && «pip install» flask',
   'RUN --mount=type=cache,target=/var/cache/apt «pip install» flask',
@@ -92,4 +94,12 @@ test.each([
 test('a cache that is mounted beside the folder is a wanted one', () => {
   const mount = '--mount=type=cache,target=/root/.cache/uv';
   expect(judgeMarked(rule, `${from}RUN ${mount} pip install flask`).found).toEqual([]);
+});
+
+test.each([
+  ['pip install flask', '`pip install` leaves a copy of everything it downloads in'],
+  ['pip install a && pip wheel b', '`pip install` and 1 more call leave a copy of everything they'],
+  ['pip install a && pip install b && pip install c', '`pip install` and 2 more calls leave'],
+])('counts the calls of a step: %s', (commands, text) => {
+  expect(findingsIn(rule, `${from}RUN ${commands}`)[0]?.message).toContain(text);
 });

@@ -3,7 +3,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
-import type { Fix, Rule } from '../../rule.ts';
+import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
 import { cacheUser } from '../faster-builds/cache-user.ts';
 import { strayMount, targetsOf } from '../faster-builds/stray-mount.ts';
 
@@ -28,21 +28,36 @@ export const pipCacheKept: Rule = {
       if (isSwitchedOff(run) || isElsewhere(run) || isMeantForMount(run)) continue;
       const exported = run.commands.findIndex(exportsNoCache);
       const cleaned = run.commands.findLastIndex(cleansCache);
-      for (const [index, command] of run.commands.entries()) {
+      const calls = run.commands.flatMap((command, index) => {
         const pip = command.tool;
-        if (pip?.kind !== 'pip' || !downloadsIntoCache(pip)) continue;
-        if (index < cleaned || (exported >= 0 && index > exported)) continue;
-        if (command.assignments.has(variable)) continue;
-        const { file, span } = pip.actionPlace ?? command.place;
-        yield {
-          place: { file, span: { start: command.programPlace.span.start, end: span.end } },
-          message: `\`${written(model, command, pip)}\` leaves a copy of everything it downloads in this layer, where nothing reads it again.`,
-          ...fix(pip),
-        };
-      }
+        if (pip?.kind !== 'pip' || !downloadsIntoCache(pip)) return [];
+        if (index < cleaned || (exported >= 0 && index > exported)) return [];
+        return command.assignments.has(variable) ? [] : [{ command, pip }];
+      });
+      if (calls[0] !== undefined) yield judgement(model, calls[0], calls);
     }
   },
 };
+
+interface Call {
+  readonly command: Command;
+  readonly pip: PipCall;
+}
+
+/** One for a step, because its calls share a cache and a layer. */
+function judgement(model: Model, { command, pip }: Call, calls: readonly Call[]): Judgement {
+  const { file, span } = pip.actionPlace ?? command.place;
+  const others = calls.length - 1;
+  const leave =
+    others === 0
+      ? 'leaves a copy of everything it downloads'
+      : `and ${others} more ${others === 1 ? 'call' : 'calls'} leave a copy of everything they download`;
+  return {
+    place: { file, span: { start: command.programPlace.span.start, end: span.end } },
+    message: `\`${written(model, command, pip)}\` ${leave} in this layer, where nothing reads it again.`,
+    ...fix(calls),
+  };
+}
 
 /** pip takes any boolean in it, `0` too, as "no cache"; an empty value counts as not set. */
 const variable = 'PIP_NO_CACHE_DIR';
@@ -112,11 +127,14 @@ const written = (model: Model, command: Command, pip: PipCall): string =>
     .slice(command.programPlace.span.start, pip.actionPlace?.span.end ?? command.place.span.end)
     .replaceAll(/\\?\s+/g, ' ');
 
-function fix(pip: PipCall): { fix?: Fix } {
-  if (pip.actionPlace === null) return {};
-  const { file, span } = pip.actionPlace;
-  // In the exec form the action stands in quotes, and an option would need quotes and a comma.
-  if (span.end - span.start !== pip.action?.length) return {};
-  const edit = { file, span: { start: span.end, end: span.end }, text: ' --no-cache-dir' };
-  return { fix: { title: 'Add --no-cache-dir', safe: true, edits: [edit] } };
+function fix(calls: readonly Call[]): { fix?: Fix } {
+  const edits: Edit[] = [];
+  for (const { pip } of calls) {
+    if (pip.actionPlace === null) return {};
+    const { file, span } = pip.actionPlace;
+    // In the exec form the action stands in quotes, and an option would need quotes and a comma.
+    if (span.end - span.start !== pip.action?.length) return {};
+    edits.push({ file, span: { start: span.end, end: span.end }, text: ' --no-cache-dir' });
+  }
+  return { fix: { title: 'Add --no-cache-dir', safe: true, edits } };
 }
