@@ -64,3 +64,9 @@ test.each([
   expect(findingsIn(rule, from + after)).toEqual([]);
   expect(findingsIn(rule, from + before)[0]?.fix?.safe).toBe(false);
 });
+
+test('certificates that an earlier step names are there', () => {
+  const dockerfile =
+    'FROM debian:trixie-slim\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install -y git';
+  expect(findingsIn(rule, dockerfile)[0]?.message).not.toContain('ca-certificates');
+});

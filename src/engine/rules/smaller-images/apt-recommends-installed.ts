@@ -22,16 +22,19 @@ export const aptRecommendsInstalled: Rule = {
   fixable: true,
 
   *check(model) {
+    let hasCertificates = false;
     for (const step of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
       if (configuresApt(step)) return;
       if (step.kind !== 'run') continue;
       for (const command of step.commands) {
         const { tool } = command;
-        if (tool?.kind !== 'packages' || !installsRecommended(tool, command)) continue;
+        if (tool?.kind !== 'packages') continue;
+        hasCertificates ||= tool.packages.map(packageName).includes('ca-certificates');
+        if (!installsRecommended(tool, command)) continue;
         const edit = afterAction(command, 'install', '--no-install-recommends');
         yield {
           place: throughAction(command, 'install'),
-          message: `\`${command.name} install\` also brings what ${named(tool)} only recommend${tool.packages.length === 1 ? 's' : ''}.${reminder(tool, step.stage)}`,
+          message: `\`${command.name} install\` also brings what ${named(tool)} only recommend${tool.packages.length === 1 ? 's' : ''}.${hasCertificates ? '' : reminder(tool, step.stage)}`,
           ...(edit === null
             ? {}
             : { fix: { title: 'Add --no-install-recommends', safe: false, edits: [edit] } }),
@@ -74,7 +77,7 @@ function named({ packages }: PackageManagerCall): string {
 function reminder({ packages }: PackageManagerCall, stage: Stage): string {
   const names = packages.map(packageName);
   const client = names.find((name) => name === 'curl' || name === 'wget' || name === 'git');
-  if (client === undefined || names.includes('ca-certificates')) return '';
+  if (client === undefined) return '';
   if (valueOf(stage.base.pythonOrigin) === 'official') return '';
   return ` Without them, name \`ca-certificates\` yourself: \`${client}\` needs it for https.`;
 }
