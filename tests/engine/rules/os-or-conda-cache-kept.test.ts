@@ -37,6 +37,7 @@ test.each([
   'RUN --mount=type=tmpfs,target=/var/cache apk add curl',
   'RUN apk add $OPTIONS curl',
   'RUN apk del curl',
+  'RUN apk update',
   'FROM python:3.13-slim-trixie\nRUN apk add curl',
   'RUN dnf install -y curl && dnf clean all',
   'RUN dnf install -y curl && dnf clean packages',

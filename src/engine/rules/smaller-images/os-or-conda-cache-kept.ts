@@ -65,6 +65,8 @@ function* judgeApk(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Ju
     ({ tool }) => tool?.kind === 'packages' && tool.manager === 'apk' && tool.action === 'update',
   );
   if (update !== undefined) {
+    // apt-update-alone speaks about a step that installs nothing of what it fetched.
+    if (!run.commands.some(addsPackages)) return;
     const edit = appendedCommand(model, run, 'rm -rf /var/cache/apk/*');
     yield about(update, 'update', keeper, 'Remove it in the same RUN', edit);
     return;
@@ -80,6 +82,9 @@ function* judgeApk(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Ju
     );
   }
 }
+
+const addsPackages = ({ tool }: Command): boolean =>
+  tool?.kind === 'packages' && /^(?:add|upgrade)$/.test(tool.action ?? '');
 
 function* judgeOther(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Judgement> {
   const command = run.commands.find(keeper.fills);
