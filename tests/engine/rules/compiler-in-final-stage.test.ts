@@ -54,6 +54,14 @@ test.each([
   ['an inherited builder', `${from.trim()} AS b\nRUN apt-get install -y «gcc»\nFROM b\nRUN true`],
   ['a stage beside the target', `${from.trim()} AS dev\nRUN apt-get install -y gcc\n${from}`],
   ['a full base has it already', 'FROM python:3.13-trixie\nRUN apt-get install -y gcc'],
+  [
+    'a CUDA base has it already',
+    'FROM nvidia/cuda:12.9.1-devel-ubuntu24.04\nRUN apt-get install -y gcc',
+  ],
+  [
+    'a CUDA base without',
+    'FROM nvidia/cuda:12.9.1-runtime-ubuntu24.04\nRUN apt-get install -y «gcc»',
+  ],
   ['a base nobody knows', 'FROM registry.example/base:1\nRUN apt-get install -y «gcc»'],
   ['Ubuntu', 'FROM ubuntu:24.04\nRUN apt-get install -y python3 «python3-dev»'],
 ])('%s', (_title, dockerfile) => {

@@ -23,6 +23,10 @@ test.each([
   'FROM «continuumio/anaconda3:2025.06-1»',
   'FROM «debian:trixie»',
   'FROM «python:3.13» AS base\nRUN true\nFROM base',
+  'FROM «nvidia/cuda:12.9.1-cudnn-devel-ubuntu24.04»',
+  'FROM «pytorch/pytorch:2.9.1-cuda12.8-cudnn9-devel»',
+  'FROM nvidia/cuda:12.9.1-devel-ubuntu24.04 AS b\nRUN make\nFROM nvidia/cuda:12.9.1-runtime-ubuntu24.04\nCOPY --from=b /x /x',
+  'FROM registry.example/devel:1-devel',
   'FROM python:3.13-slim',
   'FROM python:3.13-slim-trixie',
   'FROM python:3.13-alpine3.23',
@@ -50,6 +54,7 @@ test.each([
     'FROM ghcr.io/astral-sh/uv:0.9-python3.13-trixie-slim',
   ],
   ['FROM debian:12', 'FROM debian:12-slim'],
+  ['FROM nvidia/cuda:12.9.1-devel-ubuntu24.04', 'FROM nvidia/cuda:12.9.1-runtime-ubuntu24.04'],
 ])('%j may become %j', (before, after) => {
   expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
   expect(findingsIn(rule, before)[0]?.fix?.safe).toBe(false);

@@ -1,10 +1,12 @@
 import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { isDevContainer } from '../dev-container.ts';
 import { buildPackage } from './build-packages.ts';
+import { forCompiling } from './cuda-devel.ts';
 import { isGitForBuild } from './git-in-build.ts';
 import { packageInstall, packageName, packageRemoval, takesAway } from './package-names.ts';
 
@@ -18,7 +20,7 @@ export const compilerInFinalStage: Rule = {
   *check(model) {
     if (model.final === null || isDevContainer(model)) return;
     // A full base image brings a compiler already; full-base-image-at-runtime speaks about that.
-    if (valueOf(model.final.base.has('gcc')) === true) return;
+    if (valueOf(model.final.base.has('gcc')) === true || startsForCompiling(model)) return;
     const runs = model.finalChain
       .toReversed()
       .flatMap((stage) => stage.steps.filter((step) => step.kind === 'run'));
@@ -38,6 +40,12 @@ export const compilerInFinalStage: Rule = {
     }
   },
 };
+
+function startsForCompiling({ finalChain }: Model): boolean {
+  const image = finalChain.at(-1)?.image;
+  const reference = image ? valueOf(image) : undefined;
+  return reference !== undefined && forCompiling(reference);
+}
 
 const isRemoval = (command: Command): boolean => packageRemoval(command) !== null;
 

@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { isDevContainer } from '../dev-container.ts';
+import { forCompiling } from './cuda-devel.ts';
 
 export const fullBaseImageAtRuntime: Rule = {
   id: 'full-base-image-at-runtime',
@@ -19,7 +20,8 @@ export const fullBaseImageAtRuntime: Rule = {
     const image = bottom?.image && valueOf(bottom.image);
     if (!bottom || !image || !isFull(bottom, image) || isDevContainer(model)) return;
     const slim = slimTag(image);
-    const instead = slim === null ? null : `${image.name}:${slim}`;
+    const instead =
+      slim === null ? null : `${forCompiling(image) ? image.repository : image.name}:${slim}`;
     yield {
       place: bottom.fromPlace,
       message: `\`${image.text}\` ${contentOf(image)}${instead === null ? '.' : `; \`${instead}\` leaves that out.`}`,
@@ -29,13 +31,16 @@ export const fullBaseImageAtRuntime: Rule = {
 };
 
 /** A digest without a tag may be any variant. */
-function isFull(stage: Stage, { repository, tag, digest }: ImageReference): boolean {
-  if (repository === 'continuumio/anaconda3') return true;
+function isFull(stage: Stage, reference: ImageReference): boolean {
+  const { repository, tag, digest } = reference;
+  if (repository === 'continuumio/anaconda3' || forCompiling(reference)) return true;
   if (tag === null && digest !== null) return false;
   return valueOf(stage.base.variant) === 'full' && !tag?.includes('windows');
 }
 
-function contentOf({ name, repository }: ImageReference): string {
+function contentOf(reference: ImageReference): string {
+  const { name, repository } = reference;
+  if (forCompiling(reference)) return 'brings the compilers and headers of CUDA';
   if (name === 'debian') return 'brings manual pages and documentation';
   if (repository === 'continuumio/anaconda3')
     return 'brings hundreds of packages for data science; Miniforge or micromamba start without them';
@@ -45,7 +50,9 @@ function contentOf({ name, repository }: ImageReference): string {
 }
 
 /** The tag of the same Python and distribution with less in it; null when the image has none or the tag moves. */
-function slimTag({ name, tag }: ImageReference): string | null {
+function slimTag(reference: ImageReference): string | null {
+  const { name, tag } = reference;
+  if (forCompiling(reference)) return tag?.replace(/(^|-)devel(?=-|$)/, '$1runtime') ?? null;
   if (tag === null || tag === 'latest' || tag.includes('onbuild')) return null;
   if (name === 'uv' || name === 'debian') return `${tag}-slim`;
   if (name !== 'python' && name !== 'pypy') return null;
