@@ -99,3 +99,18 @@ test.each([
   const dockerfile = `${from}COPY rootfs /\nENTRYPOINT ["/init"]`;
   expect(findingsIn(rule, dockerfile, files)[0]?.severity).toBe(severity);
 });
+
+test.each([
+  ['RUN apt-get install -y gosu\nENTRYPOINT ["docker-entrypoint.sh"]', 'info'],
+  ['RUN apk add su-exec=0.2\nCOPY start.py /\nENTRYPOINT ["/start.py"]', 'info'],
+  ['RUN apt-get install -y curl\nENTRYPOINT ["docker-entrypoint.sh"]', 'warning'],
+  ['RUN apt-get install -y gosu\nENTRYPOINT ["gunicorn"]', 'error'],
+])('a script that nobody could read: %j', (lines, severity) => {
+  expect(findingsIn(rule, from + lines).map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test('a script that was read and stays root, whatever is installed', () => {
+  const dockerfile = `${from}RUN apt-get install -y gosu\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]`;
+  const files = { 'start.sh': '#!/bin/sh\nexec gunicorn app:app\n' };
+  expect(findingsIn(rule, dockerfile, files).map(({ severity }) => severity)).toEqual(['error']);
+});

@@ -46,6 +46,12 @@ export const runsAsRoot: Rule = {
           severity: 'info',
           message: `${because}: the container starts as root and gives root up on the way, so everything before that point has full rights.`,
         };
+      } else if (startsUnreadScript(model) && dropperOf(model) !== undefined) {
+        yield {
+          place,
+          severity: 'info',
+          message: `${because}, so the container starts as root. \`${dropperOf(model)}\` is installed to give root up on the way, but the script that would do it was not there to be read.`,
+        };
       } else {
         yield {
           place,
@@ -78,11 +84,27 @@ function namesBuildArgument({ finalChain }: Model, text: string): boolean {
 
 const isRoot = (user: string): boolean => /^(?:root|0+)?$/.test(user.split(':')[0] ?? '');
 
+/** A program that a start script becomes another user with. */
+const dropperOf = ({ finalChain }: Model): string | undefined =>
+  finalChain
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) => (step.kind === 'run' ? step.commands : []))
+    .flatMap(({ tool }) => (tool?.kind === 'packages' ? tool.packages : []))
+    .map(({ value }) => /^(?:gosu|su-exec)(?=$|[=~])/.exec(value ?? '')?.[0])
+    .find((name) => name !== undefined);
+
+const startsUnreadScript = ({ start }: Model): boolean =>
+  start.script === null && /\.(?:sh|py)$|entrypoint/.test(firstWord(start));
+
+const firstWord = ({ entrypoint, cmd }: Model['start']): string =>
+  entrypoint?.elements[0]?.value ?? cmd?.elements[0]?.value ?? '';
+
 /** A script that was not given may drop privileges itself, as the official images of databases do. */
 function goesThroughUnreadScript({ start }: Model): boolean {
-  const first = start.entrypoint?.elements[0]?.value ?? start.cmd?.elements[0]?.value ?? '';
   return (
-    start.programs.kind === 'unknown' && start.script === null && /\.sh$|entrypoint/.test(first)
+    start.programs.kind === 'unknown' &&
+    start.script === null &&
+    /\.sh$|entrypoint/.test(firstWord(start))
   );
 }
 
