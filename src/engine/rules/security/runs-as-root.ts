@@ -70,7 +70,7 @@ function isOfficialPython(model: Model, userPlace: Place | null): boolean {
   return (
     userPlace === null &&
     bottom?.image?.kind === 'unknown' &&
-    /^(?:docker\.io\/(?:library\/)?)?python:[^/@]*\$[^/@]*$/.test(textAt(model, bottom.fromPlace))
+    /^(?:docker\.io\/(?:library\/)?)?python:[^/@$]*\$[^/@]*$/.test(textAt(model, bottom.fromPlace))
   );
 }
 

@@ -114,7 +114,8 @@ const server = (host: string | null): string => (host === null ? 'the server' : 
 
 /** Written out, or in a variable that is called so: the address means the same file every day. */
 const namesVersion = (url: string): boolean =>
-  /\d\.\d|\$\{?\w{0,60}(?:version|tag|release)/i.test(url) && !/\b(?:latest|master|main)\b/.test(url);
+  /\d\.\d|\$\{?\w{0,60}(?:version|tag|release)/i.test(url) &&
+  !/\b(?:latest|master|main)\b/.test(url);
 
 const hints: Readonly<Record<string, string>> = {
   'astral.sh': ' uv also comes as an image to copy it from: `ghcr.io/astral-sh/uv`.',
