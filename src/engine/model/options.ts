@@ -37,7 +37,7 @@ export function readOptions(words: readonly Word[], table: OptionTable): Options
     const word = words[i];
     if (!word) break;
     const text = word.value ?? partialText(word);
-    if (word.value === null && !text.startsWith('-')) complete = false;
+    if (word.value === null && !text.startsWith('-') && !startsAsOperand(word)) complete = false;
     if (text === '--') {
       operands.push(...words.slice(i + 1));
       break;
@@ -76,6 +76,9 @@ export function readOptions(words: readonly Word[], table: OptionTable): Options
   }
   return { flags, values, operands, complete };
 }
+
+/** `flask==$VERSION` and `"lib/$NAME"` are no options, whatever the variable holds. */
+const startsAsOperand = ({ raw }: Word): boolean => /^["']?[\w./@][^*?]*$/.test(raw);
 
 /** The literal start of a word whose end is a variable: `--index-url=$URL` is still that option. */
 const partialText = (word: Word): string => /^[^$`"'*?[\\]*/.exec(word.raw)?.[0] ?? '';

@@ -57,6 +57,10 @@ test.each([
   'RUN pip freeze',
   'RUN echo pip install flask',
   'RUN pip $ACTION flask',
+  'ARG V\nRUN «pip install» flask==$V',
+  'ARG V\nRUN «pip install» "flask[async]==${V}"',
+  'ARG O\nRUN pip install flask $O',
+  'ARG O\nRUN pip install flask "$O"',
 ])('%j', (steps) => {
   const { expected, found } = judgeMarked(rule, from + steps);
   expect(found).toEqual(expected);
