@@ -5,7 +5,7 @@ import { CommandFailure } from './failure.ts';
 import { stat } from './files.ts';
 
 const isDockerfile = (name: string): boolean =>
-  /^(Dockerfile|Containerfile)([.-][\w.-]+)?$/.test(name)
+  /^(Dockerfile|Containerfile)([._-][\w.-]+)?$/.test(name)
     ? !name.endsWith('.dockerignore')
     : /\.(Dockerfile|dockerfile)$/.test(name);
 

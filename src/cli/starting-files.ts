@@ -30,7 +30,7 @@ jobs:
         name: shipworthy
         entry: npx --yes shipworthy@${version} check --
         language: system
-        files: (^|/)(Dockerfile|Containerfile)([.-][\\w.-]+)?$
+        files: (^|/)(Dockerfile|Containerfile)([._-][\\w.-]+)?$
         exclude: \\.dockerignore$
         require_serial: true
 `,

@@ -61,3 +61,12 @@ test('a link to a Dockerfile is one, a link to a directory is not followed, a di
     'b/Dockerfile/Dockerfile',
   ]);
 });
+
+test('what stands behind the name may follow a dot, a dash or an underscore', async () => {
+  write('Dockerfile_user_code', 'Dockerfile-gpu', 'Dockerfile.prod', 'Dockerfiles', 'MyDockerfile');
+  expect((await found('.')).files).toEqual([
+    'Dockerfile-gpu',
+    'Dockerfile.prod',
+    'Dockerfile_user_code',
+  ]);
+});
