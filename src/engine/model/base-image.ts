@@ -173,7 +173,6 @@ const readers: readonly (readonly [
       env: { PATH: `/opt/conda/bin:${path}`, CONDA_DIR: '/opt/conda', LANG: null, LC_ALL: null },
     }),
   ],
-  // conda up to PyTorch 2.6, Ubuntu's own Python since.
   [/^(?:pytorch\/pytorch|tensorflow\/tensorflow)$/, () => ({ user: 'root' })],
   [/^mambaorg\/micromamba$/, () => ({ user: '57439', startsNothing: true })],
   [/^tiangolo\//, () => ({ user: 'root', startsNothing: false })],
