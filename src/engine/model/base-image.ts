@@ -201,10 +201,12 @@ function debianRelease(tag: TagReading): Pick<Sheet, 'release'> {
 function officialPython(tag: TagReading, { tag: text }: ImageReference): Sheet {
   if (text?.includes('windows')) return {};
   const alpine = tag.alpine !== null;
+  // No Python 2 followed 2.7, so `2` says which one it is.
+  const python = tag.python ?? (/^2(?:$|-)/.test(text ?? '') ? '2.7' : null);
   return {
     family: alpine ? 'alpine' : 'debian',
     ...(alpine ? (tag.alpine ? { release: tag.alpine } : {}) : debianRelease(tag)),
-    ...(tag.python ? { python: tag.python } : {}),
+    ...(python ? { python } : {}),
     pythonOrigin: 'official',
     variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full',
     user: 'root',
@@ -369,6 +371,9 @@ function factsFrom(sheet: Sheet, because: string): BaseFacts {
       if (sheet.family === 'scratch') return known(false);
       if (sheet.programs === undefined) return unknown(because);
       const python = sheet.pythonOrigin === 'official' ? 'official' : 'none';
+      // The images of Python 2 were built with a `pip install virtualenv`.
+      if (program === 'virtualenv' && sheet.python === '2.7')
+        return unknown('images of Python 2 may hold it');
       const has = hasProgram(sheet.programs, sheet.release ?? null, python, program);
       return has === null ? unknown('the table of programs does not say') : known(has);
     },

@@ -34,6 +34,7 @@ test.each([
   ['ghcr.io/astral-sh/uv:0.13.7-trixie', 'debian', 'trixie', '?', 'full', 'root'],
   ['ghcr.io/astral-sh/uv:0.13.7-alpine3.23', 'alpine', '3.23', null, 'alpine', 'root'],
   ['ghcr.io/astral-sh/uv:0.13.7', '?', '?', '?', '?', 'root'],
+  ['python:2-stretch', 'debian', 'stretch', '2.7', 'full', 'root'],
   ['python:2.7-slim', 'debian', '?', '2.7', 'slim', 'root'],
   ['debian:trixie-slim', 'debian', 'trixie', null, 'slim', 'root'],
   ['debian:12', 'debian', 'bookworm', null, 'full', 'root'],

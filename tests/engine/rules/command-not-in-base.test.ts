@@ -49,6 +49,8 @@ test.each([
 test.each([
   'FROM python:3.13-trixie\nRUN curl x && git x && gcc x && make',
   'FROM python:3.13-slim-bookworm\nRUN adduser app',
+  'FROM python:2-slim\nRUN virtualenv /venv',
+  'FROM python:3.13-slim-trixie\nRUN «virtualenv» /venv',
   'FROM registry.example.com/base:1\nRUN adduser app && curl x',
   'ARG B\nFROM $B\nRUN adduser app',
   'FROM python:3.13-slim-trixie AS a\nRUN apt-get update && apt-get install -y curl\nFROM a\nRUN curl x',

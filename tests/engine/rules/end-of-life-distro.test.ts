@@ -63,6 +63,8 @@ test.each([
 test.each([
   ['ubuntu:16.04', 'in 2021-04:'],
   ['debian:buster', 'on 2024-06-30:'],
+  ['python:3.6-alpine3.7', 'on 2019-11-01:'],
+  ['alpine:3.13', 'on 2022-11-01:'],
 ])('%s got its last fix %s', (image, text) => {
   expect(findingsIn(rule, `FROM ${image}`)[0]?.message).toContain(text);
 });

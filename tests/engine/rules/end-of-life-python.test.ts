@@ -7,6 +7,8 @@ const rule = 'end-of-life-python';
 test.each([
   'FROM «python:2.7»',
   'FROM «python:2-slim»',
+  'FROM «python:3.5-alpine»',
+  'FROM «python:2» AS build\nRUN virtualenv /v\nFROM «python:2-slim»\nCOPY --from=build /v /v',
   'FROM «python:3.8-slim-buster»',
   'FROM «python:3.9.25»',
   'FROM «python:3.9-alpine3.19»',

@@ -118,8 +118,7 @@ function known(family: string, release: string): Release | null {
   };
   const version = (family === 'ubuntu' ? own(codenames, release) : undefined) ?? release;
   const table = { debian, ubuntu, alpine }[family as 'debian' | 'ubuntu' | 'alpine'];
-  const support =
-    (table && own(table, version)) ?? (family === 'alpine' ? olderAlpine(version) : undefined);
+  const support = table && own(table, version);
   const title = { debian: 'Debian', ubuntu: 'Ubuntu', alpine: 'Alpine' }[family];
   return support === undefined ? null : { name: `${title} ${version}`, support, isSure: true };
 }
@@ -127,12 +126,6 @@ function known(family: string, release: string): Release | null {
 /** A tag may be called `constructor`, which every object has. */
 const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
-
-/** Branches before the first one in the table ended before it did. */
-function olderAlpine(version: string): Support | undefined {
-  const minor = Number(/^3\.(\d+)$/.exec(version)?.[1] ?? Number.NaN);
-  return minor < 14 ? alpine['3.14'] : undefined;
-}
 
 /** Packages taken from where the distributions put what they no longer maintain. */
 function* judgeArchives(stage: Stage): Iterable<Judgement> {

@@ -5,7 +5,6 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { pythonInEnvironment } from './conda-environment.ts';
-import { isOfficial } from './image-tag.ts';
 import { downloadedPython } from './uv-python.ts';
 
 /** The Python that a distribution maintains for as long as it lives. */
@@ -81,8 +80,6 @@ const feedsPython = (model: Model): boolean =>
 function imageVersion(stage: Stage): { text: string; minor: string } | null {
   const image = stage.image === null ? undefined : valueOf(stage.image);
   if (image === undefined || image.name === 'pypy') return null;
-  if (isOfficial(image, 'python') && /^2(?:$|-)/.test(image.tag ?? ''))
-    return { text: image.text, minor: '2.7' };
   const minor = valueOf(stage.base.python);
   const isBuilt =
     valueOf(stage.base.pythonOrigin) === 'official' || /python-?\d\.\d/.test(image.tag ?? '');
