@@ -19,6 +19,8 @@ test.each([
   'RUN pip install --upgrade pip setuptools',
   'RUN uv pip install --system flask',
   'RUN python -m venv /v && /v/bin/pip install flask',
+  'RUN poetry run pip install flask',
+  'RUN pipenv run pip install flask',
   'RUN python -m venv /v && . /v/bin/activate && pip install flask',
   'ENV PATH=/v/bin:$PATH\nRUN python -m venv /v && pip install flask',
 ])('%j', (lines) => {

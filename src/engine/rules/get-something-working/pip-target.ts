@@ -17,11 +17,16 @@ interface Around {
   readonly environments: readonly VirtualEnvironment[];
 }
 
+/** Tools whose `run` puts the environment of a project first. */
+const managers = /^(?:poetry|pipenv|pdm|hatch|uv|conda|mamba|micromamba)$/;
+
 export function targetOf(command: Command, pip: PipCall, step: RunStep, around: Around): PipTarget {
   const { environments, active, workdir } = around;
   if (!/^(?:install|sync)$/.test(pip.action ?? '')) return { kind: 'elsewhere' };
   if (['target', 'prefix', 'root'].some((name) => pip.flags.has(name)))
     return { kind: 'elsewhere' };
+  // Its own environment, or the image's Python where it was told to make none.
+  if (command.wrappers.some((name) => managers.test(name))) return { kind: 'unknown' };
   const asked = pip.flags.get('python') ?? (pip.viaUv ? null : command.words[0]?.value);
   if (asked?.includes('/') === true) return environmentAround(asked, around);
   if (pip.viaUv && (pip.flags.has('system') || isSet(command, step, 'UV_SYSTEM_PYTHON')))

@@ -101,11 +101,10 @@ const firstWord = ({ entrypoint, cmd }: Model['start']): string =>
 
 /** A script that was not given may drop privileges itself, as the official images of databases do. */
 function goesThroughUnreadScript({ start }: Model): boolean {
-  return (
-    start.programs.kind === 'unknown' &&
-    start.script === null &&
-    /\.sh$|entrypoint/.test(firstWord(start))
-  );
+  if (start.programs.kind === 'known' || start.script !== null) return false;
+  const words = (start.entrypoint ?? start.cmd)?.elements ?? [];
+  // Behind `bash` or `tini --` it is a script all the same.
+  return words.some(({ value }) => /\.sh$|entrypoint/.test(value ?? ''));
 }
 
 /** A user of its own right before the start command, because everything above may still need root. */
