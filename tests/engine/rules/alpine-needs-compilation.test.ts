@@ -8,7 +8,8 @@ const pip = 'RUN pip install flask';
 
 test.each([
   [`${from}RUN apk add gcc musl-dev\n${pip}`, 'warning'],
-  [`${from}RUN apk add --no-cache --virtual .build-deps postgresql-dev\n${pip}`, 'warning'],
+  [`${from}RUN apk add --no-cache --virtual .build-deps postgresql-dev gcc\n${pip}`, 'warning'],
+  [`${from}RUN apk add cairo libffi-dev\n${pip}`, 'info'],
   [`${from}RUN apk add cargo && pip install flask`, 'warning'],
   [`${from}RUN pip install torch==2.9.0`, 'warning'],
   [`${from}RUN pip install "opencv_python>4"`, 'warning'],
@@ -89,4 +90,9 @@ test.each([
   [`${plain}RUN apk add gcc\n${pip}`, `${plain}RUN apk add gcc\n${pip}`],
 ])('offers Debian for %j', (before, after) => {
   expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
+});
+
+test('names the compiler, not the headers before it', () => {
+  const [finding] = findingsIn(rule, `${plain}RUN apk add libffi-dev g++\n${pip}`);
+  expect(finding?.message).toContain('`g++`');
 });

@@ -47,15 +47,16 @@ function judge(model: Model, commands: readonly Command[]): Omit<Judgement, 'pla
       message: `${names} ${others.length === 0 ? 'has' : 'have'} wheels for Debian and none for Alpine's musl: here ${others.length === 0 ? 'it is' : 'they are'} compiled, which takes minutes, or cannot be installed.`,
     };
   }
-  const tools = commands.flatMap(
+  // Headers alone compile nothing: a library may need its `-dev` package when it runs.
+  const compilers = commands.flatMap(
     (command) =>
       packageInstall(command)
         ?.packages.map(packageName)
-        .filter((name) => /^(?:compiler|headers)$/.test(buildPackage(name) ?? '')) ?? [],
+        .filter((name) => buildPackage(name) === 'compiler') ?? [],
   );
-  if (tools.length > 0) {
+  if (compilers.length > 0) {
     return {
-      message: `\`${tools[0]}\` is there to compile packages: the wheels that save this on Debian do not work on Alpine.`,
+      message: `\`${compilers[0]}\` is there to compile packages: the wheels that save this on Debian do not work on Alpine.`,
     };
   }
   if (wheels.complete || commands.every(takesWheelsOnly)) return null;
