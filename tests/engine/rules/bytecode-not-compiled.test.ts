@@ -16,6 +16,8 @@ test.each([
   `«COPY . .»${start}`,
   `«COPY app.py .»${start}`,
   `COPY app app\n«COPY main.py .»${start}`,
+  `COPY manage.py .${start}`,
+  'COPY manage.py .\n«COPY shop shop/»\nCOPY templates templates/\nCMD gunicorn shop.wsgi -b :80',
   `RUN pip install flask\n«COPY . .»${start}`,
   `«COPY . .»\nRUN uv pip install --system --compile-bytecode -r requirements.txt${start}`,
   `«COPY . .»\nRUN poetry install${start}`,

@@ -17,8 +17,9 @@ function isDependencyFile(path: string): boolean {
   );
 }
 
-/** Folders that hold the program wherever nothing is known of the context. */
-const codeFolder = /^(?:src|app|backend|server|project|code)$/;
+/** Folders that hold the program wherever nothing is known of the context: `src`, `src/backend`. */
+const codeFolder =
+  /^(?:src|app|backend|server|project|code)(?:\/(?:src|app|backend|server|project|code))?$/;
 
 /** True when a COPY or ADD brings the whole build context. */
 export const copiesEverything = (step: CopyStep): boolean =>
@@ -27,8 +28,11 @@ export const copiesEverything = (step: CopyStep): boolean =>
 /** Tells whether a COPY or ADD from the context brings files that change with every edit to the program. */
 export function codeCopies(model: Model): (step: CopyStep) => boolean {
   let passes: boolean | undefined;
+  let started: ReadonlySet<string> | undefined;
   const brings = (source: Operand): boolean =>
-    isEverything(source) ? !(passes ??= onlyDependencyFilesPass(model)) : isCode(model, source);
+    isEverything(source)
+      ? !(passes ??= onlyDependencyFilesPass(model))
+      : isCode(model, source, () => (started ??= startedPackages(model)));
   return (step) => step.from === 'context' && step.sources.some(brings);
 }
 
@@ -48,14 +52,26 @@ export function serves(model: Model, { sources }: CopyStep, { place: { span } }:
 const isEverything = ({ value }: Operand): boolean =>
   value.kind === 'known' && /^(?:\.?\/)*(?:\.|\*|\*\*)?(?:\/)?$/.test(value.value);
 
-function isCode(model: Model, source: Operand): boolean {
+/** `shop` of `gunicorn shop.wsgi` and `uvicorn shop.main:app`. */
+const startedPackages = ({ start }: Model): ReadonlySet<string> =>
+  new Set(
+    (valueOf(start.programs) ?? [])
+      .flatMap(({ args }) => args.slice(0, 100))
+      .flatMap(
+        ({ value }) =>
+          /^([A-Za-z_]\w*)(?=[.:])(?!.*\.py$)[\w.]*(?::|$)/.exec(value ?? '')?.[1] ?? [],
+      ),
+  );
+
+function isCode(model: Model, source: Operand, started: () => ReadonlySet<string>): boolean {
   const written = valueOf(source.value);
   if (written === undefined) return false;
   const path = plainPath(written.replace(/(?<=\/)(?:\*{1,9}|\.)$/, ''));
   if (isDependencyFile(path)) return false;
   if (path.endsWith('.py')) return true;
   const paths = valueOf(model.context.paths);
-  if (paths === undefined) return codeFolder.test(path);
+  if (paths === undefined)
+    return codeFolder.test(path) || started().has(path.slice(path.lastIndexOf('/') + 1));
   const inside = pathsBelow(paths, path);
   const isPackageOfItsOwn = inside.some((other) =>
     [`${path}/pyproject.toml`, `${path}/setup.py`].includes(other),

@@ -89,11 +89,14 @@ function bringsImported(model: Model, { sources, destination }: CopyStep): boole
     const written = valueOf(value)?.replace(/(?<=\/)\.$/, '');
     const source = written === undefined ? undefined : plainPath(written);
     if (source === undefined || source.includes('*')) return true;
-    if (source.endsWith('.py')) return !scripts.has(baseName(source));
+    if (source.endsWith('.py')) return !scripts.has(baseName(source)) && !isManagement(source);
     const folder = source === '' || source === '.' ? '' : `${source}/`;
     return files?.some((path) => path.startsWith(folder) && !scripts.has(baseName(path))) ?? true;
   });
 }
+
+/** Django's own script is started, never imported. */
+const isManagement = (path: string): boolean => baseName(path) === 'manage.py';
 
 /** `COPY backup.py /usr/local/bin/backup` for `python /usr/local/bin/backup`. */
 const isStarted = (model: Model, path: string | null | undefined): boolean =>
