@@ -27,6 +27,13 @@ test.each([
   'COPY requirements.txt /app/\nRUN chown -R app /app',
   'COPY start.sh /\nRUN chmod -R 755 /start.sh',
   'COPY --chown=app:app . /app\nRUN chown -R app:app /app',
+  'COPY . /app\nRUN chown -R root:root /app',
+  'COPY . /app\nRUN chown -R 0:0 /app',
+  'COPY --chown=app . /app\nRUN «chown -R root:root /app»',
+  'COPY . /app\nRUN chown -R root:root /app && «chown -R app /app»',
+  'COPY . /app\nRUN chmod -R u+rwX,go+rX,go-w /app',
+  'COPY . /app\nRUN chmod -R a+rX /app',
+  'COPY . /app\nRUN «chmod -R a+x /app»',
   'COPY . /app\nRUN chown -R app $DIR',
   'COPY . /app\nRUN cd /data && chown -R app .',
   'COPY . /app\nRUN if [ "$X" ]; then chown -R app /app; fi',
@@ -58,6 +65,19 @@ test.each([
 ])('%s', (_title, files, severity) => {
   const [finding] = findingsIn(rule, `${from}COPY . /app\nRUN chown -R app /app`, files);
   expect(finding?.severity).toBe(severity);
+});
+
+test.each([
+  ['COPY . /app', 'What `COPY . /app` brought'],
+  ['COPY deps /app/deps\nCOPY . /app', 'What `COPY . /app` and 1 more step brought'],
+  ['COPY app /app/app\nCOPY web /app/web', 'What `COPY app /app/app` and 1 more step brought'],
+  [
+    'COPY a b /app/\nCOPY c d /app/\nCOPY e /app/e',
+    'What `COPY a b /app/` and 2 more steps brought',
+  ],
+])('%j is named', (steps, words) => {
+  const [finding] = findingsIn(rule, `${from}${steps}\nRUN chown -R app /app`);
+  expect(finding?.message).toContain(words);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
-import type { RunStep } from '../../model/step.ts';
+import type { RunStep, Step } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { changesFolder, contentsOf, isSmallFile, type Content } from './layer-contents.ts';
@@ -19,20 +19,20 @@ export const chownDuplicatesLayer: Rule = {
   *check(model) {
     const earlier: Content[] = [];
     for (const step of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
-      const command = step.kind === 'run' ? step.commands.find(isRecursiveChange) : undefined;
-      if (step.kind === 'run' && command !== undefined && !command.conditional) {
+      const changes = step.kind === 'run' ? step.commands.filter(isRecursiveChange) : [];
+      for (const command of changes) {
+        if (step.kind !== 'run' || command.conditional || opensWhatIsOpen(command)) continue;
         const paths = changedPaths(step, command);
-        const content = earlier.findLast((one) => liesIn(one, paths, ownerOf(command)));
-        if (content !== undefined) {
-          yield {
-            place: command.place,
-            message: `What \`${sourceText(model, content.step.place.span, 50)}\` brought is in the image twice: \`${command.name === 'find' ? 'find' : `${command.name} -R`}\` copies every file into a new layer.${opensToAll(command) ? ' And anyone in the container may change them.' : ''}`,
-            ...(isLight(model, content) ? { severity: 'info' as const } : {}),
-            ...(step.commands.filter(isRecursiveChange).length === 1
-              ? ownerInCopy(model, step, command, content, earlier)
-              : {}),
-          };
-        }
+        const contents = earlier.filter((one) => liesIn(one, paths, ownerOf(command)));
+        const content = contents.at(-1);
+        if (content === undefined) continue;
+        yield {
+          place: command.place,
+          message: `What ${namesOf(model, contents)} brought is in the image twice: \`${command.name === 'find' ? 'find' : `${command.name} -R`}\` copies every file into a new layer.${opensToAll(command) ? ' And anyone in the container may change them.' : ''}`,
+          ...(contents.every((one) => isLight(model, one)) ? { severity: 'info' as const } : {}),
+          ...(changes.length === 1 ? ownerInCopy(model, step, command, content, earlier) : {}),
+        };
+        break;
       }
       // No Dockerfile that people write adds this much; a hostile one must not cost quadratic time.
       if (earlier.length < 300)
@@ -76,6 +76,23 @@ function changedPaths(run: RunStep, { name, words }: Command): readonly string[]
   });
 }
 
+/** By its text the step that brings most, as far as that shows, and the others by their number. */
+function namesOf(model: Model, contents: readonly Content[]): string {
+  const most = contents.find(({ source }) => source === '/') ?? contents[0];
+  const others = new Set(contents.map(({ step }) => step)).size - 1;
+  const name = most === undefined ? '' : `\`${sourceText(model, most.step.place.span, 50)}\``;
+  return others < 1 ? name : `${name} and ${others} more ${others === 1 ? 'step' : 'steps'}`;
+}
+
+/** `chmod -R u+rwX,go+rX,go-w`: what files from a checkout mostly are already, and an unchanged file is not stored again. */
+const opensWhatIsOpen = ({ name, words }: Command): boolean =>
+  name === 'chmod' &&
+  words.some(({ value }) =>
+    /^(?:u\+[rwX]+|[ugoa]*\+[rX]+|[go]+-w)(?:,(?:u\+[rwX]+|[ugoa]*\+[rX]+|[go]+-w))*$/.test(
+      value ?? '',
+    ),
+  );
+
 const ownerOf = ({ name, words }: Command): string | null =>
   name === 'chown'
     ? (words.find(({ raw }, index) => index > 0 && !raw.startsWith('-'))?.raw ?? null)
@@ -88,10 +105,17 @@ function liesIn(
   owner: string | null,
 ): boolean {
   if (path === null || isSmallFile(source ?? path)) return false;
-  if (step.kind === 'copy' && owner !== null && step.flag('chown') === owner) return false;
+  if (owner !== null && isOwnedBy(step, owner)) return false;
   return paths.some(
     (changed) => path === changed || path.startsWith(changed === '/' ? '/' : `${changed}/`),
   );
+}
+
+/** Already so, which stores nothing again: root owns what nobody was given. */
+function isOwnedBy(step: Step, owner: string): boolean {
+  if (step.kind !== 'copy') return false;
+  const given = step.flag('chown');
+  return given === owner || (given === undefined && /^(?:root|0)(?::(?:root|0)?)?$/.test(owner));
 }
 
 const opensToAll = ({ name, words }: Command): boolean =>
