@@ -3,6 +3,7 @@ import type { Pipeline, ShellRun } from '../../model/shell-run.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
+import { isMissed } from './missed-input.ts';
 import { pipefailFix, type PipefailFix } from './pipefail-fix.ts';
 
 export const pipeWithoutPipefail: Rule = {
@@ -54,7 +55,7 @@ function unwatched(step: RunStep): Unwatched | undefined {
         .flat()
         .find((command) => !command.tolerated && !harmless.test(command.name ?? ''));
       const right = pipeline.parts.at(-1)?.at(-1);
-      if (left !== undefined)
+      if (left !== undefined && !isMissed(pipeline))
         return { run, pipeline, left: left.name ?? '…', right: right?.name ?? 'the last command' };
     }
   }
