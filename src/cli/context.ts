@@ -99,19 +99,19 @@ export class Surroundings {
 
   /**
    * The nearest directory, from the Dockerfile's own upwards to the root of the repository (without one: to the
-   * working directory), that holds something the Dockerfile copies. Null when none does: nothing is known of the
-   * context then. Where it copies everything and names nothing, a folder that holds no program of its own, such as
+   * working directory), that holds something the Dockerfile copies or mounts. Null when none does: nothing is known of
+   * the context then. Where it copies everything and names nothing, a folder that holds no program of its own, such as
    * `docker/`, stands for the nearest one above that holds a project.
    */
   async #contextOf(absolute: string, dockerfile: string): Promise<string | null> {
     const own = dirname(absolute);
-    const { model } = judge({ dockerfile }, []);
-    const sources = literalSources(model);
+    const named = sourcesIn(judge({ dockerfile }, []).model);
+    const sources = named.filter((source) => source !== '.');
     if (sources.length > 0)
       return this.#nearest(own, (names) =>
         sources.some((source) => names.has(source.split('/')[0] ?? source)),
       );
-    if (!copiesAll(model)) return own;
+    if (named.length === 0) return own;
     const names = (await this.#disk.entries(own)).map(({ name }) => name);
     if (names.some((name) => ofProject.test(name) || ofProgram.test(name))) return own;
     return (
@@ -207,26 +207,18 @@ const ofProject =
 /** A folder with one of these may well be all there is to copy. */
 const ofProgram = /\.(?:py|ipynb|js|ts|go|rs|java|rb|php|html|dockerignore)$/;
 
-const copiesAll = ({ stages }: Model): boolean =>
-  stages.some(({ steps }) =>
-    steps.some(
-      (step) =>
-        step.kind === 'copy' &&
-        step.from === 'context' &&
-        step.sources.some((source) => /^\.?\/?$/.test(valueOf(source.value) ?? '-')),
-    ),
-  );
-
-/** What COPY and ADD take from the context by a plain name; `.` says nothing about where the context is. */
-function literalSources(model: Model): string[] {
-  const names = model.stages.flatMap((stage) =>
-    stage.steps.flatMap((step) =>
-      step.kind === 'copy' && step.from === 'context'
-        ? step.sources.map((source) => valueOf(source.value) ?? '')
-        : [],
-    ),
-  );
-  return names
-    .map((name) => name.replace(/^\.?\/+/, ''))
-    .filter((name) => /^[\w.-]+(\/|$)/.test(name) && name !== '.');
-}
+/** What COPY, ADD and bind mounts take from the context, as far as it is known; `.` is all of it. */
+const sourcesIn = ({ stages }: Model): string[] =>
+  stages
+    .flatMap(({ steps }) =>
+      steps.flatMap((step) => {
+        if (step.kind === 'copy')
+          return step.from === 'context' ? step.sources.map(({ value }) => valueOf(value)) : [];
+        if (step.kind !== 'run') return [];
+        return step.mounts
+          .filter(({ type, from }) => valueOf(type) === 'bind' && from === null)
+          .map(({ source }) => (source.kind === 'known' ? (source.value ?? '.') : undefined));
+      }),
+    )
+    .flatMap((value) => (value ? value.replace(/^\.?\/+/, '') || '.' : []))
+    .filter((name) => /^[\w.-]+(\/|$)/.test(name));

@@ -108,6 +108,31 @@ describe('the repository around a context', () => {
   });
 });
 
+describe('where the context is', () => {
+  const mounted =
+    'FROM python:3.13-slim-trixie\nRUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync\nCOPY . .\n';
+  const whole = 'FROM python:3.13-slim-trixie\nCOPY . .\n';
+
+  test.each([
+    ['what a bind mount takes is further up', mounted, ['uv.lock'], 'docker/Dockerfile'],
+    ['or nowhere', mounted, ['docker/start.sh'], 'Dockerfile'],
+    ['everything, of a folder with a program', whole, ['docker/app.py', 'x.py'], 'Dockerfile'],
+    ['everything, with the program further up', whole, ['pyproject.toml'], 'docker/Dockerfile'],
+    ['everything, with an ignore file beside it', whole, ['docker/.dockerignore'], 'Dockerfile'],
+    ['everything, with no program anywhere', whole, ['README.md'], 'Dockerfile'],
+    ['nothing', 'FROM python\n', ['pyproject.toml'], 'Dockerfile'],
+  ])('%s', async (_title, text, files, path) => {
+    write({ '.git/HEAD': '', 'docker/Dockerfile': text });
+    write(files);
+    expect((await inputOf('docker/Dockerfile')).path).toBe(path);
+  });
+
+  test('is not known where what is mounted is nowhere', async () => {
+    write({ '.git/HEAD': '', 'docker/Dockerfile': mounted });
+    expect((await inputOf('docker/Dockerfile')).files).toBeUndefined();
+  });
+});
+
 describe('the files of a context whose text is read', () => {
   test.each([
     'pip.conf',
