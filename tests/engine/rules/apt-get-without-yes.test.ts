@@ -9,6 +9,8 @@ test.each([
   'RUN apt-get update && apt «install» -q curl && rm -rf /x',
   'RUN apt-get «dist-upgrade»',
   'RUN apt-get «purge» gcc && apt-get «autoremove»',
+  'RUN apt-get purge -y gcc\nRUN apt-get «autoremove» --purge',
+  'RUN apt-get install -y gcc && apt-get autoremove',
   'RUN aptitude «install» curl',
   'RUN sudo apt-get «install» curl',
   'RUN DEBIAN_FRONTEND=noninteractive apt-get «install» curl',

@@ -1,4 +1,5 @@
 import type { Command } from '../../model/command.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 
@@ -18,10 +19,14 @@ export const aptGetWithoutYes: Rule = {
 
   *check(model) {
     if (!asking.test(model.text) || configured.test(model.text)) return;
+    const emptied = new Set<Stage>();
     for (const step of model.stages.flatMap(({ steps }) => steps)) {
       if (step.kind !== 'run') continue;
       for (const command of step.commands) {
+        if (leavesOthersUnused(command)) emptied.add(step.stage);
         const question = questionOf(command);
+        // Where nothing was removed, nothing is left over to ask about.
+        if (question?.action.startsWith('auto') === true && !emptied.has(step.stage)) continue;
         if (question === null || command.tolerated || isAnswered(command)) continue;
         const { file, span } = question.place;
         const edits = [{ file, span: { start: span.end, end: span.end }, text: ' -y' }];
@@ -52,6 +57,9 @@ const asking = /\b(?:apt|apt-get|aptitude|dnf|microdnf|tdnf|yum|zypper)\b/;
 
 /** A configuration file, or a variable, may answer for every call. */
 const configured = /assume-?yes[\s=:"'\\]+(?:true|1|yes)|^[ \t]*assumeyes|assumeyes=|APT_CONFIG/im;
+
+const leavesOthersUnused = ({ tool }: Command): boolean =>
+  tool?.kind === 'packages' && /^(?:remove|purge|erase)$/.test(tool.action ?? '');
 
 interface Question {
   readonly action: string;
