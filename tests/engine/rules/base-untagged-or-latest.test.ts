@@ -53,3 +53,11 @@ test('says what a variable stands for and offers no edit of it', () => {
 test('a tag of a Python image that follows releases is information', () => {
   expect(findingsIn(rule, 'FROM cgr.dev/chainguard/python:latest-dev')[0]?.severity).toBe('info');
 });
+
+test.each([
+  'FROM python:3.13\nCOPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv',
+  'FROM ghcr.io/astral-sh/uv AS uv\nFROM python:3.13\nCOPY --from=uv /uv /bin/uv',
+  'FROM python:3.13\nRUN --mount=from=nginx,target=/x cp /x/etc/nginx/mime.types /etc/',
+])('an image that only lends files is a warning: %j', (dockerfile) => {
+  expect(findingsIn(rule, dockerfile).map(({ severity }) => severity)).toEqual(['warning']);
+});

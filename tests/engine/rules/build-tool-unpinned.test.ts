@@ -28,6 +28,14 @@ test.each([
 });
 
 test.each([
+  ['poetry', '`poetry` has no exact version'],
+  ['pip', '`pip` is whatever is newest that day'],
+  ['poetry==2.5.*', '`poetry==2.5.*` leaves the release open'],
+])('what is said of %s', (requirement, words) => {
+  expect(findingsIn(rule, on(`RUN pip install -U ${requirement}`))[0]?.message).toContain(words);
+});
+
+test.each([
   'RUN pip install poetry==2.5.1',
   'ARG POETRY_VERSION\nRUN pip install "poetry==${POETRY_VERSION}"',
   'RUN pip install "pip==26.*"',

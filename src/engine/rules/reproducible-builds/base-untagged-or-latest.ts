@@ -27,7 +27,12 @@ export const baseUntaggedOrLatest: Rule = {
       const image = valueOf(use.reference);
       if (image === undefined || image.text === 'scratch' || !isSurelyAnImage(use, image)) continue;
       if (isUntaggedOrLatest(image)) {
-        yield { place: use.place, message: message(use, image), ...suggestion(use, image) };
+        yield {
+          place: use.place,
+          ...(onlyLendsFiles(use, image) ? { severity: 'warning' } : {}),
+          message: message(use, image),
+          ...suggestion(use, image),
+        };
       } else if (image.digest === null && followsReleases(image)) {
         yield {
           place: use.place,
@@ -38,6 +43,10 @@ export const baseUntaggedOrLatest: Rule = {
     }
   },
 };
+
+/** No Python and no distribution come from it: it is as unpinned as a tool that pip installs. */
+const onlyLendsFiles = (use: ImageUse, image: ImageReference): boolean =>
+  use.by !== 'from' || isUv(image);
 
 function message(use: ImageUse, image: ImageReference): string {
   const name =

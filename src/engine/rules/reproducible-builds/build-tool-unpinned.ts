@@ -28,19 +28,25 @@ export const buildToolUnpinned: Rule = {
       const [first] = loose;
       if (first === undefined || isPinnedElsewhere(install)) continue;
       const weighs = loose.find(({ name, pin }) => isLockTool(name) && pin !== 'bounded');
-      const { word, name } = weighs ?? first;
+      const said = weighs ?? first;
       yield {
-        place: word.place,
+        place: said.word.place,
         ...(weighs ? {} : { severity: 'info' }),
-        message: weighs
-          ? `\`${name}\` has no exact version: its next release may ${withoutLock.test(name ?? '') ? '' : 'read the lock otherwise or '}change a default, and the build changes with it.`
-          : `\`${name}\` is whatever is newest that day: a release of it can change or break a build whose files are the same.`,
+        message: messageOf(said, weighs !== undefined),
       };
     }
   },
 };
 
 const withoutLock = /^(?:hatch|pipx)$/;
+
+function messageOf({ word, name, pin }: NamedRequirement, weighs: boolean): string {
+  if (pin === 'bounded')
+    return `\`${word.raw.replaceAll(/["']/g, '')}\` leaves the release open: the next one that fits may change a default, and the build changes with it.`;
+  return weighs
+    ? `\`${name}\` has no exact version: its next release may ${withoutLock.test(name ?? '') ? '' : 'read the lock otherwise or '}change a default, and the build changes with it.`
+    : `\`${name}\` is whatever is newest that day: a release of it can change or break a build whose files are the same.`;
+}
 
 /** For what only installs, a range with an upper end is pinned well enough. */
 const isLoose = ({ name, pin }: NamedRequirement): boolean =>
