@@ -81,7 +81,9 @@ class CommandReader {
     for (const [index, statement] of script.statements.entries()) {
       const wasOn = run.options.errexit;
       this.walk([statement], how, depth);
-      if (!wasOn && index < script.statements.length - 1) run.followed(statement);
+      if (wasOn) continue;
+      if (index < script.statements.length - 1) run.followed(statement);
+      else run.ended(statement);
     }
     this.#run = outer;
   }

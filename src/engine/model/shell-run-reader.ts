@@ -35,10 +35,38 @@ export class ShellRunReader implements ShellRun {
     this.options = withOptions(this.options, words.slice(1));
   }
 
-  /** A statement of the top level that ran while errexit was off, and that others follow. */
+  /** A statement that ran while errexit was off, and that others follow. */
   followed(statement: Statement): void {
     if (!this.options.errexit && mayFail(statement))
       this.overlooked.push({ file: this.place.file, span: statement.span });
+  }
+
+  /** The last statement: how a block ends is how the last one in it ends. */
+  ended(statement: Statement, depth = 0): void {
+    if (depth > deepest) return;
+    for (const block of blocksOf(statement)) {
+      // It may switch errexit on for the rest of itself.
+      if (block.some((inner) => inner.kind === 'command' && inner.words[0]?.value === 'set'))
+        continue;
+      for (const inner of block.slice(0, -1)) this.followed(inner);
+      const last = block.at(-1);
+      if (last !== undefined) this.ended(last, depth + 1);
+    }
+  }
+}
+
+/** What a compound statement may run, its conditions left out. */
+function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
+  switch (statement.kind) {
+    case 'if':
+      return [...statement.branches, statement.otherwise ?? []];
+    case 'case':
+      return statement.branches.map(({ body }) => body);
+    case 'group':
+    case 'loop':
+      return [statement.body];
+    default:
+      return [];
   }
 }
 

@@ -11,7 +11,7 @@ export interface ShellRun {
   readonly heredoc: boolean;
   /** From its first to its last character. */
   readonly place: Place;
-  /** Statements of its top level that may fail without anybody noticing: others follow and errexit is not on. */
+  /** Statements of its top level, or of a block that ends it, that may fail without anybody noticing: others follow and errexit is not on. */
   readonly overlooked: readonly Place[];
   readonly pipelines: readonly Pipeline[];
 }
