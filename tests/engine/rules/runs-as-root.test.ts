@@ -49,6 +49,9 @@ test.each([
   ['a script for its entry point', 'FROM nginx:1.29\nCOPY app.sh /docker-entrypoint.d/', 'error'],
   ['another program there', 'FROM nginx:1.29\nCMD ["python3", "/app.py"]', 'error'],
   ['Apache', `${from}CMD ["apachectl", "-D", "FOREGROUND"]`, 'info'],
+  ['uWSGI', `${from}CMD ["uwsgi", "--http", ":8000"]`, 'error'],
+  ['uWSGI with a user', `${from}CMD ["uwsgi", "--http", ":8000", "--uid", "app"]`, 'info'],
+  ['uWSGI, by its variable', `${from}ENV UWSGI_UID=1000\nCMD ["uwsgi", "--http", ":80"]`, 'info'],
   ['supervisord', `${from}CMD ["supervisord", "-n"]`, 'error'],
   ['an entrypoint script nobody has seen', `${from}ENTRYPOINT ["/entrypoint.sh"]`, 'warning'],
   ['the same behind a shell', `${from}ENTRYPOINT ["/bin/bash", "./init.sh"]`, 'warning'],
@@ -66,6 +69,14 @@ test.each([
   const files = { 'supervisord.conf': configuration };
   const found = findingsIn(rule, `${from}COPY . /etc\nCMD ["supervisord", "-n"]`, files);
   expect(found.map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test('uWSGI with a user in its file gives root up', () => {
+  const dockerfile = `${from}COPY . /app\nCMD ["uwsgi", "--ini", "/app/uwsgi.ini"]`;
+  const severities = (text: string) =>
+    findingsIn(rule, dockerfile, { 'uwsgi.ini': text }).map(({ severity }) => severity);
+  expect(severities('[uwsgi]\nuid = app\n')).toEqual(['info']);
+  expect(severities('[uwsgi]\nuid = 0\n')).toEqual(['error']);
 });
 
 test('an action of GitHub has to run as root', () => {

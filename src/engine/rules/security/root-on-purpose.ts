@@ -3,6 +3,8 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
 import { isDevContainer } from '../dev-container.ts';
+import { iniFile } from '../ini-file.ts';
+import { optionValue } from '../served-program.ts';
 import { supervisorConfiguration } from '../supervisor-configuration.ts';
 
 /** An image that a USER would break, or that leaves the USER to the images made from it. */
@@ -29,7 +31,7 @@ const setsUserOnBuild = ({ text }: Model, { steps }: Stage): boolean =>
       /^ONBUILD\s+USER\s+(?!root\b|0\b)/i.test(text.slice(span.start, span.end)),
   );
 
-/** Apache and nginx, or supervisord with a user in its configuration: only the process that watches stays root. */
+/** Apache and nginx, or uWSGI and supervisord with a user in their configuration: only the process that watches stays root. */
 export function startedServersGiveUpRoot(model: Model): boolean {
   const programs = valueOf(model.start.programs) ?? [];
   if (model.start.entrypoint?.elements[0]?.value === '/init') return servicesOfS6GiveUpRoot(model);
@@ -60,6 +62,7 @@ function givesUpRoot(model: Model, program: Program): boolean {
   const { name } = program;
   if (/^(?:apache2(?:ctl|-foreground)?|apachectl|httpd(?:-foreground)?|nginx)$/.test(name))
     return true;
+  if (name === 'uwsgi') return uwsgiGivesUpRoot(model, program);
   const sections = supervisorConfiguration(model, program)?.sections ?? [];
   const own = (section: string): boolean =>
     sections
@@ -69,6 +72,20 @@ function givesUpRoot(model: Model, program: Program): boolean {
       );
   const watched = sections.filter(({ name: section }) => section.startsWith('program:'));
   return own('supervisord') || (watched.length > 0 && watched.every((one) => own(one.name)));
+}
+
+/** With `--uid`, UWSGI_UID or `uid` in a file it was given. */
+function uwsgiGivesUpRoot(model: Model, { args }: Program): boolean {
+  const set = model.final === null ? undefined : valueOf(model.final.end.env('UWSGI_UID'));
+  const files = args.flatMap(({ value }) => (value?.endsWith('.ini') === true ? [value] : []));
+  const written = files
+    .slice(0, 5)
+    .flatMap((file) => iniFile(model, file)?.sections ?? [])
+    .flatMap(({ name, lines }) => (name === 'uwsgi' ? lines : []))
+    .filter(({ key }) => key === 'uid');
+  return [optionValue(args, ['--uid'])?.value, set, ...written.map(({ value }) => value)].some(
+    (user) => user !== null && user !== undefined && !/^(?:root|0)?$/.test(user),
+  );
 }
 
 /** s6-overlay needs root itself; what it starts can go on as another user. */
