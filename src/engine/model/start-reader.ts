@@ -6,6 +6,7 @@ import {
   logicalOf,
   type LogicalText,
 } from '../syntax/index.ts';
+import type { Command } from './command.ts';
 import type { Context } from './context.ts';
 import { findFile, type ImageFile } from './image-files.ts';
 import { isShell } from './read-commands.ts';
@@ -73,6 +74,13 @@ function inForce(final: Stage): Pick<StartCommand, 'entrypoint' | 'cmd'> {
   }
   return { entrypoint, cmd };
 }
+
+/** `exec gosu app "$0" "$@"` in a branch: the script gives root up, then starts once more. */
+const becomesAnother = (wrappers: readonly string[]): boolean =>
+  wrappers.includes('exec') && wrappers.some((name) => privilegeDroppers.has(name));
+
+/** In front of an `exit`, where the script has nothing to start. */
+const onlySpeaks = ({ name }: Command): boolean => name === 'echo' || name === 'printf';
 
 type Assignments = ReadonlyMap<string, string | null>;
 
@@ -287,12 +295,16 @@ class Follower {
     }
     const exported = new Map(assigned);
     const commands = new Set(script.endings.map(({ command }) => command));
-    for (const { name, words, assignments } of script.commands) {
-      if (name === null) for (const [key, value] of assignments) exported.set(key, value);
+    this.dropsPrivileges ||= script.commands.some(({ wrappers }) => becomesAnother(wrappers));
+    for (const { name, words, assignments, conditional } of script.commands) {
+      // What a branch sets is not set in the others.
+      const set = (variable: string, value: string | null): unknown =>
+        exported.set(variable, conditional ? null : value);
+      if (name === null) for (const [key, value] of assignments) set(key, value);
       if (name === 'export') {
         for (const { raw, value } of words.slice(1)) {
           const equals = raw.indexOf('=');
-          if (equals > 0) exported.set(raw.slice(0, equals), value?.slice(equals + 1) ?? null);
+          if (equals > 0) set(raw.slice(0, equals), value?.slice(equals + 1) ?? null);
         }
       }
     }
@@ -300,7 +312,7 @@ class Follower {
     const started = waits ? script.commands.filter(({ background }) => background) : [];
     const programs: Program[] = [];
     for (const command of [...commands, ...started]) {
-      if (command.name === 'wait') continue;
+      if (command.name === 'wait' || (onlySpeaks(command) && commands.size > 1)) continue;
       const words = command.words.flatMap((word): ProgramWord[] =>
         isAllArguments(word.raw)
           ? [...args]

@@ -156,3 +156,14 @@ test('ENV alone may name the settings', () => {
   );
   expect(found).toEqual(expected);
 });
+
+test.each([
+  'case "$1" in\n  dev) export FLASK_DEBUG=1; exec flask run ;;\n  *) exec gunicorn a:b ;;\nesac\n',
+  'if [ "$DEBUG" = 1 ]; then\n  FLASK_DEBUG=1 exec flask run\nelse\n  exec gunicorn a:b\nfi\n',
+  'if [ "$DEBUG" = 1 ]; then\n  exec flask run --debug\nelse\n  exec gunicorn a:b\nfi\n',
+  'export FLASK_DEBUG=1\nif [ "$1" = worker ]; then\n  exec «celery» worker\nfi\nexec gunicorn a:b\n',
+])('what a branch of the script sets is not set in the others: %j', (text) => {
+  const dockerfile = 'FROM python:3.13\nCOPY start.sh /start.sh\nENTRYPOINT ["/start.sh"]';
+  const { expected, found } = judgeMarked(rule, dockerfile, { 'start.sh': `#!/bin/sh\n${text}` });
+  expect(found).toEqual(expected);
+});

@@ -57,3 +57,16 @@ test.each([
 ])('mends %s', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
+
+const script = `${from}COPY start.sh /start.sh\nENTRYPOINT ["/start.sh"]\nCMD ["web"]`;
+
+test.each([
+  'case "$1" in\n  dev) exec flask run ;;\n  *) exec gunicorn a:b ;;\nesac\n',
+  'if [ "$DEBUG" = 1 ]; then\n  exec gunicorn a:b --reload\nelse\n  exec gunicorn a:b\nfi\n',
+  'case "$1" in\n  worker) exec celery worker ;;\n  *) exec «flask run» ;;\nesac\n',
+  'if [ "$DEBUG" = 1 ]; then\n  exec «flask run»\nelse\n  exec gunicorn a:b «--reload»\nfi\n',
+  'gunicorn a:b &\nexec «flask run»\n',
+])('what only those get who ask for it is no finding: %j', (text) => {
+  const { expected, found } = judgeMarked(rule, script, { 'start.sh': `#!/bin/sh\n${text}` });
+  expect(found).toEqual(expected);
+});

@@ -71,6 +71,14 @@ test.each([
   expect(found.map((finding) => finding.severity)).toEqual([severity]);
 });
 
+test('a script that starts itself again as another user gives root up', () => {
+  const text =
+    '#!/bin/bash\nif [ "$(id -u)" = 0 ]; then exec gosu app "$0" "$@"; fi\nexec python main.py\n';
+  const dockerfile = `${from}COPY start.sh /start.sh\nENTRYPOINT ["/start.sh"]`;
+  const found = findingsIn(rule, dockerfile, { 'start.sh': text });
+  expect(found.map(({ severity }) => severity)).toEqual(['info']);
+});
+
 test('uWSGI with a user in its file gives root up', () => {
   const dockerfile = `${from}COPY . /app\nCMD ["uwsgi", "--ini", "/app/uwsgi.ini"]`;
   const severities = (text: string) =>

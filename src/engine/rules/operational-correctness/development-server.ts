@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 import type { ProgramWord } from '../../model/start.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { isAskedFor } from '../asked-for.ts';
 import { servedProgram, type ServedProgram } from '../served-program.ts';
 import { developmentServers } from './development-servers.ts';
 import { startedSource } from './started-source.ts';
@@ -18,8 +19,10 @@ export const developmentServer: Rule = {
   *check(model) {
     for (const program of valueOf(model.start.programs) ?? []) {
       const server = servedProgram(program);
+      const askedFor = isAskedFor(model, program);
       const what = developmentServers.get(server.name);
       if (what !== undefined) {
+        if (askedFor) continue;
         yield {
           place: server.place,
           message: `\`${spelled(server)}\` ${what}.`,
@@ -27,7 +30,7 @@ export const developmentServer: Rule = {
           ...asRun(server),
         };
       } else {
-        yield* judgeReload(model, server);
+        if (!askedFor) yield* judgeReload(model, server);
         yield* judgeSource(model, server);
       }
     }

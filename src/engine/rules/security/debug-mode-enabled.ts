@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { VariablePair } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { isAskedFor } from '../asked-for.ts';
 import { servedProgram, type ServedProgram } from '../served-program.ts';
 import { debugSetting } from './debug-source.ts';
 import { debugSwitches, type DebugSwitch } from './debug-switches.ts';
@@ -18,9 +19,11 @@ export const debugModeEnabled: Rule = {
   *check(model) {
     if (isForDevelopment(model)) return;
     yield* judgeEnvironment(model);
+    const judged = new Set<string>();
     for (const program of valueOf(model.start.programs) ?? []) {
       const server = servedProgram(program);
-      yield* judgeStart(server);
+      yield* judgeFlag(model, server);
+      yield* judgeAssignments(model, server, judged);
       const setting = debugSetting(model, program);
       if (setting === null) continue;
       const { place, text, what } = setting;
@@ -67,20 +70,36 @@ function switchOff(
 
 const withDebugger = /^(?:flask run|quart run|flask|quart|litestar run|litestar|sanic|dash)$/;
 
-/** `flask --debug run`, and variables that the start command itself sets. */
-function* judgeStart({ name, before, args, program }: ServedProgram): Iterable<Judgement> {
+/** `flask --debug run`. */
+function* judgeFlag(
+  model: Model,
+  { name, before, args, program }: ServedProgram,
+): Iterable<Judgement> {
   const flag = withDebugger.test(name)
     ? [...before, ...args].find(({ value }) => value === '--debug' || value === '--debugger')
     : undefined;
-  if (flag !== undefined) {
+  if (flag !== undefined && !isAskedFor(model, program)) {
     yield {
       place: flag.place,
       message: `\`${flag.value}\` starts \`${name}\` with its debugger, and a page that fails then shows the inside of the program to whoever asked for it.`,
     };
   }
+}
+
+/** Variables that the start command itself sets; one that a script exports counts once for all it starts. */
+function* judgeAssignments(
+  model: Model,
+  { program }: ServedProgram,
+  judged: Set<string>,
+): Iterable<Judgement> {
   for (const [variable, value] of program.assignments) {
     const known = debugSwitches.get(variable);
     if (known === undefined || value === null || !known.isOn(value)) continue;
+    if (judged.has(variable)) continue;
+    const isOff = ({ program: other }: ServedProgram): boolean =>
+      !known.isOn(other.assignments.get(variable) ?? '');
+    if (isAskedFor(model, program, isOff)) continue;
+    judged.add(variable);
     yield {
       place: program.place,
       message: `\`${variable}=${value}\` ${known.what}.`,

@@ -1,0 +1,27 @@
+import { valueOf } from '../known.ts';
+import type { Model } from '../model/model.ts';
+import type { Program } from '../model/start.ts';
+import { servedProgram, type ServedProgram } from './served-program.ts';
+
+const production =
+  /^(?:gunicorn|uvicorn|hypercorn|granian|daphne|uwsgi|waitress-serve|fastapi run)$/;
+
+/**
+ * True when another branch of the script starts a server for production: what this branch starts for development is
+ * started for those who ask for it, by a variable or an argument.
+ */
+export function isAskedFor(
+  { start }: Model,
+  program: Program,
+  isMeant: (other: ServedProgram) => boolean = () => true,
+): boolean {
+  if (start.script === null || start.script.commands.some(({ background }) => background))
+    return false;
+  return (valueOf(start.programs) ?? [])
+    .filter((other) => other !== program)
+    .map(servedProgram)
+    .some((other) => production.test(other.name) && !reloads(other) && isMeant(other));
+}
+
+const reloads = ({ args }: ServedProgram): boolean =>
+  args.some(({ value }) => value?.startsWith('--reload') === true);
