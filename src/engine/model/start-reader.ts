@@ -76,8 +76,8 @@ function inForce(final: Stage): Pick<StartCommand, 'entrypoint' | 'cmd'> {
 }
 
 /** `exec gosu app "$0" "$@"` in a branch: the script gives root up, then starts once more. */
-const becomesAnother = (wrappers: readonly string[]): boolean =>
-  wrappers.includes('exec') && wrappers.some((name) => privilegeDroppers.has(name));
+const becomesAnother = ({ name, wrappers }: Command): boolean =>
+  wrappers.includes('exec') && privilegeDroppers.has(name ?? '');
 
 /** In front of an `exit`, where the script has nothing to start. */
 const onlySpeaks = ({ name }: Command): boolean => name === 'echo' || name === 'printf';
@@ -295,7 +295,7 @@ class Follower {
     }
     const exported = new Map(assigned);
     const commands = new Set(script.endings.map(({ command }) => command));
-    this.dropsPrivileges ||= script.commands.some(({ wrappers }) => becomesAnother(wrappers));
+    this.dropsPrivileges ||= script.commands.some(becomesAnother);
     for (const { name, words, assignments, conditional } of script.commands) {
       // What a branch sets is not set in the others.
       const set = (variable: string, value: string | null): unknown =>

@@ -71,11 +71,12 @@ test.each([
   expect(found.map((finding) => finding.severity)).toEqual([severity]);
 });
 
-test('a script that starts itself again as another user gives root up', () => {
-  const text =
-    '#!/bin/bash\nif [ "$(id -u)" = 0 ]; then exec gosu app "$0" "$@"; fi\nexec python main.py\n';
+test.each([
+  'if [ "$(id -u)" = 0 ]; then exec gosu app "$0" "$@"; fi\nexec python main.py\n',
+  'change() {\n  if [ "$(id -u)" = 0 ]; then\n    exec su-exec "$PUID" "$0" "$@"\n  fi\n}\nchange\nexec python main.py\n',
+])('a script that starts itself again as another user gives root up: %j', (text) => {
   const dockerfile = `${from}COPY start.sh /start.sh\nENTRYPOINT ["/start.sh"]`;
-  const found = findingsIn(rule, dockerfile, { 'start.sh': text });
+  const found = findingsIn(rule, dockerfile, { 'start.sh': `#!/bin/bash\n${text}` });
   expect(found.map(({ severity }) => severity)).toEqual(['info']);
 });
 
