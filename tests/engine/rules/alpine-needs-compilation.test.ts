@@ -81,7 +81,7 @@ test.each([
   [`${plain}${pip}`, `FROM python:3.13-slim-trixie\n${pip}`],
   [
     `FROM --platform=linux/amd64 python:3.13.1-alpine AS x\n${pip}`,
-    `FROM --platform=linux/amd64 python:3.13.1-slim-trixie AS x\n${pip}`,
+    `FROM --platform=linux/amd64 python:3.13.1-slim AS x\n${pip}`,
   ],
   [
     `FROM ghcr.io/astral-sh/uv:python3.13-alpine\nRUN uv sync`,

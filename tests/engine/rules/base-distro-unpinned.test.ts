@@ -6,7 +6,7 @@ const rule = 'base-distro-unpinned';
 test.each([
   'FROM «python:3.13»',
   'FROM «python:3.13-slim»',
-  'FROM «python:3.13.1-slim» AS build',
+  'FROM «python:3.13.9-slim» AS build',
   'FROM «python:3.13-alpine»',
   'FROM «python:3.16-rc-slim»',
   'FROM «docker.io/library/python:3.13-slim»',
@@ -34,6 +34,8 @@ test.each([
   'FROM gcr.io/distroless/python3-debian12:nonroot',
   'FROM registry.example/team/python:3.13',
   'FROM bitnami/python:3.13',
+  'FROM python:3.13.1-slim',
+  'FROM python:3.12.5-alpine',
   'FROM python:3.8-slim',
   'FROM python:3.6-alpine',
 ])('%j', (dockerfile) => {
@@ -53,3 +55,11 @@ test.each(['FROM python:3.13-alpine', 'ARG V=3.13\nFROM python:$V'])(
   'offers nothing for %j',
   (dockerfile) => expect(findingsIn(rule, dockerfile)[0]?.fix).toBeNull(),
 );
+
+test.each([
+  ['python:3.13-slim', 'warning'],
+  ['python:3.13.9-slim', 'info'],
+  ['python:3.14.2-alpine', 'info'],
+])('%s is a finding of weight %s', (image, severity) => {
+  expect(findingsIn(rule, `FROM ${image}`)[0]?.severity).toBe(severity);
+});

@@ -81,6 +81,11 @@ test('offers the current release of Debian for the reader to confirm', () => {
   );
 });
 
+test.each(['FROM python:3.11.4-slim-bullseye', 'FROM python:3.12.0-slim-bookworm'])(
+  'offers no image that was never built: %s',
+  (dockerfile) => expect(findingsIn(rule, dockerfile)[0]?.fix).toBeNull(),
+);
+
 test.each([
   ['FROM python:3.12-alpine3.15', 'OpenSSL, musl and'],
   ['FROM debian:buster', 'OpenSSL, glibc and'],

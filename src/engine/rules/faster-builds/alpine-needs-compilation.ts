@@ -5,6 +5,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { buildPackage } from '../smaller-images/build-packages.ts';
 import { packageInstall, packageName } from '../smaller-images/package-names.ts';
+import { precedesTrixie } from '../reproducible-builds/patch-release.ts';
 import { downloader } from './download.ts';
 import { wheelsForMusl } from './musl-wheels.ts';
 
@@ -81,7 +82,8 @@ function asSlim({ image, fromPlace, base }: Stage, commands: readonly Command[])
   if (valueOf(base.pythonOrigin) !== 'official' || reference?.digest !== null) return {};
   if (commands.some(({ name }) => /^(?:apk|adduser|addgroup)$/.test(name ?? ''))) return {};
   const tag = reference.tag ?? '';
-  const slim = tag.replace(/alpine[\d.]*/, reference.name === 'uv' ? 'trixie-slim' : 'slim-trixie');
+  const onDebian = precedesTrixie(reference) ? 'slim' : 'slim-trixie';
+  const slim = tag.replace(/alpine[\d.]*/, reference.name === 'uv' ? 'trixie-slim' : onDebian);
   const { file, span } = fromPlace;
   if (slim === tag || span.end - span.start !== reference.text.length) return {};
   const edit = {

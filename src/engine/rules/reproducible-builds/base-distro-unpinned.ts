@@ -5,6 +5,7 @@ import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { leavesPythonToUv } from './base-python-version-loose.ts';
 import { isOfficial, movingDistribution } from './image-tag.ts';
+import { patchOf, precedesTrixie } from './patch-release.ts';
 
 const history = {
   Debian: 'such tags went from bookworm to trixie in August 2025',
@@ -28,6 +29,7 @@ export const baseDistroUnpinned: Rule = {
         continue;
       yield {
         place: use.place,
+        ...(patchOf(image) === null ? {} : { severity: 'info' }),
         message: `\`${image.text}\` does not say which ${distribution}: ${history[distribution]}, with other system packages and another libc.`,
         ...suggestion(use, image, distribution),
       };
@@ -35,8 +37,12 @@ export const baseDistroUnpinned: Rule = {
   },
 };
 
-/** The tag of a Python that is built no more stays where it is; end-of-life-python speaks about it. */
+/**
+ * A tag that nobody builds any more stays where it is: that of a Python past its end, of which end-of-life-python
+ * speaks, and that of a patch release which newer ones have followed.
+ */
 function isFrozen(image: ImageReference, { today }: Model): boolean {
+  if (precedesTrixie(image)) return true;
   const end = lastDays[/^\d+\.\d+/.exec(image.tag ?? '')?.[0] ?? ''];
   const day = valueOf(today);
   return isOfficial(image, 'python') && end !== undefined && day !== undefined && isPast(end, day);

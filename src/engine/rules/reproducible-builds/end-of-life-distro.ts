@@ -11,6 +11,7 @@ import type { ImageReference } from '../../model/image.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isOfficial } from './image-tag.ts';
+import { precedesTrixie } from './patch-release.ts';
 
 export const endOfLifeDistro: Rule = {
   id: 'end-of-life-distro',
@@ -150,6 +151,7 @@ function suggestion(stage: Stage): { fix?: Fix } {
   if (image === undefined || old === null || !isOfficial(image, 'python', 'debian')) return {};
   const minor = /^3\.(\d+)/.exec(image.tag ?? '')?.[1];
   if (image.name === 'python' && (minor === undefined || Number(minor) < 9)) return {};
+  if (precedesTrixie(image)) return {};
   const { file, span } = stage.fromPlace;
   const at = span.end - (image.tag ?? '').length + old.index;
   if (image.digest !== null || span.end - span.start !== image.text.length) return {};
