@@ -65,7 +65,7 @@ test('offers no option inside a JSON array', () => {
 });
 
 test.each([
-  ['apt-get autoremove', 'info', 'As soon as there is something to remove'],
+  ['apt-get purge -y gcc && apt-get autoremove', 'info', 'As soon as there is something to remove'],
   ['apt-get upgrade', 'warning', '`apt-get upgrade` asks before'],
 ])('%s is of severity %s', (command, severity, text) => {
   const [finding] = findingsIn(rule, `FROM python:3.13-slim-trixie\nRUN ${command}`);
