@@ -1,11 +1,11 @@
-import { readFlags, type PlainFlag } from './dockerfile-ast.ts';
+import { flagsOf } from './flags.ts';
 import { grammarOf } from './grammar.ts';
 import { headOf, type Head } from './head.ts';
 import { sliceLogical, spanIn } from './logical-text.ts';
 import { readOperand, type Refuse } from './operand.ts';
 import { outlineOf, type OutlinedInstruction } from './outline.ts';
 import { refusalsOf } from './refusals.ts';
-import type { DockerfileSyntax, Flag, Instruction, LogicalText, SyntaxProblem } from './tree.ts';
+import type { DockerfileSyntax, Instruction, SyntaxProblem } from './tree.ts';
 
 /**
  * Reads a Dockerfile as BuildKit 0.34 does. Never throws: what BuildKit refuses is listed in `problems`, and
@@ -16,25 +16,9 @@ export function parseDockerfile(text: string): DockerfileSyntax {
   const problems: SyntaxProblem[] = [...outline.problems];
   const refuse: Refuse = (message, at, start = 0, end = at.text.length) =>
     problems.push({ message, span: spanIn(at, start, end) });
-  const drafts = outline.instructions.map((outlined) => draftOf(outlined, outline.escape));
-  const flags = readFlags(
-    drafts.flatMap(({ head, inner }) =>
-      inner === null ? [plain(head)] : [plain(head), plain(inner.head)],
-    ),
+  const instructions = outline.instructions.map((outlined) =>
+    instructionOf(outlined, outline.escape, refuse, false),
   );
-  let next = 0;
-  const build = (draft: Draft, isTrigger: boolean): Instruction => {
-    const own = flags[next++] ?? [];
-    return instructionOf(
-      draft,
-      own,
-      draft.inner === null ? null : build(draft.inner, true),
-      outline.escape,
-      refuse,
-      isTrigger,
-    );
-  };
-  const instructions = drafts.map((draft) => build(draft, false));
   for (const instruction of instructions) {
     for (const message of refusalsOf(instruction, grammarOf(instruction.keyword))) {
       problems.push({ message, span: instruction.keywordSpan });
@@ -46,42 +30,16 @@ export function parseDockerfile(text: string): DockerfileSyntax {
   return { text, escape, directives, comments, instructions, problems };
 }
 
-/** An instruction whose flags dockerfile-ast has not taken apart yet. */
-interface Draft {
-  readonly outlined: OutlinedInstruction;
-  readonly head: Head;
-  /** The instruction behind ONBUILD. */
-  readonly inner: Draft | null;
-}
-
-function draftOf(outlined: OutlinedInstruction, escape: '\\' | '`'): Draft {
-  const { line } = outlined;
-  const head = headOf(line.text, escape);
-  if (head.keyword !== 'ONBUILD' || head.body >= line.text.length)
-    return { outlined, head, inner: null };
-  const rest = sliceLogical(line, head.body, line.text.length);
-  const inner = {
-    outlined: { ...outlined, line: rest },
-    head: headOf(rest.text, escape),
-    inner: null,
-  };
-  return { outlined, head, inner };
-}
-
-const plain = ({ keyword, flags }: Head): { keyword: string; flags: string[] } => ({
-  keyword,
-  flags: flags.map(({ text }) => text),
-});
-
 function instructionOf(
-  { outlined, head }: Draft,
-  plainFlags: readonly PlainFlag[],
-  trigger: Instruction | null,
+  outlined: OutlinedInstruction,
   escape: '\\' | '`',
   refuse: Refuse,
   isTrigger: boolean,
 ): Instruction {
   const { line, end, heredocs } = outlined;
+  const head = headOf(line.text, escape);
+  const trigger = isTrigger ? null : triggerOf(outlined, head, escape, refuse);
+  const flags = flagsOf(line, head);
   const keywordSpan = spanIn(line, 0, head.keywordEnd);
   const grammar = grammarOf(head.keyword);
   const operand = readOperand(
@@ -93,7 +51,7 @@ function instructionOf(
   if (
     // What ONBUILD holds back is only looked at when a child image is built.
     !isTrigger &&
-    plainFlags.length === 0 &&
+    flags.length === 0 &&
     head.flags.length > 0 &&
     grammar !== undefined &&
     grammar.flags !== null
@@ -110,7 +68,7 @@ function instructionOf(
     keyword: head.keyword,
     keywordSpan,
     span: { start: keywordSpan.start, end },
-    flags: plainFlags.flatMap((flag, index) => flagOf(line, head, index, flag) ?? []),
+    flags,
     // Named one by one: spreading an object here made long files several times slower to parse.
     body: operand.body,
     arguments: operand.arguments,
@@ -123,24 +81,17 @@ function instructionOf(
   };
 }
 
-function flagOf(line: LogicalText, head: Head, index: number, plainFlag: PlainFlag): Flag | null {
-  const word = head.flags[index];
-  if (word === undefined) return null;
-  const at = (position: number): number => head.operand + position;
-  const span = spanIn(line, at(word.start), at(word.end));
-  const { valueStart } = plainFlag;
-  if (valueStart === null) return { name: word.text.slice(2), value: null, span, valueSpan: null };
-  const first = word.at[valueStart];
-  const valueSpan =
-    first === undefined
-      ? { start: span.end, end: span.end }
-      : spanIn(line, at(first), at(word.end));
-  return {
-    name: word.text.slice(2, valueStart - 1),
-    value: word.text.slice(valueStart),
-    span,
-    valueSpan,
-  };
+/** The instruction behind ONBUILD; what a second ONBUILD would hold back is never built. */
+function triggerOf(
+  outlined: OutlinedInstruction,
+  { keyword, body }: Head,
+  escape: '\\' | '`',
+  refuse: Refuse,
+): Instruction | null {
+  const { line } = outlined;
+  if (keyword !== 'ONBUILD' || body >= line.text.length) return null;
+  const rest = sliceLogical(line, body, line.text.length);
+  return instructionOf({ ...outlined, line: rest }, escape, refuse, true);
 }
 
 function* stageProblems(instructions: readonly Instruction[]): Generator<SyntaxProblem> {
