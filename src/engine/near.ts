@@ -1,5 +1,4 @@
 /** The engine for a page: what most files need. `around.ts` has the rest, for whom it concerns. */
 export { judgeBy } from './check.ts';
-export { rebuild, type BuilderSkills, type RebuildEdit } from './cache.ts';
 export { nearRules } from './rules/near.ts';
 export { sameShape, shapeOf } from './shape.ts';

@@ -1,6 +1,6 @@
 import { concernsMore } from '../../course/surroundings.ts';
 import type { JudgedContext, Texts } from './data.ts';
-import { judgeOf } from './judging.ts';
+import { judgeOf, pathsOf } from './judging.ts';
 import type { Judged } from './judged.ts';
 import type { FromGrader, Question, ToGrader } from './messages.ts';
 
@@ -25,13 +25,18 @@ self.onmessage = ({ data }: MessageEvent<ToGrader>) => {
 const begin = async (context: JudgedContext): Promise<void> => {
   const long = context.longTexts === null ? {} : await textsAt(context.longTexts);
   const files = { ...context.files, ...long };
-  const concerned = context.isRepository === true || concernsMore(Object.keys(files));
-  const around = concerned ? await import('../../engine/around.ts') : null;
+  const concerned = context.isRepository === true || concernsMore(pathsOf({ ...context, files }));
+  const isLesson = context.goals.length + context.sets.length > 0;
+  const [around, lesson] = await Promise.all([
+    concerned ? import('../../engine/around.ts') : null,
+    isLesson ? import('./lesson-judging.ts') : null,
+  ]);
   judge = judgeOf({
     ...context,
     files,
     shown: Object.keys(context.files),
     around: around && { parsers: around.documentParsers, rules: around.aroundRules },
+    lesson: lesson && lesson.lessonJudge,
   });
   answer({ kind: 'ready' });
 };

@@ -1,19 +1,15 @@
-import { judgeGoals } from '../../course/goal.ts';
 import { repositoryOf } from '../../course/surroundings.ts';
 import type { DocumentParsers, Finding, Model, Rule, Shape } from '../../engine/index.ts';
 import { valueOf } from '../../engine/known.ts';
-import { judgeBy, nearRules, rebuild, sameShape, shapeOf } from '../../engine/near.ts';
+import { judgeBy, nearRules, sameShape, shapeOf } from '../../engine/near.ts';
 import { fingerprintOf } from '../own/fingerprint.ts';
 import type { JudgedContext, Texts } from './data.ts';
-import type { Alike, Judged, Named, ShownRebuild } from './judged.ts';
+import type { Alike, Judged, Named } from './judged.ts';
+import type { LessonJudge } from './lesson-judging.ts';
 import type { Question } from './messages.ts';
 import { otherPaths } from './meaning.ts';
-import { stepText } from './step-text.ts';
 
 const dockerfile = 'Dockerfile';
-
-/** A person reads so many instructions at most; a hostile file has tens of thousands. */
-const mostRebuilt = 200;
 
 /** A file set of the lesson, read. */
 interface Recorded {
@@ -27,6 +23,8 @@ export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
   readonly shown: readonly string[];
   /** What judges files around an image, where there is any. */
   readonly around: { readonly parsers: DocumentParsers; readonly rules: readonly Rule[] } | null;
+  /** What judges goals and rebuilds, where a lesson asks for them. */
+  readonly lesson: LessonJudge | null;
 }
 
 /**
@@ -59,14 +57,8 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
       ignored: report.ignored.length,
       verdicts: report.verdicts,
       stageReached: report.stageReached,
-      goals: judgeGoals(context.goals, { report, model }).map(({ goal, met, missing }) => ({
-        text: goal.text,
-        met,
-        missing,
-      })),
-      rebuild: rebuild(model, edited, { links: context.links ?? true })
-        .slice(0, mostRebuilt)
-        .map(shownRebuild),
+      goals: context.lesson?.goals(context.goals, { report, model }) ?? [],
+      rebuild: context.lesson?.rebuild(model, edited, context.links ?? true) ?? [],
       edited,
       named: namedBy(model),
       alike,
@@ -96,6 +88,11 @@ export const filesWith = (starter: Texts, changed: Texts): Texts =>
     ),
   );
 
+/** Every file that is there or that a file set of the lesson brings: a learner may open each of them. */
+export const pathsOf = ({ files, sets }: Pick<JudgedContext, 'files' | 'sets'>): string[] => [
+  ...new Set([files, ...sets.map((set) => set.files)].flatMap((texts) => Object.keys(texts))),
+];
+
 const read = (
   files: Texts,
   { listing, around, isRepository }: JudgingContext,
@@ -111,14 +108,6 @@ const read = (
     ...(isRepository === true ? { repository: { files } } : repositoryOf(files)),
     ...(around === null ? {} : { parsers: around.parsers }),
   });
-
-const shownRebuild = (line: ReturnType<typeof rebuild>[number]): ShownRebuild => ({
-  line: line.line,
-  keyword: line.keyword,
-  text: stepText(line.text),
-  runs: line.runs,
-  because: line.because,
-});
 
 const namedBy = ({ images, contributing }: Model): Named => ({
   images: unique(images.map(({ reference }) => valueOf(reference)?.text)),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Goal } from '../../../src/course/goal.ts';
 import type { RebuildEdit } from '../../../src/engine/index.ts';
 import { filesWith, judgeOf } from '../../../src/site/workspace/judging.ts';
+import { lessonJudge } from '../../../src/site/workspace/lesson-judging.ts';
 
 const starter = `FROM python:3.13-slim-trixie
 WORKDIR /app
@@ -22,6 +23,7 @@ const judge = judgeOf({
   ],
   shown: ['Dockerfile'],
   around: null,
+  lesson: lessonJudge,
 });
 const judged = (changed: Record<string, string>, edited: RebuildEdit = null) =>
   judge({ version: 1, changed, today: '2026-11-21', edited });

@@ -1,0 +1,32 @@
+import { judgeGoals, type Goal } from '../../course/goal.ts';
+import { rebuild } from '../../engine/cache.ts';
+import type { Model, RebuildEdit, Report } from '../../engine/index.ts';
+import type { ShownGoal, ShownRebuild } from './judged.ts';
+import { stepText } from './step-text.ts';
+
+/** What a lesson asks beyond the findings. A page without goals and rebuilds does not load it. */
+export interface LessonJudge {
+  goals(
+    goals: readonly Goal[],
+    read: { readonly report: Report; readonly model: Model },
+  ): readonly ShownGoal[];
+  rebuild(model: Model, edited: RebuildEdit, links: boolean): readonly ShownRebuild[];
+}
+
+/** A person reads so many instructions at most; a hostile file has tens of thousands. */
+const mostRebuilt = 200;
+
+export const lessonJudge: LessonJudge = {
+  goals: (goals, read) =>
+    judgeGoals(goals, read).map(({ goal, met, missing }) => ({ text: goal.text, met, missing })),
+  rebuild: (model, edited, links) =>
+    rebuild(model, edited, { links }).slice(0, mostRebuilt).map(shown),
+};
+
+const shown = (line: ReturnType<typeof rebuild>[number]): ShownRebuild => ({
+  line: line.line,
+  keyword: line.keyword,
+  text: stepText(line.text),
+  runs: line.runs,
+  because: line.because,
+});
