@@ -5,6 +5,7 @@ import { baseRuns, ownRuns, recordMade, type Rebuilding } from './cache/own-runs
 import { again, kept, maybe, worse, type Runs, type Verdict } from './cache/verdict.ts';
 import type { Model } from './model/model.ts';
 import type { Step } from './model/step.ts';
+import { onOneLine } from './one-line.ts';
 import type { Place } from './place.ts';
 import { TextLines } from './text-lines.ts';
 
@@ -85,11 +86,3 @@ const before = (runs: Runs): string =>
     unknown: maybe('an instruction before it may run again'),
     kept,
   })[runs].because;
-
-/** An instruction without comment lines and continuations, blanks folded. */
-export const onOneLine = (instruction: string): string =>
-  instruction
-    .replaceAll(/^[ \t]*#.*(\r?\n|$)/gm, '')
-    .replaceAll(/[\\`][ \t]*\r?\n/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();

@@ -1,10 +1,10 @@
-import { onOneLine } from './cache.ts';
 import { valueOf } from './known.ts';
 import type { Command } from './model/command.ts';
 import type { Model } from './model/model.ts';
 import { withoutEndSlashes } from './model/path.ts';
 import type { Stage, State } from './model/stage.ts';
 import type { CopyStep, RunStep, Step, VariablePair } from './model/step.ts';
+import { onOneLine } from './one-line.ts';
 
 /** The cost-relevant reading of a Dockerfile: two files of one shape build, weigh and behave alike. */
 export interface Shape {
