@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { aptInsteadOfAptGet } from './apt-instead-of-apt-get.ts';
+import { aptPackageUnpinned } from './apt-package-unpinned.ts';
 import { archiveCopiedThenUnpacked } from './archive-copied-then-unpacked.ts';
 import { cdInsteadOfWorkdir } from './cd-instead-of-workdir.ts';
 import { consecutiveRunInstructions } from './consecutive-run-instructions.ts';
@@ -33,6 +34,7 @@ import { zypperDistUpgrade } from './zypper-dist-upgrade.ts';
 /** Advice of other tools that we do not give by default, sorted by id. */
 export const compat: readonly Rule[] = [
   aptInsteadOfAptGet,
+  aptPackageUnpinned,
   archiveCopiedThenUnpacked,
   cdInsteadOfWorkdir,
   consecutiveRunInstructions,

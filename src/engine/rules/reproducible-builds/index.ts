@@ -1,5 +1,4 @@
 import type { Rule } from '../../rule.ts';
-import { aptPackageUnpinned } from './apt-package-unpinned.ts';
 import { baseDistroUnpinned } from './base-distro-unpinned.ts';
 import { baseNotPinnedByDigest } from './base-not-pinned-by-digest.ts';
 import { basePythonVersionLoose } from './base-python-version-loose.ts';
@@ -19,7 +18,6 @@ import { uvLockfileNotEnforced } from './uv-lockfile-not-enforced.ts';
 
 /** The rules of stage 6, sorted by id. */
 export const reproducibleBuilds: readonly Rule[] = [
-  aptPackageUnpinned,
   baseDistroUnpinned,
   baseNotPinnedByDigest,
   basePythonVersionLoose,
