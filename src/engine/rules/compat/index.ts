@@ -17,7 +17,6 @@ import { labelNotInSchema } from './label-not-in-schema.ts';
 import { labelValueInvalid } from './label-value-invalid.ts';
 import { nodePackageUnpinned } from './node-package-unpinned.ts';
 import { passwordSetInBuild } from './password-set-in-build.ts';
-import { portOutOfRange } from './port-out-of-range.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
 import { setuidFiles } from './setuid-files.ts';
 import { shellChangedByLink } from './shell-changed-by-link.ts';
@@ -51,7 +50,6 @@ export const compat: readonly Rule[] = [
   labelValueInvalid,
   nodePackageUnpinned,
   passwordSetInBuild,
-  portOutOfRange,
   reservedStageName,
   setuidFiles,
   shellChangedByLink,

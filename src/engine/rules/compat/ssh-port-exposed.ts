@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.ts';
-import { exposedPorts } from './exposed-ports.ts';
+import { exposedPorts } from '../get-something-working/exposed-ports.ts';
 
 export const sshPortExposed: Rule = {
   id: 'ssh-port-exposed',

@@ -10,6 +10,7 @@ import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { noStartCommand } from './no-start-command.ts';
 import { pipAsRootSystemWide } from './pip-as-root-system-wide.ts';
 import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
+import { portOutOfRange } from './port-out-of-range.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
 import { systemPythonMixed } from './system-python-mixed.ts';
@@ -31,6 +32,7 @@ export const getSomethingWorking: readonly Rule[] = [
   noStartCommand,
   pipAsRootSystemWide,
   pipeWithoutPipefail,
+  portOutOfRange,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
   systemPythonMixed,
