@@ -1,11 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import { medianOf, rounded, type Figure } from './figure.ts';
+import { workerFile } from './worker.ts';
 
 /** How long a keystroke waits for its findings: question to the worker and answer back, in the browser. */
 export async function gradingFigures(browser: Browser, address: string): Promise<Figure[]> {
-  const worker = readdirSync('dist/_astro').find((name) => /grader.*worker.*\.js$/.test(name));
-  if (worker === undefined) throw new Error('The built site has no grader worker.');
+  const worker = workerFile();
   const typical = readFileSync(new URL('../bench/typical.Dockerfile', import.meta.url), 'utf8');
   const lines =
     'RUN pip install --no-cache-dir flask==3.1.0\nCOPY a b\nENV A=b\nRUN apt-get update\n';

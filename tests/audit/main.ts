@@ -8,6 +8,7 @@ import { firstLoadFigures } from './first-load.ts';
 import { gradingFigures } from './grading.ts';
 import type { Figure } from './figure.ts';
 import { lighthouseFigures } from './lighthouse.ts';
+import { workerFigures } from './worker.ts';
 
 /** `npm run audit`: measures the built site against its limits, as a visitor's browser would. Exit code 1 when one is broken. */
 if (!existsSync('dist/index.html')) {
@@ -20,7 +21,7 @@ const executablePath = findChromium();
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 const origin = `http://127.0.0.1:${port}`;
 
-const figures: Figure[] = [];
+const figures: Figure[] = workerFigures();
 try {
   figures.push(...(await firstLoadFigures(browser, `${origin}/lessons/not-root/`)));
   figures.push(...(await editorFigures(browser, `${origin}/lessons/not-root/`)));
