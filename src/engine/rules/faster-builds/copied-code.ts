@@ -43,10 +43,10 @@ export function serves(model: Model, { sources }: CopyStep, { place: { span } }:
     const path = valueOf(source.value) ?? '';
     return path.endsWith('.py') && run.includes(path.slice(path.lastIndexOf('/') + 1));
   };
-  return (
-    sources.some(isCalled) &&
-    sources.every((source) => isCalled(source) || !(isEverything(source) || isCode(model, source)))
-  );
+  const started = () => startedPackages(model);
+  const isOther = (source: Operand): boolean =>
+    isEverything(source) || isCode(model, source, started);
+  return sources.some(isCalled) && sources.every((source) => isCalled(source) || !isOther(source));
 }
 
 const isEverything = ({ value }: Operand): boolean =>
