@@ -36,18 +36,53 @@ export function commandStep(
         )
       : null;
   };
-  let script: Script | null | undefined;
-  return {
-    ...head,
-    kind: kinds[instruction.keyword as keyof typeof kinds],
-    form: instruction.form,
-    brokenJson: instruction.brokenJson,
-    text: instruction.body.text.trim(),
-    valuePlace,
-    elements,
-    none,
-    get script() {
-      return (script ??= read());
-    },
-  };
+  return new LazyCommandStep(head, instruction, { valuePlace, elements, none }, read);
+}
+
+/** Of one class, because many rules look at every step: a getter of an object made by hand is slow to read. */
+class LazyCommandStep implements CommandStep {
+  readonly kind: CommandStep['kind'];
+  readonly stage: StepHead['stage'];
+  readonly index: number;
+  readonly keyword: string;
+  readonly place: StepHead['place'];
+  readonly keywordPlace: StepHead['keywordPlace'];
+  readonly before: StepHead['before'];
+  readonly after: StepHead['after'];
+  readonly form: CommandStep['form'];
+  readonly brokenJson: boolean;
+  readonly text: string;
+  readonly valuePlace: CommandStep['valuePlace'];
+  readonly elements: CommandStep['elements'];
+  readonly none: boolean;
+  readonly #make: () => Script | null;
+  #script: Script | null | undefined;
+
+  constructor(
+    head: StepHead,
+    instruction: Instruction,
+    parts: Pick<CommandStep, 'valuePlace' | 'elements' | 'none'>,
+    make: () => Script | null,
+  ) {
+    this.kind = kinds[instruction.keyword as keyof typeof kinds];
+    this.stage = head.stage;
+    this.index = head.index;
+    this.keyword = head.keyword;
+    this.place = head.place;
+    this.keywordPlace = head.keywordPlace;
+    this.before = head.before;
+    this.after = head.after;
+    this.form = instruction.form;
+    this.brokenJson = instruction.brokenJson;
+    this.text = instruction.body.text.trim();
+    this.valuePlace = parts.valuePlace;
+    this.elements = parts.elements;
+    this.none = parts.none;
+    this.#make = make;
+  }
+
+  get script(): Script | null {
+    if (this.#script === undefined) this.#script = this.#make();
+    return this.#script;
+  }
 }

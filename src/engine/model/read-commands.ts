@@ -232,17 +232,44 @@ type CommandParts = Omit<Command, 'words' | 'programPlace' | 'tool'> & {
 };
 
 /** Puts a command together; its tool is read when somebody asks. */
-export function command(words: readonly Word[], { complete, ...parts }: CommandParts): Command {
-  let tool: Command['tool'] | undefined;
-  return {
-    ...parts,
-    words,
-    programPlace: words[0]?.place ?? parts.place,
-    get tool() {
-      if (tool === undefined) tool = readTool(parts.name, words, complete);
-      return tool;
-    },
-  };
+export const command = (words: readonly Word[], parts: CommandParts): Command =>
+  new LazyCommand(words, parts);
+
+/** Of one class, because every rule looks at every command: a getter of an object made by hand is slow to read. */
+class LazyCommand implements Command {
+  readonly words: readonly Word[];
+  readonly name: Command['name'];
+  readonly wrappers: Command['wrappers'];
+  readonly assignments: Command['assignments'];
+  readonly place: Place;
+  readonly programPlace: Place;
+  readonly conditional: boolean;
+  readonly tolerated: boolean;
+  readonly background: boolean;
+  readonly redirects: Command['redirects'];
+  readonly pipe: Command['pipe'];
+  readonly #complete: boolean;
+  #tool: Command['tool'] | undefined;
+
+  constructor(words: readonly Word[], parts: CommandParts) {
+    this.words = words;
+    this.name = parts.name;
+    this.wrappers = parts.wrappers;
+    this.assignments = parts.assignments;
+    this.place = parts.place;
+    this.programPlace = words[0]?.place ?? parts.place;
+    this.conditional = parts.conditional;
+    this.tolerated = parts.tolerated;
+    this.background = parts.background;
+    this.redirects = parts.redirects;
+    this.pipe = parts.pipe;
+    this.#complete = parts.complete;
+  }
+
+  get tool(): Command['tool'] {
+    if (this.#tool === undefined) this.#tool = readTool(this.name, this.words, this.#complete);
+    return this.#tool;
+  }
 }
 
 const readRedirect = (

@@ -23,19 +23,37 @@ export function scriptFrom(
   place: Place,
   path: string | null,
 ): Script {
-  const { commands, complete } = readCommands(syntax, around);
-  let endings: readonly Ending[] | undefined;
-  return {
-    place,
-    path,
-    shebang: syntax.shebang,
-    commands,
-    complete,
-    trapsAndWaits: ['trap', 'wait'].every((name) => commands.some((one) => one.name === name)),
-    get endings() {
-      return (endings ??= new EndingFinder(syntax, around).endings);
-    },
-  };
+  return new LazyScript(syntax, around, place, path);
+}
+
+class LazyScript implements Script {
+  readonly place: Place;
+  readonly path: string | null;
+  readonly shebang: Script['shebang'];
+  readonly commands: Script['commands'];
+  readonly complete: boolean;
+  readonly trapsAndWaits: boolean;
+  readonly #syntax: ShellScript;
+  readonly #around: Surroundings;
+  #endings: readonly Ending[] | undefined;
+
+  constructor(syntax: ShellScript, around: Surroundings, place: Place, path: string | null) {
+    const { commands, complete } = readCommands(syntax, around);
+    this.place = place;
+    this.path = path;
+    this.shebang = syntax.shebang;
+    this.commands = commands;
+    this.complete = complete;
+    this.trapsAndWaits = ['trap', 'wait'].every((name) =>
+      commands.some((one) => one.name === name),
+    );
+    this.#syntax = syntax;
+    this.#around = around;
+  }
+
+  get endings(): readonly Ending[] {
+    return (this.#endings ??= new EndingFinder(this.#syntax, this.#around).endings);
+  }
 }
 
 interface Position {
