@@ -30,7 +30,7 @@ export function applyFixes(files: Texts, fixes: readonly Fix[]): Fixed {
       for (const edit of fix.edits) {
         const own = taken.get(edit.file) ?? new TakenEdits();
         taken.set(edit.file, own);
-        if (!own.has(edit)) own.add(edit);
+        own.add(edit);
       }
       applied.push(fix);
     } else refused.push(fix);
@@ -55,26 +55,17 @@ class TakenEdits {
   readonly sorted: Edit[] = [];
 
   refuses(edit: Edit): boolean {
-    if (this.has(edit)) return false;
     const at = this.#positionOf(edit.span.start);
     return [this.sorted[at - 1], this.sorted[at]].some(
-      (one) => one !== undefined && collide(edit, one),
+      (one) => one !== undefined && collide(edit, one) && !isSame(edit, one),
     );
   }
 
-  /** The same insertion is there already. */
-  has({ span, text }: Edit): boolean {
-    const one = this.sorted[this.#positionOf(span.start)];
-    return (
-      one?.span.start === span.start &&
-      one.span.end === span.end &&
-      isInsertion(one) &&
-      one.text === text
-    );
-  }
-
+  /** The same insertion may be there already. */
   add(edit: Edit): void {
-    this.sorted.splice(this.#positionOf(edit.span.start), 0, edit);
+    const at = this.#positionOf(edit.span.start);
+    const one = this.sorted[at];
+    if (one === undefined || !isSame(edit, one)) this.sorted.splice(at, 0, edit);
   }
 
   /** Where the first edit that starts at or after the offset stands. */
@@ -94,6 +85,9 @@ const isInside = (text: string, { span }: Edit): boolean =>
   0 <= span.start && span.start <= span.end && span.end <= text.length;
 
 const isInsertion = ({ span }: Edit): boolean => span.start === span.end;
+
+const isSame = (a: Edit, b: Edit): boolean =>
+  isInsertion(a) && isInsertion(b) && a.span.start === b.span.start && a.text === b.text;
 
 /** Two insertions at one place collide: their order would be a guess. */
 const collide = (a: Edit, b: Edit): boolean =>
