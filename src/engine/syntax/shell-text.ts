@@ -11,5 +11,13 @@ export function shellTextOf({ body, heredocs }: Instruction): LogicalText {
   if (only === undefined) return body;
   if (isHeredocMarker(body.text)) return only.body;
   // BuildKit puts the lines back with their tabs; the shell's own `<<-` drops them, so leaving them out is the same.
-  return joinLogical([body, ...heredocs.flatMap((heredoc) => ['\n', heredoc.body, heredoc.name])]);
+  return joinLogical([
+    body,
+    ...heredocs.flatMap(({ body: lines, name, terminated }) => [
+      '\n',
+      lines,
+      // What ends nothing stands nowhere, and to a shell that sees a comment the name would be a command.
+      terminated ? name : '',
+    ]),
+  ]);
 }
