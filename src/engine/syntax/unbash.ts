@@ -33,10 +33,17 @@ export function parseShell(text: LogicalText): ShellScript {
     const script = parse(text.text);
     const reader = new ScriptReader(text);
     const statements = reader.statements(script.commands);
-    return { shebang, statements, complete: (script.errors?.length ?? 0) === 0 };
+    const complete = (script.errors?.length ?? 0) === 0 && !hasOpenSubstitution(text.text);
+    return { shebang, statements, complete };
   } catch {
     return { shebang, statements: [], complete: false };
   }
+}
+
+/** `${ command` that no brace ends: to the library the rest of the script is one word, without an error. */
+function hasOpenSubstitution(script: string): boolean {
+  const last = Math.max(...['${ ', '${\t', '${\n', '${|'].map((open) => script.lastIndexOf(open)));
+  return last !== -1 && !script.includes('}', last);
 }
 
 function isTangled(script: string): boolean {

@@ -123,7 +123,7 @@ test.each([
   ['a', null],
 ])('%j has the shebang %j', (script, shebang) => expect(read(script).shebang).toBe(shebang));
 
-test.each(['if a; then b', 'a "b', 'a $(b', 'a &&', ')', 'for x in; done'])(
+test.each(['if a; then b', 'a "b', 'a $(b', 'a ${ b && c', 'a &&', ')', 'for x in; done'])(
   '%j is incomplete',
   (script) => {
     expect(read(script).complete).toBe(false);
