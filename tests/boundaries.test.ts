@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 /** Who may import whom. A missing arrow is a decision. */
 const parts: Readonly<Record<string, { parts: string[]; outside: RegExp }>> = {
-  engine: { parts: [], outside: /^(unbash|yaml|toml-eslint-parser)$/ },
+  engine: { parts: [], outside: /^(yaml|toml-eslint-parser)$/ },
   course: { parts: ['engine'], outside: /^(zod|diff)$/ },
   results: { parts: [], outside: /^zod$/ },
   cli: { parts: ['engine', 'course'], outside: /^(node:.+|commander|esbuild|typescript)$/ },
@@ -25,7 +25,6 @@ const nodeInCourse = new Set(['src/course/new-rule.ts', 'src/course/new-lesson.t
 
 /** Each has exactly one importer, the clock one in every part that may ask what day it is. */
 const single: readonly [name: string, what: RegExp][] = [
-  ['unbash', /from 'unbash/],
   ['yaml', /from 'yaml'/],
   ['toml-eslint-parser', /from 'toml-eslint-parser'/],
   ['commander', /from 'commander'/],

@@ -3,7 +3,7 @@ export { parseImageReference, type ImageReferenceParts } from './image-reference
 export { expandWord, unquote, type Expansion, type VariableLookup } from './expand-word.ts';
 export { joinLogical, logicalOf, scriptTextOf, sliceLogical, spanIn } from './logical-text.ts';
 export { mountFields } from './mount-fields.ts';
-export { parseShell } from './unbash.ts';
+export { parseShell } from './parse-shell.ts';
 export { isHeredocMarker } from './heredoc-marker.ts';
 export { shellTextOf } from './shell-text.ts';
 export type * from './tree.ts';

@@ -135,10 +135,23 @@ test.each([
   ['nested substitutions', '$('.repeat(50_000)],
   ['nested parameters', '${a:-'.repeat(50_000)],
   ['nested conditions', 'if a; then\n'.repeat(20_000)],
-  ['many here-documents on one line', 'a <<E '.repeat(20_000)],
   ['a script of 1 MB', 'a b c\n'.repeat(180_000)],
   ['an open quote', `a "${'b '.repeat(100_000)}`],
 ])('%s do not hang and are incomplete', (_, script) => expect(read(script).complete).toBe(false));
+
+test.each([
+  ['here-documents on one line', 'a <<E '.repeat(20_000) + '\n'.repeat(20_000)],
+  ['open brackets and braces', 'a[{'.repeat(20_000)],
+])('many %s do not hang', (_, script) => expect(read(script).statements).toHaveLength(1));
+
+test.each([
+  ['a ) b', ['a']],
+  ['a\nfi\nb', ['a', 'b']],
+  ['a\ndef f(self):\n  rm -rf x', ['a', 'def f']],
+])('of the broken script %j these commands are kept', (script, expected) => {
+  const { statements, complete } = read(script);
+  expect([statements.map(sketch), complete]).toEqual([expected, false]);
+});
 
 test('places go through continued lines of the file the script came from', () => {
   const file = 'RUN a && \\\n  pip install';

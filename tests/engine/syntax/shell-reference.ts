@@ -1,9 +1,7 @@
-import { parse } from 'unbash';
+import { parse, type Word, type WordPart } from 'unbash';
 import type * as ast from 'unbash';
-export type { Word, WordPart } from 'unbash';
-import { spanIn } from './logical-text.ts';
-import { readWord, wordFrom } from './shell-word.ts';
-import type { LogicalText } from './tree.ts';
+import { spanIn } from '../../../src/engine/syntax/logical-text.ts';
+import type { LogicalText } from '../../../src/engine/syntax/tree.ts';
 import type {
   Assignment,
   Redirect,
@@ -11,7 +9,7 @@ import type {
   ShellWord,
   SimpleCommand,
   Statement,
-} from './shell-tree.ts';
+} from '../../../src/engine/syntax/shell-tree.ts';
 
 /** Scripts longer than this are not read: no build step is, and it bounds the work. */
 const longestScript = 256 * 1024;
@@ -20,10 +18,7 @@ const longestScript = 256 * 1024;
 const mostHeredocs = 2000;
 const deepestExpansion = 100;
 
-/**
- * The one place that knows unbash. Reads a script of sh or bash; what cannot be read makes it incomplete and
- * never throws. Another language (PowerShell, Python) gives a misleading tree: the caller has to know the shell.
- */
+/** The same tree as the engine makes, made by unbash; the engine used it until it had a reader of its own. */
 export function parseShell(text: LogicalText): ShellScript {
   const shebang = /^#!(.*)/.exec(text.text)?.[1]?.trim() ?? null;
   if (text.text.length > longestScript || isTangled(text.text)) {
@@ -187,4 +182,65 @@ class ScriptReader {
     const target = node.target === undefined ? null : readWord(this.#text, node.target);
     return { operator, descriptor, target, body: null, span };
   }
+}
+
+/** A word of a script; its value is known only when nothing in it is left for the shell to find out. */
+function readWord(text: LogicalText, word: Word): ShellWord {
+  const { parts } = word;
+  const variables = new Set<string>();
+  if (parts === undefined) return wordFrom(text, word, isHome(word.text) ? null : word.value, []);
+  const values = parts.map((part) => readPart(part, variables));
+  const isKnown = values.every((value) => value !== null) && !isHome(word.text);
+  return wordFrom(text, word, isKnown ? values.join('') : null, [...variables]);
+}
+
+function wordFrom(
+  text: LogicalText,
+  { pos, end }: { readonly pos: number; readonly end: number },
+  value: string | null,
+  variables: readonly string[],
+): ShellWord {
+  return { raw: text.text.slice(pos, end), value, variables, span: spanIn(text, pos, end) };
+}
+
+const isHome = (word: string): boolean => word.startsWith('~');
+
+function readPart(part: WordPart, variables: Set<string>): string | null {
+  switch (part.type) {
+    case 'Literal':
+    case 'SingleQuoted':
+    case 'AnsiCQuoted':
+      return part.value;
+    case 'Glob':
+      // `uvicorn[standard]` is a glob to the shell, and stays as it is because no file has such a name.
+      return part.kind === 'bracket' && part.parts.every(({ type }) => type === 'Literal')
+        ? part.value
+        : null;
+    case 'DoubleQuoted':
+    case 'LocaleString': {
+      const values = part.parts.map((child) => readPart(child, variables));
+      return values.every((value) => value !== null) ? values.join('') : null;
+    }
+    case 'SimpleExpansion':
+      addName(part.text.slice(1), variables);
+      return null;
+    case 'ParameterExpansion':
+      addName(part.parameter, variables);
+      for (const operand of operandsOf(part))
+        for (const inner of operand.parts ?? []) readPart(inner, variables);
+      return null;
+    default:
+      return null;
+  }
+}
+
+const addName = (name: string, variables: Set<string>): void => {
+  if (/^[A-Za-z_]\w*$/.test(name)) variables.add(name);
+};
+
+/** The words inside `${X:-word}` and its like. */
+function operandsOf({ operation }: Extract<WordPart, { type: 'ParameterExpansion' }>): Word[] {
+  if (operation === undefined) return [];
+  if (operation.type === 'Replace') return [operation.pattern, operation.replacement];
+  return 'operand' in operation && operation.operand !== undefined ? [operation.operand] : [];
 }

@@ -1,0 +1,16 @@
+import type { Statement } from './shell-tree.ts';
+
+/** What a `&` behind it does to a statement: every command of a list, pipeline or group runs in the background. */
+export function inBackground(statement: Statement): Statement {
+  switch (statement.kind) {
+    case 'command':
+      return { ...statement, background: true };
+    case 'list':
+    case 'pipeline':
+      return { ...statement, parts: statement.parts.map(inBackground) };
+    case 'group':
+      return { ...statement, body: statement.body.map(inBackground) };
+    default:
+      return statement;
+  }
+}
