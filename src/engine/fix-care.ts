@@ -1,3 +1,4 @@
+import { FixCase } from './fix-case.ts';
 import type { Span } from './place.ts';
 import type { Edit, Fix } from './rule.ts';
 import type { DockerfileSyntax } from './syntax/index.ts';
@@ -6,11 +7,13 @@ import type { DockerfileSyntax } from './syntax/index.ts';
 export class FixCare {
   readonly #syntax: DockerfileSyntax;
   readonly #file: string;
+  readonly #case: FixCase;
   #bodies: readonly Body[] | undefined;
 
   constructor(syntax: DockerfileSyntax, file: string) {
     this.#syntax = syntax;
     this.#file = file;
+    this.#case = new FixCase(syntax);
   }
 
   /**
@@ -21,7 +24,8 @@ export class FixCare {
   taken(fix: Fix): Fix | null {
     if (fix.edits.some((edit) => edit.file === this.#file && this.#isAmongReturns(edit)))
       return null;
-    return fix.safe && this.#syntax.problems.length > 0 ? { ...fix, safe: false } : fix;
+    const edits = fix.edits.map((edit) => (edit.file === this.#file ? this.#case.of(edit) : edit));
+    return { ...fix, edits, safe: fix.safe && this.#syntax.problems.length === 0 };
   }
 
   #isAmongReturns({ span, text }: Edit): boolean {
