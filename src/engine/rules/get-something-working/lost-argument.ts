@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Judgement } from '../../rule.ts';
-import type { DeclaredNames } from './declared-names.ts';
+import type { DeclaredNames } from '../declared-names.ts';
 import { declaration } from './undeclared-in-stage.ts';
 
 /** Names compared with the text of a RUN; no real file declares this many. */

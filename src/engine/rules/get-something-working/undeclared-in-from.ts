@@ -4,7 +4,7 @@ import type { Referencing, VariableReference } from '../../model/variable-refere
 import type { Judgement } from '../../rule.ts';
 import { isIgnoredAbove } from '../ignore-above.ts';
 import { namesSecret } from '../security/secret-words.ts';
-import { namesOf } from './declared-names.ts';
+import { namesOf } from '../declared-names.ts';
 import { nearestName } from './near-name.ts';
 
 /** Known to every FROM without an ARG. */

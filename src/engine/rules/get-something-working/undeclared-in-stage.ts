@@ -7,7 +7,7 @@ import { isPlatformArgument } from '../../model/variables.ts';
 import type { Fix, Judgement } from '../../rule.ts';
 import { isVolatile } from '../faster-builds/volatile-arg-too-early.ts';
 import { namesSecret } from '../security/secret-words.ts';
-import { namesOf } from './declared-names.ts';
+import { namesOf } from '../declared-names.ts';
 import { renaming } from './undeclared-in-from.ts';
 
 /** Why nothing stands where the variable is, and what would help. */

@@ -5,7 +5,7 @@ import type { Step } from '../../model/step.ts';
 import type { Referencing, VariableReference } from '../../model/variable-reference.ts';
 import { isPlatformArgument } from '../../model/variables.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { DeclaredNames, namesOf } from './declared-names.ts';
+import { DeclaredNames, namesOf } from '../declared-names.ts';
 import { argumentsLostInRun } from './lost-argument.ts';
 import { nearestName } from './near-name.ts';
 import { declaration, explain } from './undeclared-in-stage.ts';

@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { VariablePair, VariableStep } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { DeclaredNames } from '../declared-names.ts';
 import { credentialsIn } from './address-credentials.ts';
 import { leakSeverity } from './leak-severity.ts';
 import { isIndexVariable, purposeOf } from './private-addresses.ts';
@@ -23,10 +24,16 @@ export const secretInArgOrEnv: Rule = {
   },
 
   *check(model) {
+    const declared = new Map<Stage, DeclaredNames>();
     for (const stage of model.stages) {
+      const names = new DeclaredNames(
+        stage.parent === null ? undefined : declared.get(stage.parent),
+      );
+      declared.set(stage, names);
       for (const step of stage.steps) {
         if (step.kind === 'env' || step.kind === 'arg' || step.kind === 'label') {
-          for (const pair of step.pairs) yield* judgePair(model, step, pair);
+          for (const pair of step.pairs) yield* judgePair(model, step, pair, names);
+          names.take(step);
         } else if (step.kind === 'run') {
           for (const command of step.commands) yield* judgeCommand(model, stage, command);
         }
@@ -53,7 +60,12 @@ function isToldElsewhere(command: Command, word: Word): boolean {
   return credentials?.fixed === true && purposeOf(command, credentials) !== null;
 }
 
-function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Iterable<Judgement> {
+function* judgePair(
+  model: Model,
+  step: VariableStep,
+  pair: VariablePair,
+  declared: DeclaredNames,
+): Iterable<Judgement> {
   const { kind, stage } = step;
   const { name, value, place } = pair;
   const written = pair.raw?.replaceAll(/^(['"])(.*)\1$/gs, '$2') ?? '';
@@ -76,6 +88,7 @@ function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Itera
       message: `The value passed for \`${name}\` is kept in the build's history and provenance, so it does not stay secret.`,
     };
   } else if (/\$/.test(written)) {
+    if (!mentionsDeclared(written, declared)) return;
     yield {
       place,
       message: `\`${name}\` copies a secret from a build argument into ${kind === 'env' ? "the image's environment" : 'another one'}, ${readers[kind]}.`,
@@ -97,6 +110,10 @@ function* judgePair(model: Model, step: VariableStep, pair: VariablePair): Itera
     };
   }
 }
+
+/** Where no ARG or ENV has declared what is written there, nothing is copied: undefined-variable says so. */
+const mentionsDeclared = (written: string, declared: DeclaredNames): boolean =>
+  [...written.matchAll(/\$\{?(\w+)/g)].some(([, name]) => declared.has(name ?? ''));
 
 /** Into an ENV of the same stage, which is the worse place and is reported for both. */
 const isCopied = ({ stage, index }: VariableStep, argument: string): boolean =>

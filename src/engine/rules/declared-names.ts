@@ -1,4 +1,4 @@
-import type { Step } from '../../model/step.ts';
+import type { Step } from '../model/step.ts';
 
 /** The names that ARG and ENV have declared so far in a stage and the stages it inherits. */
 export class DeclaredNames {
