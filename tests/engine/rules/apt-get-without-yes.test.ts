@@ -18,7 +18,7 @@ test.each([
   'RUN apt-get -o Dpkg::Options::=--force-confold «install» curl',
   'RUN yum «install» curl',
   'RUN dnf «update»',
-  'RUN microdnf «install» curl',
+  'RUN microdnf install curl',
   'RUN zypper «install» curl',
   'RUN if true; then apt-get «install» curl; fi',
   'RUN ["apt-get", «"install"», "curl"]',
@@ -48,6 +48,19 @@ test.each([
 ])('%j', (lines) => {
   const { expected, found } = judgeMarked(rule, from + lines);
   expect(found).toEqual(expected);
+});
+
+test.each([
+  ['registry.access.redhat.com/ubi8/ubi-minimal', 0],
+  ['registry.access.redhat.com/ubi8-minimal:8.10', 0],
+  ['oraclelinux:8-slim', 0],
+  ['registry.example.com/base-minimal:3', 0],
+  ['registry.access.redhat.com/ubi9/ubi-minimal:9.5', 1],
+  ['registry.access.redhat.com/ubi10-minimal', 1],
+  ['registry.access.redhat.com/ubi9/python-312-minimal', 1],
+  ['rockylinux:9-minimal', 1],
+])('microdnf of %s', (image, findings) => {
+  expect(findingsIn(rule, `FROM ${image}\nRUN microdnf install gcc`)).toHaveLength(findings);
 });
 
 test.each([

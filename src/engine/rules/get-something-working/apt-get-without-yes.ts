@@ -1,3 +1,4 @@
+import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
@@ -28,6 +29,7 @@ export const aptGetWithoutYes: Rule = {
         // Where nothing was removed, nothing is left over to ask about.
         if (question?.action.startsWith('auto') === true && !emptied.has(step.stage)) continue;
         if (question === null || command.tolerated || isAnswered(command)) continue;
+        if (command.name === 'microdnf' && !microdnfAsks(step.stage)) continue;
         const { file, span } = question.place;
         const edits = [{ file, span: { start: span.end, end: span.end }, text: ' -y' }];
         yield {
@@ -57,6 +59,13 @@ const asking = /\b(?:apt|apt-get|aptitude|dnf|microdnf|tdnf|yum|zypper)\b/;
 
 /** A configuration file, or a variable, may answer for every call. */
 const configured = /assume-?yes[\s=:"'\\]+(?:true|1|yes)|^[ \t]*assumeyes|assumeyes=|APT_CONFIG/im;
+
+/** Release 8 of Red Hat's images and their relatives always says yes; from 9 on it asks. */
+function microdnfAsks({ chain }: Stage): boolean {
+  const image = chain.at(-1)?.image;
+  const { text = '', tag = null } = (image && valueOf(image)) ?? {};
+  return /\b(?:ubi|rhel)(?:9|1\d)\b/.test(text) || /^(?:9|1\d)\b/.test(tag ?? '');
+}
 
 const leavesOthersUnused = ({ tool }: Command): boolean =>
   tool?.kind === 'packages' && /^(?:remove|purge|erase)$/.test(tool.action ?? '');
