@@ -8,12 +8,18 @@ const dependencyFiles: ReadonlySet<string> = new Set([
   ...['pipfile', 'pip.conf', '.python-version'],
 ]);
 
+/** What packaging reads the version from, or needs there to find the package. */
+const statesVersion = /^(?:__init__|__about__|__version__|_?version)\.py$/;
+
 /** Files that say what to install, and files that packaging reads along with them. */
 function isDependencyFile(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   return (
     dependencyFiles.has(name) ||
-    /requirements|constraints|\.lock$|^pylock\.|^environment\b|^readme\b|^licen[cs]e\b/.test(name)
+    /requirements|constraints|\.lock$|^pylock\.|^environment\b|^readme\b|^licen[cs]e\b/.test(
+      name,
+    ) ||
+    statesVersion.test(name)
   );
 }
 
