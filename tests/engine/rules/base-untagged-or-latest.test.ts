@@ -18,6 +18,8 @@ test.each([
   'FROM python:3.13\nCOPY --from=«nginx» /etc/nginx /etc/nginx',
   'FROM python:3.13\nRUN --mount=from=«ghcr.io/astral-sh/uv»,source=/uv,target=/bin/uv uv --version',
   'FROM «cgr.dev/chainguard/python:latest-dev»',
+  'FROM «gcr.io/distroless/python3-debian12»',
+  'FROM gcr.io/distroless/python3-debian12:nonroot',
   'FROM python:3.13',
   'FROM scratch',
   'FROM python@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
@@ -52,6 +54,19 @@ test('says what a variable stands for and offers no edit of it', () => {
 
 test('a tag of a Python image that follows releases is information', () => {
   expect(findingsIn(rule, 'FROM cgr.dev/chainguard/python:latest-dev')[0]?.severity).toBe('info');
+});
+
+test.each([
+  ['gcr.io/distroless/python3-debian12', 'info'],
+  ['gcr.io/distroless/cc-debian13:latest', 'info'],
+  ['cgr.dev/chainguard/python', 'info'],
+  ['chainguard/wolfi-base:latest', 'info'],
+  ['gcr.io/distroless/python3', 'error'],
+  ['cgr.dev/example.com/python', 'error'],
+])('%s is offered under no version, or is it: %s', (image, severity) => {
+  const [finding] = findingsIn(rule, `FROM ${image}`);
+  expect(finding?.severity).toBe(severity);
+  expect(finding?.message.includes('only a digest holds it')).toBe(severity === 'info');
 });
 
 test.each([

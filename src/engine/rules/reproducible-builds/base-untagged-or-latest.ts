@@ -26,7 +26,13 @@ export const baseUntaggedOrLatest: Rule = {
     for (const use of model.images) {
       const image = valueOf(use.reference);
       if (image === undefined || image.text === 'scratch' || !isSurelyAnImage(use, image)) continue;
-      if (isUntaggedOrLatest(image)) {
+      if (isUntaggedOrLatest(image) && hasNoVersions(image)) {
+        yield {
+          place: use.place,
+          severity: 'info',
+          message: `\`${image.text}\` is offered under no version, so a rebuild can bring another one without any change here: only a digest holds it.`,
+        };
+      } else if (isUntaggedOrLatest(image)) {
         yield {
           place: use.place,
           ...(onlyLendsFiles(use, image) ? { severity: 'warning' } : {}),
@@ -43,6 +49,11 @@ export const baseUntaggedOrLatest: Rule = {
     }
   },
 };
+
+/** Distroless has the release in the name and only variants as tags; Chainguard's free images are `latest` or nothing. */
+const hasNoVersions = ({ registry, repository }: ImageReference): boolean =>
+  (registry === 'gcr.io' && /^distroless\/.*-debian\d{2}$/.test(repository)) ||
+  ((registry === 'cgr.dev' || registry === null) && /^chainguard\//.test(repository));
 
 /** No Python and no distribution come from it: it is as unpinned as a tool that pip installs. */
 const onlyLendsFiles = (use: ImageUse, image: ImageReference): boolean =>
