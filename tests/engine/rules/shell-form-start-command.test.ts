@@ -32,6 +32,17 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  ['ENTRYPOINT gunicorn app:app', true],
+  ['ENTRYPOINT gunicorn $0 $@', false],
+  ['ENTRYPOINT gunicorn "${@}"', false],
+  ['ENTRYPOINT gunicorn $APP', true],
+  ['CMD gunicorn app:app', false],
+])('%j ignores CMD: %s', (lines, ignores) => {
+  const [finding] = findingsIn(rule, from + lines);
+  expect(finding?.message.includes('ignores `CMD`')).toBe(ignores);
+});
+
 test('only the final chain counts', () => {
   const dockerfile = `FROM python:3.13 AS a\nCMD python\n${from}CMD ["x"]`;
   expect(judgeMarked(rule, dockerfile).found).toEqual([]);

@@ -54,7 +54,9 @@ function judge(model: Model, step: CommandStep): Judgement {
     };
   }
   const alsoIgnores =
-    step.kind === 'entrypoint' ? ' It also ignores `CMD` and the arguments of `docker run`.' : '';
+    step.kind === 'entrypoint' && !takesArguments(model, step)
+      ? ' It also ignores `CMD` and the arguments of `docker run`.'
+      : '';
   if (step.before.shell !== null) {
     return {
       place: step.place,
@@ -70,6 +72,10 @@ function judge(model: Model, step: CommandStep): Judgement {
     ...asJson(model, step, !keepsCmd),
   };
 }
+
+/** Docker puts CMD behind the text, where the shell calls it `$0`, `$1` and so on. */
+const takesArguments = (model: Model, { place: { span } }: CommandStep): boolean =>
+  /\$\{?[\d@*]/.test(model.text.slice(span.start, span.end));
 
 const execs = ({ endings }: Script): boolean =>
   endings.length > 0 && endings.every((ending) => ending.execs && !ending.piped);
