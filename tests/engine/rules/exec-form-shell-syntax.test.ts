@@ -35,6 +35,9 @@ test.each([
   'CMD []',
   'ENTRYPOINT ["gunicorn"]\nCMD ["--access-logformat", "%(h)s %(t)s"]',
   'CMD gunicorn -b :$PORT a:b',
+  'CMD ["unzip", "a.zip", "&&", "rm", "a.zip"]\nCMD ["gunicorn", "a:b"]',
+  'CMD ["gunicorn", "a:b"]\nCMD ["a", «"&&"», "b"]',
+  'CMD ["a", «"&&"», "b"]\nFROM x\nCMD ["b"]',
 ])('%s', (lines) => {
   const { expected, found } = judgeMarked(rule, from + lines);
   expect(found).toEqual(expected);

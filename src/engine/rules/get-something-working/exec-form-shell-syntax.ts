@@ -18,11 +18,16 @@ export const execFormShellSyntax: Rule = {
   fixable: true,
 
   *check(model) {
-    for (const step of model.stages.flatMap((stage) => stage.steps)) {
-      if (!isCommand(step)) continue;
-      const broken = brokenArray(model, step);
-      if (broken !== null) yield broken;
-      else if (step.form === 'exec') yield* judgeElements(model, step);
+    for (const { steps } of model.stages) {
+      const last = new Map(steps.map((step) => [step.kind, step]));
+      for (const step of steps) {
+        if (!isCommand(step)) continue;
+        // A later one of the stage counts in its place, which duplicate-final-instruction says.
+        if (step.kind !== 'run' && last.get(step.kind) !== step) continue;
+        const broken = brokenArray(model, step);
+        if (broken !== null) yield broken;
+        else if (step.form === 'exec') yield* judgeElements(model, step);
+      }
     }
   },
 };
