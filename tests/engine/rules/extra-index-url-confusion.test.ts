@@ -85,6 +85,11 @@ test.each<[string, string, Record<string, string>]>([
     { 'requirements.txt': `shop==1.0 ${hash}\n` },
   ],
   [
+    'hashes that pip does not ask of every line',
+    `${install} --no-require-hashes --extra-index-url «${own}» -r requirements.txt`,
+    { 'requirements.txt': `shop==1.0 ${hash}\nsix==1.17.0\n` },
+  ],
+  [
     'hashes, index in the file',
     `${install} -r requirements.txt`,
     { 'requirements.txt': `--extra-index-url ${own}\nshop==1.0 ${hash}\n` },

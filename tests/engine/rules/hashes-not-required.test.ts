@@ -27,6 +27,11 @@ test.each([
   ['RUN pip install -r requirements.txt', 'six==1.17.0\n', ['info']],
   ['RUN pip install -r requirements.txt', `six==1.17.0 ${hash}\nattrs==25.3.0\n`, ['error']],
   ['RUN uv pip install -r requirements.txt', `six==1.17.0 ${hash}\nattrs==25.3.0\n`, ['info']],
+  [
+    'RUN pip install --no-require-hashes -r requirements.txt',
+    `six==1.17.0 ${hash}\nattrs==25.3.0\n`,
+    ['info'],
+  ],
   ['RUN uv pip sync requirements.txt', 'six==1.17.0\n', ['info']],
   ['RUN pip install --require-hashes -r requirements.txt', 'six==1.17.0\n', ['error']],
   ['RUN uv pip install --require-hashes -r requirements.txt', 'six==1.17.0\n', ['error']],

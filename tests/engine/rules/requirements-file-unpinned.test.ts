@@ -48,6 +48,11 @@ test.each([
     open,
   ],
   ['uv', `${from}COPY requirements.txt .\nRUN uv pip install -r requirements.txt`, open],
+  [
+    'hashes that pip does not ask of every line',
+    `${from}COPY . .\nRUN pip install --no-require-hashes -r requirements.txt`,
+    { 'requirements.txt': 'attrs==25.3.0 --hash=sha256:aa\n«six»\n' },
+  ],
   ['uv pip sync', `${from}COPY requirements.txt .\nRUN uv pip sync requirements.txt`, open],
   [
     'a parent stage',

@@ -1,7 +1,7 @@
 import type { RequirementLine } from '../../model/requirements.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { type Installed, installedRequirements } from './installed-requirements.ts';
-import { judgeFile } from './requirements-file-unpinned.ts';
+import { comparesOnlyListed, judgeFile } from './requirements-file-unpinned.ts';
 import { isSwitchedOn } from './tool-variable.ts';
 
 export const hashesNotRequired: Rule = {
@@ -30,7 +30,7 @@ function judge(installed: Installed): Judgement | null {
   if (bare === undefined) return null;
   const hasSome = lines.some(hasHash);
   const isRequired = requiresHashes(installed);
-  if (isRequired || (hasSome && !installed.pip.viaUv)) {
+  if (isRequired || (hasSome && !comparesOnlyListed(installed))) {
     const why = isRequired ? 'hashes are required' : 'other lines have one';
     return {
       place: bare.place,
@@ -41,7 +41,7 @@ function judge(installed: Installed): Judgement | null {
   if (hasSome)
     return {
       place: bare.place,
-      message: `\`${bare.text}\` has no hash while other lines have one: uv installs it unchecked.`,
+      message: `\`${bare.text}\` has no hash while other lines have one: ${installed.pip.viaUv ? 'uv' : 'pip'} installs it unchecked.`,
     };
   if (installed.files.some((file) => judgeFile(file, installed) !== null)) return null;
   // Where only the constraints name versions, this is not the file to write hashes into.

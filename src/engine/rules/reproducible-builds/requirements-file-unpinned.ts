@@ -77,8 +77,13 @@ function needsOf({ name, text }: RequirementLine): readonly string[] {
 }
 
 /** pip then refuses whatever is not listed, instead of taking the newest. */
-const checksHashes = ({ lines }: RequirementsFile, { pip }: Installed): boolean =>
-  pip.flags.has('require-hashes') || (!pip.viaUv && lines.some(({ hashes }) => hashes > 0));
+const checksHashes = ({ lines }: RequirementsFile, installed: Installed): boolean =>
+  installed.pip.flags.has('require-hashes') ||
+  (!comparesOnlyListed(installed) && lines.some(({ hashes }) => hashes > 0));
+
+/** uv compares the hashes that are there and asks for no others. pip from 26.2 on can be told to do so. */
+export const comparesOnlyListed = ({ pip }: Installed): boolean =>
+  pip.viaUv || pip.flags.has('no-require-hashes');
 
 const isConstrained = (line: RequirementLine, { constrained }: Installed): boolean =>
   line.name !== null && constrained.has(line.name);

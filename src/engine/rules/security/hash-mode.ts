@@ -14,6 +14,8 @@ export function usesHashes(model: Model, run: RunStep, pip: PipCall): boolean | 
     const path = value === null ? null : contextFile(model, run, value);
     return path === null ? undefined : valueOf(model.context.read(path));
   });
-  if (texts.some((text) => typeof text === 'string' && text.includes('--hash='))) return true;
+  // With --no-require-hashes only the lines that have one are compared.
+  if (texts.some((text) => typeof text === 'string' && text.includes('--hash=')))
+    return pip.flags.has('no-require-hashes') ? null : true;
   return texts.every((text) => typeof text === 'string') ? false : null;
 }
