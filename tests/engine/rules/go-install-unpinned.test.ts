@@ -6,11 +6,12 @@ const on = (lines: string): string => `FROM golang:1.25\n${lines}`;
 
 test.each([
   'RUN go install «a.b/c@latest»',
-  'RUN go install «a.b/c»',
+  'RUN go install a.b/c',
+  'RUN go run a.b/c',
   'RUN go get «a.b/c»',
   'RUN go run «a.b/c@latest»',
-  'RUN go install -v a.b/c@v1 «a.b/d»',
-  'RUN CGO_ENABLED=0 go install -ldflags "-s" «a.b/c»',
+  'RUN go install -v a.b/c@v1 «a.b/d@latest»',
+  'RUN CGO_ENABLED=0 go install -ldflags "-s" «a.b/c@latest»',
   'RUN go get -u «a.b/c/...»',
   'RUN go install a.b/c@v1',
   'RUN go install a.b/c@main',

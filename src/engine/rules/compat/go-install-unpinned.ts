@@ -13,7 +13,10 @@ export const goInstallUnpinned: Rule = {
   *check(model) {
     for (const { command } of runCommands(model, /\bgo\b/)) {
       if (command.name !== 'go') continue;
-      const [first] = packageWords(command, go).filter(({ value }) => isOpen(value ?? ''));
+      const [first] = [
+        ...packageWords(command, installing).filter(({ value }) => isLatest(value ?? '')),
+        ...packageWords(command, getting).filter(({ value }) => isOpen(value ?? '')),
+      ];
       if (first === undefined) continue;
       yield {
         place: first.place,
@@ -23,12 +26,17 @@ export const goInstallUnpinned: Rule = {
   },
 };
 
-const go: Installing = {
-  action: /^(?:install|get|run)$/,
-  valued:
-    /^-(?:C|p|asmflags|buildmode|compiler|gcflags|ldflags|mod|modfile|overlay|pkgdir|tags|toolexec|exec)$/,
-};
+const valued =
+  /^-(?:C|p|asmflags|buildmode|compiler|gcflags|ldflags|mod|modfile|overlay|pkgdir|tags|toolexec|exec)$/;
 
-/** A path that begins with a host, without `@version` or with `@latest`. Packages of the module itself have no dot there. */
+/** Without a version these two take what go.mod says, and stop where there is none. */
+const installing: Installing = { action: /^(?:install|run)$/, valued };
+/** Without a version it asks for the newest one. */
+const getting: Installing = { action: /^get$/, valued };
+
+/** A path that begins with a host. Packages of the module itself have no dot there. */
+const ofAnotherModule = /^[\w-]+(?:\.[\w-]+)+\//;
+
+const isLatest = (spec: string): boolean => ofAnotherModule.test(spec) && spec.endsWith('@latest');
 const isOpen = (spec: string): boolean =>
-  /^[\w-]+(?:\.[\w-]+)+\//.test(spec) && (!spec.includes('@') || spec.endsWith('@latest'));
+  ofAnotherModule.test(spec) && (!spec.includes('@') || spec.endsWith('@latest'));
