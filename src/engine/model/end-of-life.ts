@@ -1,7 +1,8 @@
 /**
  * When releases stop receiving fixes, as of 2026-11-21. Days are the last ones with support; a month without a
- * day means its end. Sources: the Python developer guide, Debian's LTS wiki, Ubuntu's release cycle,
- * Alpine's list of branches, and what CentOS and AWS announced. What is not listed is not known.
+ * day means its end. Sources: the Python developer guide, Debian's announcements, Debian's package
+ * distro-info-data for Ubuntu, Alpine's list of branches, and what CentOS and AWS announced. What is not listed
+ * is not known.
  */
 export const python: Readonly<Record<string, string>> = {
   '2.7': '2020-01-01',
@@ -33,7 +34,7 @@ export const debian: Readonly<Record<string, Support>> = {
   stretch: { end: '2022-06-30' },
   buster: { end: '2024-06-30' },
   bullseye: { full: '2024-08-14', end: '2026-08-31' },
-  bookworm: { full: '2026-06-10', end: '2028-06-30' },
+  bookworm: { full: '2026-07-12', end: '2028-06-30' },
   trixie: { full: '2028-08-09', end: '2030-06-30' },
 };
 
@@ -43,11 +44,11 @@ export const ubuntu: Readonly<Record<string, Support>> = {
   '16.04': { end: '2021-04' },
   '18.04': { end: '2023-05-31' },
   '20.04': { end: '2025-05-31' },
-  '22.04': { end: '2027-04' },
-  '24.04': { end: '2029-04' },
+  '22.04': { end: '2027-06-01' },
+  '24.04': { end: '2029-05-31' },
   '25.04': { end: '2026-01' },
   '25.10': { end: '2026-07' },
-  '26.04': { end: '2031-04' },
+  '26.04': { end: '2031-05-29' },
 };
 
 /** By branch. */

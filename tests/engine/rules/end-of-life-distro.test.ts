@@ -51,7 +51,8 @@ test.each([
 test.each([
   ['debian:bullseye', '2026-08-31', 'info'],
   ['debian:bullseye', '2026-09-01', 'error'],
-  ['python:3.13-bookworm', '2026-06-10', undefined],
+  ['python:3.13-bookworm', '2026-07-12', undefined],
+  ['python:3.13-bookworm', '2026-07-13', 'info'],
   ['python:3.13-bookworm', '2026-11-21', 'info'],
   ['python:3.13-bookworm', '2028-07-01', 'error'],
   ['registry.example/base:bullseye-1', '2026-11-21', 'warning'],
