@@ -2,6 +2,7 @@ import { known, unknown } from '../known.ts';
 import type { CheckInput } from '../input.ts';
 import type { DockerfileSyntax } from '../syntax/index.ts';
 import { readContext } from './context-reader.ts';
+import type { Context } from './context.ts';
 import { expand, withoutDefault } from './expansion.ts';
 import type { Model } from './model.ts';
 import type { Stage } from './stage.ts';
@@ -27,50 +28,78 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
     images: [],
   };
   readInstructions(syntax, reading);
-  const stages = reading.graph.stages;
-  const final = stages.at(-1) ?? null;
-  const context = readContext(input, file);
-  const projectIn = projectsOf(context);
-  let contributing: readonly Stage[] | undefined;
-  const repository = readRepository(input);
-  let start: StartCommand | undefined;
-  let references: Model['references'] | undefined;
-  let ci: Model['ci'] | undefined;
-  let compose: Model['compose'] | undefined;
-  return {
-    file,
-    text: syntax.text,
-    escape: syntax.escape,
-    stages,
-    final,
-    finalChain: final?.chain ?? [],
-    get contributing() {
-      return (contributing ??= contributingStages(final));
-    },
-    images: reading.images,
-    get start() {
-      return (start ??= readStart(final, context, reading));
-    },
-    get references() {
-      return (references ??= readReferences(syntax, reading));
-    },
-    globals: reading.globals.values,
-    context,
-    get project() {
-      return projectIn('');
-    },
-    projectIn,
-    repository,
-    get ci() {
-      return (ci ??= input.parsers?.ci(repository, context, file) ?? noReader);
-    },
-    get compose() {
-      return (compose ??= input.parsers?.compose(repository, file) ?? noReader);
-    },
-    trustedRegistries: input.config?.trustedRegistries ?? null,
-    labels: input.config?.labels ?? null,
-    today: input.today === undefined ? unknown('no date was given') : known(input.today),
-  };
+  return new LazyModel(syntax, input, reading);
+}
+
+/** Of one class, because every rule reads it: objects made by hand with getters are each of their own shape. */
+class LazyModel implements Model {
+  readonly file: string;
+  readonly text: string;
+  readonly escape: Model['escape'];
+  readonly stages: readonly Stage[];
+  readonly final: Stage | null;
+  readonly finalChain: readonly Stage[];
+  readonly images: Model['images'];
+  readonly globals: Model['globals'];
+  readonly context: Context;
+  readonly projectIn: Model['projectIn'];
+  readonly repository: Model['repository'];
+  readonly trustedRegistries: Model['trustedRegistries'];
+  readonly labels: Model['labels'];
+  readonly today: Model['today'];
+  readonly #syntax: DockerfileSyntax;
+  readonly #reading: Reading;
+  readonly #parsers: CheckInput['parsers'];
+  #contributing: readonly Stage[] | undefined;
+  #start: StartCommand | undefined;
+  #references: Model['references'] | undefined;
+  #ci: Model['ci'] | undefined;
+  #compose: Model['compose'] | undefined;
+
+  constructor(syntax: DockerfileSyntax, input: CheckInput, reading: Reading) {
+    const { stages } = reading.graph;
+    this.file = reading.file;
+    this.text = syntax.text;
+    this.escape = syntax.escape;
+    this.stages = stages;
+    this.final = stages.at(-1) ?? null;
+    this.finalChain = this.final?.chain ?? [];
+    this.images = reading.images;
+    this.globals = reading.globals.values;
+    this.context = readContext(input, reading.file);
+    this.projectIn = projectsOf(this.context);
+    this.repository = readRepository(input);
+    this.trustedRegistries = input.config?.trustedRegistries ?? null;
+    this.labels = input.config?.labels ?? null;
+    this.today = input.today === undefined ? unknown('no date was given') : known(input.today);
+    this.#syntax = syntax;
+    this.#reading = reading;
+    this.#parsers = input.parsers;
+  }
+
+  get contributing(): readonly Stage[] {
+    return (this.#contributing ??= contributingStages(this.final));
+  }
+
+  get start(): StartCommand {
+    return (this.#start ??= readStart(this.final, this.context, this.#reading));
+  }
+
+  get references(): Model['references'] {
+    return (this.#references ??= readReferences(this.#syntax, this.#reading));
+  }
+
+  get project(): Model['project'] {
+    return this.projectIn('');
+  }
+
+  get ci(): Model['ci'] {
+    return (this.#ci ??= this.#parsers?.ci(this.repository, this.context, this.file) ?? noReader);
+  }
+
+  get compose(): Model['compose'] {
+    return (this.#compose ??= this.#parsers?.compose(this.repository, this.file) ?? noReader);
+  }
 }
 
 const noReader = unknown('no reader for such files was given');
