@@ -30,14 +30,15 @@ const batch = 32;
  * The same for many files, in less time than one after the other: each rule looks at a whole batch before the next
  * rule does, because the code of all rules together is larger than what a processor keeps at hand.
  */
-export function judgeAllBy(rules: readonly Rule[], inputs: readonly CheckInput[]): Judged[] {
-  const judged: Judged[] = [];
+export function reportAllBy(rules: readonly Rule[], inputs: readonly CheckInput[]): Report[] {
+  const reports: Report[] = [];
   for (let at = 0; at < inputs.length; at += batch) {
     const judgings = inputs.slice(at, at + batch).map((input) => new Judging(input));
     for (const rule of rules) for (const judging of judgings) judging.take(rule);
-    for (const judging of judgings) judged.push(judging.judged(rules));
+    // Only the reports outlive their batch: a model is much larger than what it leads to.
+    for (const judging of judgings) reports.push(judging.judged(rules).report);
   }
-  return judged;
+  return reports;
 }
 
 /** A file on its way to a report, rule by rule. */

@@ -1,4 +1,4 @@
-import { judgeAllBy, judgeBy, type Judged } from './check.ts';
+import { judgeBy, reportAllBy, type Judged } from './check.ts';
 import type { CheckInput } from './input.ts';
 import type { Report } from './report.ts';
 import type { Rule } from './rule.ts';
@@ -9,7 +9,7 @@ export const check = (input: CheckInput): Report => judge(input).report;
 
 /** The same for many, in less time than one after the other; the reports stand in the order of the files. */
 export const checkAll = (inputs: readonly CheckInput[]): Report[] =>
-  judgeAllBy(everyRule, inputs).map(({ report }) => report);
+  reportAllBy(everyRule, inputs);
 
 /** The same work as `check`, with the model for those who ask further: goals, rebuilds, shapes. */
 export const judge = (input: CheckInput, rules: readonly Rule[] = everyRule): Judged =>

@@ -1,4 +1,5 @@
 import type { Known } from '../known.ts';
+import type { Calls } from './calls.ts';
 import type { Ci } from './ci.ts';
 import type { Compose } from './compose.ts';
 import type { Context } from './context.ts';
@@ -8,6 +9,7 @@ import type { Project } from './project.ts';
 import type { Repository } from './repository.ts';
 import type { Stage } from './stage.ts';
 import type { StartCommand } from './start.ts';
+import type { Step } from './step.ts';
 import type { Referencing } from './variable-reference.ts';
 
 /** The meaning of a Dockerfile and the files beside it. The only thing rules look at. */
@@ -26,6 +28,10 @@ export interface Model {
   readonly contributing: readonly Stage[];
   /** Every external image named by FROM, COPY --from or RUN --mount from=. */
   readonly images: readonly ImageUse[];
+  /** The steps of the final chain in the order in which they run. */
+  readonly finalSteps: readonly Step[];
+  /** What the RUN instructions of all stages call. */
+  readonly calls: Calls;
   readonly start: StartCommand;
   /** The variables that BuildKit itself expands, in order; instructions without any are left out. */
   readonly references: readonly Referencing[];

@@ -1,6 +1,7 @@
 import { known, unknown } from '../known.ts';
 import type { CheckInput } from '../input.ts';
 import type { DockerfileSyntax } from '../syntax/index.ts';
+import { readCalls, type Calls } from './calls.ts';
 import { readContext } from './context-reader.ts';
 import type { Context } from './context.ts';
 import { expand, withoutDefault } from './expansion.ts';
@@ -10,6 +11,7 @@ import { StageGraph } from './stage-reader.ts';
 import { projectsOf } from './project-reader.ts';
 import { readStart } from './start-reader.ts';
 import type { StartCommand } from './start.ts';
+import type { Step } from './step.ts';
 import type { Reading } from './reading.ts';
 import { readRepository } from './repository-reader.ts';
 import { addStep } from './step-reader.ts';
@@ -51,6 +53,8 @@ class LazyModel implements Model {
   readonly #reading: Reading;
   readonly #parsers: CheckInput['parsers'];
   #contributing: readonly Stage[] | undefined;
+  #finalSteps: readonly Step[] | undefined;
+  #calls: Calls | undefined;
   #start: StartCommand | undefined;
   #references: Model['references'] | undefined;
   #ci: Model['ci'] | undefined;
@@ -79,6 +83,14 @@ class LazyModel implements Model {
 
   get contributing(): readonly Stage[] {
     return (this.#contributing ??= contributingStages(this.final));
+  }
+
+  get finalSteps(): readonly Step[] {
+    return (this.#finalSteps ??= stepsOf(this.finalChain));
+  }
+
+  get calls(): Calls {
+    return (this.#calls ??= readCalls(this.stages));
   }
 
   get start(): StartCommand {
@@ -131,6 +143,12 @@ function readInstructions(syntax: DockerfileSyntax, reading: Reading): void {
       }
     }
   }
+}
+
+/** From the lowest stage of a chain to the highest. */
+function stepsOf(chain: readonly Stage[]): readonly Step[] {
+  const [only] = chain;
+  return chain.length === 1 && only ? only.steps : chain.toReversed().flatMap(({ steps }) => steps);
 }
 
 /** The final chain, then what it copies or mounts from, nearest first. */

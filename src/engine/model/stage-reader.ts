@@ -8,7 +8,7 @@ import { expand } from './expansion.ts';
 import type { ImageReference } from './image.ts';
 import type { Stage, StagePlatform, State } from './stage.ts';
 import { StepState, type Scope } from './state.ts';
-import type { Step } from './step.ts';
+import type { CopyStep, RunStep, Step } from './step.ts';
 import { Variables, type GlobalArguments } from './variables.ts';
 
 /** Stages that inherit from each other are followed this deep; a real file stays below ten. */
@@ -26,6 +26,8 @@ export class OpenStage implements Stage {
   readonly image: Known<ImageReference> | null;
   readonly base: BaseFacts;
   readonly steps: Step[] = [];
+  readonly runs: RunStep[] = [];
+  readonly copies: CopyStep[] = [];
   readonly start: StepState;
   end: StepState;
   readonly scope: Scope;
@@ -47,6 +49,14 @@ export class OpenStage implements Stage {
     this.scope = { env: new Variables(), args: new Variables(), inherited, base: this.base };
     this.start = StepState.initial(this.scope);
     this.end = this.start;
+  }
+
+  /** Adds a step that leaves this in force. */
+  add(step: Step, after: StepState): void {
+    this.steps.push(step);
+    if (step.kind === 'run') this.runs.push(step);
+    else if (step.kind === 'copy') this.copies.push(step);
+    this.end = after;
   }
 
   get chain(): readonly Stage[] {

@@ -2,7 +2,7 @@ import type { Known } from '../known.ts';
 import type { Place } from '../place.ts';
 import type { BaseFacts } from './base-facts.ts';
 import type { ImageReference } from './image.ts';
-import type { Step } from './step.ts';
+import type { CopyStep, RunStep, Step } from './step.ts';
 
 export interface Stage {
   readonly index: number;
@@ -26,6 +26,10 @@ export interface Stage {
   readonly base: BaseFacts;
   /** The instructions after FROM, in order. ONBUILD triggers are steps of kind `other`. */
   readonly steps: readonly Step[];
+  /** Those of the steps that are RUN instructions. */
+  readonly runs: readonly RunStep[];
+  /** Those of the steps that are COPY or ADD instructions. */
+  readonly copies: readonly CopyStep[];
   /** In force after FROM, before the first step. */
   readonly start: State;
   /** In force after the last step: what the image is configured with. */

@@ -24,10 +24,7 @@ export function addStep(instruction: Instruction, stage: OpenStage, reading: Rea
     before,
     after,
   });
-  const add = (step: Step, after: StepState): void => {
-    stage.steps.push(step);
-    stage.end = after;
-  };
+  const add = (step: Step, after: StepState): void => stage.add(step, after);
   const bodyValue = (): Known<string> => value(instruction.body.text.trim());
 
   switch (instruction.keyword) {

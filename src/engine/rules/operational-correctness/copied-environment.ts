@@ -15,9 +15,8 @@ export interface PointingInstall {
 
 /** Found only where the project is known to be a package and the image is known to get no folder of its code. */
 export function* pointingInstalls(model: Model): Iterable<PointingInstall> {
-  const copies = model.finalChain
-    .flatMap((stage) => stage.steps)
-    .filter((step) => step.kind === 'copy');
+  if (model.stages.length === 1) return;
+  const copies = model.finalChain.flatMap((stage) => stage.copies);
   const builders = new Set(copies.flatMap(({ from }) => (isStage(from) ? [from] : [])));
   if (builders.size === 0 || copies.some(bringsFolder)) return;
   for (const stage of builders) {
@@ -52,8 +51,7 @@ const overlaps = (source: string, folder: string): boolean =>
 
 function lastInstall(stage: Stage): PointingInstall | null {
   let last: PointingInstall | null = null;
-  for (const run of stage.steps) {
-    if (run.kind !== 'run') continue;
+  for (const run of stage.runs) {
     for (const command of run.commands) {
       const { tool } = command;
       if (tool?.kind === 'pip' && tool.packages.some(({ raw }) => /\.whl|^\.|dist\//.test(raw)))

@@ -15,14 +15,20 @@ export const editableInstall: Rule = {
   fixable: true,
 
   *check(model) {
-    for (const step of model.contributing.flatMap((stage) => stage.steps)) {
-      if (step.kind !== 'run') continue;
-      for (const command of step.commands) yield* judge(model, command);
+    for (const { runs } of model.contributing) {
+      for (const { commands } of runs) {
+        for (const command of commands) {
+          if (mayPoint(command)) yield* judge(model, command);
+        }
+      }
     }
     yield* judgeRequirements(model);
     for (const install of pointingInstalls(model)) yield judgeEnvironment(install);
   },
 };
+
+const mayPoint = ({ tool, words }: Command): boolean =>
+  tool?.kind === 'pip' ? tool.editables.length > 0 : words.at(-1)?.value === 'develop';
 
 function* judge(model: Model, command: Command): Iterable<Judgement> {
   const { tool, words } = command;
@@ -76,7 +82,7 @@ function withoutOption(model: Model, span: Place['span'], operand: Word): { fix?
 
 function* judgeRequirements(model: Model): Iterable<Judgement> {
   const judged = new Set<string>();
-  for (const file of [...installedRequirements(model)].flatMap(({ files }) => files)) {
+  for (const file of installedRequirements(model).flatMap(({ files }) => files)) {
     if (judged.has(file.path)) continue;
     judged.add(file.path);
     const content = valueOf(model.context.read(file.path)) ?? '';

@@ -18,8 +18,10 @@ export const buildToolUnpinned: Rule = {
 
   *check(model) {
     yield* judgeImages(model);
-    for (const step of model.contributing.flatMap((stage) => stage.steps)) {
-      if (step.kind === 'run' || step.kind === 'copy') yield* judgeScripts(step);
+    for (const { steps } of model.contributing) {
+      for (const step of steps) {
+        if (step.kind === 'run' || step.kind === 'copy') yield* judgeScripts(step);
+      }
     }
     for (const install of namedInstalls(model)) {
       const loose = install.packages
@@ -54,13 +56,12 @@ const isLoose = ({ name, pin }: NamedRequirement): boolean =>
 
 /** An image of uv whose tag names a Python or a distribution, and no uv. */
 function* judgeImages(model: Model): Iterable<Judgement> {
-  const contributing = new Set(model.contributing);
   for (const use of model.images) {
     const image = valueOf(use.reference);
     if (image === undefined || !isUv(image) || image.digest !== null || image.tag === null)
       continue;
     if (/^(?:\d|latest)/.test(image.tag) || movingDistribution(image) !== null) continue;
-    if (!contributing.has(use.stage)) continue;
+    if (!model.contributing.includes(use.stage)) continue;
     yield {
       place: use.place,
       severity: 'info',
@@ -83,15 +84,19 @@ function* judgeScripts(step: RunStep | CopyStep): Iterable<Judgement> {
 
 /** Words that hold an address, at most one finding for each instruction. */
 function* addresses(step: RunStep | CopyStep): Iterable<readonly [Place, string]> {
-  const words =
-    step.kind === 'copy'
-      ? step.sources
-      : step.commands.flatMap((command) => command.words).filter((word) => word.raw.includes('/'));
-  for (const { raw, place } of words) {
-    if (raw.includes('://') || raw.includes('.org') || raw.includes('.sh'))
-      yield [place, raw.slice(0, 300)];
+  if (step.kind === 'copy') {
+    for (const { raw, place } of step.sources) if (isAddress(raw)) yield [place, raw.slice(0, 300)];
+    return;
+  }
+  for (const { words } of step.commands) {
+    for (const { raw, place } of words) {
+      if (raw.includes('/') && isAddress(raw)) yield [place, raw.slice(0, 300)];
+    }
   }
 }
+
+const isAddress = (raw: string): boolean =>
+  raw.includes('://') || raw.includes('.org') || raw.includes('.sh');
 
 /** By its variable, by an option of the script, or by something that nobody can read. */
 function namesVersion(step: RunStep | CopyStep, { variable, option }: InstallerScript): boolean {

@@ -24,7 +24,8 @@ const atMost = 100;
 export function installedRequirements(model: Model): readonly Installed[] {
   const present = remembered.get(model);
   if (present !== undefined) return present;
-  const found = [...readAll(model)];
+  // Where no context was given, no file can be read.
+  const found = model.context.paths.kind === 'unknown' ? [] : [...readAll(model)];
   remembered.set(model, found);
   return found;
 }
@@ -33,9 +34,8 @@ const remembered = new WeakMap<Model, readonly Installed[]>();
 
 function* readAll(model: Model): Iterable<Installed> {
   let left = atMost;
-  for (const { steps } of model.contributing) {
-    for (const run of steps) {
-      if (run.kind !== 'run') continue;
+  for (const { runs } of model.contributing) {
+    for (const run of runs) {
       for (const command of run.commands) {
         const { tool } = command;
         if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))

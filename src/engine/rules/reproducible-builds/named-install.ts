@@ -21,8 +21,7 @@ export interface NamedInstall {
  */
 export function* namedInstalls(model: Model): Iterable<NamedInstall> {
   for (const stage of model.contributing) {
-    for (const run of stage.steps) {
-      if (run.kind !== 'run') continue;
+    for (const run of stage.runs) {
       for (const command of run.commands) {
         const install = read(run, command);
         if (install !== null && isReadable(install)) yield install;

@@ -20,6 +20,7 @@ export const extraIndexUrlConfusion: Rule = {
   aliases: {},
 
   *check(model) {
+    if (!mayNameIndex(model)) return;
     const judged = new Map<Place, Judgement>();
     let left = mostCommands;
     for (const { run, command } of pipInstalls(model)) {
@@ -37,12 +38,15 @@ export const extraIndexUrlConfusion: Rule = {
   },
 };
 
+/** Of tools that read an index. */
+const mayNameIndex = ({ calls: { tools } }: Model): boolean =>
+  tools.has('pip') || tools.has('uv-pip') || tools.has('uv');
+
 /** More commands than any image needs; each looks back through the COPY instructions before it. */
 const mostCommands = 100;
 
 function* pipInstalls(model: Model): Iterable<{ run: RunStep; command: Command }> {
-  for (const run of model.contributing.toReversed().flatMap((stage) => stage.steps)) {
-    if (run.kind !== 'run') continue;
+  for (const run of model.contributing.toReversed().flatMap((stage) => stage.runs)) {
     for (const command of run.commands) {
       const { tool } = command;
       if (
@@ -70,6 +74,7 @@ function judgeInstall(model: Model, run: RunStep, command: Command): Judgement |
       place: word.place,
     })),
   ];
+  if (extra.length === 0) return null;
   const replaced = named.find(({ role }) => role === 'main');
   const main = replaced === undefined ? mainHost(run) : replaced.host;
   const isPrivate = (host: string | null): boolean => host !== null && !isPublicIndex(host);

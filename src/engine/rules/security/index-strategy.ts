@@ -13,9 +13,11 @@ const variables = ['UV_INDEX', 'UV_EXTRA_INDEX_URL', 'UV_DEFAULT_INDEX', 'UV_IND
 export function* unsafeStrategies(
   model: Model,
 ): Iterable<{ readonly host: string; readonly place: Place }> {
+  const { tools } = model.calls;
+  if (!tools.has('uv') && !tools.has('uv-pip')) return;
   const seen = new Set<string>();
-  for (const step of model.contributing.flatMap((stage) => stage.steps)) {
-    for (const found of step.kind === 'run' ? inStep(model, step) : []) {
+  for (const run of model.contributing.flatMap((stage) => stage.runs)) {
+    for (const found of inStep(model, run)) {
       const key = `${found.place.file} ${found.place.span.start}`;
       if (!seen.has(key)) yield found;
       seen.add(key);

@@ -33,7 +33,8 @@ const options =
 export function indexesOf({ words }: Command): (PackageIndex & { readonly word: Word })[] {
   const found: (PackageIndex & { word: Word })[] = [];
   for (const [at, word] of words.entries()) {
-    const [, option, attached] = options.exec(word.value ?? word.raw) ?? [];
+    const text = word.value ?? word.raw;
+    const [, option, attached] = (text.startsWith('-') ? options.exec(text) : null) ?? [];
     if (option === undefined) continue;
     const holder = attached === undefined ? words[at + 1] : word;
     if (holder === undefined) continue;

@@ -22,15 +22,13 @@ export function configuredExtraIndexes(run: RunStep): readonly Word[] {
 function settingsOf(stage: Stage): readonly Setting[] {
   const present = read.get(stage);
   if (present !== undefined) return present;
-  const found = stage.steps.flatMap((step) =>
-    step.kind !== 'run'
-      ? []
-      : step.commands.flatMap(({ tool, words }) => {
-          if (tool?.kind !== 'pip' || tool.viaUv || tool.action !== 'config') return [];
-          const key = words.findIndex((word) => /^[\w-]+\.extra-index-url$/.test(word.value ?? ''));
-          const value = key > 0 && words[key - 1]?.value === 'set' ? words[key + 1] : undefined;
-          return value === undefined ? [] : [{ at: step.index, value }];
-        }),
+  const found = stage.runs.flatMap((run) =>
+    run.commands.flatMap(({ tool, words }) => {
+      if (tool?.kind !== 'pip' || tool.viaUv || tool.action !== 'config') return [];
+      const key = words.findIndex((word) => /^[\w-]+\.extra-index-url$/.test(word.value ?? ''));
+      const value = key > 0 && words[key - 1]?.value === 'set' ? words[key + 1] : undefined;
+      return value === undefined ? [] : [{ at: run.index, value }];
+    }),
   );
   // Each install looks at them all; nobody writes more than a few.
   const few = found.slice(0, 20);

@@ -17,8 +17,9 @@ export const chownDuplicatesLayer: Rule = {
   fixable: true,
 
   *check(model) {
+    if (!mayChange(model)) return;
     const earlier: Content[] = [];
-    for (const step of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
+    for (const step of model.finalSteps) {
       const changes = step.kind === 'run' ? step.commands.filter(isRecursiveChange) : [];
       for (const command of changes) {
         if (step.kind !== 'run' || command.conditional || opensWhatIsOpen(command)) continue;
@@ -42,6 +43,9 @@ export const chownDuplicatesLayer: Rule = {
 };
 
 const changers: ReadonlySet<string> = new Set(['chown', 'chmod', 'chgrp']);
+
+const mayChange = ({ calls: { programs } }: Model): boolean =>
+  programs.has('find') || programs.has('chown') || programs.has('chmod') || programs.has('chgrp');
 
 function isRecursiveChange({ name, words }: Command): boolean {
   if (name === 'find')

@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
-import type { RunStep } from '../../model/step.ts';
+import type { RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { changesFolder, contentsOf, isSmallFile, type Content } from './layer-contents.ts';
@@ -18,8 +18,10 @@ export const deletedInLaterLayer: Rule = {
   fixable: true,
 
   *check(model) {
+    const steps = model.finalSteps;
+    const last = steps.findLastIndex(removes);
     const earlier: Content[] = [];
-    for (const step of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
+    for (const step of steps.slice(0, last + 1)) {
       if (step.kind === 'run' && earlier.length > 0) yield* judge(model, step, earlier);
       // No Dockerfile that people write adds this much; a hostile one must not cost quadratic time.
       if (earlier.length < 300) earlier.push(...contentsOf(step));
@@ -47,6 +49,9 @@ function* judge(model: Model, run: RunStep, earlier: readonly Content[]): Iterab
     }
   }
 }
+
+const removes = (step: Step): boolean =>
+  step.kind === 'run' && step.commands.some((command) => removedWords(command).length > 0);
 
 /** The files of an `rm`, the packages of an uninstall. */
 function removedWords(command: Command): readonly Word[] {

@@ -19,20 +19,21 @@ export const devDependenciesInstalled: Rule = {
   fixable: true,
 
   *check(model) {
-    const runs = [...environmentStages(model)].flatMap(({ steps }) =>
-      steps.filter((step) => step.kind === 'run'),
-    );
     // An image whose program is a test runner or a notebook is for development as a whole.
     if (startsATool(model) || isDevContainer(model)) return;
-    const commands = runs.flatMap((run) => run.commands.map((command) => [run, command] as const));
-    const runsTests = commands.some(([, command]) => isDevelopmentTool(programOf(command)));
-    for (const [run, command] of commands) {
-      const { tool, conditional } = command;
-      if (conditional || tool === null) continue;
-      if (tool.kind === 'pip') yield* fromPip(model, run, command, tool);
-      if (tool.kind !== 'project') continue;
-      if (tool.tool === 'pipenv') yield* fromPipenv(command, tool, runsTests);
-      else yield* developmentGroups(model, run, command, tool, runsTests);
+    const runs = [...environmentStages(model)].flatMap((stage) => stage.runs);
+    const runsTests = runs.some(({ commands }) =>
+      commands.some((command) => isDevelopmentTool(programOf(command))),
+    );
+    for (const run of runs) {
+      for (const command of run.commands) {
+        const { tool, conditional } = command;
+        if (conditional || tool === null) continue;
+        if (tool.kind === 'pip') yield* fromPip(model, run, command, tool);
+        if (tool.kind !== 'project') continue;
+        if (tool.tool === 'pipenv') yield* fromPipenv(command, tool, runsTests);
+        else yield* developmentGroups(model, run, command, tool, runsTests);
+      }
     }
   },
 };

@@ -17,15 +17,15 @@ export const gpuWheelsOnCpuImage: Rule = {
 
   *check(model) {
     if (!isForCpu(model)) return;
-    const steps = [...environmentStages(model)].flatMap((stage) => stage.steps);
-    if (steps.some(choosesBuild)) return;
+    const stages = [...environmentStages(model)];
     let reach = 100;
-    for (const run of steps) {
-      if (run.kind !== 'run' || indexIsSet(run)) continue;
+    for (const run of stages.flatMap(({ runs }) => runs)) {
       for (const command of run.commands) {
-        if (command.tool === null || command.conditional || reach-- <= 0) continue;
+        if (command.tool === null || command.conditional) continue;
+        if (indexIsSet(run) || reach-- <= 0) break;
         const found = torchIn(model, run, command);
         if (found === undefined) continue;
+        if (stages.some(({ steps }) => steps.some(choosesBuild))) return;
         yield {
           place: found.place,
           message: `${found.name === 'torch' ? 'The default wheel of `torch` for Linux brings' : `\`${found.name}\` needs torch, whose default wheel for Linux brings`} the libraries of CUDA, several gigabytes that a host without a GPU cannot use.`,
