@@ -1,3 +1,4 @@
+import type { Beside } from './beside.ts';
 import { shortened, withShortQuotes } from './excerpt.ts';
 import { FixCare } from './fix-care.ts';
 import type { CheckInput } from './input.ts';
@@ -16,9 +17,12 @@ export interface Judged {
 
 const longestTitle = 160;
 
-/** Judges a Dockerfile and the files beside it by these rules. Pure and synchronous; any text gives a report. */
-export function judgeBy(rules: readonly Rule[], input: CheckInput): Judged {
-  const judging = new Judging(input);
+/**
+ * Judges a Dockerfile and the files beside it by these rules. Pure and synchronous; any text gives a report. Without
+ * `beside`, which reads such files, the Dockerfile counts as the only one.
+ */
+export function judgeBy(rules: readonly Rule[], input: CheckInput, beside: Beside | null): Judged {
+  const judging = new Judging(input, beside);
   for (const rule of rules) judging.take(rule);
   return judging.judged(rules);
 }
@@ -30,10 +34,14 @@ const batch = 32;
  * The same for many files, in less time than one after the other: each rule looks at a whole batch before the next
  * rule does, because the code of all rules together is larger than what a processor keeps at hand.
  */
-export function reportAllBy(rules: readonly Rule[], inputs: readonly CheckInput[]): Report[] {
+export function reportAllBy(
+  rules: readonly Rule[],
+  inputs: readonly CheckInput[],
+  beside: Beside | null,
+): Report[] {
   const reports: Report[] = [];
   for (let at = 0; at < inputs.length; at += batch) {
-    const judgings = inputs.slice(at, at + batch).map((input) => new Judging(input));
+    const judgings = inputs.slice(at, at + batch).map((input) => new Judging(input, beside));
     for (const rule of rules) for (const judging of judgings) judging.take(rule);
     // Only the reports outlive their batch: a model is much larger than what it leads to.
     for (const judging of judgings) reports.push(judging.judged(rules).report);
@@ -52,13 +60,13 @@ class Judging {
   readonly #findings: Finding[] = [];
   readonly #ignored: IgnoredFinding[] = [];
 
-  constructor(input: CheckInput) {
+  constructor(input: CheckInput, beside: Beside | null) {
     this.#input = input;
     this.#syntax = parseDockerfile(input.dockerfile);
-    this.#model = readModel(this.#syntax, input);
+    this.#model = readModel(this.#syntax, input, beside);
     const { file, text } = this.#model;
     const files = { ...input.repository?.files, ...input.files };
-    this.#suppression = new Suppression(this.#syntax, file, files, input.today);
+    this.#suppression = new Suppression(this.#syntax, this.#model, files, input.today);
     this.#lines = new LinesOf(file, text, files);
     this.#care = new FixCare(this.#syntax, file);
   }

@@ -1,3 +1,4 @@
+import { beside } from './beside.ts';
 import { judgeBy, reportAllBy, type Judged } from './check.ts';
 import type { CheckInput } from './input.ts';
 import type { Report } from './report.ts';
@@ -9,8 +10,8 @@ export const check = (input: CheckInput): Report => judge(input).report;
 
 /** The same for many, in less time than one after the other; the reports stand in the order of the files. */
 export const checkAll = (inputs: readonly CheckInput[]): Report[] =>
-  reportAllBy(everyRule, inputs);
+  reportAllBy(everyRule, inputs, beside);
 
 /** The same work as `check`, with the model for those who ask further: goals, rebuilds, shapes. */
 export const judge = (input: CheckInput, rules: readonly Rule[] = everyRule): Judged =>
-  judgeBy(rules, input);
+  judgeBy(rules, input, beside);

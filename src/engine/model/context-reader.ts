@@ -1,6 +1,7 @@
 import { known, unknown, type Known } from '../known.ts';
 import type { CheckInput } from '../input.ts';
 import { parseShell, scriptTextOf } from '../syntax/index.ts';
+import { bareContext } from './bare-context.ts';
 import type { Context, IgnoreFile } from './context.ts';
 import { readDocument } from './document-reader.ts';
 import { readIgnoreFile } from './ignore-patterns.ts';
@@ -13,7 +14,7 @@ import { plainPath } from './path.ts';
 /** The context of a check: everything is read once, when a rule first asks. */
 export function readContext(input: CheckInput, dockerfile: string): Context {
   const files = input.files;
-  if (files === undefined) return nothingKnown;
+  if (files === undefined) return bareContext(input, dockerfile);
   const listed = new Set(
     [...Object.keys(files), ...(input.listing ?? []), dockerfile].map(plainPath),
   );
@@ -73,16 +74,6 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
     script,
   };
 }
-
-const nothingKnown: Context = {
-  read: () => unknown('the build context was not given'),
-  size: () => unknown('the build context was not given'),
-  document: () => unknown('the build context was not given'),
-  paths: unknown('the build context was not given'),
-  ignoreFile: unknown('the build context was not given'),
-  requirements: () => unknown('the build context was not given'),
-  script: () => unknown('the build context was not given'),
-};
 
 /** `<Dockerfile>.dockerignore` counts before `.dockerignore`. */
 function readIgnore(read: Context['read'], dockerfile: string): Known<IgnoreFile | null> {

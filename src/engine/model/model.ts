@@ -1,3 +1,4 @@
+import type { Beside } from '../beside.ts';
 import type { Known } from '../known.ts';
 import type { Calls } from './calls.ts';
 import type { Ci } from './ci.ts';
@@ -38,6 +39,8 @@ export interface Model {
   /** Names that an ARG before the first FROM declares, with what they are when no build argument is passed. */
   readonly globals: ReadonlyMap<string, Known<string | null>>;
   readonly context: Context;
+  /** Who reads the files of the context; null on a page that has none. */
+  readonly beside: Beside | null;
   /** What the files of a Python project say: pyproject.toml, `.python-version`, lock files. The context's root. */
   readonly project: Project;
   /** The same for a folder of the context, as in a repository with several projects. */

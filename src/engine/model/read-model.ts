@@ -1,14 +1,14 @@
+import type { Beside } from '../beside.ts';
 import { known, unknown } from '../known.ts';
 import type { CheckInput } from '../input.ts';
 import type { DockerfileSyntax } from '../syntax/index.ts';
+import { bareContext, bareProject } from './bare-context.ts';
 import { readCalls, type Calls } from './calls.ts';
-import { readContext } from './context-reader.ts';
 import type { Context } from './context.ts';
 import { expand, withoutDefault } from './expansion.ts';
 import type { Model } from './model.ts';
 import type { Stage } from './stage.ts';
 import { StageGraph } from './stage-reader.ts';
-import { projectsOf } from './project-reader.ts';
 import { readStart } from './start-reader.ts';
 import type { StartCommand } from './start.ts';
 import type { Step } from './step.ts';
@@ -18,8 +18,15 @@ import { addStep } from './step-reader.ts';
 import { readReferences } from './variable-references.ts';
 import { GlobalArguments, isPlatformArgument } from './variables.ts';
 
-/** The meaning of a Dockerfile; what only few rules need is worked out when they ask. */
-export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
+/**
+ * The meaning of a Dockerfile; what only few rules need is worked out when they ask. Where nobody reads the files beside
+ * it, it counts as the only file that was given.
+ */
+export function readModel(
+  syntax: DockerfileSyntax,
+  input: CheckInput,
+  beside: Beside | null,
+): Model {
   const file = input.path ?? 'Dockerfile';
   const reading: Reading = {
     file,
@@ -30,7 +37,7 @@ export function readModel(syntax: DockerfileSyntax, input: CheckInput): Model {
     images: [],
   };
   readInstructions(syntax, reading);
-  return new LazyModel(syntax, input, reading);
+  return new LazyModel(syntax, input, reading, beside);
 }
 
 /** Of one class, because every rule reads it: objects made by hand with getters are each of their own shape. */
@@ -44,6 +51,7 @@ class LazyModel implements Model {
   readonly images: Model['images'];
   readonly globals: Model['globals'];
   readonly context: Context;
+  readonly beside: Beside | null;
   readonly projectIn: Model['projectIn'];
   readonly repository: Model['repository'];
   readonly trustedRegistries: Model['trustedRegistries'];
@@ -60,7 +68,12 @@ class LazyModel implements Model {
   #ci: Model['ci'] | undefined;
   #compose: Model['compose'] | undefined;
 
-  constructor(syntax: DockerfileSyntax, input: CheckInput, reading: Reading) {
+  constructor(
+    syntax: DockerfileSyntax,
+    input: CheckInput,
+    reading: Reading,
+    beside: Beside | null,
+  ) {
     const { stages } = reading.graph;
     this.file = reading.file;
     this.text = syntax.text;
@@ -70,8 +83,9 @@ class LazyModel implements Model {
     this.finalChain = this.final?.chain ?? [];
     this.images = reading.images;
     this.globals = reading.globals.values;
-    this.context = readContext(input, reading.file);
-    this.projectIn = projectsOf(this.context);
+    this.beside = beside;
+    this.context = beside?.readContext(input, reading.file) ?? bareContext(input, reading.file);
+    this.projectIn = beside?.projectsOf(this.context) ?? bareProject(this.context);
     this.repository = readRepository(input);
     this.trustedRegistries = input.config?.trustedRegistries ?? null;
     this.labels = input.config?.labels ?? null;

@@ -1,8 +1,8 @@
-import { concernsMore } from '../../course/surroundings.ts';
 import type { JudgedContext, Texts } from './data.ts';
-import { judgeOf, pathsOf } from './judging.ts';
+import { judgeOf } from './judging.ts';
 import type { Judged } from './judged.ts';
 import type { FromGrader, Question, ToGrader } from './messages.ts';
+import { needsAround, needsBeside } from './needed-parts.ts';
 
 let judge: ((question: Question) => Judged) | null = null;
 
@@ -21,25 +21,34 @@ self.onmessage = ({ data }: MessageEvent<ToGrader>) => {
   }
 };
 
-/** Time counts only from here on: loading is not judging. */
+/**
+ * Time counts only from here on: loading is not judging. The parts are asked for at once; only what a long text may call
+ * for waits for those.
+ */
 const begin = async (context: JudgedContext): Promise<void> => {
-  const long = context.longTexts === null ? {} : await textsAt(context.longTexts);
-  const files = { ...context.files, ...long };
-  const concerned = context.isRepository === true || concernsMore(pathsOf({ ...context, files }));
   const isLesson = context.goals.length + context.sets.length > 0;
-  const [around, lesson] = await Promise.all([
-    concerned ? import('../../engine/around.ts') : null,
+  const texts = allTexts(context);
+  const [files, around, beside, lesson] = await Promise.all([
+    texts,
+    texts.then((all) =>
+      needsAround({ ...context, files: all }) ? import('../../engine/around.ts') : null,
+    ),
+    needsBeside(context) ? import('../../engine/beside.ts') : null,
     isLesson ? import('./lesson-judging.ts') : null,
   ]);
   judge = judgeOf({
     ...context,
     files,
     shown: Object.keys(context.files),
+    beside: beside && { beside: beside.beside, rules: beside.besideRules },
     around: around && { parsers: around.documentParsers, rules: around.aroundRules },
     lesson: lesson && lesson.lessonJudge,
   });
   answer({ kind: 'ready' });
 };
+
+const allTexts = async ({ files, longTexts }: JudgedContext): Promise<Texts> =>
+  longTexts === null ? files : { ...files, ...(await textsAt(longTexts)) };
 
 const textsAt = async (address: string): Promise<Texts> => {
   const response = await fetch(address);

@@ -1,4 +1,5 @@
 import { repositoryOf } from '../../course/surroundings.ts';
+import type { Beside } from '../../engine/beside.ts';
 import type { DocumentParsers, Finding, Model, Rule, Shape } from '../../engine/index.ts';
 import { valueOf } from '../../engine/known.ts';
 import { judgeBy, nearRules, sameShape, shapeOf } from '../../engine/near.ts';
@@ -8,8 +9,7 @@ import type { Alike, Judged, Named } from './judged.ts';
 import type { LessonJudge } from './lesson-judging.ts';
 import type { Question } from './messages.ts';
 import { otherPaths } from './meaning.ts';
-
-const dockerfile = 'Dockerfile';
+import { dockerfile } from './needed-parts.ts';
 
 /** A file set of the lesson, read. */
 interface Recorded {
@@ -21,6 +21,8 @@ interface Recorded {
 /** With every text in `files`; `shown` are those that the page has itself. */
 export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
   readonly shown: readonly string[];
+  /** What reads and judges files beside the Dockerfile, where there is any. */
+  readonly beside: { readonly beside: Beside; readonly rules: readonly Rule[] } | null;
   /** What judges files around an image, where there is any. */
   readonly around: { readonly parsers: DocumentParsers; readonly rules: readonly Rule[] } | null;
   /** What judges goals and rebuilds, where a lesson asks for them. */
@@ -33,7 +35,7 @@ export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
  */
 export const judgeOf = (context: JudgingContext): ((question: Question) => Judged) => {
   let recorded: readonly Recorded[] | null = null;
-  const rules = [...nearRules, ...(context.around?.rules ?? [])];
+  const rules = [...nearRules, ...(context.beside?.rules ?? []), ...(context.around?.rules ?? [])];
   const summaries = new Map(rules.map(({ id, summary }) => [id, summary]));
   return ({ changed, today, edited }) => {
     const files = filesWith(context.files, changed);
@@ -88,26 +90,25 @@ export const filesWith = (starter: Texts, changed: Texts): Texts =>
     ),
   );
 
-/** Every file that is there or that a file set of the lesson brings: a learner may open each of them. */
-export const pathsOf = ({ files, sets }: Pick<JudgedContext, 'files' | 'sets'>): string[] => [
-  ...new Set([files, ...sets.map((set) => set.files)].flatMap((texts) => Object.keys(texts))),
-];
-
 const read = (
   files: Texts,
-  { listing, around, isRepository }: JudgingContext,
+  { listing, beside, around, isRepository }: JudgingContext,
   rules: readonly Rule[],
   today: string,
 ) =>
-  judgeBy(rules, {
-    dockerfile: files[dockerfile] ?? '',
-    path: dockerfile,
-    files,
-    listing,
-    today,
-    ...(isRepository === true ? { repository: { files } } : repositoryOf(files)),
-    ...(around === null ? {} : { parsers: around.parsers }),
-  });
+  judgeBy(
+    rules,
+    {
+      dockerfile: files[dockerfile] ?? '',
+      path: dockerfile,
+      files,
+      listing,
+      today,
+      ...(isRepository === true ? { repository: { files } } : repositoryOf(files)),
+      ...(around === null ? {} : { parsers: around.parsers }),
+    },
+    beside?.beside ?? null,
+  );
 
 const namedBy = ({ images, contributing }: Model): Named => ({
   images: unique(images.map(({ reference }) => valueOf(reference)?.text)),

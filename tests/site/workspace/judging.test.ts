@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Goal } from '../../../src/course/goal.ts';
+import { beside, besideRules } from '../../../src/engine/beside.ts';
 import type { RebuildEdit } from '../../../src/engine/index.ts';
 import { filesWith, judgeOf } from '../../../src/site/workspace/judging.ts';
 import { lessonJudge } from '../../../src/site/workspace/lesson-judging.ts';
@@ -22,6 +23,7 @@ const judge = judgeOf({
     { name: 'solution', files: { Dockerfile: withUser } },
   ],
   shown: ['Dockerfile'],
+  beside: { beside, rules: besideRules },
   around: null,
   lesson: lessonJudge,
 });

@@ -6,7 +6,6 @@ import { cacheMountWrongTarget } from './cache-mount-wrong-target.ts';
 import { codeCopiedBeforeDependencies } from './code-copied-before-dependencies.ts';
 import { dockerignoreMissingOrWeak } from './dockerignore-missing-or-weak.ts';
 import { noCacheMount } from './no-cache-mount.ts';
-import { projectInstalledWithDependencies } from './project-installed-with-dependencies.ts';
 import { volatileArgTooEarly } from './volatile-arg-too-early.ts';
 
 /** The rules of stage 7, sorted by id; one more looks at CI files and stands in ../around.ts. */
@@ -18,6 +17,5 @@ export const fasterBuilds: readonly Rule[] = [
   codeCopiedBeforeDependencies,
   dockerignoreMissingOrWeak,
   noCacheMount,
-  projectInstalledWithDependencies,
   volatileArgTooEarly,
 ];

@@ -7,7 +7,7 @@ import { isLoopback, openTo } from './open-address.ts';
 import { servingCall } from './serving-call.ts';
 
 /** `uvicorn.run(app, host="127.0.0.1")` in the file that the container runs. */
-export function* judgeSource(model: Model, program: Program): Iterable<Judgement> {
+export function* loopbackInSource(model: Model, program: Program): Iterable<Judgement> {
   const call = servingCall(model, program);
   if (call === null || (call.host === null ? !call.defaultsToLoopback : !isLoopback(call.host)))
     return;
@@ -20,7 +20,7 @@ export function* judgeSource(model: Model, program: Program): Iterable<Judgement
 }
 
 /** A file that surely is the one that gunicorn reads: it is named, or lies at the top of the context. */
-export function* judgeConfiguration(
+export function* loopbackInConfiguration(
   model: Model,
   { program, args, name }: ServedProgram,
 ): Iterable<Judgement> {

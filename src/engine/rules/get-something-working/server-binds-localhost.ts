@@ -9,7 +9,6 @@ import {
   type ServedProgram,
 } from '../served-program.ts';
 import { listeners, type Listener } from './listeners.ts';
-import { judgeConfiguration, judgeSource } from './loopback-in-files.ts';
 import { isLoopback, openTo, tell } from './open-address.ts';
 
 export const serverBindsLocalhost: Rule = {
@@ -24,7 +23,7 @@ export const serverBindsLocalhost: Rule = {
   *check(model) {
     if (hasProxyInside(model)) return;
     for (const program of valueOf(model.start.programs) ?? []) {
-      yield* judgeSource(model, program);
+      yield* model.beside?.loopbackInSource(model, program) ?? [];
       const server = servedProgram(program);
       const listener = listeners.get(server.name);
       if (listener !== undefined) yield* judge(model, server, listener);
@@ -46,7 +45,7 @@ function* judge(model: Model, server: ServedProgram, listener: Listener): Iterab
     }
     return;
   }
-  if (name === 'gunicorn') yield* judgeConfiguration(model, server);
+  if (name === 'gunicorn') yield* model.beside?.loopbackInConfiguration(model, server) ?? [];
   if (!listener.defaultsToLoopback || hasUnknownWords(args)) return;
   const elsewhere = configuredElsewhere(model, server, listener);
   if (elsewhere === 'yes') return;

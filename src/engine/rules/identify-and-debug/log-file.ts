@@ -4,7 +4,6 @@ import type { Program, ProgramWord } from '../../model/start.ts';
 import type { Place } from '../../place.ts';
 import type { Edit } from '../../rule.ts';
 import { gunicornSettings } from '../gunicorn-settings.ts';
-import { iniFile } from '../ini-file.ts';
 import { optionValue } from '../served-program.ts';
 
 /** A file that a started program writes its log to. */
@@ -71,7 +70,7 @@ function* ofGunicorn(model: Model, program: Program): Iterable<LogFile> {
 /** The same settings in the ini file that uWSGI is given. */
 function* ofUwsgi(model: Model, { args }: Program): Iterable<LogFile> {
   const path = args.find(({ value }) => value?.endsWith('.ini'))?.value?.replace(/^--ini=/, '');
-  const configuration = path === undefined ? null : iniFile(model, path);
+  const configuration = path === undefined ? null : model.beside?.iniFile(model, path);
   for (const { key, value, start, end } of configuration?.sections[0]?.lines ?? []) {
     if (!/^(?:logto2?|daemonize2?)$/.test(key) || !isDiskFile(value)) continue;
     const place = { file: configuration?.file ?? '', span: { start, end } };

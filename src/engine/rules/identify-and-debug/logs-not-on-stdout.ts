@@ -7,7 +7,6 @@ import { insertArguments } from '../insert-arguments.ts';
 import { logFilesOf, type LogFile } from './log-file.ts';
 import { isInVolume, linkedFiles, volumeFolders } from './log-places.ts';
 import { redirectedOutput } from './redirected-output.ts';
-import { supervisorLogs } from './supervisor-logs.ts';
 
 export const logsNotOnStdout: Rule = {
   id: 'logs-not-on-stdout',
@@ -21,7 +20,10 @@ export const logsNotOnStdout: Rule = {
   *check(model) {
     const programs = valueOf(model.start.programs) ?? [];
     const files = [
-      ...programs.flatMap((one) => [...logFilesOf(model, one), ...supervisorLogs(model, one)]),
+      ...programs.flatMap((one) => [
+        ...logFilesOf(model, one),
+        ...(model.beside?.supervisorLogs(model, one) ?? []),
+      ]),
       ...redirectedOutput(model),
     ];
     const links = files.length > 0 ? linkedFiles(model) : null;

@@ -6,7 +6,6 @@ import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isAskedFor } from '../asked-for.ts';
 import { servedProgram, type ServedProgram } from '../served-program.ts';
 import { developmentServers } from './development-servers.ts';
-import { startedSource } from './started-source.ts';
 
 export const developmentServer: Rule = {
   id: 'development-server',
@@ -95,8 +94,8 @@ function reloadsByEnvironment(model: Model, { name, program }: ServedProgram): b
 }
 
 function* judgeSource(model: Model, server: ServedProgram): Iterable<Judgement> {
-  const source = startedSource(model, server.program);
-  if (source === null) return;
+  const source = model.beside?.startedSource(model, server.program);
+  if (!source) return;
   yield {
     place: source.place,
     message: `\`${source.call}\` in the file that the container starts runs ${source.what}.`,

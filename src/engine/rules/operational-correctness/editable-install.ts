@@ -1,10 +1,8 @@
-import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
-import { installedRequirements } from '../reproducible-builds/installed-requirements.ts';
-import { type PointingInstall, pointingInstalls } from './copied-environment.ts';
+import type { PointingInstall } from './copied-environment.ts';
 
 export const editableInstall: Rule = {
   id: 'editable-install',
@@ -22,8 +20,10 @@ export const editableInstall: Rule = {
         }
       }
     }
-    yield* judgeRequirements(model);
-    for (const install of pointingInstalls(model)) yield judgeEnvironment(install);
+    for (const { place, text } of model.beside?.editableLines(model) ?? [])
+      yield { place, message: message(text) };
+    for (const install of model.beside?.pointingInstalls(model) ?? [])
+      yield judgeEnvironment(install);
   },
 };
 
@@ -78,25 +78,6 @@ function withoutOption(model: Model, span: Place['span'], operand: Word): { fix?
       edits: [{ file: place.file, span, text }],
     },
   };
-}
-
-function* judgeRequirements(model: Model): Iterable<Judgement> {
-  const judged = new Set<string>();
-  for (const file of installedRequirements(model).flatMap(({ files }) => files)) {
-    if (judged.has(file.path)) continue;
-    judged.add(file.path);
-    const content = valueOf(model.context.read(file.path)) ?? '';
-    for (const { place, text } of file.lines) {
-      const before = content.slice(Math.max(0, place.span.start - 20), place.span.start);
-      const option = /(?:^|\n)((?:-e|--editable)[ \t=]*)$/.exec(before)?.[1];
-      if (option === undefined) continue;
-      const start = place.span.start - option.length;
-      yield {
-        place: { file: place.file, span: { start, end: place.span.end } },
-        message: message(text),
-      };
-    }
-  }
 }
 
 function judgeEnvironment({ tool, command }: PointingInstall): Judgement {

@@ -1,5 +1,4 @@
 import type { Model } from '../../model/model.ts';
-import { installedRequirements } from '../reproducible-builds/installed-requirements.ts';
 
 const pinned = /^gunicorn(?:\[[^\]]{0,80}\])?\s*===?\s*(\d+)\.(\d+)/i;
 
@@ -19,7 +18,7 @@ export function gunicornVersion(model: Model): readonly [number, number] | null 
       }
     }
   }
-  for (const { files } of installedRequirements(model)) {
+  for (const { files } of model.beside?.installedRequirements(model) ?? []) {
     for (const { lines } of files) {
       const own = lines.filter(({ name }) => name === 'gunicorn').map(({ text }) => text);
       const found = versionIn(own);

@@ -1,7 +1,6 @@
 import type { Stage } from '../../model/stage.ts';
 import type { CommandStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
-import { composeProbes } from './compose-probes.ts';
 import { hasPython, healthcheckOf, probeArray } from './probe-command.ts';
 import { probeTools, type ProbeTools } from './probe-tools.ts';
 import { probeWords, type ProbeWords } from './probe-words.ts';
@@ -20,7 +19,7 @@ export const healthcheckToolMissing: Rule = {
     if (final === null) return;
     const own = healthcheckOf(model);
     const step = own === null || own.none ? null : own;
-    const inCompose = [...composeProbes(model)];
+    const inCompose = [...(model.beside?.composeProbes(model) ?? [])];
     if (step === null && inCompose.length === 0) return;
     const tools = probeTools(model, final);
     if (step?.form === 'shell' && tools.hasNoShell) {

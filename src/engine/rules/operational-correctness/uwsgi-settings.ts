@@ -1,7 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import { variableAtStart } from '../identify-and-debug/python-environment.ts';
-import { iniFile } from '../ini-file.ts';
 
 /** Whether a switch of uWSGI is on: by an option, by UWSGI_NAME, or in its ini file; undefined: not known. */
 export function uwsgiSwitch(
@@ -23,7 +22,9 @@ export function uwsgiSwitch(
   const path = words.find((word) => /\.(?:ini|ya?ml|xml|json)$/.test(word ?? ''));
   if (path === undefined || path === null) return path === null ? undefined : false;
   const lines = path.endsWith('.ini')
-    ? iniFile(model, path.replace(/^--\w+=/, ''))?.sections.flatMap((section) => section.lines)
+    ? model.beside
+        ?.iniFile(model, path.replace(/^--\w+=/, ''))
+        ?.sections.flatMap((section) => section.lines)
     : undefined;
   if (lines === undefined) return undefined;
   const line = lines.find(({ key }) => key === name);

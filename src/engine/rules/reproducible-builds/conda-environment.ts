@@ -27,7 +27,7 @@ function environmentFile(model: Model, { run, tool }: Pick<ToolCall, 'run' | 'to
 }
 
 /** The specifications without a version in the environment file that conda reads; a lock lists exact builds. */
-export function* judgeEnvironment(model: Model, call: ToolCall): Iterable<Judgement> {
+export function* openEnvironment(model: Model, call: ToolCall): Iterable<Judgement> {
   const file = environmentFile(model, call);
   if (file === null) return;
   const items = itemsOf(at(valueOf(model.context.document(file)), 'dependencies'));

@@ -4,8 +4,6 @@ import { isPast, monthsBefore, python as lastDays } from '../../model/end-of-lif
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { pythonInEnvironment } from './conda-environment.ts';
-import { downloadedPython } from './uv-python.ts';
 
 /** The Python that a distribution maintains for as long as it lives. */
 const ownPython: Readonly<Record<string, string>> = {
@@ -44,8 +42,8 @@ export const endOfLifePython: Rule = {
       }
       for (const { place, minor } of environmentPythons(model, stage))
         yield* judge(minor, today, { place, name: `This is Python ${minor}` });
-      const downloaded = downloadedPython(model, stage, minorsOfPython3);
-      if (downloaded !== null) {
+      const downloaded = model.beside?.downloadedPython(model, stage, minorsOfPython3);
+      if (downloaded) {
         const { demand, minor } = downloaded;
         const name = `\`${demand.text}\` makes uv download Python ${minor}`;
         yield* judge(minor, today, { place: demand.place, name });
@@ -123,7 +121,9 @@ const environmentPythons = (model: Model, { steps }: Stage) =>
     .filter(({ tool }) => tool?.kind === 'project' && tool.tool === 'conda')
     .slice(0, 5)
     .flatMap(({ run, tool }) =>
-      tool?.kind === 'project' ? (pythonInEnvironment(model, { run, tool }) ?? []) : [],
+      tool?.kind === 'project'
+        ? (model.beside?.pythonInEnvironment(model, { run, tool }) ?? [])
+        : [],
     );
 
 const matching = (words: readonly Word[], pattern: RegExp) =>

@@ -8,7 +8,7 @@ import { contextFile } from '../context-file.ts';
 import { type ProjectInstall, projectInstalls } from './project-install.ts';
 
 /** `pip install .` of projects with dependencies and a lock, in stages where nothing reads the lock. */
-export function* judgeIgnoredLocks(model: Model): Iterable<Judgement> {
+export function* ignoredLocks(model: Model): Iterable<Judgement> {
   if (model.context.paths.kind === 'unknown') return;
   for (const stage of model.contributing) {
     const installs = [...projectInstalls(stage)].filter(({ install }) => install.by === 'pip');

@@ -2,8 +2,6 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { isBrought } from './brought-file.ts';
-import { judgeEnvironment } from './conda-environment.ts';
-import { judgeIgnoredLocks } from './ignored-lock.ts';
 import { type Locking, lockTools } from './lock-tools.ts';
 import { addOption, callPlace, callText, toolCalls, type ToolCall } from './tool-call.ts';
 import { isSwitchedOn } from './tool-variable.ts';
@@ -23,10 +21,10 @@ export const lockfileNotEnforced: Rule = {
     )) {
       const locking = lockTools[call.tool.tool];
       if (locking === undefined) {
-        if (call.tool.installsDependencies) yield* judgeEnvironment(model, call);
+        if (call.tool.installsDependencies) yield* model.beside?.openEnvironment(model, call) ?? [];
       } else yield* judge(model, call, locking);
     }
-    yield* judgeIgnoredLocks(model);
+    yield* model.beside?.ignoredLocks(model) ?? [];
   },
 };
 

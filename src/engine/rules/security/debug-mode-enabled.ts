@@ -4,7 +4,6 @@ import type { VariablePair } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isAskedFor } from '../asked-for.ts';
 import { servedProgram, type ServedProgram } from '../served-program.ts';
-import { debugSetting } from './debug-source.ts';
 import { debugSwitches, type DebugSwitch } from './debug-switches.ts';
 import { isForDevelopment } from './development-image.ts';
 
@@ -24,8 +23,8 @@ export const debugModeEnabled: Rule = {
       const server = servedProgram(program);
       yield* judgeFlag(model, server);
       yield* judgeAssignments(model, server, judged);
-      const setting = debugSetting(model, program);
-      if (setting === null) continue;
+      const setting = model.beside?.debugSetting(model, program);
+      if (!setting) continue;
       const { place, text, what } = setting;
       yield { place, message: `\`${text}\` in a file that the container runs means ${what}.` };
     }

@@ -6,7 +6,6 @@ import type { Place } from '../../place.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { declaredVariable } from './declared-variable.ts';
 import { usesHashes } from './hash-mode.ts';
-import { indexLines } from './index-lines.ts';
 import { unsafeStrategies } from './index-strategy.ts';
 import { configuredExtraIndexes } from './pip-config.ts';
 import { hostOf, indexesOf, isPublicIndex, isPyPI, type PackageIndex } from './package-indexes.ts';
@@ -32,7 +31,8 @@ export const extraIndexUrlConfusion: Rule = {
     }
     yield* judged.values();
     if (left < mostCommands) {
-      for (const { host, place } of indexLines(model)) yield confusion('pip', host, place);
+      for (const { host, place } of model.beside?.indexLines(model) ?? [])
+        yield confusion('pip', host, place);
     }
     for (const { host, place } of unsafeStrategies(model)) yield confusion('uv', host, place);
   },

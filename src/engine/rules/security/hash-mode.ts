@@ -2,7 +2,6 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
-import { contextFile } from '../context-file.ts';
 
 /** Whether pip installs only files whose hashes are listed. Null: the requirements file is not known. */
 export function usesHashes(model: Model, run: RunStep, pip: PipCall): boolean | null {
@@ -11,8 +10,8 @@ export function usesHashes(model: Model, run: RunStep, pip: PipCall): boolean | 
   if (typeof variable === 'string' && /^(?:1|true|yes|on)$/i.test(variable)) return true;
   if (pip.requirementFiles.length === 0) return pip.complete ? false : null;
   const texts = pip.requirementFiles.map(({ value }) => {
-    const path = value === null ? null : contextFile(model, run, value);
-    return path === null ? undefined : valueOf(model.context.read(path));
+    const path = value === null ? null : model.beside?.contextFile(model, run, value);
+    return path ? valueOf(model.context.read(path)) : undefined;
   });
   // With --no-require-hashes only the lines that have one are compared.
   if (texts.some((text) => typeof text === 'string' && text.includes('--hash=')))

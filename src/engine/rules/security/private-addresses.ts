@@ -1,11 +1,8 @@
-import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Step } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import { credentialsIn, type AddressCredentials } from './address-credentials.ts';
-import { broughtFiles } from './brought-files.ts';
-import { mayBePackagingFile } from './packaging-files.ts';
 
 /** An address with credentials that packages or repositories are fetched from. */
 export interface PrivateAddress {
@@ -68,7 +65,7 @@ function* inModel(model: Model): Iterable<PrivateAddress> {
   for (const stage of model.stages) {
     for (const step of stage.steps) yield* inStep(step);
   }
-  yield* inFiles(model);
+  yield* model.beside?.addressesInFiles(model) ?? [];
 }
 
 function* inStep(step: Step): Iterable<PrivateAddress> {
@@ -121,55 +118,3 @@ const configures = ({ tool, name, words }: Command): boolean =>
     ? name === 'git' && words.slice(0, 4).some(({ value }) => value === 'config')
     : (tool.kind === 'pip' || tool.kind === 'project') &&
       /^(?:config|source)$/.test(tool.action ?? '');
-
-const dependencyFile =
-  /(?:^|\/)(?:(?:requirements|constraints)[\w.-]{0,60}\.(?:txt|in)|requirements\/[^/]{1,60}\.(?:txt|in)|pip\.(?:conf|ini)|uv\.toml|pyproject\.toml|Pipfile)$/;
-
-/** Files of the context that pip, uv and others read addresses from, and that a COPY brings. */
-function* inFiles(model: Model): Iterable<PrivateAddress> {
-  for (const { path, step } of broughtFiles(
-    model,
-    (one) => mayBePackagingFile(one) && dependencyFile.test(one),
-  )) {
-    const text = valueOf(model.context.read(path));
-    if (!text?.includes('@')) continue;
-    for (const { line, start } of linesWithAddress(text)) {
-      const credentials = credentialsIn(line);
-      if (!credentials?.fixed || !/^(?:git\+)?https?$/.test(credentials.scheme)) continue;
-      if (path.endsWith('.toml') && !namesSource.test(line)) continue;
-      const span = {
-        start: start + credentials.start,
-        end: start + credentials.end + credentials.host.length,
-      };
-      const purpose =
-        credentials.scheme.startsWith('git+') || /\bgit\s*=/.test(line) ? 'git' : 'index';
-      yield {
-        credentials,
-        place: { file: path, span },
-        purpose,
-        kept: 'file',
-        step,
-        command: null,
-        name: path,
-      };
-    }
-  }
-}
-
-/** Elsewhere in a TOML file an address is somebody's test setting. */
-const namesSource =
-  /(?:^|[\s{,])(?:url|git|index-url|extra-index-url|find-links|index)\s*=|@\s*(?:git\+)?https?:/;
-
-function* linesWithAddress(text: string): Iterable<{ line: string; start: number }> {
-  let start = 0;
-  for (const line of text.split('\n')) {
-    if (line.includes('://') && line.length < 5000)
-      yield { line: line.slice(0, commentStart(line)), start };
-    start += line.length + 1;
-  }
-}
-
-function commentStart(line: string): number {
-  const at = line.search(/(?:^|\s)[#;]/);
-  return at === -1 ? line.length : at;
-}

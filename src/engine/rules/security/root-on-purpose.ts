@@ -3,9 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
 import { isDevContainer } from '../dev-container.ts';
-import { iniFile } from '../ini-file.ts';
 import { optionValue } from '../served-program.ts';
-import { supervisorConfiguration } from '../supervisor-configuration.ts';
 
 /** An image that a USER would break, or that leaves the USER to the images made from it. */
 export const isRootForOthers = (model: Model, final: Stage): boolean =>
@@ -63,7 +61,7 @@ function givesUpRoot(model: Model, program: Program): boolean {
   if (/^(?:apache2(?:ctl|-foreground)?|apachectl|httpd(?:-foreground)?|nginx)$/.test(name))
     return true;
   if (name === 'uwsgi') return uwsgiGivesUpRoot(model, program);
-  const sections = supervisorConfiguration(model, program)?.sections ?? [];
+  const sections = model.beside?.supervisorConfiguration(model, program)?.sections ?? [];
   const own = (section: string): boolean =>
     sections
       .filter((one) => one.name === section)
@@ -80,7 +78,7 @@ function uwsgiGivesUpRoot(model: Model, { args }: Program): boolean {
   const files = args.flatMap(({ value }) => (value?.endsWith('.ini') === true ? [value] : []));
   const written = files
     .slice(0, 5)
-    .flatMap((file) => iniFile(model, file)?.sections ?? [])
+    .flatMap((file) => model.beside?.iniFile(model, file)?.sections ?? [])
     .flatMap(({ name, lines }) => (name === 'uwsgi' ? lines : []))
     .filter(({ key }) => key === 'uid');
   return [optionValue(args, ['--uid'])?.value, set, ...written.map(({ value }) => value)].some(

@@ -3,8 +3,6 @@ import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
 import type { CopyStep, Operand, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { broughtFiles, type BroughtFile } from './brought-files.ts';
-import { keepOut } from './keep-out.ts';
 import { leakSeverity } from './leak-severity.ts';
 import { mayBeSecretFile, secretFile, type SecretFile } from './secret-files.ts';
 
@@ -25,11 +23,11 @@ export const secretFileCopied: Rule = {
         yield* judgeInline(model, step);
       }
     }
-    yield* judgeBroadCopies(model, read);
+    yield* model.beside?.secretsInFolders(model, read) ?? [];
   },
 };
 
-type Reader = (path: string) => SecretFile | null;
+export type Reader = (path: string) => SecretFile | null;
 
 /** Looks at a file of the context once, however many instructions copy it. */
 function reader({ context }: Model): Reader {
@@ -86,35 +84,5 @@ function* judgeInline(model: Model, step: CopyStep): Iterable<Judgement> {
   }
 }
 
-/** `COPY . .` while such a file lies there and nothing keeps it out. */
-function* judgeBroadCopies(model: Model, read: Reader): Iterable<Judgement> {
-  const bySource = new Map<Operand, { brought: BroughtFile; found: SecretFile }[]>();
-  for (const brought of broughtFiles(model, mayBeSecretFile)) {
-    const found = brought.byName ? null : read(brought.path);
-    // A `.env` that nobody has read is told by dockerignore-missing-or-weak.
-    const isTold = found?.isSure === false && brought.path === '.env';
-    if (found === null || isTold || isJudgedByName(brought.source)) continue;
-    bySource.set(brought.source, [...(bySource.get(brought.source) ?? []), { brought, found }]);
-  }
-  for (const [source, files] of bySource) {
-    const [first] = files.toSorted((a, b) => Number(b.found.isSure) - Number(a.found.isSure));
-    if (first === undefined) continue;
-    const { brought, found } = first;
-    const others = files.length === 1 ? '' : ` So do ${files.length - 1} more such files.`;
-    const fix = keepOut(
-      model,
-      files.map(({ brought: { path } }) => path),
-    );
-    yield {
-      place: source.place,
-      message: `\`${source.raw}\` takes \`${brought.path}\` along, which holds ${found.holds}, and everyone who can pull the image can read it.${others}`,
-      ...weight(model, brought.step, found),
-      ...(fix ? { fix } : {}),
-    };
-  }
-}
-
-const isJudgedByName = ({ raw }: Operand): boolean => !/[*?[]/.test(raw) && mayBeSecretFile(raw);
-
-const weight = (model: Model, step: Step, { isSure }: SecretFile) =>
+export const weight = (model: Model, step: Step, { isSure }: SecretFile) =>
   isSure ? leakSeverity(model, step.stage) : { severity: 'warning' as const };

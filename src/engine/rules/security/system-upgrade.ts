@@ -2,7 +2,6 @@ import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
-import { contextFile } from '../context-file.ts';
 
 const actions = {
   apt: /^(?:upgrade|dist-upgrade|full-upgrade|safe-upgrade)$/,
@@ -46,8 +45,8 @@ export function mayUpgrade(model: Model): boolean {
 }
 
 function upgradesIn(model: Model, run: RunStep, script: string): boolean {
-  const file = contextFile(model, run, script);
-  const text = file === null ? undefined : valueOf(model.context.read(file));
+  const file = model.beside?.contextFile(model, run, script);
+  const text = file ? valueOf(model.context.read(file)) : undefined;
   return typeof text !== 'string' || inScript.test(text);
 }
 

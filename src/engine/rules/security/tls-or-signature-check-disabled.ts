@@ -2,7 +2,6 @@ import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Step, VariableStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
-import { insecureSettings } from './insecure-settings.ts';
 import { switchedOffBy, type SwitchedOff } from './switched-off-checks.ts';
 import { switchedOffVariable, untrustedIndex } from './untrusted-index.ts';
 
@@ -38,7 +37,7 @@ export const tlsOrSignatureCheckDisabled: Rule = {
         }
       }
     }
-    for (const { place, what, severity } of insecureSettings(model)) {
+    for (const { place, what, severity } of model.beside?.insecureSettings(model) ?? []) {
       yield { place, message: `${what}: ${consequence}.`, ...(severity ? { severity } : {}) };
     }
   },

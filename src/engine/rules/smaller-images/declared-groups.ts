@@ -24,8 +24,26 @@ function folderOf({ commands }: RunStep): string | null {
   return `${folder.replace(/\/$/, '')}/`;
 }
 
-/** The groups that a plain install brings besides the program's own dependencies; null when that is not known. */
-export function groupsByDefault(
+/** The groups of dependencies that a project declares. */
+export interface DeclaredGroups {
+  /** Those that a plain install brings besides the program's own dependencies. */
+  readonly names: readonly string[];
+  /** Some names of packages in these groups, for a message. */
+  packagesIn(groups: readonly string[]): readonly string[];
+}
+
+/** Null where it is not known what the project declares. */
+export function declaredGroups(
+  model: Model,
+  run: RunStep,
+  manager: ProjectManager,
+): DeclaredGroups | null {
+  const project = projectAt(model, run);
+  const names = groupsByDefault(manager, project);
+  return names === null ? null : { names, packagesIn: (groups) => packagesIn(project, groups) };
+}
+
+function groupsByDefault(
   manager: ProjectManager,
   project: Project | null,
 ): readonly string[] | null {
@@ -57,8 +75,7 @@ function poetryGroups(document: DocumentNode): string[] {
 const filled = (entries: readonly { key: string; value: DocumentNode }[]): string[] =>
   entries.flatMap(({ key, value }) => (itemsOf(value).length > 0 ? [key] : []));
 
-/** Some names of packages in these groups, for a message. */
-export function packagesIn(project: Project | null, groups: readonly string[]): readonly string[] {
+function packagesIn(project: Project | null, groups: readonly string[]): readonly string[] {
   const listed = project === null ? undefined : valueOf(project.dependencies);
   return (listed ?? []).flatMap(({ list, group, name }) =>
     list === 'group' && name !== null && groups.includes(group ?? '') ? [name] : [],

@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { ProjectToolCall } from '../../model/tool.ts';
 import type { Judgement } from '../../rule.ts';
-import { groupsByDefault, packagesIn, projectAt, type ProjectManager } from './declared-groups.ts';
+import type { ProjectManager } from './declared-groups.ts';
 import { isForDevelopment } from './development-names.ts';
 import { afterAction, optionUses, throughAction } from './option-words.ts';
 
@@ -71,8 +71,8 @@ export function* developmentGroups(
   }
   if (asked.length + everything.length > 0 || isOff(manager, call, command, run)) return;
 
-  const project = isElsewhere(call) ? null : projectAt(model, run);
-  const groups = groupsByDefault(call.tool, project);
+  const declared = isElsewhere(call) ? null : model.beside?.declaredGroups(model, run, call.tool);
+  const groups = declared?.names ?? null;
   const left = optionUses(command, manager.leaving).flatMap(({ value }) => split(value));
   if (groups === null && left.length > 0) return;
   const wrong = groups?.filter((name) => !left.includes(name) && isForDevelopment(name));
@@ -87,7 +87,7 @@ export function* developmentGroups(
     message:
       wrong === undefined
         ? `\`${written}\` installs the groups for development too, if the project has any.`
-        : `\`${written}\` installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)} too${examples(packagesIn(project, wrong))}.`,
+        : `\`${written}\` installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)} too${examples(declared?.packagesIn(wrong) ?? [])}.`,
     ...(wrong === undefined ? { severity: 'info' as const } : {}),
     ...(edit === null ? {} : { fix: { title: `Add ${manager.remedy}`, safe, edits: [edit] } }),
   };

@@ -1,6 +1,5 @@
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
-import { installedRequirements } from '../reproducible-builds/installed-requirements.ts';
 
 /**
  * Whether a step of the final image calls git, or pip has to. An image that installs git and does neither has it for
@@ -11,7 +10,7 @@ export function isGitForBuild(model: Model): boolean {
     steps.some((step) => step.kind === 'run' && step.commands.some(callsGit)),
   );
   if (isCalled) return true;
-  for (const { files } of installedRequirements(model))
+  for (const { files } of model.beside?.installedRequirements(model) ?? [])
     if (files.some(({ lines }) => lines.some(({ text }) => text.includes('git+')))) return true;
   return false;
 }

@@ -3,7 +3,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
-import { torchFromPip, torchFromProject, type Demand } from './default-torch.ts';
+import { torchFromPip, type Demand } from './default-torch.ts';
 import { environmentStages } from './environment-stages.ts';
 import { isForCpu } from './gpu-intent.ts';
 
@@ -66,6 +66,6 @@ function torchIn(model: Model, run: RunStep, command: Command): Demand | undefin
       : undefined;
   if (tool?.kind !== 'project' || !tool.installsDependencies || !tool.complete) return undefined;
   return tool.tool === 'uv' || tool.tool === 'poetry' || tool.tool === 'pdm'
-    ? torchFromProject(model, run)
+    ? model.beside?.torchFromProject(model, run)
     : undefined;
 }

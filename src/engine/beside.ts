@@ -1,0 +1,77 @@
+import './near.ts';
+import { ignoresInLines } from './line-ignores.ts';
+import { readContext } from './model/context-reader.ts';
+import { projectsOf } from './model/project-reader.ts';
+import { contextFile } from './rules/context-file.ts';
+import { lockedWithoutMusl } from './rules/faster-builds/locked-wheels.ts';
+import { weakIgnoreFile } from './rules/faster-builds/weak-ignore-file.ts';
+import {
+  loopbackInConfiguration,
+  loopbackInSource,
+} from './rules/get-something-working/loopback-in-files.ts';
+import { supervisorLogs } from './rules/identify-and-debug/supervisor-logs.ts';
+import { iniFile } from './rules/ini-file.ts';
+import { composeProbes } from './rules/operational-correctness/compose-probes.ts';
+import { pointingInstalls } from './rules/operational-correctness/copied-environment.ts';
+import { editableLines } from './rules/operational-correctness/editable-lines.ts';
+import { startedSource } from './rules/operational-correctness/started-source.ts';
+import {
+  openEnvironment,
+  pythonInEnvironment,
+} from './rules/reproducible-builds/conda-environment.ts';
+import { ignoredLocks } from './rules/reproducible-builds/ignored-lock.ts';
+import { installedRequirements } from './rules/reproducible-builds/installed-requirements.ts';
+import { downloadedPython } from './rules/reproducible-builds/uv-python.ts';
+import { addressesInFiles } from './rules/security/addresses-in-files.ts';
+import { debugSetting } from './rules/security/debug-source.ts';
+import { indexLines } from './rules/security/index-lines.ts';
+import { insecureSettings } from './rules/security/insecure-settings.ts';
+import { secretsInFolders } from './rules/security/secrets-in-folders.ts';
+import { declaredGroups } from './rules/smaller-images/declared-groups.ts';
+import { torchFromProject } from './rules/smaller-images/torch-from-project.ts';
+import { supervisorConfiguration } from './rules/supervisor-configuration.ts';
+
+export { besideRules } from './rules/beside.ts';
+
+/**
+ * What only files beside a Dockerfile can tell: their readers, and what rules about the Dockerfile ask of them by
+ * `model.beside`. Handed in by the caller, so that a page loads it only where there is such a file.
+ */
+export const beside = {
+  readContext,
+  projectsOf,
+  ignoresInLines,
+  contextFile,
+  iniFile,
+  supervisorConfiguration,
+  // 1: get something working
+  loopbackInSource,
+  loopbackInConfiguration,
+  // 2: security
+  addressesInFiles,
+  debugSetting,
+  indexLines,
+  insecureSettings,
+  secretsInFolders,
+  // 3: identify and debug
+  supervisorLogs,
+  // 5: operational correctness
+  composeProbes,
+  editableLines,
+  pointingInstalls,
+  startedSource,
+  // 6: reproducible builds
+  downloadedPython,
+  ignoredLocks,
+  installedRequirements,
+  openEnvironment,
+  pythonInEnvironment,
+  // 7: faster builds
+  lockedWithoutMusl,
+  weakIgnoreFile,
+  // 8: smaller images
+  declaredGroups,
+  torchFromProject,
+};
+
+export type Beside = typeof beside;
