@@ -2,18 +2,29 @@ import './near.ts';
 import { ignoresInLines } from './line-ignores.ts';
 import { readContext } from './model/context-reader.ts';
 import { projectsOf } from './model/project-reader.ts';
+import { readRepository } from './model/repository-reader.ts';
 import { contextFile } from './rules/context-file.ts';
+import { copyDependenciesFirst } from './rules/faster-builds/copy-dependencies-first.ts';
 import { lockedWithoutMusl } from './rules/faster-builds/locked-wheels.ts';
 import { weakIgnoreFile } from './rules/faster-builds/weak-ignore-file.ts';
+import { gunicornFiles } from './rules/gunicorn-files.ts';
 import {
   loopbackInConfiguration,
   loopbackInSource,
 } from './rules/get-something-working/loopback-in-files.ts';
+import { isRecordedByCi } from './rules/identify-and-debug/recorded-by-ci.ts';
 import { supervisorLogs } from './rules/identify-and-debug/supervisor-logs.ts';
 import { iniFile } from './rules/ini-file.ts';
 import { composeProbes } from './rules/operational-correctness/compose-probes.ts';
-import { pointingInstalls } from './rules/operational-correctness/copied-environment.ts';
 import { editableLines } from './rules/operational-correctness/editable-lines.ts';
+import { editableProjects } from './rules/operational-correctness/editable-projects.ts';
+import {
+  hasInitElsewhere,
+  hasTmpInMemory,
+  isProbedElsewhere,
+  isServiceThoughtAbout,
+} from './rules/operational-correctness/run-elsewhere.ts';
+import { windowsLineEnds, withInterpreter } from './rules/operational-correctness/script-mends.ts';
 import { startedSource } from './rules/operational-correctness/started-source.ts';
 import {
   openEnvironment,
@@ -40,8 +51,10 @@ export { besideRules } from './rules/beside.ts';
 export const beside = {
   readContext,
   projectsOf,
+  readRepository,
   ignoresInLines,
   contextFile,
+  gunicornFiles,
   iniFile,
   supervisorConfiguration,
   // 1: get something working
@@ -54,12 +67,19 @@ export const beside = {
   insecureSettings,
   secretsInFolders,
   // 3: identify and debug
+  isRecordedByCi,
   supervisorLogs,
   // 5: operational correctness
   composeProbes,
   editableLines,
-  pointingInstalls,
+  editableProjects,
+  hasInitElsewhere,
+  hasTmpInMemory,
+  isProbedElsewhere,
+  isServiceThoughtAbout,
   startedSource,
+  windowsLineEnds,
+  withInterpreter,
   // 6: reproducible builds
   downloadedPython,
   ignoredLocks,
@@ -67,6 +87,7 @@ export const beside = {
   openEnvironment,
   pythonInEnvironment,
   // 7: faster builds
+  copyDependenciesFirst,
   lockedWithoutMusl,
   weakIgnoreFile,
   // 8: smaller images

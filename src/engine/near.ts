@@ -5,4 +5,3 @@
  */
 export { judgeBy } from './check.ts';
 export { nearRules } from './rules/near.ts';
-export { sameShape, shapeOf } from './shape.ts';

@@ -13,7 +13,6 @@ import { readStart } from './start-reader.ts';
 import type { StartCommand } from './start.ts';
 import type { Step } from './step.ts';
 import type { Reading } from './reading.ts';
-import { readRepository } from './repository-reader.ts';
 import { addStep } from './step-reader.ts';
 import { readReferences } from './variable-references.ts';
 import { GlobalArguments, isPlatformArgument } from './variables.ts';
@@ -86,7 +85,7 @@ class LazyModel implements Model {
     this.beside = beside;
     this.context = beside?.readContext(input, reading.file) ?? bareContext(input, reading.file);
     this.projectIn = beside?.projectsOf(this.context) ?? bareProject(this.context);
-    this.repository = readRepository(input);
+    this.repository = beside?.readRepository(input) ?? noReader;
     this.trustedRegistries = input.config?.trustedRegistries ?? null;
     this.labels = input.config?.labels ?? null;
     this.today = input.today === undefined ? unknown('no date was given') : known(input.today);

@@ -28,13 +28,14 @@ self.onmessage = ({ data }: MessageEvent<ToGrader>) => {
 const begin = async (context: JudgedContext): Promise<void> => {
   const isLesson = context.goals.length + context.sets.length > 0;
   const texts = allTexts(context);
-  const [files, around, beside, lesson] = await Promise.all([
+  const [files, around, beside, lesson, numbers] = await Promise.all([
     texts,
     texts.then((all) =>
       needsAround({ ...context, files: all }) ? import('../../engine/around.ts') : null,
     ),
     needsBeside(context) ? import('../../engine/beside.ts') : null,
     isLesson ? import('./lesson-judging.ts') : null,
+    context.compares === true ? import('./comparison.ts') : null,
   ]);
   judge = judgeOf({
     ...context,
@@ -43,6 +44,7 @@ const begin = async (context: JudgedContext): Promise<void> => {
     beside: beside && { beside: beside.beside, rules: beside.besideRules },
     around: around && { parsers: around.documentParsers, rules: around.aroundRules },
     lesson: lesson && lesson.lessonJudge,
+    comparison: numbers && numbers.comparison,
   });
   answer({ kind: 'ready' });
 };

@@ -1,22 +1,14 @@
 import { repositoryOf } from '../../course/surroundings.ts';
 import type { Beside } from '../../engine/beside.ts';
-import type { DocumentParsers, Finding, Model, Rule, Shape } from '../../engine/index.ts';
+import type { DocumentParsers, Finding, Model, Rule } from '../../engine/index.ts';
 import { valueOf } from '../../engine/known.ts';
-import { judgeBy, nearRules, sameShape, shapeOf } from '../../engine/near.ts';
-import { fingerprintOf } from '../own/fingerprint.ts';
+import { judgeBy, nearRules } from '../../engine/near.ts';
+import type { Comparison, Recorded } from './comparison.ts';
 import type { JudgedContext, Texts } from './data.ts';
-import type { Alike, Judged, Named } from './judged.ts';
+import type { Judged, Named } from './judged.ts';
 import type { LessonJudge } from './lesson-judging.ts';
 import type { Question } from './messages.ts';
-import { otherPaths } from './meaning.ts';
 import { dockerfile } from './needed-parts.ts';
-
-/** A file set of the lesson, read. */
-interface Recorded {
-  readonly name: string;
-  readonly files: Texts;
-  readonly shape: Shape;
-}
 
 /** With every text in `files`; `shown` are those that the page has itself. */
 export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
@@ -27,6 +19,8 @@ export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
   readonly around: { readonly parsers: DocumentParsers; readonly rules: readonly Rule[] } | null;
   /** What judges goals and rebuilds, where a lesson asks for them. */
   readonly lesson: LessonJudge | null;
+  /** What compares the files with measured ones, where the page shows their numbers. */
+  readonly comparison: Comparison | null;
 }
 
 /**
@@ -36,20 +30,15 @@ export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
 export const judgeOf = (context: JudgingContext): ((question: Question) => Judged) => {
   let recorded: readonly Recorded[] | null = null;
   const rules = [...nearRules, ...(context.beside?.rules ?? []), ...(context.around?.rules ?? [])];
+  const { comparison } = context;
   const summaries = new Map(rules.map(({ id, summary }) => [id, summary]));
   return ({ changed, today, edited }) => {
     const files = filesWith(context.files, changed);
     const { report, model } = read(files, context, rules, today);
-    recorded ??= context.sets.map((set) => {
+    recorded ??= (comparison === null ? [] : context.sets).flatMap((set) => {
       const own = filesWith(context.files, set.files);
-      return {
-        name: set.name,
-        files: own,
-        shape: shapeOf(read(own, context, rules, today).model),
-      };
+      return comparison?.record(set.name, own, read(own, context, rules, today).model) ?? [];
     });
-    const shape = shapeOf(model);
-    const alike = alikeTo(shape, files, recorded);
     return {
       findings: report.findings.map((finding) => ({
         ...finding,
@@ -63,8 +52,7 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
       rebuild: context.lesson?.rebuild(model, edited, context.links ?? true) ?? [],
       edited,
       named: namedBy(model),
-      alike,
-      own: fingerprintOf(shape, files),
+      ...(comparison?.compare(files, model, recorded) ?? { alike: null, own: null }),
       texts: textsFor(report.findings, files, context.shown),
     };
   };
@@ -122,14 +110,3 @@ const namedBy = ({ images, contributing }: Model): Named => ({
 /** A hostile file names thousands; nobody chooses among so many. */
 const unique = (names: readonly (string | undefined)[]): string[] =>
   [...new Set(names)].filter((name) => name !== undefined).slice(0, 50);
-
-const alikeTo = (shape: Shape, files: Texts, recorded: readonly Recorded[]): Alike | null => {
-  const found = recorded
-    .filter((set) => otherPaths(files, set.files).length === 0)
-    .map((set) => ({ set: set.name, how: sameShape(shape, set.shape) }));
-  for (const how of ['identical', 'same'] as const) {
-    const match = found.find((one) => one.how === how);
-    if (match !== undefined) return { set: match.set, how };
-  }
-  return null;
-};

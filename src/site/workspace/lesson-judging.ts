@@ -1,7 +1,7 @@
 import { judgeGoals, type Goal } from '../../course/goal.ts';
 import { rebuild } from '../../engine/cache.ts';
 import type { Model, RebuildEdit, Report } from '../../engine/index.ts';
-import '../../engine/near.ts';
+import './comparison.ts';
 import type { ShownGoal, ShownRebuild } from './judged.ts';
 import { stepText } from './step-text.ts';
 

@@ -10,10 +10,14 @@ const pathsOf = ({ files, sets }: Files): string[] => [
   ...new Set([files, ...sets.map((set) => set.files)].flatMap((texts) => Object.keys(texts))),
 ];
 
-/** Whether a page needs what reads and judges the files beside a Dockerfile. Long texts are such files. */
+/**
+ * Whether a page needs what reads and judges the files beside a Dockerfile. Long texts are such files, and a repository
+ * has some.
+ */
 export const needsBeside = (
-  context: Files & Pick<JudgedContext, 'listing' | 'longTexts'>,
+  context: Files & Pick<JudgedContext, 'listing' | 'longTexts' | 'isRepository'>,
 ): boolean =>
+  context.isRepository === true ||
   context.longTexts !== null ||
   context.listing.length > 0 ||
   pathsOf(context).some((path) => path !== dockerfile);

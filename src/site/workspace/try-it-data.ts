@@ -20,6 +20,7 @@ CMD python -m flask run
   },
   listing: ['app.py'],
   longTexts: null,
+  compares: true,
   goals: [],
   hints: [],
   solution: {},

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Goal } from '../../../src/course/goal.ts';
 import { beside, besideRules } from '../../../src/engine/beside.ts';
 import type { RebuildEdit } from '../../../src/engine/index.ts';
+import { comparison } from '../../../src/site/workspace/comparison.ts';
 import { filesWith, judgeOf } from '../../../src/site/workspace/judging.ts';
 import { lessonJudge } from '../../../src/site/workspace/lesson-judging.ts';
 
@@ -26,6 +27,7 @@ const judge = judgeOf({
   beside: { beside, rules: besideRules },
   around: null,
   lesson: lessonJudge,
+  comparison,
 });
 const judged = (changed: Record<string, string>, edited: RebuildEdit = null) =>
   judge({ version: 1, changed, today: '2026-11-21', edited });

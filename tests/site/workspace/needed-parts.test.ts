@@ -28,7 +28,7 @@ describe('which parts of the engine a page loads', () => {
       { ...alone, sets: [{ name: 'solution', files: { 'requirements.txt': 'flask\n' } }] },
       { beside: true, around: false },
     ],
-    ['a whole repository', { ...alone, isRepository: true }, { beside: false, around: true }],
+    ['a whole repository', { ...alone, isRepository: true }, { beside: true, around: true }],
   ])('%s', (_, context, wanted) => {
     expect({ beside: needsBeside(context), around: needsAround(context) }).toEqual(wanted);
   });

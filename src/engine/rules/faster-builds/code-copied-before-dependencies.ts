@@ -6,7 +6,6 @@ import type { CopyStep, Mount, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { codeCopies, serves } from './copied-code.ts';
-import { copyDependenciesFirst } from './copy-dependencies-first.ts';
 import { type DependencyInstall, firstDependencyInstall } from './dependency-install.ts';
 
 export const codeCopiedBeforeDependencies: Rule = {
@@ -84,9 +83,10 @@ function judgeCopy(
     (step) => step.kind === 'run' && step.commands.some(installsPackages),
   );
   const isLast = first <= steps.indexOf(install.run);
-  const fix = isAlone && isLast ? copyDependenciesFirst(model, copy, install) : null;
+  const fix =
+    isAlone && isLast ? model.beside?.copyDependenciesFirst(model, copy, install) : undefined;
   const message = `\`${written}\` comes before \`${command}\`: every edit to the code installs all packages again.`;
-  return { place, message, ...(fix === null ? {} : { fix }) };
+  return { place, message, ...(fix ? { fix } : {}) };
 }
 
 /** In the exec form without its quotes and commas. */

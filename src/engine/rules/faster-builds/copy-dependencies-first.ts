@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
 import type { CopyStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
+import { contextFile } from '../context-file.ts';
 import { isIgnoredAbove } from '../ignore-above.ts';
 import type { DependencyInstall } from './dependency-install.ts';
 
@@ -17,9 +18,7 @@ export function copyDependenciesFirst(
 ): Fix | null {
   const destination = copy.destination && valueOf(copy.destination.value);
   const words = command.tool?.kind === 'pip' ? command.tool.requirementFiles : [];
-  const files = words.map(
-    (word) => word.value && model.beside?.contextFile(model, run, word.value),
-  );
+  const files = words.map((word) => word.value && contextFile(model, run, word.value));
   if (!destination || copy.stage !== run.stage || files.length === 0) return null;
   if (copy.sources.length !== 1 || !/^\.?\/?$/.test(copy.sources[0]?.raw ?? '')) return null;
   if (copy.place.file !== model.file || files.some((file) => !file)) return null;

@@ -1,13 +1,9 @@
-import { textOf } from '../../documents/document.ts';
-import { valueOf } from '../../known.ts';
-import type { CiBuild } from '../../model/ci-build.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isDevContainer } from '../dev-container.ts';
 import { insertLineBefore } from '../insert-line.ts';
-import { ownBuilds } from '../own-builds.ts';
 import { cut } from '../../excerpt.ts';
 
 export const noCommitLabel: Rule = {
@@ -26,7 +22,8 @@ export const noCommitLabel: Rule = {
       if (!isFilledIn(label.pair)) yield constant(label);
       return;
     }
-    if (isInEnvironment(model) || isWrittenByBuild(model) || isRecordedByCi(model)) return;
+    if (isInEnvironment(model) || isWrittenByBuild(model)) return;
+    if (model.beside?.isRecordedByCi(model) === true) return;
     yield {
       place: final.keywordPlace,
       message:
@@ -86,25 +83,6 @@ const uses = (model: Model, { place: { span } }: Step, names: ReadonlySet<string
     model.text.slice(span.start, span.end).matchAll(/\$\{?(\w{1,60})/g),
     ([, name]) => name ?? '',
   ).some((name) => names.has(name));
-
-/** CI adds labels, or pushes with Buildx, whose provenance names the commit; what cannot be seen may do either. */
-function isRecordedByCi(model: Model): boolean {
-  const ci = valueOf(model.ci);
-  if (ci === undefined) return false;
-  const builds = ownBuilds(model);
-  if (builds.length === 0) return ci.isOpaque || ci.unread.length > 0;
-  return builds.some((build) => build.labels.length > 0 || !build.complete || hasProvenance(build));
-}
-
-const hasProvenance = ({ tool, push, step, place }: CiBuild): boolean =>
-  /^(?:build-push-action|bake-action|bake|buildx|depot)$/.test(tool) &&
-  push !== 'never' &&
-  textOf(step.action?.input('provenance')) !== 'false' &&
-  !(step.script?.commands ?? []).some(
-    (command) =>
-      command.place.span.start === place.span.start &&
-      command.words.some(({ value }) => value === '--provenance=false'),
-  );
 
 const variables = (stages: readonly Stage[], kind: 'env' | 'arg'): readonly VariablePair[] =>
   stages.flatMap((stage) => stage.steps.flatMap((step) => (step.kind === kind ? step.pairs : [])));

@@ -2,7 +2,6 @@ import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
-import type { PointingInstall } from './copied-environment.ts';
 
 export const editableInstall: Rule = {
   id: 'editable-install',
@@ -22,8 +21,7 @@ export const editableInstall: Rule = {
     }
     for (const { place, text } of model.beside?.editableLines(model) ?? [])
       yield { place, message: message(text) };
-    for (const install of model.beside?.pointingInstalls(model) ?? [])
-      yield judgeEnvironment(install);
+    yield* model.beside?.editableProjects(model) ?? [];
   },
 };
 
@@ -77,18 +75,5 @@ function withoutOption(model: Model, span: Place['span'], operand: Word): { fix?
       safe: false,
       edits: [{ file: place.file, span, text }],
     },
-  };
-}
-
-function judgeEnvironment({ tool, command }: PointingInstall): Judgement {
-  const action = command.words.find(({ value }) => value === 'sync' || value === 'install');
-  const flag = tool === 'uv' ? '--no-editable' : null;
-  const { file, span } = command.programPlace;
-  const end = action?.place.span.end ?? span.end;
-  const edits = [{ file, span: { start: end, end }, text: ` ${flag}` }];
-  return {
-    place: { file, span: { start: span.start, end } },
-    message: `\`${tool}\` installs the project as a pointer to its folder. The image gets the environment without that folder, so the project cannot be imported.`,
-    ...(flag === null ? {} : { fix: { title: `Add ${flag}`, safe: true, edits } }),
   };
 }

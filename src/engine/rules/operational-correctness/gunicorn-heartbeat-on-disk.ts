@@ -1,4 +1,3 @@
-import { itemsOf, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
@@ -6,8 +5,6 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { gunicornSettings } from '../gunicorn-settings.ts';
 import { variableAtStart } from '../identify-and-debug/python-environment.ts';
 import { insertArguments } from '../insert-arguments.ts';
-import { ownServices } from '../own-services.ts';
-import { workloadManifests } from '../workload-manifests.ts';
 
 export const gunicornHeartbeatOnDisk: Rule = {
   id: 'gunicorn-heartbeat-on-disk',
@@ -23,7 +20,7 @@ export const gunicornHeartbeatOnDisk: Rule = {
       if (program.name !== 'gunicorn' || seen.has(program.place.span.start)) continue;
       seen.add(program.place.span.start);
       const judgement = judge(model, program);
-      if (judgement !== null && !hasTmpInMemory(model)) yield judgement;
+      if (judgement !== null && model.beside?.hasTmpInMemory(model) !== true) yield judgement;
     }
   },
 };
@@ -64,10 +61,3 @@ const isMovedByEnvironment = (model: Model, program: Program): boolean =>
     const value = variableAtStart(model, program, name);
     return value === undefined || (value !== null && !isOnDisk(value));
   });
-
-/** A pod or a service of compose mounts memory over /tmp. */
-const hasTmpInMemory = (model: Model): boolean =>
-  workloadManifests(model).some((text) => /^[ \t-]*medium:[ \t]*["']?Memory\b/m.test(text)) ||
-  ownServices(model).some((service) =>
-    itemsOf(service.at('tmpfs')).some((node) => /^\/tmp(?:[:/]|$)/.test(textOf(node) ?? '')),
-  );

@@ -3,9 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
-import { ownServices } from '../own-services.ts';
 import { servedProgram } from '../served-program.ts';
-import { workloadManifests } from '../workload-manifests.ts';
 import { hasPython, probeArray } from './probe-command.ts';
 import { exposeSteps, httpPort, isServer, isWorker } from './served-ports.ts';
 import { isPython2 } from '../python-two.ts';
@@ -28,7 +26,11 @@ export const noHealthcheck: Rule = {
     const { final } = model;
     if (final === null || hasHealthcheck(model) || !serves(model)) return;
     // An image that the table does not know may bring a health check of its own.
-    if (final.base.startsNothing.kind === 'unknown' || isProbedElsewhere(model)) return;
+    if (
+      final.base.startsNothing.kind === 'unknown' ||
+      model.beside?.isProbedElsewhere(model) === true
+    )
+      return;
     yield {
       place: final.keywordPlace,
       message:
@@ -46,27 +48,6 @@ function serves(model: Model): boolean {
   const programs = (valueOf(model.start.programs) ?? []).map(servedProgram);
   if (programs.some(isServer)) return true;
   return exposeSteps(model).length > 0 && !programs.some(isWorker);
-}
-
-/** Platforms that ask over the network and pass HEALTHCHECK by. */
-const platformFiles =
-  /(?:^|\/)(?:fly\.toml|render\.yaml|railway\.(?:toml|json)|app\.yaml|template\.yaml|serverless\.ya?ml|copilot\/[^/]+\/manifest\.yml|task-?def(?:inition)?\.json)$/;
-
-/** `on` and `off` are both a decision; a compose file that was not read may hold one. */
-const isDecidedInCompose = (model: Model): boolean =>
-  ownServices(model).some(({ healthcheck, complete }) => healthcheck !== null || !complete) ||
-  (valueOf(model.compose)?.unread.length ?? 0) > 0;
-
-function isProbedElsewhere(model: Model): boolean {
-  const paths = [
-    ...(valueOf(model.context.paths) ?? []),
-    ...(valueOf(model.repository)?.paths ?? []),
-  ];
-  return (
-    paths.some((path) => platformFiles.test(path)) ||
-    isDecidedInCompose(model) ||
-    workloadManifests(model).length > 0
-  );
 }
 
 function suggestion(model: Model, final: Stage): { fix?: Fix } {

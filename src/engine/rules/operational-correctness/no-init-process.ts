@@ -1,10 +1,7 @@
-import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Rule } from '../../rule.ts';
 import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
-import { ownServices } from '../own-services.ts';
-import { workloadManifests } from '../workload-manifests.ts';
 import { installedBrowser } from './installed-browser.ts';
 
 export const noInitProcess: Rule = {
@@ -21,7 +18,7 @@ export const noInitProcess: Rule = {
     const program = pythonPrograms(model).find((one) => !collects(one));
     if (program === undefined) return;
     const browser = installedBrowser(model);
-    if (browser === null || hasInitElsewhere(model)) return;
+    if (browser === null || model.beside?.hasInitElsewhere(model) === true) return;
     yield {
       place: program.place,
       message: `\`${program.name}\` is process 1 of an image with browsers (\`${browser}\`): it inherits the helper processes that outlive them and never collects them, so zombies pile up.`,
@@ -35,9 +32,3 @@ const collects = ({ name }: Program): boolean => name === 'gunicorn';
 /** A shell that waits for its command collects orphans as well. */
 const staysBehindShell = ({ start: { script } }: Model): boolean =>
   script !== null && !script.endings.every(({ execs, piped }) => execs && !piped);
-
-/** `init: true` of compose, or a pod whose process 1 is the pause container. */
-const hasInitElsewhere = (model: Model): boolean =>
-  ownServices(model).some(({ init }) => init === true) ||
-  (valueOf(model.compose)?.unread.length ?? 0) > 0 ||
-  workloadManifests(model).some((text) => /shareProcessNamespace:[ \t]*true/.test(text));

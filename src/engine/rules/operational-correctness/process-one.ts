@@ -3,14 +3,9 @@ import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Edit } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
-import { ownServices } from '../own-services.ts';
 import { installedBrowser } from './installed-browser.ts';
 import { codeHandlesSignals, isPlainPython } from './signal-handling.ts';
 import { isTerm, stopSignalOf, type StopSignal } from './stop-signal.ts';
-
-/** A service that brings a signal or an init of its own was thought about. */
-export const isServiceThoughtAbout = (model: Model): boolean =>
-  ownServices(model).some(({ init, stopSignal }) => init === true || stopSignal !== null);
 
 /** `python app.py` that is process 1, or would be without the shell in front of it, and does not hear SIGTERM there. */
 export const ignoresTerm = (
@@ -37,7 +32,7 @@ export function editsForProcessOne(model: Model): readonly Edit[] | null {
   if (programs.some(({ name }) => name !== 'gunicorn') && installedBrowser(model) !== null)
     return null;
   const signal = stopSignalOf(model);
-  if (isServiceThoughtAbout(model)) return [];
+  if (model.beside?.isServiceThoughtAbout(model) === true) return [];
   if (!programs.some((program) => ignoresTerm(model, program, signal, 'gone'))) return [];
   const edit = stopWithInterrupt(model, signal);
   return edit === null ? null : [edit];

@@ -4,7 +4,7 @@ import type { Program } from '../../model/start.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { insertArguments } from '../insert-arguments.ts';
 import { installedBrowser } from './installed-browser.ts';
-import { ignoresTerm, isServiceThoughtAbout, stopWithInterrupt } from './process-one.ts';
+import { ignoresTerm, stopWithInterrupt } from './process-one.ts';
 import { isNoSignal, isTerm, stopSignalOf, type StopSignal } from './stop-signal.ts';
 import { uwsgiSwitch } from './uwsgi-settings.ts';
 
@@ -27,7 +27,7 @@ export const stopSignalMismatch: Rule = {
       yield neverRight(signal);
       return;
     }
-    if (isServiceThoughtAbout(model)) return;
+    if (model.beside?.isServiceThoughtAbout(model) === true) return;
     for (const program of valueOf(model.start.programs) ?? []) {
       const judgement =
         program.name === 'gunicorn'

@@ -1,9 +1,9 @@
 import { valueOf } from '../../known.ts';
 import type { ImageFile } from '../../model/image-files.ts';
 import type { Model } from '../../model/model.ts';
-import type { Fix, Judgement } from '../../rule.ts';
+import type { Judgement } from '../../rule.ts';
 import { Installed } from '../get-something-working/installed-programs.ts';
-import { judgeMode, runsSome } from './file-mode.ts';
+import { judgeMode } from './file-mode.ts';
 import type { StartedFile } from './started-file.ts';
 
 /** Why the kernel would not run the file; nothing where it would, or that is not known. */
@@ -34,19 +34,23 @@ function* judgeText(
   const { start } = file.place.span;
   const place =
     line === '' ? word.place : { file: file.place.file, span: { start, end: start + line.length } };
-  const hasReturns = text.startsWith(`${line}\r\n`) && file.path !== null && !isMended(model);
+  const lineEnds = model.beside?.windowsLineEnds(model, file, line, by) ?? null;
   if (by !== 'shell' && text.startsWith('\uFEFF')) {
     const message = `A byte-order mark stands before \`#!\`, so the kernel does not see the interpreter: "exec format error".`;
     yield { place, message };
     return;
   }
-  if (hasReturns) yield { place, message: ofLineEnds(by, line), ...withoutReturns(file) };
+  if (lineEnds !== null) yield { place, ...lineEnds };
   if (by === 'kernel' && !line.startsWith('#!')) {
     // A program that was compiled elsewhere is no business of this rule.
     if (text.trim() === '' || text.includes('\0') || text.startsWith('\u007f')) return;
     const name = beside === null ? word.value : `./${word.value}`;
     const message = `\`${name}\` does not begin with \`#!\`, so the kernel does not know what runs it: "exec format error".`;
-    yield { place, message, ...(hasReturns ? {} : withInterpreter(file, word.value)) };
+    yield {
+      place,
+      message,
+      ...(lineEnds === null ? model.beside?.withInterpreter(file, word.value) : {}),
+    };
   } else if (by !== 'shell') {
     const name = interpreter(line);
     if (name !== null && isMissing(model, name)) {
@@ -54,39 +58,6 @@ function* judgeText(
       yield { place, message };
     }
   }
-}
-
-const ofLineEnds = (by: StartedFile['by'], line: string): string =>
-  by === 'shell' || !line.startsWith('#!')
-    ? 'The lines end as on Windows, and the shell takes the extra character for part of every command.'
-    : `The lines end as on Windows, so the kernel looks for an interpreter named \`${line.slice(2).trim()}\` plus a carriage return: "no such file or directory".`;
-
-/** Some step takes the carriage returns away, or Git does before the build. */
-const isMended = (model: Model): boolean =>
-  /\beol=lf\b/.test(valueOf(model.context.read('.gitattributes')) ?? '') ||
-  runsSome(
-    model,
-    ({ name, words }) =>
-      name === 'dos2unix' ||
-      (/^(?:sed|tr|perl)$/.test(name ?? '') && words.some(({ raw }) => raw.includes('\\r'))),
-  );
-
-function withoutReturns({ text, place: { file } }: ImageFile): { fix?: Fix } {
-  const edits = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) => ({
-    file,
-    span: { start: index, end: index + 1 },
-    text: '',
-  }));
-  return edits.length > 1000
-    ? {}
-    : { fix: { title: 'End the lines as on Linux', safe: true, edits } };
-}
-
-function withInterpreter({ path, place }: ImageFile, name: string): { fix?: Fix } {
-  if (path === null || !/\.(?:sh|py)$/.test(name)) return {};
-  const line = name.endsWith('.py') ? '#!/usr/bin/env python3' : '#!/bin/sh';
-  const edits = [{ file: place.file, span: { start: 0, end: 0 }, text: `${line}\n` }];
-  return { fix: { title: `Begin with ${line}`, safe: false, edits } };
 }
 
 /** `bash` of `#!/bin/bash` and `#!/usr/bin/env -S bash -e`. */
