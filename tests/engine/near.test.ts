@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { caseInput, parseRulePage } from '../../src/course/rule-page.ts';
@@ -27,3 +29,33 @@ test.each([...projects, ...examples])(
     }
   },
 );
+
+test('a page without other files loads nothing of what reads and judges such files', () => {
+  const start = 'src/engine/near.ts';
+  const near = loadedWith(start);
+  const others = ['src/engine/beside.ts', 'src/engine/rules/beside.ts', 'src/engine/around.ts'];
+  const parts = others.flatMap((part) => [part, ...importsOf(part)]);
+  expect(parts.filter((path) => path !== start && near.has(path))).toEqual([]);
+});
+
+/** A file and all that it imports, as far as something is left of it at run time. */
+function loadedWith(start: string): ReadonlySet<string> {
+  const found = new Set([start]);
+  for (const path of found) for (const one of importsOf(path)) found.add(one);
+  return found;
+}
+
+function importsOf(path: string): string[] {
+  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
+  return file.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+    const { moduleSpecifier: from } = statement;
+    if (from === undefined || !ts.isStringLiteral(from) || !from.text.startsWith('.')) return [];
+    return isTypeOnly(statement) ? [] : [join(dirname(path), from.text)];
+  });
+}
+
+const isTypeOnly = (statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean =>
+  ts.isExportDeclaration(statement)
+    ? statement.isTypeOnly
+    : statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
