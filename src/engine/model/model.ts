@@ -29,10 +29,17 @@ export interface Model {
   readonly contributing: readonly Stage[];
   /** Every external image named by FROM, COPY --from or RUN --mount from=. */
   readonly images: readonly ImageUse[];
+  /** The contributing stages that no other one inherits: together their chains hold every contributing step. */
+  readonly leaves: readonly Stage[];
   /** The steps of the final chain in the order in which they run. */
   readonly finalSteps: readonly Step[];
   /** What the RUN instructions of all stages call. */
   readonly calls: Calls;
+  /**
+   * Whether a word of a RUN, or an operand of another instruction, can hold what the pattern describes: a look at the
+   * whole text instead of one at each word. Where words are put together from pieces, the answer is always yes.
+   */
+  mayHold(pattern: RegExp): boolean;
   readonly start: StartCommand;
   /** The variables that BuildKit itself expands, in order; instructions without any are left out. */
   readonly references: readonly Referencing[];

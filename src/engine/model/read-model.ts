@@ -60,7 +60,8 @@ class LazyModel implements Model {
   readonly #reading: Reading;
   readonly #parsers: CheckInput['parsers'];
   #contributing: readonly Stage[] | undefined;
-  #finalSteps: readonly Step[] | undefined;
+  #leaves: readonly Stage[] | undefined;
+  #isPutTogether: boolean | undefined;
   #calls: Calls | undefined;
   #start: StartCommand | undefined;
   #references: Model['references'] | undefined;
@@ -98,8 +99,16 @@ class LazyModel implements Model {
     return (this.#contributing ??= contributingStages(this.final));
   }
 
+  get leaves(): readonly Stage[] {
+    return (this.#leaves ??= leavesOf(this.contributing));
+  }
+
   get finalSteps(): readonly Step[] {
-    return (this.#finalSteps ??= stepsOf(this.finalChain));
+    return this.final?.chainSteps ?? [];
+  }
+
+  mayHold(pattern: RegExp): boolean {
+    return pattern.test(this.text) || (this.#isPutTogether ??= putTogether.test(this.text));
   }
 
   get calls(): Calls {
@@ -158,10 +167,15 @@ function readInstructions(syntax: DockerfileSyntax, reading: Reading): void {
   }
 }
 
-/** From the lowest stage of a chain to the highest. */
-function stepsOf(chain: readonly Stage[]): readonly Step[] {
-  const [only] = chain;
-  return chain.length === 1 && only ? only.steps : chain.toReversed().flatMap(({ steps }) => steps);
+/**
+ * A word that quotes, escapes, variables or the end of a line may cut in two. Looked for where a letter stands beside
+ * them, as in `--in"dex"`; `\u` is a letter of a JSON string.
+ */
+const putTogether = /[\w.-](?:["'`\\]+[\w.-]|\$)|\}[\w-]|\S[\\`][ \t]*\r?$|\\u/m;
+
+function leavesOf(stages: readonly Stage[]): readonly Stage[] {
+  const parents = new Set(stages.map((stage) => stage.parent));
+  return stages.filter((stage) => !parents.has(stage));
 }
 
 /** The final chain, then what it copies or mounts from, nearest first. */

@@ -33,6 +33,7 @@ export class OpenStage implements Stage {
   readonly scope: Scope;
   readonly depth: number;
   #chain: readonly Stage[] | undefined;
+  #chainSteps: readonly Step[] | undefined;
 
   constructor(head: StageHead, index: number, parent: OpenStage | null, base: BaseFacts) {
     this.index = index;
@@ -57,6 +58,13 @@ export class OpenStage implements Stage {
     if (step.kind === 'run') this.runs.push(step);
     else if (step.kind === 'copy') this.copies.push(step);
     this.end = after;
+  }
+
+  /** Asked for when all stages are read. */
+  get chainSteps(): readonly Step[] {
+    return (this.#chainSteps ??= this.parent
+      ? [...this.parent.chainSteps, ...this.steps]
+      : this.steps);
   }
 
   get chain(): readonly Stage[] {

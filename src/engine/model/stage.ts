@@ -26,6 +26,8 @@ export interface Stage {
   readonly base: BaseFacts;
   /** The instructions after FROM, in order. ONBUILD triggers are steps of kind `other`. */
   readonly steps: readonly Step[];
+  /** The steps of the whole chain in the order in which they run, those of the lowest stage first. */
+  readonly chainSteps: readonly Step[];
   /** Those of the steps that are RUN instructions. */
   readonly runs: readonly RunStep[];
   /** Those of the steps that are COPY or ADD instructions. */

@@ -19,9 +19,7 @@ export const alpineNeedsCompilation: Rule = {
 
   *check(model) {
     const judged = new Set<Stage>();
-    const parents = new Set(model.contributing.map((stage) => stage.parent));
-    for (const stage of model.contributing) {
-      if (parents.has(stage)) continue;
+    for (const stage of model.leaves) {
       const bottom = stage.chain.at(-1);
       if (bottom === undefined || valueOf(stage.base.family) !== 'alpine' || judged.has(bottom))
         continue;
@@ -36,7 +34,7 @@ export const alpineNeedsCompilation: Rule = {
 };
 
 const commandsOf = (stage: Stage): readonly Command[] =>
-  stage.steps.flatMap((step) => (step.kind === 'run' ? step.commands : []));
+  stage.runs.flatMap(({ commands }) => commands);
 
 /** Proof that something is compiled; a hint where nothing is known; null where every wheel is known to exist. */
 function judge(model: Model, commands: readonly Command[]): Omit<Judgement, 'place'> | null {

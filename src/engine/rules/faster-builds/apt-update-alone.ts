@@ -29,12 +29,14 @@ export const aptUpdateAlone: Rule = {
   fixable: true,
 
   *check(model) {
+    const { tools } = model.calls;
+    if (!tools.has('apt') && !tools.has('apk') && !tools.has('dnf')) return;
     const after = new Map<Stage, Lists>();
     const contributing = new Set(model.contributing);
     for (const stage of model.stages) {
       const lists = stage.parent === null ? listsOf(stage) : (after.get(stage.parent) ?? 'unsure');
       const findings = new StageReader(model, lists);
-      for (const step of stage.steps) if (step.kind === 'run') findings.read(step);
+      for (const run of stage.runs) findings.read(run);
       // Once per chain: what a child lacks has been said of its parent.
       after.set(stage, findings.isEmpty ? findings.lists : 'unsure');
       if (contributing.has(stage)) yield* findings.judgements();

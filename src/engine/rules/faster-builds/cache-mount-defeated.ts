@@ -15,10 +15,14 @@ export const cacheMountDefeated: Rule = {
   fixable: true,
 
   *check(model) {
+    const mounting = model.contributing.flatMap(({ runs }) =>
+      runs.filter(({ mounts }) => mounts.length > 0),
+    );
+    if (mounting.length === 0) return;
     const configured = model.text.search(aptConfiguration);
-    for (const step of model.contributing.flatMap((stage) => stage.steps)) {
-      const mounts = step.kind === 'run' ? cacheMounts(step) : [];
-      if (step.kind !== 'run' || mounts.length === 0) continue;
+    for (const step of mounting) {
+      const mounts = cacheMounts(step);
+      if (mounts.length === 0) continue;
       for (const command of step.commands) yield* judge(step, command, mounts);
       const isKept = configured !== -1 && configured < step.place.span.end;
       if (!isKept && deletesPackages(step)) yield* judgeApt(step, mounts);

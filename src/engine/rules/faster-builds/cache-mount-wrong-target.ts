@@ -18,8 +18,8 @@ export const cacheMountWrongTarget: Rule = {
 
   *check(model) {
     let linkModeIsOpen = true;
-    for (const run of model.contributing.flatMap((stage) => stage.steps)) {
-      if (run.kind !== 'run') continue;
+    for (const run of model.contributing.flatMap((stage) => stage.runs)) {
+      if (run.mounts.length === 0) continue;
       const mounts = targetsOf(run);
       if (mounts.length === 0 || mounts.length > atMost) continue;
       for (const { mount, target } of mounts.filter(isInstallation)) {

@@ -1,7 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
-import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, Mount, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
@@ -19,10 +18,10 @@ export const codeCopiedBeforeDependencies: Rule = {
   fixable: true,
 
   *check(model) {
+    if (model.calls.tools.size === 0) return;
     const judged = new Set<Step>();
     const isCodeCopy = codeCopies(model);
-    for (const stage of lastStages(model)) {
-      const steps = stepsFromTheBase(stage);
+    for (const { chainSteps: steps } of model.leaves) {
       const install = firstDependencyInstall(steps);
       const earlier =
         install === null || isInstalledAlready(steps, install)
@@ -40,16 +39,6 @@ export const codeCopiedBeforeDependencies: Rule = {
     }
   },
 };
-
-/** The contributing stages that no other one inherits: together their chains hold every step. */
-function lastStages(model: Model): readonly Stage[] {
-  const parents = new Set(model.contributing.map((stage) => stage.parent));
-  return model.contributing.filter((stage) => !parents.has(stage));
-}
-
-/** The steps of the stages it inherits in this file, then its own: the order in which they run. */
-const stepsFromTheBase = (stage: Stage): readonly Step[] =>
-  stage.chain.toReversed().flatMap((one) => one.steps);
 
 /** `pip install .` where another stage has installed what the project needs, and its folder was copied before. */
 const isInstalledAlready = (steps: readonly Step[], { run, from }: DependencyInstall): boolean =>

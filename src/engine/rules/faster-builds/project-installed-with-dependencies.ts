@@ -15,12 +15,11 @@ export const projectInstalledWithDependencies: Rule = {
   fixable: true,
 
   *check(model) {
+    const { tools } = model.calls;
+    if (!tools.has('uv') && !tools.has('poetry') && !tools.has('pdm')) return;
     const isCode = codeCopies(model);
-    const parents = new Set(model.contributing.map((stage) => stage.parent));
     const judged = new Set<Step>();
-    for (const stage of model.contributing) {
-      if (parents.has(stage)) continue;
-      const steps = stage.chain.toReversed().flatMap((one) => one.steps);
+    for (const { chainSteps: steps } of model.leaves) {
       const first = firstInstall(steps);
       if (first === null || judged.has(first.run)) continue;
       judged.add(first.run);

@@ -17,10 +17,7 @@ export const volatileArgTooEarly: Rule = {
 
   *check(model) {
     const judged = new Set<VariablePair>();
-    const parents = new Set(model.contributing.map((stage) => stage.parent));
-    for (const stage of model.contributing) {
-      if (parents.has(stage)) continue;
-      const steps = stage.chain.toReversed().flatMap((one) => one.steps);
+    for (const { chainSteps: steps } of model.leaves) {
       for (const { step, pair } of volatileArguments(steps)) {
         if (judged.has(pair)) continue;
         judged.add(pair);

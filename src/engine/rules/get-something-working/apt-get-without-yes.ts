@@ -21,8 +21,7 @@ export const aptGetWithoutYes: Rule = {
   *check(model) {
     if (!asking.test(model.text) || configured.test(model.text)) return;
     const emptied = new Set<Stage>();
-    for (const step of model.stages.flatMap(({ steps }) => steps)) {
-      if (step.kind !== 'run') continue;
+    for (const step of model.stages.flatMap(({ runs }) => runs)) {
       for (const command of step.commands) {
         if (leavesOthersUnused(command)) emptied.add(step.stage);
         const question = questionOf(command);

@@ -105,6 +105,8 @@ const serviceName = ({ name, words }: Command): string =>
 
 /** What a build starts ends with its step; a unit that it enables is read by an init that does not run. */
 function* judgeBuild(model: Model): Iterable<Judgement> {
+  const { programs } = model.calls;
+  if (!programs.has('systemctl') && !programs.has('service')) return;
   const starts = [model.start.entrypoint, model.start.cmd].flatMap((step) => step?.elements ?? []);
   if (starts.some(({ value }) => /(?:^|\/)(?:init|systemd)$/.test(value))) return;
   for (const step of model.finalChain.flatMap((stage) => stage.steps)) {

@@ -25,8 +25,8 @@ const inits = Object.fromEntries(
 export function startedFile(model: Model): StartedFile | null {
   const { final, start } = model;
   const step = start.entrypoint ?? start.cmd;
-  if (final === null || step === null || step.form !== 'exec' || isArgument(model, step))
-    return null;
+  if (final === null || step === null || step.form !== 'exec' || !knowsFiles(model)) return null;
+  if (isArgument(model, step)) return null;
   return fileStartedBy(model, final, step.elements);
 }
 
@@ -49,6 +49,11 @@ export function fileStartedBy(
   if (file === null && beside === null) return null;
   return { word, file, beside, by: isShell ? 'shell' : wrappers.length > 0 ? 'init' : 'kernel' };
 }
+
+/** Of the context, or written in the Dockerfile itself. */
+const knowsFiles = ({ context, finalChain }: Model): boolean =>
+  context.paths.kind === 'known' ||
+  finalChain.some(({ copies }) => copies.some(({ inline }) => inline.length > 0));
 
 /** CMD of an image whose base has an ENTRYPOINT, or may have one. */
 const isArgument = ({ final }: Model, { kind }: CommandStep): boolean =>

@@ -15,7 +15,11 @@ export type UncompiledCode =
 
 /** What installs packages, and the program's own files. Empty when all is compiled, or that is not known. */
 export function uncompiledCode(model: Model): readonly UncompiledCode[] {
-  const compiles = model.contributing.some((stage) => runsOf(stage).some(isCompiling));
+  const mayCompile = model.mayHold(/compile/);
+  // A script of unknown text may compile as well as anything else.
+  const compiles = model.contributing.some(({ runs }) =>
+    runs.some((run) => !run.complete || (mayCompile && isCompiling(run))),
+  );
   if (compiles) return [];
   const packages = model.contributing.toReversed().flatMap((stage) => uncompiledPackages(stage));
   const programs = pythonPrograms(model);
@@ -24,12 +28,7 @@ export function uncompiledCode(model: Model): readonly UncompiledCode[] {
   return copy === null ? packages : [...packages, { by: 'copy', copy }];
 }
 
-const runsOf = (stage: Stage): readonly RunStep[] =>
-  stage.steps.filter((step) => step.kind === 'run');
-
-/** A script of unknown text may compile as well as anything else. */
 const isCompiling = (run: RunStep): boolean =>
-  !run.complete ||
   run.commands.some(({ words }) =>
     words.some(({ raw }) => /\b(?:compileall|py_compile)\b/.test(raw)),
   );
@@ -38,7 +37,7 @@ const isCompiling = (run: RunStep): boolean =>
 function uncompiledPackages(stage: Stage): readonly UncompiledCode[] {
   const found: UncompiledCode[] = [];
   let last: UncompiledCode | null = null;
-  for (const run of runsOf(stage)) {
+  for (const run of stage.runs) {
     for (const command of run.commands) {
       const { tool } = command;
       if (tool?.kind === 'pip' && !tool.viaUv) {
@@ -69,7 +68,7 @@ function uvCompiles(run: RunStep, { tool, assignments }: Command): boolean {
 /** The last COPY of code into the image itself, unless a later step installs it from there. */
 function uncompiledCopy(model: Model): CopyStep | null {
   const bringsCode = codeCopies(model);
-  for (const step of model.finalChain.flatMap((stage) => stage.steps.toReversed())) {
+  for (const step of model.finalSteps.toReversed()) {
     if (step.kind === 'run' && step.commands.some(installsProject)) return null;
     if (step.kind === 'copy' && bringsCode(step) && bringsImported(model, step)) return step;
   }

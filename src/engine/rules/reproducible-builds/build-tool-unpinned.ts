@@ -3,7 +3,13 @@ import type { Model } from '../../model/model.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { installerScripts, isBuildTool, isLockTool, type InstallerScript } from './build-tools.ts';
+import {
+  anyInstallerScript,
+  installerScripts,
+  isBuildTool,
+  isLockTool,
+  type InstallerScript,
+} from './build-tools.ts';
 import { isUv, movingDistribution } from './image-tag.ts';
 import { isPinnedElsewhere, namedInstalls } from './named-install.ts';
 import { readRequirement, type NamedRequirement } from './named-requirement.ts';
@@ -18,7 +24,7 @@ export const buildToolUnpinned: Rule = {
 
   *check(model) {
     yield* judgeImages(model);
-    for (const { steps } of model.contributing) {
+    for (const { steps } of model.mayHold(anyInstallerScript) ? model.contributing : []) {
       for (const step of steps) {
         if (step.kind === 'run' || step.kind === 'copy') yield* judgeScripts(step);
       }

@@ -26,6 +26,10 @@ export interface InstallerScript {
   readonly option?: RegExp;
 }
 
+/** Part of each of the addresses: a look at the whole text before each word is compared with them all. */
+export const anyInstallerScript =
+  /python-poetry|astral|pdm-project|bootstrap\.pypa|Mini(?:conda|forge)|Anaconda3|miniforge|micro\.mamba/;
+
 export const installerScripts: readonly InstallerScript[] = [
   {
     tool: 'Poetry',

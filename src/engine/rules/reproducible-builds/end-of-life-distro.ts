@@ -30,8 +30,8 @@ export const endOfLifeDistro: Rule = {
       const isBuilder = !model.finalChain.includes(stage);
       const isApart = isBuilder && releaseOf(stage)?.name !== ofImage;
       const found = judgeRelease(stage, today, isBuilder, isApart);
-      if (found === null) yield* judgeArchives(stage);
-      else yield found;
+      if (found === null && model.mayHold(archive)) yield* judgeArchives(stage);
+      else if (found !== null) yield found;
     }
   },
 };
@@ -128,12 +128,12 @@ function known(family: string, release: string): Release | null {
 const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
+const archive = /\b(?:archive\.debian\.org|old-releases\.ubuntu\.com|vault\.centos\.org)\b/;
+
 /** Packages taken from where the distributions put what they no longer maintain. */
 function* judgeArchives(stage: Stage): Iterable<Judgement> {
-  for (const step of stage.steps) {
-    if (step.kind !== 'run') continue;
-    const archive = /\b(?:archive\.debian\.org|old-releases\.ubuntu\.com|vault\.centos\.org)\b/;
-    for (const command of step.commands) {
+  for (const { commands } of stage.runs) {
+    for (const command of commands) {
       const host = command.words.map((word) => archive.exec(word.raw)?.[0]).find(Boolean);
       if (host === undefined) continue;
       yield {

@@ -84,17 +84,23 @@ function imageVersion(stage: Stage): { text: string; minor: string } | null {
   return minor && isBuilt ? { text: image.text, minor } : null;
 }
 
-function installedVersions(stage: Stage): { word: Word; minor: string }[] {
+/** The first one that a stage installs; none or one. */
+function installedVersions(stage: Stage): readonly { word: Word; minor: string }[] {
   const release = valueOf(stage.base.release);
-  return stage.steps
-    .flatMap((step) => (step.kind === 'run' ? step.commands : []))
-    .flatMap((command) => versionsIn(command, release))
-    .filter(({ minor }) => minor in lastDays)
-    .slice(0, 1);
+  for (const { commands } of stage.runs) {
+    for (const command of commands) {
+      const found = versionsIn(command, release).find(({ minor }) => minor in lastDays);
+      if (found !== undefined) return [found];
+    }
+  }
+  return [];
 }
 
 /** Packages of apt that come from elsewhere, uv's own downloads and conda's `python=3.9`. */
-function versionsIn(command: Command, release: string | undefined) {
+function versionsIn(
+  command: Command,
+  release: string | undefined,
+): readonly { word: Word; minor: string }[] {
   const { tool } = command;
   if (tool?.kind === 'packages' && tool.manager === 'apt' && tool.action === 'install') {
     const own =
@@ -115,16 +121,18 @@ function versionsIn(command: Command, release: string | undefined) {
 }
 
 /** `python=3.9` in the file that `conda env create` reads; mostly there is one. */
-const environmentPythons = (model: Model, { steps }: Stage) =>
-  steps
-    .flatMap((run) => (run.kind === 'run' ? run.commands.map(({ tool }) => ({ run, tool })) : []))
-    .filter(({ tool }) => tool?.kind === 'project' && tool.tool === 'conda')
-    .slice(0, 5)
-    .flatMap(({ run, tool }) =>
-      tool?.kind === 'project'
-        ? (model.beside?.pythonInEnvironment(model, { run, tool }) ?? [])
-        : [],
-    );
+const environmentPythons = (model: Model, { runs }: Stage) =>
+  model.calls.tools.has('conda')
+    ? runs
+        .flatMap((run) => run.commands.map(({ tool }) => ({ run, tool })))
+        .filter(({ tool }) => tool?.kind === 'project' && tool.tool === 'conda')
+        .slice(0, 5)
+        .flatMap(({ run, tool }) =>
+          tool?.kind === 'project'
+            ? (model.beside?.pythonInEnvironment(model, { run, tool }) ?? [])
+            : [],
+        )
+    : [];
 
 const matching = (words: readonly Word[], pattern: RegExp) =>
   words.flatMap((word) => {

@@ -1,4 +1,5 @@
 import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 
@@ -10,9 +11,10 @@ export const pythonBuiltFromSourceOrPpa: Rule = {
   aliases: {},
 
   *check(model) {
+    if (!mayBring(model)) return;
     for (const stage of model.contributing.toReversed()) {
       const isFinal = model.finalChain.includes(stage);
-      const commands = stage.steps.flatMap((step) => (step.kind === 'run' ? step.commands : []));
+      const commands = stage.runs.flatMap((run) => run.commands);
       const found = fromSource(stage, commands, isFinal) ?? fromPyenv(commands, isFinal);
       if (found !== null) yield found;
       const archive = commands.flatMap((command) => command.words).find(isDeadsnakes);
@@ -25,6 +27,16 @@ export const pythonBuiltFromSourceOrPpa: Rule = {
       }
     }
   },
+};
+
+const mayBring = (model: Model): boolean => {
+  const { programs } = model.calls;
+  return (
+    programs.has('configure') ||
+    programs.has('pyenv') ||
+    programs.has('python-build') ||
+    model.mayHold(/deadsnakes/)
+  );
 };
 
 const cost =

@@ -12,6 +12,8 @@ export interface ToolCall {
   readonly tool: ProjectToolCall;
 }
 
+const projectTools = ['uv', 'poetry', 'pipenv', 'pdm', 'conda', 'pipx'] as const;
+
 /** More than any image needs; each looks back through the steps before it. */
 const mostCalls = 50;
 
@@ -20,10 +22,10 @@ export function* toolCalls(
   model: Model,
   wanted: (tool: ProjectToolCall) => boolean,
 ): Iterable<ToolCall> {
+  if (!projectTools.some((name) => model.calls.tools.has(name))) return;
   let left = mostCalls;
   for (const stage of model.contributing.toSorted((one, other) => one.index - other.index)) {
-    for (const run of stage.steps) {
-      if (run.kind !== 'run') continue;
+    for (const run of stage.runs) {
       for (const command of run.commands) {
         const { tool } = command;
         if (tool?.kind !== 'project' || !wanted(tool)) continue;

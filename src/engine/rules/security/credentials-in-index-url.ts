@@ -19,10 +19,11 @@ export const credentialsInIndexUrl: Rule = {
     for (const address of privateAddresses(model)) {
       if (address.purpose === 'index') yield* judgeAddress(model, address);
     }
-    for (const stage of model.stages) {
-      for (const step of stage.steps) {
-        if (step.kind !== 'run') continue;
-        for (const command of step.commands) yield* judgeLogin(model, step, command);
+    const { tools } = model.calls;
+    if (!tools.has('poetry') && !tools.has('uv') && !tools.has('pdm')) return;
+    for (const { runs } of model.stages) {
+      for (const run of runs) {
+        for (const command of run.commands) yield* judgeLogin(model, run, command);
       }
     }
   },

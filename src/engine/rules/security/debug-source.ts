@@ -15,6 +15,7 @@ const servers = /^(?:gunicorn|uvicorn|hypercorn|granian|daphne|uwsgi|waitress-se
 
 /** Looks into the file that is started, and for Django into its settings; null where nothing is found or known. */
 export function debugSetting(model: Model, program: Program): DebugSetting | null {
+  if (model.context.paths.kind === 'unknown') return null;
   const path = startedFile(program);
   const source = path === null ? null : sourceAt(model, path);
   if (source === null) return null;

@@ -38,9 +38,12 @@ export const extraIndexUrlConfusion: Rule = {
   },
 };
 
-/** Of tools that read an index. */
-const mayNameIndex = ({ calls: { tools } }: Model): boolean =>
-  tools.has('pip') || tools.has('uv-pip') || tools.has('uv');
+/** By an option, a variable or a file, and there is a tool that reads it. */
+function mayNameIndex(model: Model): boolean {
+  const { tools } = model.calls;
+  if (!tools.has('pip') && !tools.has('uv-pip') && !tools.has('uv')) return false;
+  return model.context.paths.kind === 'known' || model.mayHold(/index/i);
+}
 
 /** More commands than any image needs; each looks back through the COPY instructions before it. */
 const mostCommands = 100;

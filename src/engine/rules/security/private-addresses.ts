@@ -62,8 +62,8 @@ export function privateAddresses(model: Model): readonly PrivateAddress[] {
 }
 
 function* inModel(model: Model): Iterable<PrivateAddress> {
-  for (const stage of model.stages) {
-    for (const step of stage.steps) yield* inStep(step);
+  if (model.mayHold(/@/)) {
+    for (const { steps } of model.stages) for (const step of steps) yield* inStep(step);
   }
   yield* model.beside?.addressesInFiles(model) ?? [];
 }

@@ -21,9 +21,12 @@ export const privateGitCredentials: Rule = {
     for (const address of privateAddresses(model)) {
       if (address.purpose === 'git') yield* judgeAddress(model, address);
     }
-    for (const step of model.stages.flatMap((stage) => stage.steps)) {
-      if (step.kind === 'env') yield* step.pairs.flatMap(judgeVariable);
-      if (step.kind === 'run') yield* judgeHostKeys(step);
+    if (!model.mayHold(/StrictHostKeyChecking|ssh-keyscan/i)) return;
+    for (const { steps } of model.stages) {
+      for (const step of steps) {
+        if (step.kind === 'env') yield* step.pairs.flatMap(judgeVariable);
+        if (step.kind === 'run') yield* judgeHostKeys(step);
+      }
     }
   },
 };

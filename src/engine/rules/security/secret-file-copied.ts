@@ -16,9 +16,8 @@ export const secretFileCopied: Rule = {
 
   *check(model) {
     const read = reader(model);
-    for (const stage of model.stages) {
-      for (const step of stage.steps) {
-        if (step.kind !== 'copy') continue;
+    for (const { copies } of model.stages) {
+      for (const step of copies) {
         for (const source of step.sources) yield* judgeSource(model, step, source, read);
         yield* judgeInline(model, step);
       }

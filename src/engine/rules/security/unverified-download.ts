@@ -13,14 +13,17 @@ export const unverifiedDownload: Rule = {
   aliases: { kics: ['Curl or Wget Instead of Add'], dockle: ['CIS-DI-0009'] },
 
   *check(model) {
-    for (const stage of model.contributing.toReversed()) {
-      for (const step of stage.steps) {
+    const mayDownload = downloads.test(model.text);
+    for (const { steps } of model.contributing.toReversed()) {
+      for (const step of steps) {
         if (step.kind === 'copy' && !step.isCopy) yield* judgeAdd(step);
-        if (step.kind === 'run') yield* judgeRun(model, step);
+        if (step.kind === 'run' && mayDownload) yield* judgeRun(model, step);
       }
     }
   },
 };
+
+const downloads = /\b(?:curl|wget)\b/;
 
 /** A repository of Git is fetched by its reference, which names the content. */
 function* judgeAdd(step: CopyStep): Iterable<Judgement> {
@@ -54,7 +57,7 @@ function laterCommands({ text }: Model, { stage, index }: RunStep): readonly Com
 function* judgeRun(model: Model, run: RunStep): Iterable<Judgement> {
   const { start, end } = run.place.span;
   const source = model.text.slice(start, end);
-  if (!/\b(?:curl|wget)\b/.test(source)) return;
+  if (!downloads.test(source)) return;
   const isVerified = verifies.test(source);
   let left = atMost;
   let behind: readonly Command[] | undefined;

@@ -20,8 +20,8 @@ export const addInsteadOfCopy: Rule = {
   fixable: true,
 
   *check(model) {
-    for (const step of model.contributing.flatMap((stage) => stage.steps)) {
-      if (step.kind !== 'copy' || step.isCopy || usesItsPowers(step)) continue;
+    for (const step of model.contributing.flatMap((stage) => stage.copies)) {
+      if (step.isCopy || usesItsPowers(step)) continue;
       const sources = step.sources.map(({ value }) => valueOf(value));
       if (
         sources.length === 0 ||

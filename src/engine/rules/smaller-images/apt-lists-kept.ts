@@ -22,9 +22,8 @@ export const aptListsKept: Rule = {
   fixable: true,
 
   *check(model) {
-    const runs = model.finalChain
-      .toReversed()
-      .flatMap((stage) => stage.steps.filter((step) => step.kind === 'run'));
+    if (!model.calls.tools.has('apt')) return;
+    const runs = model.finalChain.toReversed().flatMap((stage) => stage.runs);
     const lastLoneInstall = runs.findLastIndex(installsWithoutUpdate);
     for (const [index, run] of runs.entries()) {
       const { commands } = run;

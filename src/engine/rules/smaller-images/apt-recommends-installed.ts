@@ -22,8 +22,9 @@ export const aptRecommendsInstalled: Rule = {
   fixable: true,
 
   *check(model) {
+    if (!model.calls.tools.has('apt')) return;
     let hasCertificates = false;
-    for (const step of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
+    for (const step of model.finalSteps) {
       if (configuresApt(step)) return;
       if (step.kind !== 'run') continue;
       for (const command of step.commands) {

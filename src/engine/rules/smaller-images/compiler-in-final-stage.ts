@@ -18,12 +18,10 @@ export const compilerInFinalStage: Rule = {
   aliases: {},
 
   *check(model) {
-    if (model.final === null || isDevContainer(model)) return;
+    if (model.final === null || !mayBring(model) || isDevContainer(model)) return;
     // A full base image brings a compiler already; full-base-image-at-runtime speaks about that.
     if (valueOf(model.final.base.has('gcc')) === true || startsForCompiling(model)) return;
-    const runs = model.finalChain
-      .toReversed()
-      .flatMap((stage) => stage.steps.filter((step) => step.kind === 'run'));
+    const runs = model.finalChain.toReversed().flatMap((stage) => stage.runs);
     const removals = runs.flatMap(({ commands }) => commands.filter(isRemoval));
     let isGitWanted: boolean | undefined;
     const isForBuild = (name: string): boolean =>
@@ -40,6 +38,14 @@ export const compilerInFinalStage: Rule = {
     }
   },
 };
+
+/** Packages of the distribution, or a toolchain from its own server. */
+const mayBring = ({ calls: { tools, programs } }: Model): boolean =>
+  tools.has('apt') ||
+  tools.has('apk') ||
+  tools.has('dnf') ||
+  programs.has('curl') ||
+  programs.has('wget');
 
 function startsForCompiling({ finalChain }: Model): boolean {
   const image = finalChain.at(-1)?.image;

@@ -22,6 +22,10 @@ const onTopOfTorch = [
   ...['pytorch-lightning', 'lightning', 'torchmetrics', 'fastai', 'stable-baselines3'],
 ];
 
+/** Any of them; a look at the whole text before each requirement is read. */
+export const anyTorch =
+  /torch|sentence-transformers|openai-whisper|easyocr|ultralytics|timm|lightning|fastai|stable-baselines3/i;
+
 /** The requirement that a reader would look for; null when one names a build, or a package needs a GPU anyway. */
 export function demandAmong(
   requirements: readonly (Omit<Demand, 'name'> & { name: string | null })[],

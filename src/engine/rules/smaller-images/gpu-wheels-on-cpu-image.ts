@@ -3,7 +3,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
-import { torchFromPip, type Demand } from './default-torch.ts';
+import { anyTorch, torchFromPip, type Demand } from './default-torch.ts';
 import { environmentStages } from './environment-stages.ts';
 import { isForCpu } from './gpu-intent.ts';
 
@@ -16,7 +16,7 @@ export const gpuWheelsOnCpuImage: Rule = {
   aliases: {},
 
   *check(model) {
-    if (!isForCpu(model)) return;
+    if (!mayNameTorch(model) || !isForCpu(model)) return;
     const stages = [...environmentStages(model)];
     let reach = 100;
     for (const run of stages.flatMap(({ runs }) => runs)) {
@@ -35,6 +35,10 @@ export const gpuWheelsOnCpuImage: Rule = {
     }
   },
 };
+
+/** Without a context only the Dockerfile itself can name one. */
+const mayNameTorch = (model: Model): boolean =>
+  model.context.paths.kind === 'known' || model.mayHold(anyTorch);
 
 /** A configuration of pip or uv, or a command that names a build: what comes after it may find torch installed. */
 const choosesBuild = (step: Step): boolean =>

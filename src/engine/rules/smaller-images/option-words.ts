@@ -10,6 +10,8 @@ export interface OptionUse {
   readonly place: Place;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /**
  * Every use of the named options, in order: `--group dev`, `--group=dev`. `named` maps a spelling to the name of
  * the option; those listed in `plain` take no value.
@@ -17,17 +19,23 @@ export interface OptionUse {
 export function optionUses(
   { words }: Command,
   named: Readonly<Record<string, string>>,
-  plain: ReadonlySet<string> = new Set(),
+  plain: ReadonlySet<string> = none,
 ): OptionUse[] {
-  return words.flatMap((word, index) => {
-    const [spelling = '', ...rest] = (word.value ?? '').split('=');
+  const uses: OptionUse[] = [];
+  for (const [index, word] of words.entries()) {
+    const text = word.value ?? '';
+    if (!text.startsWith('-')) continue;
+    const equals = text.indexOf('=');
+    const spelling = equals === -1 ? text : text.slice(0, equals);
     const name = Object.hasOwn(named, spelling) ? named[spelling] : undefined;
-    if (name === undefined) return [];
+    if (name === undefined) continue;
     const next = words[index + 1];
-    if (rest.length > 0) return [{ name, value: rest.join('='), place: word.place }];
-    if (plain.has(name) || next === undefined) return [{ name, value: null, place: word.place }];
-    return [{ name, value: next.value, place: between(word, next) }];
-  });
+    if (equals !== -1) uses.push({ name, value: text.slice(equals + 1), place: word.place });
+    else if (plain.has(name) || next === undefined)
+      uses.push({ name, value: null, place: word.place });
+    else uses.push({ name, value: next.value, place: between(word, next) });
+  }
+  return uses;
 }
 
 const between = (first: Word, last: Word): Place => ({

@@ -30,8 +30,9 @@ export const osOrCondaCacheKept: Rule = {
   fixable: true,
 
   *check(model) {
-    for (const run of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
-      if (run.kind !== 'run' || !run.complete) continue;
+    if (!mayKeep(model)) return;
+    for (const run of model.finalChain.toReversed().flatMap((stage) => stage.runs)) {
+      if (!run.complete) continue;
       for (const keeper of cacheKeepers) {
         const last = run.commands.findLastIndex((command) => keeper.fills(command));
         if (last === -1 || isMounted(run, keeper) || isMissing(run, keeper)) continue;
@@ -43,6 +44,9 @@ export const osOrCondaCacheKept: Rule = {
     }
   },
 };
+
+const mayKeep = ({ calls: { tools, programs } }: Model): boolean =>
+  tools.has('apk') || tools.has('dnf') || tools.has('conda') || programs.has('zypper');
 
 /** `apk` on Debian fails, and command-not-in-base says so. */
 const isMissing = ({ stage }: RunStep, { name }: CacheKeeper): boolean =>

@@ -20,9 +20,9 @@ export const pipCacheKept: Rule = {
   fixable: true,
 
   *check(model) {
-    const steps = model.finalChain.flatMap((stage) => stage.steps);
-    if (steps.some((step) => step.kind === 'copy' && bringsPipConfiguration(step))) return;
-    const runs = steps.filter((step) => step.kind === 'run');
+    if (!model.calls.tools.has('pip')) return;
+    if (model.finalChain.some(({ copies }) => copies.some(bringsPipConfiguration))) return;
+    const runs = model.finalChain.flatMap((stage) => stage.runs);
     if (runs.some((run) => run.commands.some(configuresNoCache))) return;
     for (const run of runs) {
       if (isSwitchedOff(run) || isElsewhere(run) || isMeantForMount(run)) continue;

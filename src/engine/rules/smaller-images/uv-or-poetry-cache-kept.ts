@@ -15,8 +15,9 @@ export const uvOrPoetryCacheKept: Rule = {
   fixable: true,
 
   *check(model) {
-    for (const run of model.finalChain.toReversed().flatMap((stage) => stage.steps)) {
-      if (run.kind !== 'run' || !run.complete) continue;
+    if (!fillers.some((name) => model.calls.tools.has(name))) return;
+    for (const run of model.finalChain.toReversed().flatMap((stage) => stage.runs)) {
+      if (!run.complete) continue;
       const cleaned = run.commands.findLastIndex(cleansUp);
       for (const command of run.commands.slice(cleaned + 1)) {
         const name = installer(command);
@@ -36,6 +37,8 @@ export const uvOrPoetryCacheKept: Rule = {
     }
   },
 };
+
+const fillers = ['uv', 'uv-pip', 'poetry', 'pipenv', 'pdm'] as const;
 
 type Installer = 'uv' | 'poetry' | 'pipenv' | 'pdm';
 
