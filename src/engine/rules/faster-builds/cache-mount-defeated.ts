@@ -2,15 +2,18 @@ import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Mount, RunStep } from '../../model/step.ts';
 import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
+import { sourceText } from '../source-text.ts';
 import { cacheFolder, cacheMounts, holds, isNamedLikeCache } from './cache-mounts.ts';
 import { downloader, type Downloader } from './download.ts';
+import { emptiedMounts } from './emptied-mount.ts';
 import { copyInsteadOfLinking, triesToLink } from './link-mode.ts';
 
 export const cacheMountDefeated: Rule = {
   id: 'cache-mount-defeated',
   stage: 7,
   severity: 'warning',
-  summary: 'A step mounts a cache and tells the tool not to use one, so every build downloads all.',
+  summary:
+    'A step mounts a cache and does not use it, or empties it, so every build downloads all.',
   aliases: {},
   fixable: true,
 
@@ -23,9 +26,24 @@ export const cacheMountDefeated: Rule = {
     for (const step of mounting) {
       const mounts = cacheMounts(step);
       if (mounts.length === 0) continue;
-      for (const command of step.commands) yield* judge(step, command, mounts);
+      const judged = new Set<number>();
+      for (const command of step.commands) {
+        for (const one of judge(step, command, mounts)) {
+          // One variable switches the cache off for all commands of the step.
+          if (judged.has(one.place.span.start)) continue;
+          judged.add(one.place.span.start);
+          yield one;
+        }
+      }
       const isKept = configured !== -1 && configured < step.place.span.end;
       if (!isKept && deletesPackages(step)) yield* judgeApt(step, mounts);
+      for (const { command, target, isApt } of emptiedMounts(step, mounts, isKept)) {
+        yield {
+          place: command.place,
+          ...(isApt ? { severity: 'info' } : {}),
+          message: `\`${sourceText(model, command.place.span)}\` empties the cache that this step mounts at \`${target}\`: nothing of it would be in the image, and the next build starts without it.`,
+        };
+      }
     }
   },
 };
