@@ -5,6 +5,13 @@ const rule = 'code-copied-before-dependencies';
 const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
 const install = 'RUN pip install -r requirements.txt';
 
+test('says once what several steps bring', () => {
+  const dockerfile = `${from}COPY src src\nCOPY main.py jobs.py ./\nCOPY worker.py ./\n${install}`;
+  expect(findingsIn(rule, dockerfile).map(({ message }) => message)).toEqual([
+    '`COPY src src` and 2 more steps come before `pip install -r requirements.txt`: every edit to the code installs all packages again.',
+  ]);
+});
+
 test.each([
   `${from}«COPY . .»\n${install}`,
   `${from}«COPY ./ /app/»\n${install}`,
@@ -22,7 +29,7 @@ test.each([
   `${from}«COPY shop shop»\n${install}\nCMD ["uvicorn", "shop.main:app"]`,
   `${from}COPY gunicorn ./\n${install}\nCMD ["gunicorn", "-c", "gunicorn.conf.py"]`,
   `${from}«COPY app.py requirements.txt ./»\n${install}`,
-  `${from}«COPY src src»\n«COPY main.py .»\nCOPY requirements.txt .\n${install}`,
+  `${from}«COPY src src»\nCOPY main.py .\nCOPY requirements.txt .\n${install}`,
   `${from}«COPY . .»\nRUN apt-get update && apt-get install -y gcc && pip install -r requirements.txt`,
   `${from}«COPY . .»\nRUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt`,
   `${from}«COPY . .»\nRUN pip install --upgrade pip\n${install}`,

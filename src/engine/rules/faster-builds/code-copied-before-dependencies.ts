@@ -29,10 +29,10 @@ export const codeCopiedBeforeDependencies: Rule = {
           : copiesBefore(install.run, steps).filter(
               (copy) => isCodeCopy(copy) && !serves(model, copy, install.run),
             );
-      for (const copy of earlier.filter((step) => !judged.has(step))) {
-        judged.add(copy);
-        if (install !== null) yield judgeCopy(model, copy, install, steps, earlier.length === 1);
-      }
+      const open = earlier.filter((step) => !judged.has(step));
+      for (const copy of open) judged.add(copy);
+      if (install !== null && open[0] !== undefined)
+        yield judgeCopies(model, open, install, steps, earlier.length === 1);
       if (install !== null) yield* judgeMounts(model, install);
       if (earlier.length === 0)
         yield* judgeSystemPackages(model, steps, (step) => !judged.has(step) && isCodeCopy(step));
@@ -53,18 +53,20 @@ const isInstalledAlready = (steps: readonly Step[], { run, from }: DependencyIns
 const copiesBefore = (until: Step, steps: readonly Step[]): readonly CopyStep[] =>
   steps.slice(0, steps.indexOf(until)).filter((step) => step.kind === 'copy');
 
-function judgeCopy(
+/** One finding for all: they are in the way together, and are moved together. */
+function judgeCopies(
   model: Model,
-  copy: CopyStep,
+  copies: readonly CopyStep[],
   install: DependencyInstall,
   steps: readonly Step[],
   isAlone: boolean,
 ): Judgement {
-  const written = sourceText(model, copy.place.span);
+  const [copy] = copies as [CopyStep];
+  const come = whatComes(model, copies);
   const command = commandText(model, install);
   const place = copy.place;
   if (install.from === 'project') {
-    const message = `\`${written}\` comes before \`${command}\`: every edit to the code installs its dependencies again.`;
+    const message = `${come} before \`${command}\`: every edit to the code installs its dependencies again.`;
     return { place, severity: 'info', message };
   }
   // Behind the install the code would still stand before packages of the distribution.
@@ -74,8 +76,14 @@ function judgeCopy(
   const isLast = first <= steps.indexOf(install.run);
   const fix =
     isAlone && isLast ? model.beside?.copyDependenciesFirst(model, copy, install) : undefined;
-  const message = `\`${written}\` comes before \`${command}\`: every edit to the code installs all packages again.`;
+  const message = `${come} before \`${command}\`: every edit to the code installs all packages again.`;
   return { place, message, ...(fix ? { fix } : {}) };
+}
+
+function whatComes(model: Model, [first, ...others]: readonly CopyStep[]): string {
+  const written = first === undefined ? '' : `\`${sourceText(model, first.place.span)}\``;
+  if (others.length === 0) return `${written} comes`;
+  return `${written} and ${others.length} more ${others.length === 1 ? 'step' : 'steps'} come`;
 }
 
 /** In the exec form without its quotes and commas. */
@@ -110,10 +118,10 @@ function* judgeSystemPackages(
   const run = steps.find((step) => step.kind === 'run' && step.commands.some(installsPackages));
   if (run?.kind !== 'run') return;
   const command = sourceText(model, (run.commands.find(installsPackages) ?? run).place.span);
-  for (const { place } of copiesBefore(run, steps).filter(isOpen)) {
-    const message = `\`${sourceText(model, place.span)}\` comes before \`${command}\`: every edit to the code installs these packages again.`;
-    yield { place, severity: 'info', message };
-  }
+  const copies = copiesBefore(run, steps).filter(isOpen);
+  if (copies[0] === undefined) return;
+  const message = `${whatComes(model, copies)} before \`${command}\`: every edit to the code installs these packages again.`;
+  yield { place: copies[0].place, severity: 'info', message };
 }
 
 const installsPackages = ({ tool }: Command): boolean =>
