@@ -18,6 +18,8 @@ test.each([
   'RUN apt-get install -y git openssh-client && git lfs install --system',
   'RUN apt-get install -y git && git config --system safe.directory /work',
   'RUN apt-get install -y git «gcc»',
+  'RUN apt-get install -y «gcc» && apt-get install -y libpq-dev',
+  'RUN apt-get install -y «gcc»\nRUN apt-get install -y «libpq-dev»',
   'RUN sudo apt-get install -y «gcc»',
   'RUN apk add --no-cache «build-base» linux-headers',
   'RUN apk add --no-cache --virtual .build-deps «gcc»',

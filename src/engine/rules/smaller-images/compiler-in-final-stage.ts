@@ -27,11 +27,13 @@ export const compilerInFinalStage: Rule = {
     const isForBuild = (name: string): boolean =>
       name === 'git' ? (isGitWanted ??= isGitForBuild(model)) : buildPackage(name) !== null;
     for (const run of runs) {
-      for (const command of run.commands) {
-        if (command.conditional) continue;
+      const commands = run.commands.filter(({ conditional }) => !conditional);
+      const left = commands.flatMap((command) => {
         const install = packageInstall(command);
-        const left = install === null ? [] : leftBehind(install, removals, run, isForBuild);
-        if (left[0] !== undefined) yield judgement(left[0], left);
+        return install === null ? [] : leftBehind(install, removals, run, isForBuild);
+      });
+      if (left[0] !== undefined) yield judgement(left[0], left);
+      for (const command of commands) {
         const rustup = rustupWord(command);
         if (rustup !== undefined && !run.commands.some(removesRust)) yield aboutRust(rustup);
       }
