@@ -84,6 +84,8 @@ export const redhatLike: Readonly<Record<string, Support>> = {
   'centos 6': { end: '2020-11-30' },
   'centos 7': { end: '2024-06-30' },
   'centos 8': { end: '2021-12-31' },
+  'centos stream8': { end: '2024-05-31' },
+  'centos stream9': { end: '2027-05-31' },
   'amazonlinux 1': { end: '2023-12-31' },
   'amazonlinux 2': { end: '2026-06-30' },
   'amazonlinux 2023': { end: '2029-06-30' },

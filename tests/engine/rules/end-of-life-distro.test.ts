@@ -15,6 +15,8 @@ test.each([
   'FROM «alpine:3.18»',
   'FROM «centos:7»',
   'FROM «centos:centos8»',
+  'FROM «quay.io/centos/centos:stream8»',
+  'FROM quay.io/centos/centos:stream9',
   'FROM «amazonlinux:2»',
   'FROM «public.ecr.aws/amazonlinux/amazonlinux:2.0.20240131.0»',
   'FROM public.ecr.aws/amazonlinux/amazonlinux:2023',

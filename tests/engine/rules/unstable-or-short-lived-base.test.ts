@@ -23,6 +23,7 @@ test.each([
   'FROM «opensuse/tumbleweed:20261101»',
   'FROM «kalilinux/kali-rolling:2026.3»',
   'FROM «quay.io/centos/centos:stream10»',
+  'FROM quay.io/centos/centos:stream8',
   'FROM «python:3.16-rc»',
   'FROM «python:3.16-rc-slim-trixie»',
   'FROM «python:3.16.0a2»',

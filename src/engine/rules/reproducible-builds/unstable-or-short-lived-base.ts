@@ -91,7 +91,7 @@ const branches: readonly (readonly [RegExp, string])[] = [
     'rolls: a rebuild can bring the next major version of anything, and there is no release to stay on.',
   ],
   [
-    /(?:^|\/)centos:stream/,
+    /(?:^|\/)centos:stream(?!8)/,
     'gets changes before Red Hat Enterprise Linux does: it is where they are tried.',
   ],
 ];
