@@ -17,6 +17,8 @@ test.each([
   'RUN pip install «-e a» «-e b»',
   'RUN «python setup.py develop»',
   'RUN pip install .',
+  'RUN if [ "$DEBUG" = 1 ]; then pip install -e ".[debug]"; else pip install .; fi',
+  'RUN if test -e modules/x; then pip install -e modules/x; fi',
   'RUN pip install flask',
   'RUN pip uninstall -e .',
   'RUN python setup.py install',
@@ -26,6 +28,18 @@ test.each([
 ])('%j', (steps) => {
   const { expected, found } = judgeMarked(rule, from + steps);
   expect(found).toEqual(expected);
+});
+
+test.each([
+  ['RUN pip install -e .', true],
+  ['RUN pip install -e .\nCOPY src src', false],
+  ['RUN pip install -e .[server]\nCOPY . .', false],
+  ['RUN pip install -e .\nCOPY gunicorn.conf.py .', true],
+  ['RUN pip install -e git+https://example.com/x.git@v1#egg=x\nCOPY . .', true],
+])('%j has a fix: %s', (steps, isMended) => {
+  const [finding] = findingsIn(rule, from + steps);
+  expect(finding?.fix !== null).toBe(isMended);
+  expect(finding?.message.includes('copied after this step')).toBe(!isMended);
 });
 
 test('a test stage may have it', () => {

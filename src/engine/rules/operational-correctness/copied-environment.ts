@@ -5,6 +5,7 @@ import type { Model } from '../../model/model.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
+import { bringsFolder } from './brings-folder.ts';
 
 /** A call of uv or poetry that leaves a pointer to the project's folder in an environment that leaves that folder behind. */
 export interface PointingInstall {
@@ -37,11 +38,6 @@ export function* pointingInstalls(model: Model): Iterable<PointingInstall> {
 
 const isStage = (from: CopyStep['from']): from is Stage =>
   typeof from === 'object' && 'steps' in from;
-
-/** From the context: any folder may hold the code. */
-const bringsFolder = (copy: CopyStep): boolean =>
-  copy.from === 'context' &&
-  copy.sources.some(({ raw }) => !/[^/.][^/]{0,200}\.\w{1,40}["']?$/.test(raw));
 
 /** The folder itself, one above it, or one of its own that is no environment. */
 const overlaps = (source: string, folder: string): boolean =>

@@ -1,7 +1,9 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { bringsFolder } from './brings-folder.ts';
 
 export const editableInstall: Rule = {
   id: 'editable-install',
@@ -13,9 +15,10 @@ export const editableInstall: Rule = {
 
   *check(model) {
     for (const { runs } of model.contributing) {
-      for (const { commands } of runs) {
-        for (const command of commands) {
-          if (mayPoint(command)) yield* judge(model, command);
+      for (const run of runs) {
+        for (const command of run.commands) {
+          // A branch is for those who ask for it, as a build for debugging is.
+          if (!command.conditional && mayPoint(command)) yield* judge(model, run, command);
         }
       }
     }
@@ -28,7 +31,7 @@ export const editableInstall: Rule = {
 const mayPoint = ({ tool, words }: Command): boolean =>
   tool?.kind === 'pip' ? tool.editables.length > 0 : words.at(-1)?.value === 'develop';
 
-function* judge(model: Model, command: Command): Iterable<Judgement> {
+function* judge(model: Model, run: RunStep, command: Command): Iterable<Judgement> {
   const { tool, words } = command;
   if (tool?.kind === 'pip') {
     if (tool.action !== 'install') return;
@@ -36,10 +39,11 @@ function* judge(model: Model, command: Command): Iterable<Judgement> {
       const option = optionOf(words, editable);
       const { file, span } = editable.place;
       const start = option?.place.span.start ?? span.start;
+      const isLater = getsCodeLater(run) && isLocal(editable);
       yield {
         place: { file, span: { start, end: span.end } },
-        message: message(editable.value ?? editable.raw),
-        ...withoutOption(model, { start, end: span.end }, editable),
+        message: `${message(editable.value ?? editable.raw)}${isLater ? ' Its code is copied after this step, so a copy of it has to be installed behind that.' : ''}`,
+        ...(isLater ? {} : withoutOption(model, { start, end: span.end }, editable)),
       };
     }
   } else if (words.some(({ value }) => value === 'setup.py') && words.at(-1)?.value === 'develop') {
@@ -49,6 +53,14 @@ function* judge(model: Model, command: Command): Iterable<Judgement> {
 
 const message = (written: string): string =>
   `The package installed from \`${written}\` is only a pointer to that folder: it is gone when the folder is missing, moved or mounted over.`;
+
+const isLocal = ({ raw }: Word): boolean => !raw.includes('://');
+
+/** A folder comes from the context after the step: what is installed before that has no code yet. */
+const getsCodeLater = ({ stage, index }: RunStep): boolean =>
+  stage.steps
+    .slice(index + 1, index + 101)
+    .some((step) => step.kind === 'copy' && bringsFolder(step));
 
 /** `-e` in a word of its own; an attached one is part of the operand's word. */
 function optionOf(words: readonly Word[], operand: Word): Word | undefined {
