@@ -59,7 +59,7 @@ class LazyScript implements Script {
 interface Position {
   /** Nothing of the script runs after it. */
   readonly last: boolean;
-  readonly piped: boolean;
+  readonly held: Ending['held'];
   readonly listed: boolean;
 }
 
@@ -75,7 +75,7 @@ class EndingFinder {
     for (const statement of script.statements) {
       if (statement.kind === 'function') this.#functions.set(statement.name, statement.body);
     }
-    this.#body(script.statements, { last: true, piped: false, listed: false }, 0);
+    this.#body(script.statements, { last: true, held: null, listed: false }, 0);
   }
 
   #body(body: readonly Statement[], position: Position, depth: number): void {
@@ -83,13 +83,30 @@ class EndingFinder {
     const statements = body.filter(({ kind }) => kind !== 'function');
     for (const [index, statement] of statements.entries()) {
       const next = statements[index + 1];
-      const last = next === undefined ? position.last : isExit(next);
+      const last =
+        next === undefined
+          ? position.last
+          : isExit(next) || (position.last && this.#onlySpeaks(statements.slice(index + 1), depth));
       // `gunicorn; exit` leaves the shell in front, and exec may not be all that is missing.
       const listed = position.listed || (next !== undefined && last);
       this.#statement(statement, { ...position, last, listed }, depth + 1);
       if (next !== undefined && last) return;
       if (statement.kind === 'command' && this.#execs(statement)) return;
     }
+  }
+
+  /** `echo bye`, or a function of the script that does no more: what stands before it is what the script was there for. */
+  #onlySpeaks(body: readonly Statement[], depth: number): boolean {
+    return (
+      depth <= deepest &&
+      body.every((statement) => {
+        if (statement.kind === 'group') return this.#onlySpeaks(statement.body, depth + 1);
+        if (statement.kind !== 'command') return false;
+        const name = statement.words[0]?.value ?? '';
+        const called = this.#functions.get(name);
+        return called ? this.#onlySpeaks(called, depth + 1) : /^(?:echo|printf|exit)$/.test(name);
+      })
+    );
   }
 
   #statement(statement: Statement, position: Position, depth: number): void {
@@ -101,7 +118,7 @@ class EndingFinder {
         for (const part of statement.parts) {
           this.#statement(
             part,
-            { ...position, piped: position.piped || statement.parts.length > 1 },
+            { ...position, held: statement.parts.length > 1 ? 'pipe' : position.held },
             depth,
           );
         }
@@ -122,12 +139,22 @@ class EndingFinder {
       case 'group':
         this.#body(
           statement.body,
-          { ...position, piped: position.piped || statement.subshell },
+          { ...position, held: statement.subshell ? 'subshell' : position.held },
           depth,
         );
         break;
+      case 'loop':
+        if (position.last && isEndless(statement.condition))
+          this.#loop(statement.body, { ...position, held: 'loop' }, depth);
+        break;
       default:
     }
+  }
+
+  /** Whatever is in it is what the script is there for, but not what it waits with. */
+  #loop(body: readonly Statement[], position: Position, depth: number): void {
+    for (const statement of body)
+      if (!isPause(statement)) this.#statement(statement, position, depth + 1);
   }
 
   #command(statement: SimpleCommand, position: Position, depth: number): void {
@@ -140,13 +167,14 @@ class EndingFinder {
     if ((!execs && !position.last) || isExit(statement)) return;
     const found = this.#read(statement);
     if (!found || found.words.length === 0) return;
-    const piped = position.piped || statement.background;
-    this.endings.push({ command: found, execs, piped, listed: position.listed });
+    const around = execs && position.held === 'loop' ? null : position.held;
+    const held = statement.background ? 'background' : around;
+    this.endings.push({ command: found, execs, held, listed: position.listed });
   }
 
-  /** `exec` with a program; with redirections only it does not replace the shell. */
-  #execs({ words }: SimpleCommand): boolean {
-    return words[0]?.value === 'exec' && words.length > 1;
+  /** `exec` with a program; with redirections only it does not replace the shell, and behind `&` it replaces a copy. */
+  #execs({ words, background }: SimpleCommand): boolean {
+    return words[0]?.value === 'exec' && words.length > 1 && !background;
   }
 
   /** With `sh -c` left alone: the ending is the shell. */
@@ -155,6 +183,17 @@ class EndingFinder {
     return readCommands(script, { ...this.#around, keepsShells: true }).commands[0];
   }
 }
+
+/** `while true`, `while :`. */
+const isEndless = ([only, ...others]: readonly Statement[]): boolean =>
+  only?.kind === 'command' &&
+  others.length === 0 &&
+  only.words.length === 1 &&
+  /^(?:true|:)$/.test(only.words[0]?.value ?? '');
+
+const isPause = (statement: Statement): boolean =>
+  statement.kind === 'command' &&
+  /^(?:sleep|echo|printf|date|wait|break|continue)$/.test(statement.words[0]?.value ?? '');
 
 const isExit = (statement: Statement): boolean =>
   statement.kind === 'command' && /^(?:exit|return)$/.test(statement.words[0]?.value ?? '');

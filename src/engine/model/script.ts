@@ -21,8 +21,8 @@ export interface Ending {
   readonly command: Command;
   /** `exec program …`; `exec 2>&1` alone does not count. */
   readonly execs: boolean;
-  /** In a pipeline or followed by `&`: exec there would not help. */
-  readonly piped: boolean;
+  /** What keeps the shell in front of it, with or without exec; null: nothing does. */
+  readonly held: 'pipe' | 'subshell' | 'background' | 'loop' | null;
   /** Part of `a && b` or `a || b`: prefixing exec is not always safe. */
   readonly listed: boolean;
 }

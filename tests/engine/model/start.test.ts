@@ -120,14 +120,18 @@ describe('a start script', () => {
   });
 
   test.each([
-    ['exec a\n', true, false, false],
-    ['a\n', false, false, false],
-    ['a && b\n', false, false, true],
-    ['exec a | tee log\n', false, true, false],
-    ['a &\n', false, true, false],
-  ])('%j ends with exec %s, piped %s, listed %s', (script, execs, piped, listed) => {
+    ['exec a\n', true, null, false],
+    ['a\n', false, null, false],
+    ['a && b\n', false, null, true],
+    ['exec a | tee log\n', false, 'pipe', false],
+    ['a &\n', false, 'background', false],
+    ['exec a &\nb\n', false, null, false],
+    ['(a)\n', false, 'subshell', false],
+    ['while true; do a; sleep 1; done\n', false, 'loop', false],
+    ['while :\ndo a && b\ndone\n', false, 'loop', true],
+  ])('%j ends with exec %s, held by %s, listed %s', (script, execs, held, listed) => {
     const ending = modelOf(from + copied, { 'start.sh': script }).start.script?.endings.at(-1);
-    expect([ending?.execs, ending?.piped, ending?.listed]).toEqual([execs, piped, listed]);
+    expect([ending?.execs, ending?.held, ending?.listed]).toEqual([execs, held, listed]);
   });
 
   test.each([

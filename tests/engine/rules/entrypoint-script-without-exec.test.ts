@@ -15,6 +15,13 @@ test.each([
   ['redirection is no exec', 'exec 2>&1\n«gunicorn a:b»\n'],
   ['a pipe', 'exec «gunicorn a:b» | tee log\n'],
   ['wait without trap', 'gunicorn a:b &\n«wait»\n'],
+  ['an exec behind &', 'exec celery -A a worker &\n«gunicorn a:b»\n'],
+  ['the end in the background', '«gunicorn a:b» &\n'],
+  ['a last word', 'if true; then\n  «gunicorn a:b»\nfi\necho bye\n'],
+  ['a last word of a function', 'log() { echo "$@"; }\n«gunicorn a:b»\nlog bye\n'],
+  ['work behind it', 'gunicorn a:b\ncp /log /out\n'],
+  ['a loop', 'while true; do\n  «python worker.py»\n  sleep 5\ndone\n'],
+  ['a loop that waits', 'until nc -z db 5432; do sleep 1; done\nexec gunicorn a:b\n'],
   ['exec "$@"', 'set -e\nexec "$@"\n'],
   ['set and exec', 'set -- gunicorn "$@"\nexec "$@"\n'],
   ['exec gosu', 'exec gosu app gunicorn a:b\n'],
@@ -50,6 +57,7 @@ test.each([
   ['gunicorn a:b\n', 'exec gunicorn a:b\n'],
   ['A=b gunicorn a:b\n', 'A=b exec gunicorn a:b\n'],
   ['exec gunicorn a:b | tee log\n', 'exec gunicorn a:b | tee log\n'],
+  ['while :; do gunicorn a:b; done\n', 'while :; do gunicorn a:b; done\n'],
 ])('mends %j', (before, after) => {
   expect(fixedBy(rule, dockerfile, { 's.sh': before })['s.sh']).toBe(after);
 });

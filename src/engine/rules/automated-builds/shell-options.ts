@@ -61,7 +61,9 @@ const functions = /(?:^|[\n;])[ \t]*(?:function[ \t]+)?([\w-]{1,80})[ \t]*\(\)/g
 /** The first command that may fail while the script goes on; null when there is none. */
 export function careless(script: Script, text: string): Command | null {
   if (text.includes('$?') || script.commands.some(trapsErrors)) return null;
-  const endings = new Set(script.endings.map(({ command }) => command.place.span.end));
+  const endings = new Set(
+    script.endings.flatMap(({ command, held }) => (held === 'loop' ? [] : command.place.span.end)),
+  );
   // What a function does is judged where it stands.
   const own = new Set([...text.matchAll(functions)].map(([, name]) => name));
   const { commands } = script;

@@ -20,7 +20,7 @@ export const entrypointScriptWithoutExec: Rule = {
     if (!isForThisRule(model, script)) return;
     const name = script.path === null ? 'the shell' : `\`${script.path.replace(/^.*\//, '')}\``;
     for (const ending of script.endings) {
-      const { command, execs, piped } = ending;
+      const { command, execs, held } = ending;
       const program = longRunning(command);
       if (program === null) {
         const child =
@@ -30,21 +30,27 @@ export const entrypointScriptWithoutExec: Rule = {
           place: command.place,
           message: `While ${name} waits as process 1, nobody tells \`${child.name}\` to stop: it is killed after the grace period.`,
         };
-      } else if (!execs || piped) {
+      } else if (!execs || held !== null) {
         yield {
           place: {
             file: command.place.file,
             span: { start: command.programPlace.span.start, end: command.place.span.end },
           },
-          message: piped
-            ? `${program} writes into a pipe, so ${name} stays process 1 and does not pass SIGTERM on: every stop ends in a kill.`
-            : `${program} runs as a child of ${name}, which stays process 1 and does not pass SIGTERM on: every stop waits for the grace period and then kills it.`,
+          message: what(program, name, held),
           ...fix(model, ending),
         };
       }
     }
   },
 };
+
+function what(program: string, name: string, held: Ending['held']): string {
+  if (held === 'background')
+    return `${program} runs in the background and ${name} ends: with process 1 the whole container stops.`;
+  if (held === 'pipe')
+    return `${program} writes into a pipe, so ${name} stays process 1 and does not pass SIGTERM on: every stop ends in a kill.`;
+  return `${program} runs as a child of ${name}, which stays process 1 and does not pass SIGTERM on: every stop waits for the grace period and then kills it.`;
+}
 
 /** A shell-form instruction and a single command behind `sh -c` are the business of shell-form-start-command. */
 function isForThisRule({ start }: Model, script: Script): boolean {
@@ -62,9 +68,8 @@ const isServerInBackground = (command: Command): boolean =>
 const programs =
   /^(?:env|nice|ionice|nohup|setsid|stdbuf|timeout|poetry|pipenv|pdm|hatch|uv|conda|mamba|micromamba)$/;
 
-function fix(model: Model, { command, piped, listed }: Ending): { fix?: Fix } {
-  if (piped || command.background || !command.wrappers.every((name) => programs.test(name)))
-    return {};
+function fix(model: Model, { command, held, listed }: Ending): { fix?: Fix } {
+  if (held !== null || !command.wrappers.every((name) => programs.test(name))) return {};
   const { file, span } = command.place;
   const others = editsForProcessOne(model);
   const safe = !listed && !command.conditional && others !== null;

@@ -31,4 +31,4 @@ const collects = ({ name }: Program): boolean => name === 'gunicorn';
 
 /** A shell that waits for its command collects orphans as well. */
 const staysBehindShell = ({ start: { script } }: Model): boolean =>
-  script !== null && !script.endings.every(({ execs, piped }) => execs && !piped);
+  script !== null && !script.endings.every(({ execs, held }) => execs && held === null);

@@ -78,7 +78,7 @@ const takesArguments = (model: Model, { place: { span } }: CommandStep): boolean
   /\$\{?[\d@*]/.test(model.text.slice(span.start, span.end));
 
 const execs = ({ endings }: Script): boolean =>
-  endings.length > 0 && endings.every((ending) => ending.execs && !ending.piped);
+  endings.length > 0 && endings.every((ending) => ending.execs && ending.held === null);
 
 /** `["sh", "-c", "one command"]`: the shell of Debian stays in front of it, while bash gives way by itself. */
 function* judgeShellString(model: Model, step: CommandStep): Iterable<Judgement> {
