@@ -41,6 +41,14 @@ test.each([
     `${from.trim()} AS b\nRUN pip install «poetry»\n${from}COPY --from=b /usr/local/lib/python3.13/site-packages /usr/local/lib/python3.13/site-packages${start}`,
   ],
   [
+    'uv beside packages that are copied',
+    `${from.trim()} AS b\nRUN pip install uv\n${from}COPY --from=b /usr/local/lib/python3.13 /usr/local/lib/python3.13\nCOPY --from=b /usr/local/bin/gunicorn /usr/local/bin/${start}`,
+  ],
+  [
+    'uv with the programs',
+    `${from.trim()} AS b\nRUN pip install «uv»\n${from}COPY --from=b /usr/local/lib/python3.13 /usr/local/lib/python3.13\nCOPY --from=b /usr/local/bin /usr/local/bin${start}`,
+  ],
+  [
     'not copied from its own environment',
     `${from.trim()} AS b\nRUN /opt/poetry/bin/pip install poetry\n${from}COPY --from=b /usr/local /usr/local${start}`,
   ],

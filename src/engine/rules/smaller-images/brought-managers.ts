@@ -80,9 +80,21 @@ export function* copiedManagers(stage: Stage): Iterable<BroughtManager> {
     if (!takesPackages) continue;
     for (const builder of step.from.chain)
       for (const brought of broughtManagers(builder))
-        if (brought.byPip && !brought.inEnvironment) yield brought;
+        if (brought.byPip && !brought.inEnvironment && (brought.name !== 'uv' || bringsUv(stage)))
+          yield brought;
   }
 }
+
+/** uv is one program beside the packages, and does not come along with them. */
+const bringsUv = ({ steps }: Stage): boolean =>
+  steps.some(
+    (step) =>
+      step.kind === 'copy' &&
+      step.from !== 'context' &&
+      step.sources.some(({ value }) =>
+        /^\/usr(?:\/local)?(?:\/bin(?:\/uv)?)?\/?$/.test(valueOf(value) ?? ''),
+      ),
+  );
 
 const takesBack = ({ tool }: Command, name: string): boolean =>
   tool?.kind === 'pip' &&
