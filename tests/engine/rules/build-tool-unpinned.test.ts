@@ -37,6 +37,7 @@ test.each([
 
 test.each([
   'RUN pip install poetry==2.5.1',
+  'RUN curl -sSL https://install.python-poetry.org | python3 - --uninstall',
   'ARG POETRY_VERSION\nRUN pip install "poetry==${POETRY_VERSION}"',
   'RUN pip install "pip==26.*"',
   'RUN pip install "setuptools<81"',

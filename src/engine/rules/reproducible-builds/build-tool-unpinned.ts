@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
@@ -77,6 +78,7 @@ function* judgeImages(model: Model): Iterable<Judgement> {
 }
 
 function* judgeScripts(step: RunStep | CopyStep): Iterable<Judgement> {
+  if (step.kind === 'run' && step.commands.some(takesAway)) return;
   for (const [place, text] of addresses(step)) {
     const script = installerScripts.find(({ address }) => address.test(text));
     if (script === undefined || namesVersion(step, script)) continue;
@@ -87,6 +89,10 @@ function* judgeScripts(step: RunStep | CopyStep): Iterable<Judgement> {
     return;
   }
 }
+
+/** `python3 - --uninstall`, the installer of Poetry the other way round. */
+const takesAway = ({ words }: Command): boolean =>
+  words.some(({ value }) => value === '--uninstall');
 
 /** Words that hold an address, at most one finding for each instruction. */
 function* addresses(step: RunStep | CopyStep): Iterable<readonly [Place, string]> {
