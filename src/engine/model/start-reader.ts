@@ -118,7 +118,7 @@ class Follower {
   instructions(entrypoint: CommandStep | null, cmd: CommandStep | null): StartCommand['programs'] {
     const args = cmd ? this.#argv(cmd, entrypoint === null) : [];
     if (entrypoint) {
-      if (isForShell(entrypoint)) return this.#shellForm(entrypoint);
+      if (isForShell(entrypoint)) return this.#shellForm(entrypoint, args);
       if (entrypoint.form === 'shell' || entrypoint.elements.length > 0)
         return this.#follow([...this.#argv(entrypoint, true), ...args], new Map());
     } else if (cmd) {
@@ -129,7 +129,7 @@ class Follower {
       }
     }
     if (!cmd || (cmd.form === 'exec' && cmd.elements.length === 0)) return known([]);
-    return isForShell(cmd) ? this.#shellForm(cmd) : this.#follow(args, new Map());
+    return isForShell(cmd) ? this.#shellForm(cmd, []) : this.#follow(args, new Map());
   }
 
   #argv(step: CommandStep, isProgram: boolean): ProgramWord[] {
@@ -141,11 +141,12 @@ class Follower {
     return [...shell, step.text].map((value) => wordOf(value, step.valuePlace, false));
   }
 
-  #shellForm(step: CommandStep): StartCommand['programs'] {
+  /** Behind `-c` and the text of the instruction the words of CMD are `$0` and `$@`. */
+  #shellForm(step: CommandStep, [zero, ...args]: readonly ProgramWord[]): StartCommand['programs'] {
     const shell = programName(step.before.shell?.[0]);
     if (shell !== null && !isShell(shell))
       return unknown('SHELL names a shell that is not followed');
-    return step.script ? this.#endings(step.script, [], new Map()) : known([]);
+    return step.script ? this.#endings(step.script, args, new Map(), zero) : known([]);
   }
 
   #follow(words: readonly ProgramWord[], assigned: Assignments): Known<readonly Program[]> {
@@ -280,6 +281,7 @@ class Follower {
     script: Script,
     args: readonly ProgramWord[],
     assigned: Assignments,
+    zero?: ProgramWord,
   ): Known<readonly Program[]> {
     // A file that the text of CMD calls says more than that text.
     if (!this.script?.path) this.script = script;
@@ -316,7 +318,9 @@ class Follower {
       const words = command.words.flatMap((word): ProgramWord[] =>
         isAllArguments(word.raw)
           ? [...args]
-          : [{ value: word.value, raw: word.raw, place: word.place, editable: false }],
+          : zero && /^"?\$(?:0|\{0\})"?$/.test(word.raw)
+            ? [zero]
+            : [{ value: word.value, raw: word.raw, place: word.place, editable: false }],
       );
       if (words.length === 0) continue;
       this.hasInit ||= command.wrappers.some((name) => initNames.has(name));

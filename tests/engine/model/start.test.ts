@@ -107,11 +107,14 @@ describe('a start script', () => {
     ['COPY *.sh /s/\nCMD ["/s/start.sh"]', 'gunicorn'],
     ['COPY . .\nCMD ["sh", "start.sh"]', 'gunicorn'],
     ['COPY . .\nCMD ./start.sh', 'gunicorn'],
+    ['COPY . .\nENTRYPOINT ./pass.sh $0 $@\nCMD ["celery", "worker"]', 'celery'],
+    ['COPY . .\nENTRYPOINT ./pass.sh "$0" "$@"\nCMD ["celery", "worker"]', 'celery'],
     ['COPY . /elsewhere\nCMD ["./start.sh"]', '?'],
     ['COPY . .\nCMD ["./absent.sh"]', '?'],
     ['COPY <<EOF /s.sh\n#!/bin/sh\nexec gunicorn\nEOF\nCMD ["/s.sh"]', 'gunicorn'],
   ])('is found through %j', (lines, expected) => {
-    expect(programs(lines, { 'start.sh': '#!/bin/sh\nexec gunicorn\n' })).toBe(expected);
+    const files = { 'start.sh': '#!/bin/sh\nexec gunicorn\n', 'pass.sh': '#!/bin/sh\nexec "$@"\n' };
+    expect(programs(lines, files)).toBe(expected);
   });
 
   test('two scripts that start each other come to an end', () => {
