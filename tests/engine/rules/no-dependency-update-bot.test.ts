@@ -111,3 +111,24 @@ test('the fix is safe where it brings no advice about digests', () => {
   const packages = { ...github, ...bot(docker), 'requirements.txt': 'flask==3.1.0\n' };
   expect(safe(pinned, packages)).toBe(true);
 });
+
+describe('a base image from an argument, which Dependabot does not read', () => {
+  const fromArgument = 'ARG PYTHON=3.13\nFROM python:$PYTHON-slim\n';
+
+  test('is said so, and no entry for Docker is offered', () => {
+    const [finding] = findingsIn(rule, fromArgument, github);
+    expect(finding?.message).toContain('`python:3.13-slim` is named in an `ARG`');
+    expect(finding?.fix).toBeNull();
+    const files = { ...github, 'uv.lock': 'version = 1\n' };
+    expect(fixedBy(rule, fromArgument, files)['.github/dependabot.yml']).not.toContain('docker');
+  });
+
+  test('is not asked of Dependabot', () => {
+    expect(findingsIn(rule, fromArgument, bot(pip))).toEqual([]);
+  });
+
+  test('one that is written out goes first', () => {
+    const found = judgeMarked(rule, `${fromArgument}${marked}`, github);
+    expect(found.found).toEqual(found.expected);
+  });
+});

@@ -1,5 +1,6 @@
 import { at, entryOf, itemsOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import type { ImageUse } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { basesWithoutDigest } from '../reproducible-builds/base-not-pinned-by-digest.ts';
@@ -31,14 +32,15 @@ export const noDependencyUpdateBot: Rule = {
     if (dependabot === undefined || hasOtherUpdater(model, repository)) return;
     const root = onGitHub.slice(0, onGitHub.indexOf('.github/'));
     const folder = root === '' ? '' : valueOf(repository.folder);
-    const wanted = [...(base ? ['docker'] : []), ...(packages ? [packages.ecosystem] : [])];
-    const pinned = base ? `\`${base.raw}\`` : `\`${packages?.path}\``;
+    const isFollowed = base !== undefined && !base.raw.includes('$');
+    const wanted = [...(isFollowed ? ['docker'] : []), ...(packages ? [packages.ecosystem] : [])];
+    const pinned = base === undefined ? `\`${packages?.path}\` is pinned` : named(base);
     if (dependabot === null) {
       const place = base?.place ?? model.final?.fromPlace;
       if (place === undefined) return;
       yield {
         place,
-        message: `${pinned} is pinned, and nothing in this repository proposes newer versions: known vulnerabilities stay until somebody remembers.`,
+        message: `${pinned}, and nothing in this repository proposes newer versions: known vulnerabilities stay until somebody remembers.`,
         ...newFile(model, `${root}.github/dependabot.yml`, wanted, folder),
       };
       return;
@@ -60,7 +62,7 @@ export const noDependencyUpdateBot: Rule = {
         message: `Dependabot does not look after ${what.join(' and ')}, so ${what.length > 1 ? 'their versions stay' : 'that version stays'} as written until somebody remembers.`,
         ...moreEntries(model, dependabot, missing, folder),
       };
-    } else if (base !== undefined && own !== null) {
+    } else if (isFollowed && own !== null) {
       const others = otherFolders(dependabot, own);
       if (others === null) return;
       yield {
@@ -70,6 +72,14 @@ export const noDependencyUpdateBot: Rule = {
     }
   },
 };
+
+/** Dependabot does not read the value of an `ARG` into a `FROM`, and Renovate does. */
+function named({ raw, reference }: ImageUse): string {
+  const text = valueOf(reference)?.text ?? raw;
+  return raw.includes('$')
+    ? `\`${text}\` is named in an \`ARG\`, where Dependabot does not look`
+    : `\`${raw}\` names a version`;
+}
 
 const isPython = (name: string): boolean => /^(?:pip|uv|conda)$/.test(name);
 
@@ -107,7 +117,7 @@ function newFile(
   folder: string | undefined,
 ): { fix?: Fix } {
   const lines = entries(ecosystems, placesOf(model, folder));
-  if (lines === null) return {};
+  if (lines === null || lines.length === 0) return {};
   const text = `version: 2\nupdates:\n${lines.map((line) => `  ${line}\n`).join('')}`;
   const edits: Edit[] = [{ file, span: { start: 0, end: 0 }, text }];
   const safe = leadsNoFurther(model, ecosystems);

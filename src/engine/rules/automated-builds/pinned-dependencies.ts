@@ -3,14 +3,21 @@ import type { ImageUse } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
 import { namesNoPythonMinor } from '../reproducible-builds/image-tag.ts';
 
-/** The first base image with a version or digest of its own: it stays as it is until somebody writes another one. */
-export const pinnedBase = ({ images }: Model): ImageUse | undefined =>
-  images.find(({ by, reference }) => {
-    const image = valueOf(reference);
-    if (by !== 'from' || image === undefined) return false;
-    if (image.digest !== null) return true;
-    return /\d/.test(image.tag ?? '') && !namesNoPythonMinor(image);
-  });
+/**
+ * The first base image with a version or digest of its own: it stays as it is until somebody writes another one. One
+ * whose name is written out goes before one from an argument.
+ */
+export function pinnedBase({ images }: Model): ImageUse | undefined {
+  const bases = images.filter(isPinned);
+  return bases.find(({ raw }) => !raw.includes('$')) ?? bases[0];
+}
+
+function isPinned({ by, reference }: ImageUse): boolean {
+  const image = valueOf(reference);
+  if (by !== 'from' || image === undefined) return false;
+  if (image.digest !== null) return true;
+  return /\d/.test(image.tag ?? '') && !namesNoPythonMinor(image);
+}
 
 /** The file that fixes versions of Python packages, and who keeps it up to date; null when there is none. */
 export function pinnedPackages({
