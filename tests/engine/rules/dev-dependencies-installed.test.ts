@@ -166,3 +166,24 @@ test('a container that an editor works in is for development', () => {
   const image = 'FROM mcr.microsoft.com/devcontainers/python:1-3.12-bookworm\n';
   expect(findingsIn(rule, `${image}RUN pip install -r requirements-dev.txt`)).toEqual([]);
 });
+
+test.each([
+  [
+    `${from}RUN pip install -r requirements.txt${start}\nFROM python:3.13 AS dev\nRUN pip install -r requirements-dev.txt`,
+    0,
+  ],
+  [
+    `FROM python:3.13 AS prod\nRUN pip install x${start}\nFROM prod AS test\nRUN pip install -r requirements-test.txt`,
+    0,
+  ],
+  [
+    `FROM python:3.13 AS prod\nRUN pip install tox${start}\nFROM prod AS test\nRUN pip install pytest`,
+    1,
+  ],
+  [
+    `FROM python:3.13 AS dev\nRUN pip install --target /venv -r requirements-dev.txt\n${from}COPY --from=dev /venv /venv${start}`,
+    1,
+  ],
+])('stages for development: %j', (dockerfile, count) => {
+  expect(findingsIn(rule, dockerfile)).toHaveLength(count);
+});

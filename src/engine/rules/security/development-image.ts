@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
 import { isDevContainer } from '../dev-container.ts';
 
 const fileName =
@@ -7,6 +8,9 @@ const stageName = /(?:^|[-_])(?:dev|devel|development|local|debug|tests?|testing
 
 /** By the name of the file or of the stage that becomes the image, nobody means to ship it. */
 export const isForDevelopment = (model: Model): boolean =>
-  isDevContainer(model) ||
-  fileName.test(model.file.slice(model.file.lastIndexOf('/') + 1)) ||
-  stageName.test(model.final?.name ?? '');
+  isFileForDevelopment(model) || (model.final !== null && isStageForDevelopment(model.final));
+
+export const isFileForDevelopment = (model: Model): boolean =>
+  isDevContainer(model) || fileName.test(model.file.slice(model.file.lastIndexOf('/') + 1));
+
+export const isStageForDevelopment = ({ name }: Stage): boolean => stageName.test(name ?? '');

@@ -1,9 +1,11 @@
 import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PipCall, ProjectToolCall } from '../../model/tool.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { isFileForDevelopment, isStageForDevelopment } from '../security/development-image.ts';
 import { developmentGroups } from './development-groups.ts';
 import { isDevelopmentFile, isDevelopmentTool, isForDevelopment } from './development-names.ts';
 import { environmentStages } from './environment-stages.ts';
@@ -20,8 +22,10 @@ export const devDependenciesInstalled: Rule = {
 
   *check(model) {
     // An image whose program is a test runner or a notebook is for development as a whole.
-    if (startsATool(model) || isDevContainer(model)) return;
-    const runs = [...environmentStages(model)].flatMap((stage) => stage.runs);
+    if (startsATool(model) || isDevContainer(model) || isFileForDevelopment(model)) return;
+    const runs = [...environmentStages(model)].flatMap((stage) =>
+      isForItself(model, stage) ? [] : stage.runs,
+    );
     const runsTests = runs.some(({ commands }) =>
       commands.some((command) => isDevelopmentTool(programOf(command))),
     );
@@ -37,6 +41,10 @@ export const devDependenciesInstalled: Rule = {
     }
   },
 };
+
+/** Stages for development at the end of the file: what they add to those for production is theirs. */
+const isForItself = ({ final }: Model, stage: Stage): boolean =>
+  final !== null && isStageForDevelopment(final) && isStageForDevelopment(stage);
 
 /** `pytest`, also of `uv run pytest`. */
 const programOf = ({ name, tool }: Command): string =>
