@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeMarked } from './marked.ts';
+import { findingsIn, judgeMarked } from './marked.ts';
 
 const rule = 'no-start-command';
 
@@ -22,4 +22,17 @@ test.each([
 ])('%j', (dockerfile) => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
+});
+
+const service = (name: string, line: string): string => `  ${name}:\n    build: .\n    ${line}\n`;
+
+test.each([
+  ['a command', service('web', 'command: gunicorn app:app'), 0],
+  ['an entrypoint', service('web', 'entrypoint: ["gunicorn", "app:app"]'), 0],
+  ['a command for all', service('a', 'command: x') + service('b', 'command: y'), 0],
+  ['a service without one', service('a', 'command: x') + service('b', 'restart: always'), 1],
+  ['another image', '  db:\n    image: postgres\n    command: postgres\n', 1],
+])('compose with %s', (_title, services, count) => {
+  const files = { 'compose.yaml': `services:\n${services}` };
+  expect(findingsIn(rule, 'FROM python:3.13\nCOPY app.py .', files)).toHaveLength(count);
 });
