@@ -149,3 +149,13 @@ test.each([
 ])('mends %s', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
+
+test.each([
+  ['environment: { FLASK_RUN_HOST: 0.0.0.0 }', 0],
+  ['environment: ["FLASK_RUN_HOST=0.0.0.0"]', 0],
+  ['environment: { FLASK_DEBUG: 1 }', 1],
+])('compose with %s', (line, count) => {
+  const files = { 'compose.yaml': `services:\n  web:\n    build: .\n    ${line}\n` };
+  const dockerfile = 'FROM python:3.13-slim-trixie\nCMD ["flask", "run"]';
+  expect(findingsIn(rule, dockerfile, files)).toHaveLength(count);
+});
