@@ -76,3 +76,13 @@ test.each([
 ])('an image that only lends files is a warning: %j', (dockerfile) => {
   expect(findingsIn(rule, dockerfile).map(({ severity }) => severity)).toEqual(['warning']);
 });
+
+test.each([
+  ['registry.access.redhat.com/ubi9/python-312', 'info'],
+  ['registry.access.redhat.com/ubi9/python-312:latest', 'info'],
+  ['registry.redhat.io/rhel9/python-312-minimal', 'info'],
+  ['registry.access.redhat.com/ubi9/ubi', 'error'],
+  ['registry.example.com/python-312', 'error'],
+])('%s: %s', (image, severity) => {
+  expect(findingsIn(rule, `FROM ${image}`).map((finding) => finding.severity)).toEqual([severity]);
+});

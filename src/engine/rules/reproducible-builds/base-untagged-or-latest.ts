@@ -32,6 +32,12 @@ export const baseUntaggedOrLatest: Rule = {
           severity: 'info',
           message: `\`${image.text}\` is offered under no version, so a rebuild can bring another one without any change here: only a digest holds it.`,
         };
+      } else if (isUntaggedOrLatest(image) && namesItsVersions(image)) {
+        yield {
+          place: use.place,
+          severity: 'info',
+          message: `\`${image.text}\` ${image.tag === null ? 'has no tag' : 'moves'}: its name fixes Python and the distribution, and any rebuild can bring another build of both.`,
+        };
       } else if (isUntaggedOrLatest(image)) {
         yield {
           place: use.place,
@@ -54,6 +60,10 @@ export const baseUntaggedOrLatest: Rule = {
 const hasNoVersions = ({ registry, repository }: ImageReference): boolean =>
   (registry === 'gcr.io' && /^distroless\/.*-debian\d{2}$/.test(repository)) ||
   ((registry === 'cgr.dev' || registry === null) && /^chainguard\//.test(repository));
+
+/** `ubi9/python-312`: what other images say in the tag, Red Hat's say in the name. */
+const namesItsVersions = ({ repository }: ImageReference): boolean =>
+  /(?:^|\/)(?:ubi|rhel)\d+\/python-\d{2,}(?:-minimal)?$/.test(repository);
 
 /** No Python and no distribution come from it: it is as unpinned as a tool that pip installs. */
 const onlyLendsFiles = (use: ImageUse, image: ImageReference): boolean =>
