@@ -2,8 +2,7 @@ import type { Stage } from './stage.ts';
 import type { PackageManagerCall, ProjectToolCall } from './tool.ts';
 
 /** A tool that the model reads the calls of; `uv pip` is called `uv-pip`. */
-export type CalledTool =
-  'pip' | 'uv-pip' | PackageManagerCall['manager'] | ProjectToolCall['tool'];
+export type CalledTool = 'pip' | 'uv-pip' | PackageManagerCall['manager'] | ProjectToolCall['tool'];
 
 /**
  * What the RUN instructions of a file call, gathered once: most rules are about a few programs, and learn from this

@@ -10,12 +10,12 @@ import type { Command } from './command.ts';
 import type { Context } from './context.ts';
 import { findFile, type ImageFile } from './image-files.ts';
 import { isShell } from './read-commands.ts';
-import { isPythonProgram, moduleIndex } from './read-tool.ts';
 import { meantWords } from './meant-words.ts';
 import { scriptIndex } from './run-step.ts';
 import { scriptFrom } from './script-reader.ts';
 import type { Script } from './script.ts';
 import type { Stage } from './stage.ts';
+import { startedProgram } from './started-program.ts';
 import type { Program, ProgramWord, StartCommand } from './start.ts';
 import type { CommandStep } from './step.ts';
 import type { Reading } from './reading.ts';
@@ -166,18 +166,22 @@ class Follower {
     if (isShell(name)) return this.#shell(inner, all);
     const file = this.#startedFile(first.value);
     if (file.kind === 'unknown')
-      return this.#looksLikeScript(first.value) ? file : known([program(name, first, args, all)]);
+      return this.#looksLikeScript(first.value)
+        ? file
+        : known([startedProgram(name, first, args, all)]);
     if (file.value) {
       const language = languageOf(first.value, file.value.text);
       if (language === 'shell') return this.#scriptFile(file.value, args, all);
       if (language === 'python') {
-        return known([program('python', first, [{ ...first, editable: false }, ...args], all)]);
+        return known([
+          startedProgram('python', first, [{ ...first, editable: false }, ...args], all),
+        ]);
       }
     }
     if (file.value === null && this.#looksLikeScript(first.value)) {
       return unknown(`\`${first.value}\` is not among the files`);
     }
-    return known([program(name, first, args, all)]);
+    return known([startedProgram(name, first, args, all)]);
   }
 
   /** `sh -c "…"`, or `sh script.sh arguments`. */
@@ -352,51 +356,3 @@ const languageOf = (name: string, text: string): 'shell' | 'python' | 'other' =>
   if (/\b(?:ba|da|a|z|k)?sh\b/.test(line)) return 'shell';
   return /python/.test(line) ? 'python' : 'other';
 };
-
-/** `python -m flask run` is the program flask; `python3.13 app.py` is the program python. */
-function program(
-  name: string,
-  first: ProgramWord,
-  args: readonly ProgramWord[],
-  assignments: Assignments,
-): Program {
-  const plain = {
-    name,
-    word: first.value ?? first.raw,
-    args,
-    asModule: false,
-    interpreterOptions: [],
-    place: first.place,
-    assignments,
-  };
-  if (!isPythonProgram(name)) return plain;
-  const words = args.map((word) => ({ ...word, variables: [] }));
-  const module = moduleIndex(words);
-  const options = module === null ? optionCount(args) : module - 1;
-  const interpreterOptions = args.slice(0, options).map(({ value, raw }) => value ?? raw);
-  const called = module === null ? null : args[module];
-  if (called?.value && module !== null) {
-    return {
-      ...plain,
-      name: called.value,
-      args: args.slice(module + 1),
-      asModule: true,
-      interpreterOptions,
-      place: called.place,
-    };
-  }
-  return { ...plain, name: 'python', args: args.slice(options), interpreterOptions };
-}
-
-/** How many words in front belong to the interpreter. */
-function optionCount(args: readonly ProgramWord[]): number {
-  let count = 0;
-  while (
-    args[count]?.value?.startsWith('-') &&
-    args[count]?.value !== '-c' &&
-    args[count]?.value !== '-'
-  ) {
-    count += args[count]?.value === '-X' || args[count]?.value === '-W' ? 2 : 1;
-  }
-  return Math.min(count, args.length);
-}

@@ -19,7 +19,8 @@ export function isPlainPython(
   if (hasInit || [...wrappers].some((name) => !/^(?:exec|env|gosu|su-exec|setpriv)$/.test(name)))
     return false;
   const isFirst =
-    shell === 'gone' || (script?.endings.every(({ execs, held }) => execs && held === null) ?? true);
+    shell === 'gone' ||
+    (script?.endings.every(({ execs, held }) => execs && held === null) ?? true);
   if (!isFirst || (script !== null && !script.complete)) return false;
   if (program.asModule) return !otherModules.test(program.name);
   const operand = program.args[0]?.value ?? null;
