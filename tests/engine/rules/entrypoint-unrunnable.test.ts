@@ -98,3 +98,23 @@ test('judges a file that a bare name was to start like any other', () => {
   expect(found.map(({ place }) => place.file)).toEqual(['Dockerfile', 's.sh']);
   expect(found[1]?.message).toContain('`./s.sh` does not begin');
 });
+
+const distroless = 'FROM gcr.io/distroless/python3-debian12\nCOPY app.py .\n';
+
+test.each([
+  'CMD [«"python"», "app.py"]',
+  'CMD [«"/usr/bin/python3.11"», "-m", "shop"]',
+  'CMD [«"gunicorn"», "app:app"]',
+  'CMD [«"sh"», "-c", "python app.py"]',
+  'CMD ["app.py"]',
+  'CMD ["-m", "gunicorn", "app:app"]',
+  'ENTRYPOINT ["python", "app.py"]',
+  'ENTRYPOINT []\nCMD ["python", "app.py"]',
+])('a base that starts Python, %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, distroless + lines);
+  expect(found).toEqual(expected);
+});
+
+test('another base starts nothing by itself', () => {
+  expect(findingsIn(rule, `${from}CMD ["python", "app.py"]`)).toEqual([]);
+});

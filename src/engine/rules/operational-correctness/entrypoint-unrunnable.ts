@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { interpreterTwice } from './interpreter-twice.ts';
 import { startedFile } from './started-file.ts';
 import { faultsOf } from './unrunnable-file.ts';
 
@@ -11,6 +12,7 @@ export const entrypointUnrunnable: Rule = {
   fixable: true,
 
   *check(model) {
+    yield* interpreterTwice(model);
     const started = startedFile(model);
     if (started !== null) yield* faultsOf(model, started);
   },
