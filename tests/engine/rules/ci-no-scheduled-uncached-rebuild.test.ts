@@ -137,3 +137,12 @@ test('a comment above the key ignores it', () => {
   const text = workflow(`${comment}\non: push`, push);
   expect(findingsIn(rule, plain, { [yml]: text })).toEqual([]);
 });
+
+test.each([
+  ['push', 'Only a change of the code builds'],
+  ['[release, workflow_dispatch]', 'Only a release builds'],
+  ['workflow_dispatch', 'Only somebody who starts this workflow by hand builds'],
+])('says what builds it, on %s', (on, text) => {
+  const [finding] = findingsIn(rule, plain, { [yml]: workflow(`on: ${on}`, push) });
+  expect(finding?.message).toContain(text);
+});

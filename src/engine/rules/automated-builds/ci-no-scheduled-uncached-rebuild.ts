@@ -38,8 +38,7 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     } else if (file.system === 'github') {
       yield {
         place: file.place,
-        message:
-          'Only a change of the code builds this image anew. While nobody edits it, security fixes of the base image and its packages do not reach production.',
+        message: `Only ${occasion(file)} builds this image anew. Until then, security fixes of the base image and its packages do not reach production.`,
         ...fix(published),
       };
     } else if (published.cacheFrom.length > 0) {
@@ -52,6 +51,12 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     }
   },
 };
+
+function occasion({ triggers: { events } }: CiFile): string {
+  const is = (...names: readonly string[]) => [...events].every((name) => names.includes(name));
+  if (is('workflow_dispatch')) return 'somebody who starts this workflow by hand';
+  return is('release', 'workflow_dispatch') ? 'a release' : 'a change of the code';
+}
 
 /** Workflows with a schedule, and those of the repository that they call. */
 function scheduledFiles({ files }: Ci): CiFile[] {
