@@ -43,6 +43,9 @@ test.each([
   `${from}RUN useradd -m app\nRUN su app -c "pip install --user x"\nUSER app\nCMD ["python", "a.py"]`,
   `FROM python:3.13 AS b\nRUN pip install --user x\n${from}RUN useradd -m app\nCOPY --from=b /root/.local /home/app/.local\nENV PATH=/home/app/.local/bin:$PATH\nUSER app\nCMD ["gunicorn"]`,
   `FROM python:3.13 AS b\nRUN pip install --user x\n${from}COPY --from=b /root/.local /usr/local\nUSER 10001\nCMD ["gunicorn"]`,
+  `FROM python:3.13 AS b\nENV PIP_USER=1\nRUN pip install x\n${from}RUN useradd -m app\nCOPY --from=b «/root/.local» /root/.local\nUSER app\nCMD ["python", "a.py"]`,
+  `FROM python:3.13 AS b\nRUN curl -LsSf https://astral.sh/uv/install.sh | sh && /root/.local/bin/uv sync\n${from}COPY --from=b /root/.local /root/.local\nENV HOME=/home/app\nCMD ["python", "a.py"]`,
+  `FROM python:3.13 AS b\nRUN pip install uv && uv pip install --system x\n${from}RUN useradd -m app\nCOPY --from=b /root/.local /root/.local\nUSER app\nCMD ["python", "a.py"]`,
 ])('another user: %j', (dockerfile) => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);

@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import { activatedBy } from './activation.ts';
@@ -74,9 +75,29 @@ function copied(step: CopyStep): UserSite | null {
   const from = source === undefined ? '' : (valueOf(source.value) ?? '');
   if (step.from === 'context' || source === undefined || !/^\/[^*]*\/\.local\/?$/.test(from))
     return null;
+  if (typeof step.from === 'object' && 'steps' in step.from && !installsForUser(step.from))
+    return null;
   const written = step.destination === null ? undefined : valueOf(step.destination.value);
   const base = written === undefined ? undefined : valueOf(joined(step.before.workdir, written));
   return base?.endsWith('/.local') !== true
     ? null
     : { base, step, place: source.place, silently: false };
 }
+
+/** Installers of programs put those into `.local` as well, where no Python looks for them. */
+const installsForUser = ({ chain }: Stage): boolean =>
+  chain.some(({ steps }) =>
+    steps.some(
+      (step) =>
+        step.kind === 'run' &&
+        step.commands.some(
+          ({ tool }) =>
+            tool?.kind === 'pip' &&
+            tool.action === 'install' &&
+            (tool.flags.has('user') ||
+              !tool.complete ||
+              valueOf(step.before.env('PIP_USER')) !== null ||
+              !isRoot(valueOf(step.before.user) ?? '')),
+        ),
+    ),
+  );
