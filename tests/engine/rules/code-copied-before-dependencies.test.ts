@@ -62,6 +62,7 @@ test.each([
   `${from}COPY pyproject.toml poetry.lock ./\nCOPY shop/__init__.py shop/\nRUN poetry install`,
   `${from}COPY shop/_version.py shop/__about__.py setup.py ./\nRUN pip install -r requirements.txt`,
   `${from}«COPY shop/__init__.py shop/main.py shop/»\nRUN poetry install`,
+  `${from}COPY . .\nRUN pip wheel --no-deps --no-build-isolation . && pip install --no-deps *.whl`,
   `${from}COPY docs docs\nCOPY requirements.txt .\n${install}`,
   `${from}COPY setup.py setup.cfg ./\nRUN pip install -r requirements.txt`,
   `${from}COPY $DIR .\n${install}`,

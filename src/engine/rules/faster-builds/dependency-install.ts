@@ -38,6 +38,7 @@ function installsFrom({ tool }: Command): DependencyInstall['from'] | null {
   if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))
     return null;
   if (tool.requirementFiles.length > 0) return 'files';
+  if (tool.flags.has('no-deps')) return null;
   const operands = [...tool.packages, ...tool.editables];
   return operands.some((word) => /^\.\/?(?:\[[\w,-]*\])?$/.test(word.value ?? ''))
     ? 'project'
