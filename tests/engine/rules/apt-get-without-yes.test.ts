@@ -80,6 +80,8 @@ test('offers no option inside a JSON array', () => {
 test.each([
   ['apt-get purge -y gcc && apt-get autoremove', 'info', 'As soon as there is something to remove'],
   ['apt-get upgrade', 'warning', '`apt-get upgrade` asks before'],
+  ['apt remove python-pip python3-pip', 'info', 'As soon as there is something to remove'],
+  ['apt-get install -y gcc && apt-get purge gcc', 'warning', '`apt-get purge` asks before'],
 ])('%s is of severity %s', (command, severity, text) => {
   const [finding] = findingsIn(rule, `FROM python:3.13-slim-trixie\nRUN ${command}`);
   expect(finding?.severity).toBe(severity);

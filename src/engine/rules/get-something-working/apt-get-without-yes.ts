@@ -3,6 +3,7 @@ import type { Command } from '../../model/command.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { packageName } from '../smaller-images/package-names.ts';
 
 export const aptGetWithoutYes: Rule = {
   id: 'apt-get-without-yes',
@@ -21,9 +22,11 @@ export const aptGetWithoutYes: Rule = {
   *check(model) {
     if (!asking.test(model.text) || configured.test(model.text)) return;
     const emptied = new Set<Stage>();
+    const installed = new Set<string>();
     for (const step of model.stages.flatMap(({ runs }) => runs)) {
       for (const command of step.commands) {
         if (leavesOthersUnused(command)) emptied.add(step.stage);
+        for (const name of namesInstalled(command)) installed.add(name);
         const question = questionOf(command);
         // Where nothing was removed, nothing is left over to ask about.
         if (question?.action.startsWith('auto') === true && !emptied.has(step.stage)) continue;
@@ -33,7 +36,10 @@ export const aptGetWithoutYes: Rule = {
         const edits = [{ file, span: { start: span.end, end: span.end }, text: ' -y' }];
         yield {
           place: question.place,
-          ...judgement(`${command.name} ${question.action}`),
+          ...judgement(
+            `${command.name} ${question.action}`,
+            leavesOthersUnused(command) && !removesAny(command, installed),
+          ),
           ...(step.form === 'exec' && model.text[span.start] === '"'
             ? {}
             : { fix: { title: 'Answer yes with -y', safe: true, edits } }),
@@ -43,9 +49,9 @@ export const aptGetWithoutYes: Rule = {
   },
 };
 
-/** With nothing to remove, `autoremove` asks nothing: the day it has to, the build fails. */
-const judgement = (call: string): Pick<Judgement, 'message' | 'severity'> =>
-  / auto(?:remove|purge)$/.test(call)
+/** With nothing to remove, `autoremove` asks nothing, nor does `remove`: the day it has to, the build fails. */
+const judgement = (call: string, isIdle: boolean): Pick<Judgement, 'message' | 'severity'> =>
+  isIdle || / auto(?:remove|purge)$/.test(call)
     ? {
         severity: 'info',
         message: `As soon as there is something to remove, \`${call}\` asks first, nobody answers in a build, and the step ends with "Abort".`,
@@ -68,6 +74,16 @@ function microdnfAsks({ chain }: Stage): boolean {
 
 const leavesOthersUnused = ({ tool }: Command): boolean =>
   tool?.kind === 'packages' && /^(?:remove|purge|erase)$/.test(tool.action ?? '');
+
+const namesInstalled = ({ tool }: Command): readonly string[] =>
+  tool?.kind === 'packages' && /install|^add$/.test(tool.action ?? '')
+    ? tool.packages.map(packageName)
+    : [];
+
+/** Something that the file installs, or a name that cannot be read. */
+const removesAny = ({ tool }: Command, installed: ReadonlySet<string>): boolean =>
+  tool?.kind === 'packages' &&
+  tool.packages.some((word) => word.value === null || installed.has(packageName(word)));
 
 interface Question {
   readonly action: string;
