@@ -100,3 +100,8 @@ test('a requirements file may need git', () => {
   const needs = (text: string) => findingsIn(rule, dockerfile, { 'r.txt': text }).length;
   expect([needs('six==1.17.0\n'), needs('a @ git+https://example.org/a.git@v1\n')]).toEqual([0, 1]);
 });
+
+test('names a package as it is written', () => {
+  const [finding] = findingsIn(rule, 'FROM fedora:43\nRUN dnf install -y mesa-libGL-devel');
+  expect(finding?.message).toContain('`mesa-libGL-devel` stays');
+});

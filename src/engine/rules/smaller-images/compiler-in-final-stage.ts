@@ -8,7 +8,13 @@ import { isDevContainer } from '../dev-container.ts';
 import { buildPackage } from './build-packages.ts';
 import { forCompiling } from './cuda-devel.ts';
 import { isGitForBuild } from './git-in-build.ts';
-import { packageInstall, packageName, packageRemoval, takesAway } from './package-names.ts';
+import {
+  packageInstall,
+  packageName,
+  packageRemoval,
+  takesAway,
+  writtenName,
+} from './package-names.ts';
 
 export const compilerInFinalStage: Rule = {
   id: 'compiler-in-final-stage',
@@ -82,7 +88,7 @@ const marksAutomatic = ({ commands }: RunStep): boolean =>
 
 function judgement({ place }: Word, left: readonly Word[]): Judgement {
   const kinds = new Set(left.map((word) => buildPackage(packageName(word))));
-  const names = left.map((word) => `\`${packageName(word)}\``);
+  const names = left.map((word) => `\`${writtenName(word)}\``);
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
   const list = [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' and ');
   const stay = left.length > 1 ? 'stay' : 'stays';

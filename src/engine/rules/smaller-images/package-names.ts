@@ -19,8 +19,10 @@ export function packageRemoval({ tool }: Command): PackageManagerCall | null {
 }
 
 /** `libpq-dev` of `libpq-dev=17.*`, `"libpq-dev"` and `libpq-dev:arm64`; empty when the word starts with a variable. */
-export const packageName = (word: Word): string =>
-  /^["']?([\w.+-]*)/.exec(word.raw)?.[1]?.toLowerCase() ?? '';
+export const packageName = (word: Word): string => writtenName(word).toLowerCase();
+
+/** The same as somebody wrote it: dnf has names such as `mesa-libGL-devel`. */
+export const writtenName = ({ raw }: Word): string => /^["']?([\w.+-]*)/.exec(raw)?.[1] ?? '';
 
 /**
  * Whether `removal` takes away what `install` brought in the same RUN: by its name, by the name of apk's virtual
