@@ -102,7 +102,10 @@ export class StageGraph {
       ? expand(image.raw, (wanted) => globals.value(wanted), this.#escape)
       : unknown('FROM names nothing');
     const platform = from.flags.find((flag) => flag.name.toLowerCase() === 'platform');
-    const named = text.kind === 'known' ? this.#byName.get(text.value.toLowerCase()) : undefined;
+    const named =
+      text.kind === 'known'
+        ? this.#byName.get(text.value.toLowerCase())
+        : this.#ofPlatform(image?.raw ?? '', globals);
     const tooDeep = named !== undefined && named.depth >= deepestChain;
     const parent = named && !tooDeep ? named : null;
     const reference: Known<ImageReference> = tooDeep
@@ -130,6 +133,29 @@ export class StageGraph {
     this.stages.push(stage);
     if (stage.name !== null) this.#byName.set(stage.name, stage);
     return stage;
+  }
+
+  /** `base-${TARGETARCH}`: of one stage for each processor, that of the first common one stands for all. */
+  #ofPlatform(raw: string, globals: GlobalArguments): OpenStage | undefined {
+    if (!/\$\{?TARGET(?:ARCH|OS|VARIANT)\b/.test(raw)) return undefined;
+    for (const architecture of ['amd64', 'arm64']) {
+      const values = new Map([
+        ['TARGETARCH', architecture],
+        ['TARGETOS', 'linux'],
+        ['TARGETVARIANT', ''],
+      ]);
+      const text = expand(
+        raw,
+        (wanted) => {
+          const value = values.get(wanted);
+          return value === undefined ? globals.value(wanted) : known(value);
+        },
+        this.#escape,
+      );
+      const stage = text.kind === 'known' ? this.#byName.get(text.value.toLowerCase()) : undefined;
+      if (stage !== undefined) return stage;
+    }
+    return undefined;
   }
 
   /** What `--from=NAME` of the stage being read means: an earlier stage by name or number, else an image. */

@@ -34,6 +34,15 @@ describe('stages', () => {
     ['FROM a AS x\nFROM b AS x\nFROM x', [2, 1]],
     ['FROM python AS python\nFROM python', [1, 0]],
     ['FROM a\nFROM 0', [1]],
+    ['FROM a AS x-arm64\nFROM b AS x-amd64\nFROM x-${TARGETARCH}', [2, 1]],
+    ['FROM a AS x-arm64\nFROM b AS x-s390x\nFROM x-$TARGETARCH', [2, 0]],
+    [
+      'ARG TARGETARCH\nFROM a AS xamd64\nFROM x${TARGETARCH}${TARGETVARIANT} AS y\nFROM y',
+      [2, 1, 0],
+    ],
+    ['ARG V=1\nFROM a AS x1-linux-amd64\nFROM x$V-$TARGETOS-$TARGETARCH', [1, 0]],
+    ['FROM a AS x-amd64\nFROM y-$TARGETARCH', [1]],
+    ['FROM a AS x-amd64\nFROM x-$ARCH', [1]],
     ['', []],
   ])('%j inherits along %j', (dockerfile, expected) => {
     expect(chain(dockerfile)).toEqual(expected);
