@@ -54,7 +54,14 @@ async function roundTrips({
   const ready = next();
   worker.postMessage({
     kind: 'begin',
-    context: { goals: [], listing: [], files: { Dockerfile: text }, longTexts: null, sets: [] },
+    context: {
+      goals: [],
+      listing: [],
+      files: { Dockerfile: text },
+      longTexts: null,
+      sets: [],
+      compares: false,
+    },
   });
   await ready;
   const times: number[] = [];

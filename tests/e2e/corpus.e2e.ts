@@ -64,6 +64,7 @@ async function judgedInWorker(
     files,
     longTexts: null,
     sets: [],
+    compares: false,
     isRepository,
   }));
   const answers = await page.evaluate(askAll, { address, contexts, today });

@@ -18,7 +18,7 @@ export interface JudgedContext {
   readonly sets: readonly Pick<RecordedSet, 'name' | 'files'>[];
   /** True: the files are a whole repository, and what is not among them does not exist. Left out: told from the files. */
   readonly isRepository?: boolean;
-  /** Whether the page shows numbers of measured files that are like these. Left out: no. */
+  /** Whether the page shows numbers of measured files that are like these. Left out: yes. */
   readonly compares?: boolean;
   /** Whether the builder that is imagined can do what `COPY --link` asks for. Left out: yes. */
   readonly links?: boolean;

@@ -35,7 +35,7 @@ const begin = async (context: JudgedContext): Promise<void> => {
     ),
     needsBeside(context) ? import('../../engine/beside.ts') : null,
     isLesson ? import('./lesson-judging.ts') : null,
-    context.compares === true ? import('./comparison.ts') : null,
+    context.compares === false ? null : import('./comparison.ts'),
   ]);
   judge = judgeOf({
     ...context,

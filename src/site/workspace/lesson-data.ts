@@ -69,7 +69,6 @@ export const workspaceData = (parts: LessonParts): WorkspaceData => {
     tabs: tabsOf(files, [...parts.starter.own, ...Object.keys(solution)], solution),
     files: short,
     listing: [],
-    compares: true,
     goals: parts.goals,
     elsewhere: parts.elsewhere,
     hints: parts.hints,

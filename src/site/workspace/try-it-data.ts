@@ -20,7 +20,6 @@ CMD python -m flask run
   },
   listing: ['app.py'],
   longTexts: null,
-  compares: true,
   goals: [],
   hints: [],
   solution: {},

@@ -49,8 +49,7 @@ export class Workbench {
         files: data.files,
         longTexts: data.longTexts,
         sets: data.sets.map(({ name, files }) => ({ name, files })),
-        ...(data.compares === undefined ? {} : { compares: data.compares }),
-        ...(data.links === undefined ? {} : { links: data.links }),
+        links: data.links ?? true,
       },
       spawn: spawnGrader,
       later: (work, milliseconds) => {

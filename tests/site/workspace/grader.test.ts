@@ -37,7 +37,7 @@ const scene = () => {
   const answers: number[] = [];
   const troubles: string[] = [];
   const grader = new Grader({
-    context: { goals: [], listing: [], files: {}, longTexts: null, sets: [] },
+    context: { goals: [], listing: [], files: {}, longTexts: null, sets: [], compares: false },
     spawn: () => {
       const worker = new FakeWorker();
       workers.push(worker);
