@@ -9,6 +9,8 @@ test.each([
   ['"$@"', '«"$@"»\n'],
   ['a server', '#!/bin/bash\n«gunicorn a:b»\n'],
   ['python', '«python worker.py»\n'],
+  ['a configuration of gunicorn', '«gunicorn -c gunicorn.conf.py a:b»\n'],
+  ['an expression', 'python -c "import a; a.check()"\n'],
   ['gosu', '«gosu app gunicorn a:b»\n'],
   ['a branch', 'if true; then\n  «gunicorn a:b»\nelse\n  exec celery -A a worker\nfi\n'],
   ['a case', 'case $1 in\n  web) «gunicorn a:b» ;;\n  *) exec "$@" ;;\nesac\n'],

@@ -5,12 +5,17 @@ const servers =
 
 /** Subcommands of Python tools that end by themselves. */
 const oneShot =
-  /^(?:migrate|makemigrations|collectstatic|check|compilemessages|createsuperuser|loaddata|dumpdata|test|flush|db|upgrade|init-db|install|sync|compile|export|lock|pip|--version|-V|-c|inspect|call|report|version)$/;
+  /^(?:migrate|makemigrations|collectstatic|check|compilemessages|createsuperuser|loaddata|dumpdata|test|flush|db|upgrade|init-db|install|sync|compile|export|lock|pip|--version|-V|inspect|call|report|version)$/;
+
+/** `python -c "…"`; what `-c` of gunicorn names is its configuration. */
+const runsAnExpression = ({ name, words }: Command): boolean =>
+  /^python/.test(name ?? '') && words.some(({ value }) => value === '-c');
 
 /** How a message names a command that runs until it is told to stop; null for everything else. */
 export function longRunning(command: Command): string | null {
   const [first, ...rest] = command.words;
   if (/^"?\$(?:@|\*|\{@\}|\{\*\})"?$/.test(first?.raw ?? '')) return 'The command of `CMD`';
   if (command.name === null || !servers.test(command.name)) return null;
-  return rest.some(({ value }) => oneShot.test(value ?? '')) ? null : `\`${command.name}\``;
+  const ends = rest.some(({ value }) => oneShot.test(value ?? '')) || runsAnExpression(command);
+  return ends ? null : `\`${command.name}\``;
 }
