@@ -27,7 +27,7 @@ describe('by name, with nothing known of the context', () => {
     'COPY «gcp-service-account.json» /app/',
     'COPY ["«.env»", "/app/"]',
     'COPY <<EOF /key\n«-----BEGIN RSA PRIVATE KEY-----»\nx\nEOF',
-    'COPY .env.example .env.sample .env.template .env.vault /app/',
+    'COPY .env.example .env.sample .env.template .env.vault .env.example.jinja /app/',
     'COPY .env.example /app/.env',
     'COPY id_rsa.pub .ssh/known_hosts .ssh/config /root/.ssh/',
     'COPY ca.pem cacert.pem certs/fullchain.pem public.pem jwt_pub.pem /etc/ssl/',

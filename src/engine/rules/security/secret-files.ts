@@ -13,7 +13,7 @@ const madeUp = /(?:^|\/)(?:tests?|testing|testdata|fixtures?|examples?|samples?|
 
 const environment = /^\.env(?:\.[\w.-]{1,40}|\*)?$/;
 const harmlessEnvironment =
-  /\.(?:example|sample|template|tmpl|tpl|dist|defaults?|schema|vault|enc(?:rypted)?)$/;
+  /\.(?:example|sample|template|tmpl|tpl|jinja2?|j2|dist|defaults?|schema|vault|enc(?:rypted)?)$/;
 
 const certain: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/, 'a private SSH key'],
