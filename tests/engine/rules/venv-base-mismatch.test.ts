@@ -17,6 +17,7 @@ test.each([
   'FROM python:3.13 AS a\nRUN python3.12 -m venv /v\nFROM python:3.13\nCOPY --from=a «/v» /v',
   'FROM python:3.12 AS a\nRUN pip install x\nFROM python:3.13\nCOPY --from=a «/usr/local/lib/python3.12/site-packages» /usr/local/lib/python3.12/site-packages',
   'FROM python:3.12 AS a\nRUN pip install x\nFROM python:3.13\nCOPY --from=a «/usr/local/lib/python3.12/site-packages/» /usr/local/lib/python3.13/site-packages/',
+  'FROM python:3.12 AS a\nRUN pip install x\nFROM python:3.13\nCOPY --from=a «/usr/local/lib/python3.12» /usr/local/lib/python3.12',
   'FROM python:3.12 AS a\nRUN pip install --user x\nFROM python:3.13\nCOPY --from=a «/root/.local» /root/.local',
   'FROM python:3.13 AS a\nRUN pip install --user x\nFROM python:3.13-alpine\nCOPY --from=a «/root/.local» /home/app/.local',
   `FROM python:3.13 AS a\n${make}FROM python:3.13-slim\nCOPY --from=a /v /v`,

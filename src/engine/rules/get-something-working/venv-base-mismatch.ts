@@ -18,7 +18,8 @@ export const venvBaseMismatch: Rule = {
   aliases: {},
 
   *check(model) {
-    if (model.stages.length < 2 || !/venv|env|site-packages|\.local/.test(model.text)) return;
+    if (model.stages.length < 2 || !/venv|env|site-packages|\.local|lib\/python/.test(model.text))
+      return;
     const facts = {
       managed: managesPythons.test(model.text),
       moves: /relocatable/i.test(model.text),
