@@ -12,6 +12,7 @@ test.each([
   'COPY ["a b", «"c d"»]',
   'COPY . «.»\nCOPY . ./x\nADD x y',
   'WORKDIR «app»',
+  'WORKDIR «.»',
   'WORKDIR «a»\nWORKDIR b\nCOPY . .',
   'WORKDIR «~/app»',
   'WORKDIR /app\nWORKDIR «~»',
@@ -59,4 +60,12 @@ test.each([
   [`${from.replace('\n', ' AS base\n')}COPY a .\nFROM base`, 'warning'],
 ])('%j: what is not shipped is only a hint', (dockerfile, severity) => {
   expect(findingsIn(rule, dockerfile)[0]?.severity).toBe(severity);
+});
+
+test.each([
+  ['WORKDIR .', 'WORKDIR /'],
+  ['WORKDIR ./app', 'WORKDIR /app'],
+  ['WORKDIR .app', 'WORKDIR /.app'],
+])('%s becomes %s', (before, after) => {
+  expect(fixedBy(rule, `${from}${before}`)['Dockerfile']).toBe(`${from}${after}`);
 });

@@ -59,15 +59,16 @@ function relativeWorkdir(step: WorkdirStep, path: string): Judgement {
   const { file, span } = step.valuePlace;
   const isRoot = valueOf(step.before.hasWorkdir) === false;
   const quoted = step.valuePlace.span.end - span.start !== path.length;
+  const absolute = `/${path.replace(/^\.(?:\/|$)/, '')}`;
   const fix: Fix = {
-    title: `Write /${path.replace(/^\.\//, '')}`,
+    title: `Write ${absolute}`,
     safe: isRoot,
-    edits: [{ file, span, text: `/${path.replace(/^\.\//, '')}` }],
+    edits: [{ file, span, text: absolute }],
   };
   return {
     place: step.valuePlace,
     message: isRoot
-      ? `\`${path}\` is \`/${path.replace(/^\.\//, '')}\` only as long as the base image sets no directory of its own.`
+      ? `\`${path}\` is \`${absolute}\` only as long as the base image sets no directory of its own.`
       : `\`${path}\` is taken from the directory that the base image happens to be in.`,
     ...(quoted || path.startsWith('..') ? {} : { fix }),
   };
