@@ -36,7 +36,7 @@ function testTool(command: Command): string | null {
   }
   const rest = words.slice(1);
   if (taskRunners.test(name)) {
-    const called = rest.find((word) => taskName.test(word));
+    const called = rest.find((word) => !word.startsWith('-') && taskName.test(word));
     return called === undefined ? null : `${name} ${called}`;
   }
   if (/^python[\d.]*$/.test(name)) {

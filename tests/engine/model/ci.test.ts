@@ -88,6 +88,7 @@ test('the commands of scripts stand where the file says', () => {
 test.each([
   ['pytest -q', ['pytest']],
   ['uv run --locked pytest', ['pytest']],
+  ['uv run ruff format --check src', []],
   ['python -m unittest', ['unittest']],
   ['python manage.py test', ['python test']],
   ['make test', ['make test']],
