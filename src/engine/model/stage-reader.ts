@@ -181,5 +181,6 @@ export class StageGraph {
 function imageReference(text: Known<string>): Known<ImageReference> {
   if (text.kind === 'unknown') return text;
   if (text.value === '') return unknown('the name of the image is empty');
+  if (/\{[{%]|<%/.test(text.value)) return unknown('the file is a template, which says later');
   return known({ text: text.value, ...parseImageReference(text.value) });
 }

@@ -110,6 +110,7 @@ describe('a start script', () => {
     ['COPY . .\nENTRYPOINT ./pass.sh $0 $@\nCMD ["celery", "worker"]', 'celery worker'],
     ['COPY . .\nENTRYPOINT ./pass.sh "$0" "$@"\nCMD ["celery", "worker"]', 'celery worker'],
     ['COPY . /elsewhere\nCMD ["./start.sh"]', '?'],
+    ['CMD [ {% if x %}"pipenv", "run", {% endif %}"npm", "start" ]', '?'],
     ['COPY . .\nCMD ["./absent.sh"]', '?'],
     ['COPY <<EOF /s.sh\n#!/bin/sh\nexec gunicorn\nEOF\nCMD ["/s.sh"]', 'gunicorn'],
   ])('is found through %j', (lines, expected) => {

@@ -27,6 +27,8 @@ test.each([
   'FROM registry.example:5000/base:1.2',
   'ARG BASE\nFROM ${BASE}',
   'FROM ${BASE}',
+  'FROM python:{{ python_version }}-slim',
+  'FROM {{ cookiecutter.image }}',
   'ARG TAG=3.13-slim-trixie\nFROM python:$TAG',
   'FROM python:3.13 AS build\nRUN true\nFROM debian:trixie\nCOPY --from=0 /x /x\nCOPY --from=BUILD /y /y',
   'FROM python:3.13\nCOPY --from=assets . /assets',
