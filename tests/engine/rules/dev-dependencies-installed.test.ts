@@ -85,6 +85,7 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const dev = '[dependency-groups]\ndev = ["pytest"]\n';
 const project = '[project]\nname = "shop"\nversion = "1"\n';
 
 test.each([
@@ -186,4 +187,20 @@ test.each([
   ],
 ])('stages for development: %j', (dockerfile, count) => {
   expect(findingsIn(rule, dockerfile)).toHaveLength(count);
+});
+
+test.each([
+  ['RUN uv sync --no-dev\nRUN «uv run» manage.py collectstatic', dev],
+  ['RUN uv sync --no-dev && «uv run» --locked manage.py collectstatic', dev],
+  ['RUN uv sync --no-dev\nRUN uv run --no-dev manage.py collectstatic', dev],
+  ['RUN uv sync --no-dev\nRUN uv run --no-sync manage.py collectstatic', dev],
+  ['ENV UV_NO_DEV=1\nRUN uv sync\nRUN uv run manage.py collectstatic', dev],
+  ['ENV UV_NO_SYNC=1\nRUN uv sync --no-dev\nRUN uv run manage.py collectstatic', dev],
+  ['RUN uv sync --no-dev\nRUN uv run manage.py --dev', ''],
+])('uv run in the build: %j', (lines, tables) => {
+  const dockerfile = `${from}WORKDIR /app\nCOPY . .\n${lines}${start}`;
+  const { expected, found } = judgeMarked(rule, dockerfile, {
+    'pyproject.toml': `${project}${tables}`,
+  });
+  expect(found).toEqual(expected);
 });

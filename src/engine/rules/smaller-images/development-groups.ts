@@ -23,7 +23,7 @@ interface Manager {
 
 const managers: Readonly<Record<ProjectManager, Manager>> = {
   uv: {
-    actions: new Set(['sync', 'export']),
+    actions: new Set(['sync', 'export', 'run']),
     asking: { '--group': 'group', '--only-group': 'group', '--extra': 'extra' },
     leaving: { '--no-group': 'group' },
     all: ['--all-groups', '--only-dev', '--dev'],
@@ -63,6 +63,10 @@ export function* developmentGroups(
   const manager = managers[call.tool];
   if (!call.complete || !manager.actions.has(call.action ?? '')) return;
 
+  if (call.action === 'run') {
+    yield* broughtByRun(model, run, command, call);
+    return;
+  }
   const asked = optionUses(command, manager.asking).filter(({ value }) => names(value));
   const everything = command.words.filter((word) => manager.all.includes(word.value ?? ''));
   for (const { place } of [...asked, ...everything]) {
@@ -90,6 +94,29 @@ export function* developmentGroups(
         : `\`${written}\` installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)} too${examples(declared?.packagesIn(wrong) ?? [])}.`,
     ...(wrong === undefined ? { severity: 'info' as const } : {}),
     ...(edit === null ? {} : { fix: { title: `Add ${manager.remedy}`, safe, edits: [edit] } }),
+  };
+}
+
+const leavesAlone = ['no-sync', 'no-project', 'isolated', 'script'] as const;
+
+/** `uv run` brings the environment up to date first, with the groups that `uv sync --no-dev` left out. */
+function* broughtByRun(
+  model: Model,
+  run: RunStep,
+  command: Command,
+  call: ProjectToolCall,
+): Iterable<Judgement> {
+  if (isElsewhere(call) || leavesAlone.some((flag) => call.flags.has(flag))) return;
+  const uv = { ...managers.uv, variables: [...managers.uv.variables, 'UV_NO_SYNC'] };
+  if (isOff(uv, call, command, run) || call.flags.has('no-group')) return;
+  const project = projectAt(model, run);
+  const wrong = groupsByDefault('uv', project)?.filter(isForDevelopment) ?? [];
+  if (wrong.length === 0) return;
+  const edit = afterAction(command, call.action, managers.uv.remedy);
+  yield {
+    place: throughAction(command, call.action),
+    message: `\`uv run\` first installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)}, also behind \`uv sync --no-dev\`${examples(packagesIn(project, wrong))}.`,
+    ...(edit === null ? {} : { fix: { title: 'Add --no-dev', safe: false, edits: [edit] } }),
   };
 }
 
