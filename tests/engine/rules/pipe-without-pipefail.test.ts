@@ -82,6 +82,14 @@ test.each([
     `${from}SHELL ["/bin/bash", "-c"]\nRUN curl x | sh`,
     `${from}SHELL ["/bin/bash", "-c"]\nRUN set -o pipefail; curl x | sh`,
   ],
+  [
+    `${from}RUN curl x | sh\nFROM python:3.13\nRUN true`,
+    `${from}SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl x | sh\nFROM python:3.13\nRUN true`,
+  ],
+  [
+    `${from.trim()} AS a\nRUN curl x | sh\nFROM a\nRUN curl y | sh`,
+    `${from.trim()} AS a\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl x | sh\nFROM a\nRUN curl y | sh`,
+  ],
 ])('mends %j', (before, after) => {
   expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
   expect(findingsIn(rule, after)).toEqual([]);
@@ -94,6 +102,7 @@ test.each([
   ['RUN curl x | sh\nRUN yes | apt-get install y', false],
   ['RUN curl x | sh\nCMD gunicorn a:b', false],
   ['RUN curl x | sh\nCMD ["gunicorn", "a:b"]', true],
+  ['RUN curl x | sh\nFROM python:3.13 AS b\nCMD gunicorn a:b', true],
 ])('bash is a safe change in %j: %s', (lines, safe) => {
   expect(findingsIn(rule, from + lines).map(({ fix }) => fix?.safe)).toEqual([safe]);
 });
@@ -104,3 +113,8 @@ test.each(['FROM registry.example.com/b:1\nRUN curl x | sh', `${from}RUN sh -c "
     expect(findingsIn(rule, dockerfile).map(({ fix }) => fix)).toEqual([null]);
   },
 );
+
+test('what is built upon the stage gets the other shell, too', () => {
+  const built = `${from.trim()} AS a\nRUN curl x | sh\nFROM a\nCMD gunicorn a:b`;
+  expect(findingsIn(rule, built).map(({ fix }) => fix?.safe)).toEqual([false]);
+});

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { Pipeline, ShellRun } from '../../model/shell-run.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
@@ -20,14 +21,19 @@ export const pipeWithoutPipefail: Rule = {
 
   *check(model) {
     if (!model.text.includes('|')) return;
+    // A SHELL holds in the stages that are built upon this one, too.
+    const changed = new Set<Stage>();
     for (const stage of model.stages) {
-      let mended = false;
+      let mended = stage.chain.some((parent) => changed.has(parent));
       for (const step of stage.steps) {
         if (step.kind !== 'run' || !step.complete) continue;
         const found = unwatched(step);
         if (found === undefined) continue;
         const fix: PipefailFix | null = mended ? null : pipefailFix(model, step, found.run);
-        mended ||= fix?.forLaterSteps === true;
+        if (fix?.forLaterSteps === true) {
+          mended = true;
+          changed.add(stage);
+        }
         yield {
           place: found.pipeline.place,
           message: message(model, found),

@@ -25,7 +25,7 @@ export function pipefailFix(model: Model, step: RunStep, run: ShellRun): Pipefai
     return null;
   if (step.form === 'exec') return null;
   const edits = [insertLineBefore(step, 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]')];
-  const safe = isSafeInBash(step);
+  const safe = isSafeInBash(model, step);
   return {
     fix: { title: 'Use bash with pipefail from here on', safe, edits },
     forLaterSteps: true,
@@ -45,9 +45,14 @@ function setInScript(model: Model, { heredoc, place: { file, span } }: ShellRun)
   return { title: 'Set pipefail', safe: true, edits };
 }
 
-/** Whether this step and the later ones do the same in bash with pipefail, unless something fails. */
-function isSafeInBash({ stage, index }: RunStep): boolean {
-  return stage.steps.slice(index).every((step) => {
+/**
+ * Whether this step, the later ones and those of the stages that are built upon this one do the same in bash with
+ * pipefail, unless something fails.
+ */
+function isSafeInBash({ stages }: Model, { stage, index }: RunStep): boolean {
+  const built = stages.filter((other) => other !== stage && other.chain.includes(stage));
+  const steps = [...stage.steps.slice(index), ...built.flatMap((other) => other.steps)];
+  return steps.every((step) => {
     if (step.kind === 'run')
       return step.form === 'exec' || (step.complete && step.commands.every(meansTheSame));
     return !isShellForm(step);
