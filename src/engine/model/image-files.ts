@@ -29,8 +29,10 @@ export function findFile(
   context: Context,
   file: string,
 ): Known<ImageFile | null> {
+  const isOfBase = workdir.kind === 'unknown' && !chain.some(changesDirectory);
+  const directory = isOfBase ? known(directoryOfBase) : workdir;
   const candidates = program.includes('/')
-    ? [joined(workdir, program)]
+    ? [joined(directory, program)]
     : folders.map((folder) => known(`${folder}/${program}`));
   const wanted = candidates.map(valueOf).filter((path) => path !== undefined);
   if (wanted.length === 0) return unknown('the working directory is not known');
@@ -38,24 +40,34 @@ export function findFile(
     for (const step of stage.steps.toReversed()) {
       if (step.kind !== 'copy') continue;
       for (const path of wanted) {
-        const found = inCopy(step, path, context, file);
+        const from = isOfBase ? directory : step.before.workdir;
+        const found = inCopy(step, path, from, context, file);
         if (found !== null) return found;
       }
     }
   }
-  return known(null);
+  return isOfBase && wanted.some((path) => path.startsWith(directoryOfBase))
+    ? unknown('the working directory is not known')
+    : known(null);
 }
+
+/** Stands for the directory that the base image is in: `COPY bin bin` and `CMD ["bin/start.sh"]` both mean it. */
+const directoryOfBase = '/the working directory of the base';
+
+const changesDirectory = ({ steps }: Stage): boolean =>
+  steps.some(({ kind }) => kind === 'workdir');
 
 /** Null: this step does not put a file there. */
 function inCopy(
   step: CopyStep,
   path: string,
+  workdir: Known<string>,
   context: Context,
   file: string,
 ): Known<ImageFile> | null {
   const raw = step.destination && valueOf(step.destination.value);
   if (raw === undefined || raw === null) return null;
-  const base = valueOf(joined(step.before.workdir, raw));
+  const base = valueOf(joined(workdir, raw));
   if (base === undefined) return null;
   const isFolder =
     raw.endsWith('/') ||

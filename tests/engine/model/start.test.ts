@@ -110,6 +110,13 @@ describe('a start script', () => {
     ['COPY . .\nENTRYPOINT ./pass.sh $0 $@\nCMD ["celery", "worker"]', 'celery worker'],
     ['COPY . .\nENTRYPOINT ./pass.sh "$0" "$@"\nCMD ["celery", "worker"]', 'celery worker'],
     ['COPY . /elsewhere\nCMD ["./start.sh"]', '?'],
+    [
+      'FROM registry.example.com/base:1\nCOPY . .\nENTRYPOINT ["/bin/bash"]\nCMD ["./start.sh"]',
+      'gunicorn',
+    ],
+    ['FROM registry.example.com/base:1\nCOPY . bin\nCMD ["bin/start.sh"]', 'gunicorn'],
+    ['FROM registry.example.com/base:1\nCOPY . bin\nWORKDIR x\nCMD ["bin/start.sh"]', '?'],
+    ['FROM registry.example.com/base:1\nCOPY . /app\nCMD ["./start.sh"]', '?'],
     ['CMD [ {% if x %}"pipenv", "run", {% endif %}"npm", "start" ]', '?'],
     ['COPY . .\nCMD ["./absent.sh"]', '?'],
     ['COPY <<EOF /s.sh\n#!/bin/sh\nexec gunicorn\nEOF\nCMD ["/s.sh"]', 'gunicorn'],
