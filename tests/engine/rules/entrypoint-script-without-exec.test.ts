@@ -10,6 +10,8 @@ test.each([
   ['a server', '#!/bin/bash\n«gunicorn a:b»\n'],
   ['python', '«python worker.py»\n'],
   ['a configuration of gunicorn', '«gunicorn -c gunicorn.conf.py a:b»\n'],
+  ['a configuration of a module', '«python -m gunicorn -c gunicorn.conf.py a:b»\n'],
+  ['an expression behind an option', 'python -u -c "import a; a.check()"\n'],
   ['an expression', 'python -c "import a; a.check()"\n'],
   ['gosu', '«gosu app gunicorn a:b»\n'],
   ['a branch', 'if true; then\n  «gunicorn a:b»\nelse\n  exec celery -A a worker\nfi\n'],

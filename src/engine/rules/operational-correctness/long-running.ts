@@ -9,7 +9,8 @@ const oneShot =
 
 /** `python -c "…"`; what `-c` of gunicorn names is its configuration. */
 const runsAnExpression = ({ name, words }: Command): boolean =>
-  /^python/.test(name ?? '') && words.some(({ value }) => value === '-c');
+  /^python/.test(name ?? '') &&
+  words.find(({ value }) => value === '-c' || value === '-m')?.value === '-c';
 
 /** How a message names a command that runs until it is told to stop; null for everything else. */
 export function longRunning(command: Command): string | null {
