@@ -63,3 +63,10 @@ test.each([
 ])('%s is a finding of weight %s', (image, severity) => {
   expect(findingsIn(rule, `FROM ${image}`)[0]?.severity).toBe(severity);
 });
+
+test('an argument that several stages start from is named once', () => {
+  const dockerfile =
+    'ARG B=python:3.13-slim\nFROM $B AS a\nRUN true\nFROM «$B»\nCOPY --from=a /x /x';
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});

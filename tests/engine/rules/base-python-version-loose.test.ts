@@ -57,3 +57,10 @@ test.each([
 test('uv without a Python in an unknown context stays without a finding', () => {
   expect(judgeMarked(rule, `FROM ${uv}\nRUN uv venv`).found).toEqual([]);
 });
+
+test('an argument that several stages start from is named once', () => {
+  const dockerfile =
+    'ARG B=python:3-slim-trixie\nFROM $B AS a\nRUN true\nFROM «$B»\nCOPY --from=a /x /x';
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});

@@ -88,3 +88,9 @@ test.each([
 ])('%s: %s', (image, severity) => {
   expect(findingsIn(rule, `FROM ${image}`).map((finding) => finding.severity)).toEqual([severity]);
 });
+
+test('an argument that several stages start from is named once', () => {
+  const dockerfile = 'ARG B=python\nFROM $B AS a\nRUN true\nFROM «$B»\nCOPY --from=a /x /x';
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});

@@ -95,3 +95,10 @@ test.each([
 ])('%s names the library it has', (dockerfile, words) => {
   expect(findingsIn(rule, dockerfile)[0]?.message).toContain(words);
 });
+
+test('an argument that several stages start from is named once', () => {
+  const dockerfile =
+    'ARG B=python:3.13-slim-bullseye\nFROM $B AS a\nRUN true\nFROM «$B»\nCOPY --from=a /x /x';
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});

@@ -129,3 +129,10 @@ test.each([
   const { expected, found } = judgeMarked(rule, `FROM debian:trixie\n${step}`);
   expect(found).toEqual(expected);
 });
+
+test('an argument that several stages start from is named once', () => {
+  const dockerfile =
+    'ARG B=python:3.9-slim-bullseye\nFROM $B AS a\nRUN true\nFROM «$B»\nCOPY --from=a /x /x';
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});

@@ -5,6 +5,7 @@ import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { leavesPythonToUv } from './base-python-version-loose.ts';
 import { isOfficial, movingDistribution } from './image-tag.ts';
+import { isNamedAgain } from './named-again.ts';
 import { patchOf, precedesTrixie } from './patch-release.ts';
 
 const history = {
@@ -23,7 +24,7 @@ export const baseDistroUnpinned: Rule = {
   *check(model) {
     for (const use of model.images) {
       const image = valueOf(use.reference);
-      if (use.by !== 'from' || image === undefined) continue;
+      if (use.by !== 'from' || image === undefined || isNamedAgain(model, use)) continue;
       const distribution = movingDistribution(image);
       if (distribution === null || leavesPythonToUv(image, model) || isFrozen(image, model))
         continue;

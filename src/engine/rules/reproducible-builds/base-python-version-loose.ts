@@ -3,6 +3,7 @@ import type { ImageReference } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
 import type { Rule } from '../../rule.ts';
 import { isUv, namesNoPythonMinor } from './image-tag.ts';
+import { isNamedAgain } from './named-again.ts';
 
 export const basePythonVersionLoose: Rule = {
   id: 'base-python-version-loose',
@@ -14,7 +15,7 @@ export const basePythonVersionLoose: Rule = {
   *check(model) {
     for (const use of model.images) {
       const image = valueOf(use.reference);
-      if (use.by !== 'from' || image === undefined) continue;
+      if (use.by !== 'from' || image === undefined || isNamedAgain(model, use)) continue;
       if (namesNoPythonMinor(image)) {
         yield {
           place: use.place,

@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { ImageReference, ImageUse } from '../../model/image.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { isOfficial, isUntaggedOrLatest, isUv } from './image-tag.ts';
+import { isNamedAgain } from './named-again.ts';
 
 /** What the lessons use and measure; offered as a suggestion, never as the meaning of `latest`. */
 const recommended = 'python:3.13-slim-trixie';
@@ -26,6 +27,7 @@ export const baseUntaggedOrLatest: Rule = {
     for (const use of model.images) {
       const image = valueOf(use.reference);
       if (image === undefined || image.text === 'scratch' || !isSurelyAnImage(use, image)) continue;
+      if (isNamedAgain(model, use)) continue;
       if (isUntaggedOrLatest(image) && hasNoVersions(image)) {
         yield {
           place: use.place,

@@ -11,6 +11,7 @@ import type { ImageReference } from '../../model/image.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isOfficial } from './image-tag.ts';
+import { isBaseNamedAgain } from './named-again.ts';
 import { precedesTrixie } from './patch-release.ts';
 
 export const endOfLifeDistro: Rule = {
@@ -31,7 +32,7 @@ export const endOfLifeDistro: Rule = {
       const isApart = isBuilder && releaseOf(stage)?.name !== ofImage;
       const found = judgeRelease(stage, today, isBuilder, isApart);
       if (found === null && model.mayHold(archive)) yield* judgeArchives(stage);
-      else if (found !== null) yield found;
+      else if (found !== null && !isBaseNamedAgain(model, stage)) yield found;
     }
   },
 };

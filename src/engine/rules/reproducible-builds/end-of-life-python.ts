@@ -4,6 +4,7 @@ import { isPast, monthsBefore, python as lastDays } from '../../model/end-of-lif
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { isBaseNamedAgain } from './named-again.ts';
 
 /** The Python that a distribution maintains for as long as it lives. */
 const ownPython: Readonly<Record<string, string>> = {
@@ -33,7 +34,7 @@ export const endOfLifePython: Rule = {
     for (const stage of model.contributing.toReversed()) {
       if (!model.finalChain.includes(stage) && !feedsPython(model)) continue;
       const image = imageVersion(stage);
-      if (image !== null) {
+      if (image !== null && !isBaseNamedAgain(model, stage)) {
         const name = `\`${image.text}\` is Python ${image.minor}`;
         yield* judge(image.minor, today, { place: stage.fromPlace, name });
       }
