@@ -109,13 +109,13 @@ function* broughtByRun(
   if (isElsewhere(call) || leavesAlone.some((flag) => call.flags.has(flag))) return;
   const uv = { ...managers.uv, variables: [...managers.uv.variables, 'UV_NO_SYNC'] };
   if (isOff(uv, call, command, run) || call.flags.has('no-group')) return;
-  const project = projectAt(model, run);
-  const wrong = groupsByDefault('uv', project)?.filter(isForDevelopment) ?? [];
+  const declared = model.beside?.declaredGroups(model, run, 'uv');
+  const wrong = declared?.names.filter(isForDevelopment) ?? [];
   if (wrong.length === 0) return;
   const edit = afterAction(command, call.action, managers.uv.remedy);
   yield {
     place: throughAction(command, call.action),
-    message: `\`uv run\` first installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)}, also behind \`uv sync --no-dev\`${examples(packagesIn(project, wrong))}.`,
+    message: `\`uv run\` first installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)}, also behind \`uv sync --no-dev\`${examples(declared?.packagesIn(wrong) ?? [])}.`,
     ...(edit === null ? {} : { fix: { title: 'Add --no-dev', safe: false, edits: [edit] } }),
   };
 }
