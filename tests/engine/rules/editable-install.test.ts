@@ -35,6 +35,8 @@ test.each([
   ['RUN pip install -e .\nCOPY src src', false],
   ['RUN pip install -e .[server]\nCOPY . .', false],
   ['RUN pip install -e .\nCOPY gunicorn.conf.py .', true],
+  ['RUN pip install -e .\nCOPY entrypoint /', true],
+  ['RUN pip install -e .\nCOPY nginx /etc/nginx', true],
   ['RUN pip install -e git+https://example.com/x.git@v1#egg=x\nCOPY . .', true],
 ])('%j has a fix: %s', (steps, isMended) => {
   const [finding] = findingsIn(rule, from + steps);

@@ -1,5 +1,7 @@
+import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import { joined } from '../../model/path.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
@@ -56,11 +58,17 @@ const message = (written: string): string =>
 
 const isLocal = ({ raw }: Word): boolean => !raw.includes('://');
 
-/** A folder comes from the context after the step: what is installed before that has no code yet. */
-const getsCodeLater = ({ stage, index }: RunStep): boolean =>
-  stage.steps
-    .slice(index + 1, index + 101)
-    .some((step) => step.kind === 'copy' && bringsFolder(step));
+/** A folder comes from the context into that of the step after it: what is installed before has no code yet. */
+function getsCodeLater({ stage, index, before }: RunStep): boolean {
+  const folder = valueOf(before.workdir);
+  return stage.steps.slice(index + 1, index + 101).some((step) => {
+    if (step.kind !== 'copy' || step.destination === null || !bringsFolder(step)) return false;
+    const written = valueOf(step.destination.value);
+    const target =
+      written === undefined ? undefined : valueOf(joined(step.before.workdir, written));
+    return folder !== undefined && target !== undefined && `${target}/`.startsWith(`${folder}/`);
+  });
+}
 
 /** `-e` in a word of its own; an attached one is part of the operand's word. */
 function optionOf(words: readonly Word[], operand: Word): Word | undefined {
