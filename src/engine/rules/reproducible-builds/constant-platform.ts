@@ -16,10 +16,17 @@ export const constantPlatform: Rule = {
   fixable: true,
 
   *check(model) {
+    const started = startedStage(model);
     for (const stage of model.stages) {
       const { platform } = stage;
       if (platform === null) continue;
-      if (isTarget(platform)) {
+      if (stage === started && isBuilder(platform)) {
+        yield {
+          place: platform.place,
+          message: `The image that starts here is for the machine that builds it: with another \`--platform\` it holds programs for the wrong processor.`,
+          ...removal(model, stage, platform, 'Build for the platform that is asked for', false),
+        };
+      } else if (isTarget(platform)) {
         yield {
           place: platform.place,
           severity: 'info',
@@ -38,6 +45,13 @@ export const constantPlatform: Rule = {
     }
   },
 };
+
+/** At the bottom of an image that starts something; others may hand out files that are the same everywhere. */
+const startedStage = ({ finalChain, start }: Model): Stage | null =>
+  start.cmd === null && start.entrypoint === null ? null : (finalChain.at(-1) ?? null);
+
+const isBuilder = ({ raw }: StagePlatform): boolean =>
+  /^\$(?:BUILDPLATFORM|\{BUILDPLATFORM\})$/.test(raw);
 
 /** The default of FROM; a file that gives the name another value means that one. */
 const isTarget = ({ raw, value }: StagePlatform): boolean =>
