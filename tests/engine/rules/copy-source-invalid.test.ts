@@ -103,3 +103,12 @@ test('a requirements file that is there shows which context is meant, whoever co
   for (const first of ['COPY . .', 'COPY requirements.txt .'])
     expect(findingsIn('copy-source-invalid', copied(first), files)).toHaveLength(1);
 });
+
+test('a template is built somewhere else', () => {
+  const lines = 'FROM python:3.13-slim-trixie\nCOPY pyproject.toml /app/\n';
+  const files = { 'pyproject.toml.jinja': '' };
+  expect(findingsIn(rule, lines, files)).toHaveLength(1);
+  expect(
+    findingsIn(rule, `${lines}{%- if cookiecutter.x %}\nRUN x\n{%- endif %}\n`, files),
+  ).toEqual([]);
+});
