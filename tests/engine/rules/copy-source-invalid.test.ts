@@ -105,8 +105,8 @@ test('a requirements file that is there shows which context is meant, whoever co
 });
 
 test('a template is built somewhere else', () => {
-  const lines = 'FROM python:3.13-slim-trixie\nCOPY pyproject.toml /app/\n';
-  const files = { 'pyproject.toml.jinja': '' };
+  const lines = 'FROM python:3.13-slim-trixie\nCOPY app.py /app/\nCOPY pyproject.toml /app/\n';
+  const files = { 'app.py': '', 'pyproject.toml.jinja': '' };
   expect(findingsIn(rule, lines, files)).toHaveLength(1);
   expect(
     findingsIn(rule, `${lines}{%- if cookiecutter.x %}\nRUN x\n{%- endif %}\n`, files),
