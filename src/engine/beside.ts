@@ -7,17 +7,19 @@ import { contextFile } from './rules/context-file.ts';
 import { copyDependenciesFirst } from './rules/faster-builds/copy-dependencies-first.ts';
 import { lockedWithoutMusl } from './rules/faster-builds/locked-wheels.ts';
 import { weakIgnoreFile } from './rules/faster-builds/weak-ignore-file.ts';
-import { gunicornFiles } from './rules/gunicorn-files.ts';
 import {
   loopbackInConfiguration,
   loopbackInSource,
 } from './rules/get-something-working/loopback-in-files.ts';
+import { isSetInCompose, startsInCompose } from './rules/get-something-working/said-in-compose.ts';
+import { gunicornFiles } from './rules/gunicorn-files.ts';
 import { isRecordedByCi } from './rules/identify-and-debug/recorded-by-ci.ts';
 import { supervisorLogs } from './rules/identify-and-debug/supervisor-logs.ts';
 import { iniFile } from './rules/ini-file.ts';
 import { composeProbes } from './rules/operational-correctness/compose-probes.ts';
 import { editableLines } from './rules/operational-correctness/editable-lines.ts';
 import { editableProjects } from './rules/operational-correctness/editable-projects.ts';
+import { codeHandlesSignals } from './rules/operational-correctness/handled-signals.ts';
 import {
   hasInitElsewhere,
   hasTmpInMemory,
@@ -26,6 +28,7 @@ import {
 } from './rules/operational-correctness/run-elsewhere.ts';
 import { windowsLineEnds, withInterpreter } from './rules/operational-correctness/script-mends.ts';
 import { startedSource } from './rules/operational-correctness/started-source.ts';
+import { runsNginx, startsOne } from './rules/operational-correctness/supervised.ts';
 import {
   openEnvironment,
   pythonInEnvironment,
@@ -58,8 +61,10 @@ export const beside = {
   iniFile,
   supervisorConfiguration,
   // 1: get something working
+  isSetInCompose,
   loopbackInSource,
   loopbackInConfiguration,
+  startsInCompose,
   // 2: security
   addressesInFiles,
   debugSetting,
@@ -70,6 +75,7 @@ export const beside = {
   isRecordedByCi,
   supervisorLogs,
   // 5: operational correctness
+  codeHandlesSignals,
   composeProbes,
   editableLines,
   editableProjects,
@@ -77,7 +83,9 @@ export const beside = {
   hasTmpInMemory,
   isProbedElsewhere,
   isServiceThoughtAbout,
+  runsNginx,
   startedSource,
+  startsOne,
   windowsLineEnds,
   withInterpreter,
   // 6: reproducible builds

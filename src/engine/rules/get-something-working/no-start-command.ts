@@ -4,7 +4,6 @@ import type { Stage } from '../../model/stage.ts';
 import type { CommandStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
 import { isDevContainer } from '../dev-container.ts';
-import { ownServices } from '../own-services.ts';
 
 export const noStartCommand: Rule = {
   id: 'no-start-command',
@@ -17,7 +16,8 @@ export const noStartCommand: Rule = {
   *check(model) {
     const { final, start } = model;
     if (final === null || isMeantAsBase(final) || isDevContainer(model)) return;
-    if (!isEmpty(start.entrypoint) || !isEmpty(start.cmd) || startsInCompose(model)) return;
+    if (!isEmpty(start.entrypoint) || !isEmpty(start.cmd)) return;
+    if (model.beside?.startsInCompose(model) === true) return;
     const cleared = start.entrypoint ?? start.cmd;
     if (cleared !== null) {
       yield {
@@ -32,20 +32,6 @@ export const noStartCommand: Rule = {
     }
   },
 };
-
-/** Every service that is made of it says what to start. */
-function startsInCompose(model: Model): boolean {
-  const services = ownServices(model);
-  return (
-    services.length > 0 &&
-    services.every(
-      (service) =>
-        service.at('command') !== undefined ||
-        service.at('entrypoint') !== undefined ||
-        !service.complete,
-    )
-  );
-}
 
 const isEmpty = (step: CommandStep | null): boolean =>
   step === null || (step.form === 'exec' && step.elements.length === 0);

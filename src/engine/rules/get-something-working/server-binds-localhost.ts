@@ -1,9 +1,7 @@
-import { entryOf, itemsOf, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { gunicornConfiguration } from '../gunicorn-configuration.ts';
-import { ownServices } from '../own-services.ts';
 import {
   hasUnknownWords,
   optionValue,
@@ -71,16 +69,6 @@ function positional(args: ServedProgram['args']): ReturnType<typeof optionValue>
   return word === undefined ? null : { word, value: word.value };
 }
 
-/** `FLASK_RUN_HOST: 0.0.0.0` of a service that is made of this Dockerfile. */
-const isSetInCompose = (model: Model, variable: string): boolean =>
-  ownServices(model).some((service) => {
-    const environment = service.at('environment');
-    return (
-      entryOf(environment, variable) !== undefined ||
-      itemsOf(environment).some((item) => textOf(item)?.startsWith(`${variable}=`))
-    );
-  });
-
 /** Whether an environment variable or a configuration file sets the address. */
 function configuredElsewhere(
   model: Model,
@@ -94,7 +82,10 @@ function configuredElsewhere(
     if (value === null || value === undefined) continue;
     if (typeof value === 'string' || value.kind === 'unknown' || value.value !== null) return 'yes';
   }
-  if (listener.environment?.some((variable) => isSetInCompose(model, variable))) return 'yes';
+  if (
+    listener.environment?.some((variable) => model.beside?.isSetInCompose(model, variable) === true)
+  )
+    return 'yes';
   if (name === 'gunicorn') {
     const bind = gunicornConfiguration(model, args)('bind').kind;
     return bind === 'perhaps' ? bind : bind === 'set' ? 'yes' : 'no';

@@ -4,7 +4,7 @@ import type { Program } from '../../model/start.ts';
 import type { Edit } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { installedBrowser } from './installed-browser.ts';
-import { codeHandlesSignals, isPlainPython } from './signal-handling.ts';
+import { isPlainPython } from './signal-handling.ts';
 import { isTerm, stopSignalOf, type StopSignal } from './stop-signal.ts';
 
 /** `python app.py` that is process 1, or would be without the shell in front of it, and does not hear SIGTERM there. */
@@ -13,7 +13,10 @@ export const ignoresTerm = (
   program: Program,
   signal: StopSignal | null,
   shell: 'as it is' | 'gone' = 'as it is',
-): boolean => isTerm(signal) && isPlainPython(model, program, shell) && !codeHandlesSignals(model);
+): boolean =>
+  isTerm(signal) &&
+  isPlainPython(model, program, shell) &&
+  model.beside?.codeHandlesSignals(model) !== true;
 
 /** Python turns SIGINT into KeyboardInterrupt, so `finally` and `with` still run. */
 export function stopWithInterrupt(model: Model, signal: StopSignal | null): Edit | null {

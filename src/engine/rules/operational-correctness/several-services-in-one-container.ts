@@ -16,10 +16,11 @@ export const severalServicesInOneContainer: Rule = {
   *check(model) {
     for (const script of startupScripts(model)) yield* judgeScript(script);
     for (const program of valueOf(model.start.programs) ?? []) {
-      if (!supervisors.test(program.name) || startsOne(model, program.name)) continue;
+      if (!supervisors.test(program.name) || model.beside?.startsOne(model, program.name) === true)
+        continue;
       yield {
         place: program.place,
-        ...(runsNginx(model) ? { severity: 'info' as const } : {}),
+        ...(model.beside?.runsNginx(model) === true ? { severity: 'info' as const } : {}),
         message: `Docker sees only \`${program.name}\`: when one of its programs fails for good, the container still counts as running.`,
       };
     }
@@ -29,26 +30,6 @@ export const severalServicesInOneContainer: Rule = {
 
 const supervisors =
   /^(?:supervisord|honcho|foreman|forego|hivemind|overmind|circusd|runsvdir|s6-svscan|pm2|pm2-runtime)$/;
-
-/** What its configuration lists, when the context has exactly one. */
-function configuration(model: Model): string | null {
-  const paths = valueOf(model.context.paths) ?? [];
-  const files = paths.filter((path) =>
-    /(?:^|\/)(?:supervisor[\w-]*\.(?:conf|ini)|Procfile)$/.test(path),
-  );
-  const [file] = files;
-  return file === undefined || files.length > 1
-    ? null
-    : (valueOf(model.context.read(file)) ?? null);
-}
-
-const startsOne = (model: Model, name: string): boolean => {
-  const programs = name === 'supervisord' ? /^\[program:/gm : /^\w[\w-]*:/gm;
-  return (configuration(model)?.match(programs) ?? []).length === 1;
-};
-
-/** A web server in front of the program, for places that run one container only. */
-const runsNginx = (model: Model): boolean => /\bnginx\b/.test(configuration(model) ?? '');
 
 function* judgeScript(script: Script): Iterable<Judgement> {
   if (!script.complete) return;

@@ -1,0 +1,27 @@
+import { entryOf, itemsOf, textOf } from '../../documents/document.ts';
+import type { Model } from '../../model/model.ts';
+import { ownServices } from '../own-services.ts';
+
+/** Every service that is made of it says what to start. */
+export function startsInCompose(model: Model): boolean {
+  const services = ownServices(model);
+  return (
+    services.length > 0 &&
+    services.every(
+      (service) =>
+        service.at('command') !== undefined ||
+        service.at('entrypoint') !== undefined ||
+        !service.complete,
+    )
+  );
+}
+
+/** `FLASK_RUN_HOST: 0.0.0.0` of a service that is made of this Dockerfile. */
+export const isSetInCompose = (model: Model, variable: string): boolean =>
+  ownServices(model).some((service) => {
+    const environment = service.at('environment');
+    return (
+      entryOf(environment, variable) !== undefined ||
+      itemsOf(environment).some((item) => textOf(item)?.startsWith(`${variable}=`))
+    );
+  });
