@@ -20,6 +20,8 @@ export interface Model {
   readonly text: string;
   /** What continues a line. */
   readonly escape: '\\' | '`';
+  /** Of all instructions, upper-case. */
+  readonly keywords: ReadonlySet<string>;
   readonly stages: readonly Stage[];
   /** The stage that becomes the image: the last one. Null for a Dockerfile without FROM. */
   readonly final: Stage | null;

@@ -49,6 +49,7 @@ class LazyModel implements Model {
   readonly finalChain: readonly Stage[];
   readonly images: Model['images'];
   readonly globals: Model['globals'];
+  readonly keywords: Model['keywords'];
   readonly context: Context;
   readonly beside: Beside | null;
   readonly projectIn: Model['projectIn'];
@@ -83,6 +84,7 @@ class LazyModel implements Model {
     this.finalChain = this.final?.chain ?? [];
     this.images = reading.images;
     this.globals = reading.globals.values;
+    this.keywords = new Set(syntax.instructions.map(({ keyword }) => keyword));
     this.beside = beside;
     this.context = beside?.readContext(input, reading.file) ?? bareContext(input, reading.file);
     this.projectIn = beside?.projectsOf(this.context) ?? bareProject(this.context);
@@ -168,10 +170,11 @@ function readInstructions(syntax: DockerfileSyntax, reading: Reading): void {
 }
 
 /**
- * A word that quotes, escapes, variables or the end of a line may cut in two. Looked for where a letter stands beside
- * them, as in `--in"dex"`; `\u` is a letter of a JSON string.
+ * A word that quotes, escapes, variables or the end of a line may cut in two: they stand beside one of its letters, as
+ * in `--in"dex"`. A JSON string may spell a letter as `\u`. Looks behind, so that only the rare characters are tried.
  */
-const putTogether = /[\w.-](?:["'`\\]+[\w.-]|\$)|\}[\w-]|\S[\\`][ \t]*\r?$|\\u/m;
+const putTogether =
+  /["'`\\](?<=[\w.}-]["'`\\])["'`\\]*[\w.-]|\$(?<=[\w.}-]\$)|\}[\w-]|[\\`](?<=\S[\\`])[ \t]*\r?$|\\[u/]/m;
 
 function leavesOf(stages: readonly Stage[]): readonly Stage[] {
   const parents = new Set(stages.map((stage) => stage.parent));

@@ -1,7 +1,6 @@
-import { valueOf } from '../known.ts';
 import type { Model } from '../model/model.ts';
 import type { Program } from '../model/start.ts';
-import { servedProgram, type ServedProgram } from './served-program.ts';
+import { servedPrograms, type ServedProgram } from './served-program.ts';
 
 const production =
   /^(?:gunicorn|uvicorn|hypercorn|granian|daphne|uwsgi|waitress-serve|fastapi run)$/;
@@ -11,16 +10,17 @@ const production =
  * started for those who ask for it, by a variable or an argument.
  */
 export function isAskedFor(
-  { start }: Model,
+  model: Model,
   program: Program,
   isMeant: (other: ServedProgram) => boolean = () => true,
 ): boolean {
+  const { start } = model;
   if (start.script === null || start.script.commands.some(({ background }) => background))
     return false;
-  return (valueOf(start.programs) ?? [])
-    .filter((other) => other !== program)
-    .map(servedProgram)
-    .some((other) => production.test(other.name) && !reloads(other) && isMeant(other));
+  return servedPrograms(model).some(
+    (other) =>
+      other.program !== program && production.test(other.name) && !reloads(other) && isMeant(other),
+  );
 }
 
 const reloads = ({ args }: ServedProgram): boolean =>

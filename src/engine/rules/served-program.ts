@@ -1,3 +1,5 @@
+import { valueOf } from '../known.ts';
+import type { Model } from '../model/model.ts';
 import type { Place } from '../place.ts';
 import type { Program, ProgramWord } from '../model/start.ts';
 
@@ -29,6 +31,17 @@ const withActions = new Set([
 
 /** Options that take a value and may stand before the action. */
 const valued = /^(?:-A|--app|-e|--env-file|--app-dir|--settings|--pythonpath)$/;
+
+const served = new WeakMap<Model, readonly ServedProgram[]>();
+
+/** What the container starts, as servers; empty where that is not known. Several rules ask. */
+export function servedPrograms(model: Model): readonly ServedProgram[] {
+  const present = served.get(model);
+  if (present !== undefined) return present;
+  const found = (valueOf(model.start.programs) ?? []).map(servedProgram);
+  served.set(model, found);
+  return found;
+}
 
 export function servedProgram(program: Program): ServedProgram {
   const { name, args } = program;

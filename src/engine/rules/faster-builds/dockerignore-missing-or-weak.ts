@@ -15,13 +15,13 @@ export const dockerignoreMissingOrWeak: Rule = {
   fixable: true,
 
   *check(model) {
+    const ignore = valueOf(model.context.ignoreFile);
+    if (ignore === undefined) return;
     const copy = model.contributing
       .toReversed()
-      .flatMap((stage) => stage.steps)
-      .filter((step) => step.kind === 'copy')
+      .flatMap((stage) => stage.copies)
       .find((step) => copiesEverything(step));
-    const ignore = valueOf(model.context.ignoreFile);
-    if (copy === undefined || ignore === undefined) return;
+    if (copy === undefined) return;
     if (ignore !== null) return yield* model.beside?.weakIgnoreFile(model, ignore) ?? [];
     // Podman and Buildah read .containerignore in its place.
     if (valueOf(model.context.read('.containerignore')) !== null) return;

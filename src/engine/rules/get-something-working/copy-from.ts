@@ -12,6 +12,7 @@ const mostGuesses = 50;
 
 /** `--from=` and `from=` that name no earlier stage: BuildKit refuses them, or looks for an image of that name. */
 export function* wrongOrigins(model: Model): Iterable<Judgement> {
+  if (model.images.every(({ by }) => by === 'from')) return;
   const byName = new Map(
     model.stages.flatMap(({ name, index }) => (name === null ? [] : [[name, index] as const])),
   );

@@ -28,9 +28,7 @@ export const copySourceInvalid: Rule = {
 
   *check(model) {
     yield* wrongOrigins(model);
-    const copies = model.stages
-      .flatMap(({ steps }) => steps)
-      .filter((step): step is CopyStep => step.kind === 'copy');
+    const copies = model.stages.flatMap((stage) => stage.copies);
     yield* absentSources(model, copies);
     const several = copies.filter(({ sources }) => sources.length > 1);
     for (const step of several.slice(0, mostLooks)) yield* filesOntoOne(model, step);
@@ -82,7 +80,7 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
 /** What pip is told to read, which some COPY must have brought. */
 const requirementFiles = ({ stages }: Model): readonly string[] =>
   stages
-    .flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'run' ? step.commands : [])))
+    .flatMap(({ runs }) => runs.flatMap(({ commands }) => commands))
     .flatMap(({ tool }) => (tool?.kind === 'pip' ? tool.requirementFiles : []))
     .flatMap(({ value }) => (value === null ? [] : normalPath(value).slice(1)))
     .slice(0, mostLooks);

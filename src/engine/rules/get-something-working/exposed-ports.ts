@@ -12,6 +12,7 @@ export interface ExposedPort {
 
 /** Every port of every EXPOSE that is written out; a word with a variable is left out. */
 export function* exposedPorts(model: Model): Iterable<ExposedPort> {
+  if (!model.keywords.has('EXPOSE')) return;
   for (const { steps } of model.stages) {
     for (const { keyword, keywordPlace, place } of steps) {
       if (keyword !== 'EXPOSE') continue;

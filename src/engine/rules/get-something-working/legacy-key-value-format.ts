@@ -11,6 +11,7 @@ export const legacyKeyValueFormat: Rule = {
   fixable: true,
 
   *check(model) {
+    if (!model.keywords.has('ENV') && !model.keywords.has('LABEL')) return;
     for (const step of model.stages.flatMap(({ steps }) => steps)) {
       if (step.kind !== 'env' && step.kind !== 'label') continue;
       for (const pair of step.pairs) {

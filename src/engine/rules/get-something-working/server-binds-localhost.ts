@@ -5,7 +5,7 @@ import { gunicornConfiguration } from '../gunicorn-configuration.ts';
 import {
   hasUnknownWords,
   optionValue,
-  servedProgram,
+  servedPrograms,
   type ServedProgram,
 } from '../served-program.ts';
 import { listeners, type Listener } from './listeners.ts';
@@ -22,9 +22,8 @@ export const serverBindsLocalhost: Rule = {
 
   *check(model) {
     if (hasProxyInside(model)) return;
-    for (const program of valueOf(model.start.programs) ?? []) {
-      yield* model.beside?.loopbackInSource(model, program) ?? [];
-      const server = servedProgram(program);
+    for (const server of servedPrograms(model)) {
+      yield* model.beside?.loopbackInSource(model, server.program) ?? [];
       const listener = listeners.get(server.name);
       if (listener !== undefined) yield* judge(model, server, listener);
     }

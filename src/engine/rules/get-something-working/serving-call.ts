@@ -16,6 +16,7 @@ export interface ServingCall {
 
 /** Null where no such call is found, or its address is not written down as text. */
 export function servingCall(model: Model, program: Program): ServingCall | null {
+  if (model.context.paths.kind === 'unknown') return null;
   const file = sourceOf(model, program);
   const text = file === null ? undefined : valueOf(model.context.read(file));
   if (file === null || !text) return null;

@@ -18,10 +18,11 @@ export const systemPythonMixed: Rule = {
   fixable: true,
 
   *check(model) {
+    const { tools } = model.calls;
+    if (!tools.has('apt') && !tools.has('apk') && !tools.has('dnf')) return;
     for (const stage of model.finalChain) {
       if (!hasOwnPython(stage)) continue;
-      for (const step of stage.steps) {
-        if (step.kind !== 'run') continue;
+      for (const step of stage.runs) {
         for (const command of step.commands) yield* judge(model, step, command);
       }
     }

@@ -19,6 +19,7 @@ export const maintainerInstruction: Rule = {
   fixable: true,
 
   *check(model) {
+    if (!model.keywords.has('MAINTAINER')) return;
     for (const { steps } of model.stages) {
       const written = steps.filter(({ keyword }) => keyword === 'MAINTAINER');
       const isLabelled = written.length > 0 && steps.some(namesAuthors);

@@ -49,6 +49,7 @@ const namesVersion =
 
 /** The standard key before others of the same meaning. Labels do not come along with COPY --from. */
 function labelInForce(model: Model): Label | undefined {
+  if (!model.keywords.has('LABEL')) return undefined;
   const labels = model.finalChain.flatMap((stage) =>
     stage.steps.flatMap((step) =>
       step.kind === 'label'
@@ -62,12 +63,14 @@ function labelInForce(model: Model): Label | undefined {
 const isFilledIn = ({ raw }: VariablePair): boolean => raw?.includes('$') ?? false;
 
 const isInEnvironment = (model: Model): boolean =>
+  model.keywords.has('ENV') &&
   variables(model.finalChain, 'env').some(
     (pair) => (namesCommit.test(pair.name) || namesVersion.test(pair.name)) && isFilledIn(pair),
   );
 
 /** An argument that is named after the commit and used by a RUN ends up in a file, which COPY may bring along. */
 function isWrittenByBuild(model: Model): boolean {
+  if (!model.keywords.has('ARG')) return false;
   const names = variables(model.contributing, 'arg')
     .map(({ name }) => name)
     .filter((name) => namesCommit.test(name) || namesVersion.test(name));

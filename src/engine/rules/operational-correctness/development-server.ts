@@ -4,7 +4,7 @@ import type { Place } from '../../place.ts';
 import type { ProgramWord } from '../../model/start.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isAskedFor } from '../asked-for.ts';
-import { servedProgram, type ServedProgram } from '../served-program.ts';
+import { servedPrograms, type ServedProgram } from '../served-program.ts';
 import { developmentServers } from './development-servers.ts';
 
 export const developmentServer: Rule = {
@@ -16,8 +16,8 @@ export const developmentServer: Rule = {
   fixable: true,
 
   *check(model) {
-    for (const program of valueOf(model.start.programs) ?? []) {
-      const server = servedProgram(program);
+    for (const server of servedPrograms(model)) {
+      const { program } = server;
       const askedFor = isAskedFor(model, program);
       const what = developmentServers.get(server.name);
       if (what !== undefined) {

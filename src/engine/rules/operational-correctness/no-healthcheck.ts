@@ -1,9 +1,8 @@
-import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
-import { servedProgram } from '../served-program.ts';
+import { servedPrograms } from '../served-program.ts';
 import { hasPython, probeArray } from './probe-command.ts';
 import { exposeSteps, httpPort, isServer, isWorker } from './served-ports.ts';
 import { isPython2 } from '../python-two.ts';
@@ -41,11 +40,12 @@ export const noHealthcheck: Rule = {
 };
 
 const hasHealthcheck = (model: Model): boolean =>
+  model.keywords.has('HEALTHCHECK') &&
   model.finalChain.some((stage) => stage.steps.some(({ kind }) => kind === 'healthcheck'));
 
 /** A known server, or a program that is not known to be a worker and has a port. */
 function serves(model: Model): boolean {
-  const programs = (valueOf(model.start.programs) ?? []).map(servedProgram);
+  const programs = servedPrograms(model);
   if (programs.some(isServer)) return true;
   return exposeSteps(model).length > 0 && !programs.some(isWorker);
 }

@@ -6,6 +6,7 @@ import { jsonArray } from '../get-something-working/exec-array.ts';
 
 /** The HEALTHCHECK in force: the last one of the nearest stage that has one. */
 export function healthcheckOf(model: Model): CommandStep | null {
+  if (!model.keywords.has('HEALTHCHECK')) return null;
   for (const stage of model.finalChain) {
     const last = stage.steps.findLast(({ kind }) => kind === 'healthcheck');
     if (last?.kind === 'healthcheck') return last;

@@ -1,6 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import { optionValue, servedProgram, type ServedProgram } from '../served-program.ts';
+import { optionValue, servedPrograms, type ServedProgram } from '../served-program.ts';
 
 /** Servers by the name that servedProgram gives, with the port they take when nothing else is said. */
 const defaultPorts: Readonly<Record<string, number>> = {
@@ -37,8 +37,7 @@ export const isWorker = ({ name }: ServedProgram): boolean =>
 
 /** The port on which a started server answers plain HTTP; null when that is not known. */
 export function httpPort(model: Model): number | null {
-  for (const program of valueOf(model.start.programs) ?? []) {
-    const server = servedProgram(program);
+  for (const server of servedPrograms(model)) {
     const { name, args } = server;
     if (!isServer(server) || args.some(({ raw }) => /^--(?:ssl-)?(?:keyfile|certfile)/.test(raw)))
       continue;
@@ -75,4 +74,6 @@ function exposedPort(model: Model): number | null {
 }
 
 export const exposeSteps = (model: Model) =>
-  model.finalChain.flatMap((stage) => stage.steps.filter(({ keyword }) => keyword === 'EXPOSE'));
+  model.keywords.has('EXPOSE')
+    ? model.finalChain.flatMap((stage) => stage.steps.filter(({ keyword }) => keyword === 'EXPOSE'))
+    : [];

@@ -22,7 +22,18 @@ export interface StartupCommand {
 const outer = Object.fromEntries(Object.entries(startWrappers).filter(([name]) => name !== 'uv'));
 
 /** What ENTRYPOINT and CMD run for sure, scripts included; a branch of a script may not run and is left out. */
-export function* startupCommands(model: Model): Iterable<StartupCommand> {
+export function startupCommands(model: Model): readonly StartupCommand[] {
+  const present = read.get(model);
+  if (present !== undefined) return present;
+  const found = [...readAll(model)];
+  read.set(model, found);
+  return found;
+}
+
+/** Two rules ask. */
+const read = new WeakMap<Model, readonly StartupCommand[]>();
+
+function* readAll(model: Model): Iterable<StartupCommand> {
   for (const script of startupScripts(model)) {
     for (const [index, command] of script.commands.entries()) {
       const isAsked = isTest(script.commands[index - 1]);

@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { VariablePair } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isAskedFor } from '../asked-for.ts';
-import { servedProgram, type ServedProgram } from '../served-program.ts';
+import { servedPrograms, type ServedProgram } from '../served-program.ts';
 import { debugSwitches, type DebugSwitch } from './debug-switches.ts';
 import { isForDevelopment } from './development-image.ts';
 
@@ -19,8 +19,8 @@ export const debugModeEnabled: Rule = {
     if (isForDevelopment(model)) return;
     yield* judgeEnvironment(model);
     const judged = new Set<string>();
-    for (const program of valueOf(model.start.programs) ?? []) {
-      const server = servedProgram(program);
+    for (const server of servedPrograms(model)) {
+      const { program } = server;
       yield* judgeFlag(model, server);
       yield* judgeAssignments(model, server, judged);
       const setting = model.beside?.debugSetting(model, program);
@@ -32,7 +32,8 @@ export const debugModeEnabled: Rule = {
 };
 
 /** The last ENV of a name wins, in whichever stage of the chain it stands. */
-function* judgeEnvironment({ final, finalChain }: Model): Iterable<Judgement> {
+function* judgeEnvironment({ final, finalChain, keywords }: Model): Iterable<Judgement> {
+  if (!keywords.has('ENV')) return;
   const judged = new Set<string>();
   for (const stage of finalChain) {
     for (const step of stage.steps.toReversed()) {

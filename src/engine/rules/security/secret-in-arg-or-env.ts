@@ -7,7 +7,7 @@ import { DeclaredNames } from '../declared-names.ts';
 import { credentialsIn } from './address-credentials.ts';
 import { leakSeverity } from './leak-severity.ts';
 import { isIndexVariable, purposeOf } from './private-addresses.ts';
-import { isPlaceholder, namesSecret, secretIn } from './secret-words.ts';
+import { isPlaceholder, namesSecret, secretHint, secretIn } from './secret-words.ts';
 
 export const secretInArgOrEnv: Rule = {
   id: 'secret-in-arg-or-env',
@@ -24,6 +24,7 @@ export const secretInArgOrEnv: Rule = {
   },
 
   *check(model) {
+    const mayHoldSecret = model.mayHold(secretHint);
     const declared = new Map<Stage, DeclaredNames>();
     for (const stage of model.stages) {
       const names = new DeclaredNames(
@@ -34,7 +35,7 @@ export const secretInArgOrEnv: Rule = {
         if (step.kind === 'env' || step.kind === 'arg' || step.kind === 'label') {
           for (const pair of step.pairs) yield* judgePair(model, step, pair, names);
           names.take(step);
-        } else if (step.kind === 'run') {
+        } else if (step.kind === 'run' && mayHoldSecret) {
           for (const command of step.commands) yield* judgeCommand(model, stage, command);
         }
       }
@@ -68,7 +69,7 @@ function* judgePair(
 ): Iterable<Judgement> {
   const { kind, stage } = step;
   const { name, value, place } = pair;
-  const written = pair.raw?.replaceAll(/^(['"])(.*)\1$/gs, '$2') ?? '';
+  const written = pair.raw?.replace(/^(['"])(.*)\1$/s, '$2') ?? '';
   const text = value?.kind === 'known' ? value.value : written;
   const secret = secretIn(text);
   if (kind !== 'label' && isIndexVariable(name)) return;

@@ -53,12 +53,12 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Most words hold none of these, so one look is enough. */
-const hint = /AKIA|gh[pousr]_|github_pat_|glpat-|xox|hf_|pypi-|sk-|PRIVATE KEY|:\/\//;
+export const secretHint = /AKIA|gh[pousr]_|github_pat_|glpat-|xox|hf_|pypi-|sk-|PRIVATE KEY|:\/\//;
 
 /** What kind of secret a text contains, by its form; null when none is recognised. */
 export function secretIn(text: string): string | null {
   // The shortest is `s://:x@`.
-  if (text.length < 7 || !hint.test(text) || /EXAMPLE/.test(text)) return null;
+  if (text.length < 7 || !secretHint.test(text) || /EXAMPLE/.test(text)) return null;
   const found = patterns.find(([pattern]) => pattern.test(text));
   if (found) return found[1];
   const password = /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@'"]{0,256}:([^\s/@'"]{1,256})@/i.exec(

@@ -14,6 +14,7 @@ export const unverifiedDownload: Rule = {
 
   *check(model) {
     const mayDownload = downloads.test(model.text);
+    if (!mayDownload && !model.keywords.has('ADD')) return;
     for (const { steps } of model.contributing.toReversed()) {
       for (const step of steps) {
         if (step.kind === 'copy' && !step.isCopy) yield* judgeAdd(step);

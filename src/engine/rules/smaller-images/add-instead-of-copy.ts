@@ -20,6 +20,7 @@ export const addInsteadOfCopy: Rule = {
   fixable: true,
 
   *check(model) {
+    if (!model.keywords.has('ADD')) return;
     for (const step of model.contributing.flatMap((stage) => stage.copies)) {
       if (step.isCopy || usesItsPowers(step)) continue;
       const sources = step.sources.map(({ value }) => valueOf(value));

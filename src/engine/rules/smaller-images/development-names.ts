@@ -4,6 +4,9 @@ const development: ReadonlySet<string> = new Set(
 );
 const production: ReadonlySet<string> = new Set(['prod', 'production', 'runtime', 'main', 'base']);
 
+/** A part of every name above. */
+const anyDevelopment = /dev|test|lint|docs|typ|format|local|ci|qa|notebook/i;
+
 /** Whether a group, an extra or the stem of a file says by its name that only development needs it. */
 export function isForDevelopment(name: string): boolean {
   const parts = name.toLowerCase().split(/[-_.]/);
@@ -12,6 +15,7 @@ export function isForDevelopment(name: string): boolean {
 
 /** `requirements-dev.txt`, `test_requirements.txt`, `requirements/local.txt`; not the requirements.txt of a folder. */
 export function isDevelopmentFile(path: string): boolean {
+  if (!anyDevelopment.test(path)) return false;
   const [name = '', folder = ''] = path.toLowerCase().split('/').reverse();
   const stem = name.replace(/\.(?:txt|in|pip)$/, '');
   if (!/requirements?|^reqs?\b/.test(stem) && folder !== 'requirements') return false;
