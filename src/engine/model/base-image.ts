@@ -347,7 +347,12 @@ const settings: ReadonlySet<string> = new Set(['env', 'workdir', 'startsNothing'
 const madeOf = (sheet: Sheet): Sheet =>
   Object.fromEntries(Object.entries(sheet).filter(([name]) => !settings.has(name)));
 
+const notSet = known(null);
+const mayBeSet = unknown('the image may set it');
+const isSet = unknown('the image sets it');
+
 function factsFrom(sheet: Sheet, because: string): BaseFacts {
+  const set = sheet.env === undefined ? null : new Map(Object.entries(sheet.env));
   const fact = <T>(value: T | undefined): Known<T> =>
     value === undefined ? unknown(because) : known(value);
   return {
@@ -361,11 +366,10 @@ function factsFrom(sheet: Sheet, because: string): BaseFacts {
     startsNothing: fact(sheet.startsNothing),
     entrypoint: fact(sheet.entrypoint),
     env: (name) => {
-      if (!sheet.env) return unknown(because);
-      if (!Object.hasOwn(sheet.env, name))
-        return sheet.maySet?.test(name) === true ? unknown('the image may set it') : known(null);
-      const value = sheet.env[name];
-      return value === null || value === undefined ? unknown('the image sets it') : known(value);
+      if (set === null) return unknown(because);
+      const value = set.get(name);
+      if (value === undefined) return sheet.maySet?.test(name) === true ? mayBeSet : notSet;
+      return value === null ? isSet : known(value);
     },
     has: (program) => {
       if (sheet.family === 'scratch') return known(false);

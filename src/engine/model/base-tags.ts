@@ -9,7 +9,8 @@ export interface TagReading {
   readonly slim: boolean;
 }
 
-const debianReleases = 'forky|trixie|bookworm|bullseye|buster|stretch|jessie|wheezy';
+const debianRelease =
+  /(?:^|[-_.])(forky|trixie|bookworm|bullseye|buster|stretch|jessie|wheezy)(?=$|[-_.])/;
 const ubuntuCodenames: Readonly<Record<string, string>> = {
   bionic: '18.04',
   focal: '20.04',
@@ -29,9 +30,7 @@ export function readTag(tag: string): TagReading {
     python:
       find(lower, /python-?(\d\.\d+)/) ?? find(lower, /^v?([23]\.\d{1,2})(?=$|[-.]|t|rc|a\d|b\d)/),
     debian:
-      find(lower, new RegExp(`(?:^|[-_.])(${debianReleases})(?=$|[-_.])`)) ??
-      debianByNumber[find(lower, /debian-?(\d+)/) ?? ''] ??
-      null,
+      find(lower, debianRelease) ?? debianByNumber[find(lower, /debian-?(\d+)/) ?? ''] ?? null,
     ubuntu:
       find(lower, /ubuntu-?(\d\d\.\d\d)/) ??
       (codename === null ? null : (ubuntuCodenames[codename] ?? null)),

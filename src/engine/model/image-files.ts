@@ -37,11 +37,11 @@ export function findFile(
   const wanted = candidates.map(valueOf).filter((path) => path !== undefined);
   if (wanted.length === 0) return unknown('the working directory is not known');
   for (const stage of chain) {
-    for (const step of stage.steps.toReversed()) {
-      if (step.kind !== 'copy') continue;
+    for (const step of stage.copies.toReversed()) {
+      const base = destinationOf(step, isOfBase ? directory : step.before.workdir);
+      if (base === undefined) continue;
       for (const path of wanted) {
-        const from = isOfBase ? directory : step.before.workdir;
-        const found = inCopy(step, path, from, context, file);
+        const found = path.startsWith(base) ? inCopy(step, base, path, context, file) : null;
         if (found !== null) return found;
       }
     }
@@ -57,18 +57,21 @@ const directoryOfBase = '/the working directory of the base';
 const changesDirectory = ({ steps }: Stage): boolean =>
   steps.some(({ kind }) => kind === 'workdir');
 
-/** Null: this step does not put a file there. */
+/** Where a step copies to, absolute; undefined where that is not known. */
+function destinationOf(step: CopyStep, workdir: Known<string>): string | undefined {
+  const raw = step.destination === null ? undefined : valueOf(step.destination.value);
+  return raw === undefined ? undefined : valueOf(joined(workdir, raw));
+}
+
+/** Null: this step, which copies to `base`, does not put a file there. */
 function inCopy(
   step: CopyStep,
+  base: string,
   path: string,
-  workdir: Known<string>,
   context: Context,
   file: string,
 ): Known<ImageFile> | null {
-  const raw = step.destination && valueOf(step.destination.value);
-  if (raw === undefined || raw === null) return null;
-  const base = valueOf(joined(workdir, raw));
-  if (base === undefined) return null;
+  const raw = (step.destination && valueOf(step.destination.value)) ?? '';
   const isFolder =
     raw.endsWith('/') ||
     raw === '.' ||

@@ -8,6 +8,7 @@ const isAbsolute = (path: string): boolean => path.startsWith('/') || /^[A-Za-z]
 /** `/a/b` for `a/./b/`, `..` resolved; always absolute. */
 export function normalPath(path: string): string {
   if (isNormal(path)) return path;
+  if (isName(path)) return `/${path}`;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
@@ -18,6 +19,14 @@ export function normalPath(path: string): string {
 
 const isNormal = (path: string): boolean =>
   path.startsWith('/') && !path.includes('//') && !path.includes('/.') && !path.endsWith('/');
+
+/** A plain relative path: `requirements.txt`, `src/app`. */
+const isName = (path: string): boolean =>
+  path !== '' &&
+  !path.startsWith('.') &&
+  !path.includes('//') &&
+  !path.includes('/.') &&
+  !path.endsWith('/');
 
 /** `a/b` for `a/b//`; nothing for `/`. */
 export function withoutEndSlashes(path: string): string {
@@ -52,9 +61,10 @@ function firstFrom(sorted: readonly string[], text: string): number {
 
 /** A path of an image, relative ones against a working directory that may be unknown. */
 export function joined(workdir: Known<string>, path: string): Known<string> {
-  if (/^[A-Za-z]:/.test(path)) return known(path);
+  if (path[1] === ':' && /^[A-Za-z]:/.test(path)) return known(path);
   if (isAbsolute(path)) return known(normalPath(path));
   if (workdir.kind === 'unknown') return workdir;
+  if (path === '.' || path === './') return known(normalPath(workdir.value));
   return workdir.value.length + path.length > longestPath
     ? unknown('the path is longer than Linux allows')
     : known(normalPath(`${workdir.value}/${path}`));

@@ -14,6 +14,9 @@ interface Wrapper {
   readonly addsArguments?: boolean;
 }
 
+/** By the name of the program. */
+export type Wrappers = ReadonlyMap<string, Wrapper>;
+
 const wrapper = (valued: string, more: Omit<Wrapper, 'valued'> = {}): Wrapper => ({
   valued: new Set(valued.split(' ')),
   ...more,
@@ -22,68 +25,72 @@ const wrapper = (valued: string, more: Omit<Wrapper, 'valued'> = {}): Wrapper =>
 const condaRun = wrapper('-n --name -p --prefix --cwd -e --env', { action: 'run' });
 
 /** Taken off in every shell command. */
-export const shellWrappers: Readonly<Record<string, Wrapper>> = {
-  sudo: wrapper('-u --user -g --group -h --host -p --prompt -C -D --chdir -R -T -U', {
-    assigns: true,
+export const shellWrappers: Wrappers = new Map(
+  Object.entries({
+    sudo: wrapper('-u --user -g --group -h --host -p --prompt -C -D --chdir -R -T -U', {
+      assigns: true,
+    }),
+    doas: wrapper('-u -C'),
+    env: wrapper('-u --unset -C --chdir -S', { assigns: true }),
+    exec: wrapper('-a'),
+    time: wrapper('-f --format -o --output'),
+    nice: wrapper('-n --adjustment'),
+    ionice: wrapper('-c --class -n --classdata'),
+    nohup: wrapper(''),
+    setsid: wrapper(''),
+    eatmydata: wrapper(''),
+    stdbuf: wrapper('-i --input -o --output -e --error'),
+    timeout: wrapper('-k --kill-after -s --signal', { operands: 1 }),
+    retry: wrapper('-t -d -m -s', {}),
+    xargs: wrapper(
+      '-a --arg-file -d --delimiter -E -I -L --max-lines -n --max-args -P --max-procs -s --max-chars',
+      { addsArguments: true },
+    ),
+    command: wrapper(''),
+    builtin: wrapper(''),
+    chroot: wrapper('', { operands: 1 }),
+    conda: condaRun,
+    mamba: condaRun,
+    micromamba: condaRun,
+    poetry: wrapper('-C --directory -P --project', { action: 'run' }),
+    pipenv: wrapper('--python', { action: 'run' }),
+    pdm: wrapper('-p --project', { action: 'run' }),
+    hatch: wrapper('-e --env', { action: 'run' }),
   }),
-  doas: wrapper('-u -C'),
-  env: wrapper('-u --unset -C --chdir -S', { assigns: true }),
-  exec: wrapper('-a'),
-  time: wrapper('-f --format -o --output'),
-  nice: wrapper('-n --adjustment'),
-  ionice: wrapper('-c --class -n --classdata'),
-  nohup: wrapper(''),
-  setsid: wrapper(''),
-  eatmydata: wrapper(''),
-  stdbuf: wrapper('-i --input -o --output -e --error'),
-  timeout: wrapper('-k --kill-after -s --signal', { operands: 1 }),
-  retry: wrapper('-t -d -m -s', {}),
-  xargs: wrapper(
-    '-a --arg-file -d --delimiter -E -I -L --max-lines -n --max-args -P --max-procs -s --max-chars',
-    { addsArguments: true },
-  ),
-  command: wrapper(''),
-  builtin: wrapper(''),
-  chroot: wrapper('', { operands: 1 }),
-  conda: condaRun,
-  mamba: condaRun,
-  micromamba: condaRun,
-  poetry: wrapper('-C --directory -P --project', { action: 'run' }),
-  pipenv: wrapper('--python', { action: 'run' }),
-  pdm: wrapper('-p --project', { action: 'run' }),
-  hatch: wrapper('-e --env', { action: 'run' }),
-};
+);
 
 const inits = wrapper('-p -e -r --rewrite');
 
 /** Taken off in front of what a container starts, besides the shell's. */
-export const startWrappers: Readonly<Record<string, Wrapper>> = {
+export const startWrappers: Wrappers = new Map([
   ...shellWrappers,
-  tini: inits,
-  'tini-static': inits,
-  'docker-init': inits,
-  'dumb-init': inits,
-  catatonit: inits,
-  gosu: wrapper('', { operands: 1 }),
-  'su-exec': wrapper('', { operands: 1 }),
-  's6-setuidgid': wrapper('', { operands: 1 }),
-  setpriv: wrapper(
-    '--reuid --regid --groups --inh-caps --ambient-caps --bounding-set --securebits --selinux-label --apparmor-profile',
-  ),
-  runuser: wrapper('-u --user -g --group -G --supp-group -s --shell -w'),
-  chpst: wrapper('-u -U -b -e -n -l -L'),
-  uv: wrapper(
-    '--directory --project --config-file --cache-dir --python -p --extra --no-extra --group --no-group --only-group --with --with-editable --with-requirements --env-file --package --index --default-index --index-url --extra-index-url --link-mode -i -w --color',
-    { action: 'run' },
-  ),
-  'opentelemetry-instrument': wrapper(
-    '--traces_exporter --metrics_exporter --logs_exporter --service_name --exporter_otlp_endpoint',
-  ),
-  'ddtrace-run': wrapper(''),
-  'newrelic-admin': wrapper('', { action: 'run-program' }),
-  doppler: wrapper('-p --project -c --config -t --token', { action: 'run' }),
-  infisical: wrapper('--env --path --projectId --token', { action: 'run' }),
-};
+  ...Object.entries({
+    tini: inits,
+    'tini-static': inits,
+    'docker-init': inits,
+    'dumb-init': inits,
+    catatonit: inits,
+    gosu: wrapper('', { operands: 1 }),
+    'su-exec': wrapper('', { operands: 1 }),
+    's6-setuidgid': wrapper('', { operands: 1 }),
+    setpriv: wrapper(
+      '--reuid --regid --groups --inh-caps --ambient-caps --bounding-set --securebits --selinux-label --apparmor-profile',
+    ),
+    runuser: wrapper('-u --user -g --group -G --supp-group -s --shell -w'),
+    chpst: wrapper('-u -U -b -e -n -l -L'),
+    uv: wrapper(
+      '--directory --project --config-file --cache-dir --python -p --extra --no-extra --group --no-group --only-group --with --with-editable --with-requirements --env-file --package --index --default-index --index-url --extra-index-url --link-mode -i -w --color',
+      { action: 'run' },
+    ),
+    'opentelemetry-instrument': wrapper(
+      '--traces_exporter --metrics_exporter --logs_exporter --service_name --exporter_otlp_endpoint',
+    ),
+    'ddtrace-run': wrapper(''),
+    'newrelic-admin': wrapper('', { action: 'run-program' }),
+    doppler: wrapper('-p --project -c --config -t --token', { action: 'run' }),
+    infisical: wrapper('--env --path --projectId --token', { action: 'run' }),
+  }),
+]);
 
 export const initNames: ReadonlySet<string> = new Set([
   'tini',
@@ -123,18 +130,15 @@ export const programName = (value: string | null | undefined): string | null =>
     : value.slice(value.lastIndexOf('/') + 1);
 
 /** Takes wrappers off the front of a command; stops where it does not understand an argument. */
-export function unwrap<W extends Readable>(
-  words: readonly W[],
-  table: Readonly<Record<string, Wrapper>>,
-): Unwrapped<W> {
+export function unwrap<W extends Readable>(words: readonly W[], table: Wrappers): Unwrapped<W> {
   const wrappers: string[] = [];
   const assignments: [string, string | null][] = [];
   let rest = words;
   let complete = true;
   while (rest.length > 0 && wrappers.length < 16) {
     const name = programName(rest[0]?.value);
-    const entry = name !== null && Object.hasOwn(table, name) ? table[name] : undefined;
-    if (!entry || name === null) break;
+    const entry = name === null ? undefined : table.get(name);
+    if (entry === undefined || name === null) break;
     const inner = takeOff(rest, entry, assignments);
     if (inner === null) break;
     if (name === 'command' && /^-[a-zA-Z]*[vV]/.test(rest[1]?.value ?? '')) break;

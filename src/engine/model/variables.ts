@@ -22,6 +22,7 @@ export class Variables {
 
   /** What was set at or before `step`; undefined when nothing was. */
   at(step: number, name: string): Known<string | null> | undefined {
+    if (this.#entries.size === 0) return undefined;
     const entries = this.#entries.get(name);
     if (!entries) return undefined;
     let low = 0;

@@ -10,7 +10,7 @@ const mostFlags = 256;
 /** The flags of an instruction that may have flags; none of any other. */
 export function flagsOf(line: LogicalText, { keyword, flags, operand }: Head): Flag[] {
   const known = grammarOf(keyword)?.flags;
-  if (!known || Object.keys(known).length === 0) return [];
+  if (flags.length === 0 || !known || Object.keys(known).length === 0) return [];
   return flags.slice(0, mostFlags).map((word) => flagOf(line, operand, word));
 }
 

@@ -108,13 +108,17 @@ function toArguments(
 ): Argument[] {
   return words.map(({ text, start, end }) => ({
     raw: text,
-    value: readValue(text, escape, (message) => refuse?.(`${message}.`, body, start, end)),
+    value: special.test(text)
+      ? readValue(text, escape, (message) => refuse?.(`${message}.`, body, start, end))
+      : text,
     span: spanIn(body, start, end),
   }));
 }
 
+/** A word without these means what it says. */
+const special = /['"$<\\`]/;
+
 function readValue(text: string, escape: '\\' | '`', refuse: (message: string) => void): string {
-  if (!/['"$<\\`]/.test(text)) return text;
   const lexer = new WordLexer(text, { escape, lookup: () => null, keepUnset: true });
   const value = lexer.whole();
   if (lexer.error !== null) refuse(`BuildKit cannot read ${shortened(text, 40)}: ${lexer.error}`);

@@ -4,7 +4,7 @@ import { headOf, type Head } from './head.ts';
 import { sliceLogical, spanIn } from './logical-text.ts';
 import { readOperand, type Refuse } from './operand.ts';
 import { outlineOf, type OutlinedInstruction } from './outline.ts';
-import { refusalsOf } from './refusals.ts';
+import { sayRefusals } from './refusals.ts';
 import type { DockerfileSyntax, Instruction, SyntaxProblem } from './tree.ts';
 
 /**
@@ -20,9 +20,9 @@ export function parseDockerfile(text: string): DockerfileSyntax {
     instructionOf(outlined, outline.escape, refuse, false),
   );
   for (const instruction of instructions) {
-    for (const message of refusalsOf(instruction, grammarOf(instruction.keyword))) {
-      problems.push({ message, span: instruction.keywordSpan });
-    }
+    sayRefusals(instruction, grammarOf(instruction.keyword), (message) =>
+      problems.push({ message, span: instruction.keywordSpan }),
+    );
   }
   problems.push(...stageProblems(instructions));
   problems.sort((a, b) => a.span.start - b.span.start);

@@ -4,113 +4,119 @@ import { isHeredocMarker } from './heredoc-marker.ts';
 import type { Flag, Instruction } from './tree.ts';
 import { shortened } from '../excerpt.ts';
 
-/** What BuildKit refuses about an instruction as a whole, one clear line each. */
-export function* refusalsOf(
+type Say = (message: string) => void;
+
+/** Says what BuildKit refuses about an instruction as a whole, one clear line each; mostly that is nothing. */
+export function sayRefusals(
   instruction: Instruction,
   grammar: Grammar | undefined,
-): Generator<string> {
+  say: Say,
+): void {
   const { keyword } = instruction;
   if (grammar === undefined) {
-    yield `${shown(keyword)} is not a Dockerfile instruction.`;
+    say(`${shown(keyword)} is not a Dockerfile instruction.`);
     return;
   }
-  yield* flagRefusals(instruction, grammar);
-  yield* arityRefusals(instruction, grammar);
-  if (keyword === 'COPY' || keyword === 'ADD') yield* destinationRefusals(instruction);
-  if (keyword === 'FROM') yield* fromRefusals(instruction);
-  if (keyword === 'HEALTHCHECK') yield* healthcheckRefusals(instruction);
-  if (keyword === 'ONBUILD') yield* triggerRefusals(instruction);
+  if (instruction.flags.length > 0) sayFlagRefusals(instruction, grammar, say);
+  sayArityRefusal(instruction, grammar, say);
+  if (keyword === 'COPY' || keyword === 'ADD') sayDestinationRefusal(instruction, say);
+  if (keyword === 'FROM') sayFromRefusals(instruction, say);
+  if (keyword === 'HEALTHCHECK') sayHealthcheckRefusal(instruction, say);
+  if (keyword === 'ONBUILD') sayTriggerRefusals(instruction, say);
   if (keyword === 'SHELL' && instruction.form !== 'exec')
-    yield 'SHELL needs a JSON array, like ["/bin/bash", "-c"].';
+    say('SHELL needs a JSON array, like ["/bin/bash", "-c"].');
 }
 
 /** Flags that take no part in `Instruction.flags` are unknown to an instruction without flags. */
-function* flagRefusals(
+function sayFlagRefusals(
   { keyword, flags, subcommand }: Instruction,
   grammar: Grammar,
-): Generator<string> {
+  say: Say,
+): void {
   if (grammar.flags === null || subcommand === 'NONE') return;
   const seen = new Set<string>();
   for (const flag of flags) {
     const kind = Object.hasOwn(grammar.flags, flag.name) ? grammar.flags[flag.name] : undefined;
     if (kind === undefined) {
-      yield `${keyword} has no flag --${shown(flag.name)}.`;
+      say(`${keyword} has no flag --${shown(flag.name)}.`);
       continue;
     }
-    if (seen.has(flag.name) && kind !== 'many') yield `--${flag.name} is given twice.`;
+    if (seen.has(flag.name) && kind !== 'many') say(`--${flag.name} is given twice.`);
     seen.add(flag.name);
-    yield* valueRefusals(keyword, flag, kind);
+    sayValueRefusal(keyword, flag, kind, say);
   }
 }
 
-function* valueRefusals(
+function sayValueRefusal(
   keyword: string,
   { name, value }: Flag,
   kind: 'text' | 'many' | 'switch',
-): Generator<string> {
+  say: Say,
+): void {
   if (kind !== 'switch') {
     const refusal =
       value === null ? `--${name} needs a value.` : valueRefusal(keyword, name, value);
-    if (refusal !== null) yield refusal;
+    if (refusal !== null) say(refusal);
   } else if (value !== null && !/^(true|false)$/i.test(value)) {
-    yield `--${name} is either true or false.`;
+    say(`--${name} is either true or false.`);
   }
 }
 
-function* arityRefusals(
+function sayArityRefusal(
   { keyword, arguments: words }: Instruction,
   grammar: Grammar,
-): Generator<string> {
+  say: Say,
+): void {
   const [fewest, most] = grammar.arity;
   if (words.length < fewest) {
-    yield fewest === 2
-      ? `${keyword} needs at least a source and a destination.`
-      : `${keyword} needs something after it.`;
+    say(
+      fewest === 2
+        ? `${keyword} needs at least a source and a destination.`
+        : `${keyword} needs something after it.`,
+    );
   } else if (words.length > most) {
-    yield `${keyword} has more words than it can use.`;
+    say(`${keyword} has more words than it can use.`);
   }
 }
 
-function* destinationRefusals({ keyword, arguments: words, form }: Instruction): Generator<string> {
+function sayDestinationRefusal({ keyword, arguments: words, form }: Instruction, say: Say): void {
   const last = words.length < 2 ? undefined : words[words.length - 1];
   const text = form === 'exec' ? last?.value : last?.raw;
   if (text !== undefined && isHeredocMarker(text))
-    yield `A heredoc cannot be the destination of ${keyword}.`;
+    say(`A heredoc cannot be the destination of ${keyword}.`);
 }
 
-function* fromRefusals({ arguments: words }: Instruction): Generator<string> {
+function sayFromRefusals({ arguments: words }: Instruction, say: Say): void {
   if (words.length !== 3) {
-    if (words.length === 2) yield 'FROM is followed by an image, or by an image, AS and a name.';
+    if (words.length === 2) say('FROM is followed by an image, or by an image, AS and a name.');
     return;
   }
-  if (words[1]?.raw.toLowerCase() !== 'as') yield 'Between image and stage name FROM needs AS.';
+  if (words[1]?.raw.toLowerCase() !== 'as') say('Between image and stage name FROM needs AS.');
   const name = words[2]?.raw ?? '';
   if (!/^[a-z][a-z0-9-_.]*$/.test(name.toLowerCase())) {
-    yield `${shown(name)} is no name for a stage: it must begin with a letter.`;
+    say(`${shown(name)} is no name for a stage: it must begin with a letter.`);
   }
 }
 
-function* healthcheckRefusals({
-  subcommand,
-  body,
-  form,
-  arguments: words,
-}: Instruction): Generator<string> {
-  if (subcommand === null) yield 'HEALTHCHECK needs CMD or NONE after it.';
+function sayHealthcheckRefusal(
+  { subcommand, body, form, arguments: words }: Instruction,
+  say: Say,
+): void {
+  if (subcommand === null) say('HEALTHCHECK needs CMD or NONE after it.');
   else if (subcommand === 'NONE' && body.text !== '' && !(form === 'exec' && words.length === 0)) {
-    yield 'HEALTHCHECK NONE takes nothing after it.';
+    say('HEALTHCHECK NONE takes nothing after it.');
   } else if (subcommand === 'CMD' && (form === 'exec' ? words.length === 0 : body.text === ''))
-    yield 'HEALTHCHECK CMD needs a command after it.';
+    say('HEALTHCHECK CMD needs a command after it.');
   else if (subcommand !== 'CMD' && subcommand !== 'NONE') {
-    yield `HEALTHCHECK knows CMD and NONE, not ${shown(subcommand)}.`;
+    say(`HEALTHCHECK knows CMD and NONE, not ${shown(subcommand)}.`);
   }
 }
 
-function* triggerRefusals({ body, trigger }: Instruction): Generator<string> {
-  if (body.text === '') yield 'ONBUILD needs an instruction after it.';
+function sayTriggerRefusals({ body, trigger }: Instruction, say: Say): void {
+  if (body.text === '') say('ONBUILD needs an instruction after it.');
   const keyword = trigger?.keyword ?? '';
   if (['ONBUILD', 'FROM', 'MAINTAINER'].includes(keyword))
-    yield `ONBUILD cannot be followed by ${keyword}.`;
+    say(`ONBUILD cannot be followed by ${keyword}.`);
 }
 
 const shown = (text: string): string => shortened(text, 40);

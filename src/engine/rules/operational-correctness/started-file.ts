@@ -17,9 +17,7 @@ export interface StartedFile {
   readonly beside: ImageFile | null;
 }
 
-const inits = Object.fromEntries(
-  Object.entries(startWrappers).filter(([name]) => initNames.has(name)),
-);
+const inits = new Map([...startWrappers].filter(([name]) => initNames.has(name)));
 
 /** Null where the command is in shell form, comes from the base image, or names no file of the Dockerfile. */
 export function startedFile(model: Model): StartedFile | null {

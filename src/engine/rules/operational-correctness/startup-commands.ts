@@ -19,7 +19,7 @@ export interface StartupCommand {
 }
 
 /** `uv run` may install something, so that it is no mere wrapper here. */
-const outer = Object.fromEntries(Object.entries(startWrappers).filter(([name]) => name !== 'uv'));
+const outer = new Map([...startWrappers].filter(([name]) => name !== 'uv'));
 
 /** What ENTRYPOINT and CMD run for sure, scripts included; a branch of a script may not run and is left out. */
 export function startupCommands(model: Model): readonly StartupCommand[] {
