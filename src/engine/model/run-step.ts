@@ -145,9 +145,10 @@ function execCommands(
     const shell = { words: elements.map(({ value }) => value), heredoc: false };
     return readCommands(parseShell(text), { ...surroundings(head, reading, null), shell });
   }
+  // The order of the names is that of all words: what reads words is then compiled for one shape of them.
   const words = elements.map(({ value, place }): Word => ({
-    value,
     raw: value,
+    value,
     variables: [],
     place,
   }));

@@ -5,8 +5,10 @@ import type { Model } from '../model/model.ts';
 
 /** The builds in CI that are, or may be, of the judged Dockerfile; each place once. */
 export function ownBuilds({ ci }: Model): readonly CiBuild[] {
+  const builds = valueOf(ci)?.builds ?? [];
+  if (builds.length === 0) return builds;
   const seen = new Set<string>();
-  return (valueOf(ci)?.builds ?? []).filter(({ ofThisDockerfile, place: { file, span } }) => {
+  return builds.filter(({ ofThisDockerfile, place: { file, span } }) => {
     const key = `${file}:${span.start}`;
     if (ofThisDockerfile === 'no' || seen.has(key)) return false;
     seen.add(key);

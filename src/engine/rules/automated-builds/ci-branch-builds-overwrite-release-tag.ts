@@ -39,6 +39,7 @@ interface PushedImage {
 function* pushedImages(model: Model): Iterable<PushedImage> {
   const ci = valueOf(model.ci);
   const builds = ownBuilds(model);
+  if (builds.length === 0) return;
   for (const build of builds) {
     if (!pushesAlways(build)) continue;
     for (const image of build.tags) yield { step: build.step, image };

@@ -72,7 +72,9 @@ const startedPackages = ({ start }: Model): ReadonlySet<string> =>
 function isCode(model: Model, source: Operand, started: () => ReadonlySet<string>): boolean {
   const written = valueOf(source.value);
   if (written === undefined) return false;
-  const path = plainPath(written.replace(/(?<=\/)(?:\*{1,9}|\.)$/, ''));
+  const path = plainPath(
+    /[*.]$/.test(written) ? written.replace(/(?<=\/)(?:\*{1,9}|\.)$/, '') : written,
+  );
   if (isDependencyFile(path)) return false;
   if (path.endsWith('.py')) return true;
   const paths = valueOf(model.context.paths);

@@ -43,7 +43,7 @@ const isCommand = (step: Step): step is ExecStep =>
 /** Almost JSON: BuildKit gives it to the shell, which looks for a program called `[gunicorn,`. */
 function brokenArray(model: Model, step: ExecStep): Judgement | null {
   const place = step.kind === 'run' ? step.commands[0]?.place : step.valuePlace;
-  if (step.form !== 'shell' || place === undefined) return null;
+  if (step.form !== 'shell' || place === undefined || !model.text.includes('[')) return null;
   if (step.kind === 'run' ? step.commands.length !== 1 : !step.brokenJson) return null;
   const text = model.text.slice(place.span.start, place.span.end).trim();
   if (!looksLikeArray(text)) return null;

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -26,7 +27,7 @@ const mostLooks = 20;
 export function userSites(model: Model): readonly UserSite[] {
   const found = new Map<string, UserSite>();
   const looks = { left: mostLooks };
-  for (const step of model.finalChain.toReversed().flatMap(({ steps }) => steps)) {
+  for (const step of model.finalSteps) {
     const site =
       step.kind === 'run'
         ? installed(model, step, looks)
@@ -42,6 +43,8 @@ function installed(model: Model, step: RunStep, looks: { left: number }): UserSi
   const { before, stage } = step;
   const user = valueOf(before.user);
   if (user === undefined || step.shells.some(({ shell }) => shell === 'su')) return null;
+  // What root installs without being asked to goes where everybody finds it.
+  if (isRoot(user) && !step.commands.some(isAskedFor)) return null;
   const environments = environmentsOf(model, stage);
   let active: string | null = null;
   for (const command of step.commands) {
@@ -62,6 +65,9 @@ function installed(model: Model, step: RunStep, looks: { left: number }): UserSi
   }
   return null;
 }
+
+const isAskedFor = ({ tool }: Command): boolean =>
+  tool?.kind === 'pip' && tool.flags.has('user');
 
 /** The folders of the image's Python were given away, or are not known to be root's. */
 const mayWriteElsewhere = (model: Model, { stage, before }: RunStep): boolean =>

@@ -9,9 +9,8 @@ export function installedBrowser(model: Model): string | null {
   if (image?.kind === 'known' && /(?:^|\/)playwright(?:\/|$)/.test(image.value.repository))
     return image.value.repository;
   for (const stage of model.finalChain) {
-    for (const step of stage.steps) {
-      if (step.kind !== 'run') continue;
-      for (const { name, words, tool } of step.commands) {
+    for (const { commands } of stage.runs) {
+      for (const { name, words, tool } of commands) {
         const values = words.map(({ value }) => value);
         const at = values.indexOf('playwright');
         if (at >= 0 && values[at + 1] === 'install') return 'playwright install';

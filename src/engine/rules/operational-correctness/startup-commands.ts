@@ -42,8 +42,8 @@ function* readAll(model: Model): Iterable<StartupCommand> {
     }
   }
   const argv = argumentsOf(model).map(({ value, place }): Word => ({
-    value,
     raw: value,
+    value,
     variables: [],
     place,
   }));

@@ -72,6 +72,7 @@ function* judgePair(
   const written = pair.raw?.replace(/^(['"])(.*)\1$/s, '$2') ?? '';
   const text = value?.kind === 'known' ? value.value : written;
   const secret = secretIn(text);
+  if (secret === null && (kind === 'label' || !namesSecret(name, text))) return;
   if (kind !== 'label' && isIndexVariable(name)) return;
   if (secret !== null) {
     yield {
@@ -79,8 +80,6 @@ function* judgePair(
       message: `\`${name}\` contains ${secret}, ${readers[kind]}.`,
       ...leakSeverity(model, stage),
     };
-  } else if (kind === 'label' || !namesSecret(name, text)) {
-    return;
   } else if (kind === 'arg' && written === '') {
     if (isCopied(step, name)) return;
     yield {

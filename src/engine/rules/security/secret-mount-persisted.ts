@@ -14,10 +14,10 @@ export const secretMountPersisted: Rule = {
   aliases: {},
 
   *check(model) {
-    for (const stage of model.stages) {
-      for (const step of stage.steps) {
-        const secret = step.kind === 'run' ? MountedSecret.of(model, step) : null;
-        if (step.kind === 'run' && secret !== null) yield* judgeRun(model, step, secret);
+    for (const { runs } of model.stages) {
+      for (const run of runs) {
+        const secret = run.mounts.length === 0 ? null : MountedSecret.of(model, run);
+        if (secret !== null) yield* judgeRun(model, run, secret);
       }
     }
   },

@@ -72,7 +72,8 @@ function* fromPip(model: Model, run: RunStep, command: Command, pip: PipCall): I
     };
   }
   for (const { value, raw, place } of [...pip.packages, ...pip.editables]) {
-    const extras = /^[./][^[]*\[([\w\s,.-]+)\]$/.exec(value ?? '')?.[1];
+    if (value?.endsWith(']') !== true) continue;
+    const extras = /^[./][^[]*\[([\w\s,.-]+)\]$/.exec(value)?.[1];
     if (!extras?.split(',').some((extra) => isForDevelopment(extra.trim()))) continue;
     yield { place, message: `\`${raw}\` asks for an extra that only development needs.` };
   }
