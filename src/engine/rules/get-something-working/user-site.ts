@@ -66,8 +66,7 @@ function installed(model: Model, step: RunStep, looks: { left: number }): UserSi
   return null;
 }
 
-const isAskedFor = ({ tool }: Command): boolean =>
-  tool?.kind === 'pip' && tool.flags.has('user');
+const isAskedFor = ({ tool }: Command): boolean => tool?.kind === 'pip' && tool.flags.has('user');
 
 /** The folders of the image's Python were given away, or are not known to be root's. */
 const mayWriteElsewhere = (model: Model, { stage, before }: RunStep): boolean =>
