@@ -38,8 +38,9 @@ export interface Model {
   /** What the RUN instructions of all stages call. */
   readonly calls: Calls;
   /**
-   * Whether a word of a RUN, or an operand of another instruction, can hold what the pattern describes: a look at the
-   * whole text instead of one at each word. Where words are put together from pieces, the answer is always yes.
+   * False only where no word of a RUN and no operand holds what the pattern describes: a look at the whole text instead
+   * of one at each word. Where letters of one word may stand apart in the text, the answer is always yes. For patterns
+   * of letters and single signs; what variables of the base image hold does not count.
    */
   mayHold(pattern: RegExp): boolean;
   readonly start: StartCommand;
