@@ -1,25 +1,34 @@
 import type { JudgedContext, Texts } from './data.ts';
-import { judgeOf } from './judging.ts';
+import { judgeOf, type JudgingContext } from './judging.ts';
 import type { Judged } from './judged.ts';
+import { foresee, laterParts } from './later-parts.ts';
 import type { FromGrader, Question, ToGrader } from './messages.ts';
 import { needsAround, needsBeside } from './needed-parts.ts';
 
-let judge: ((question: Question) => Judged) | null = null;
+interface Begun {
+  readonly context: JudgingContext;
+  readonly judge: (question: Question) => Judged;
+}
+
+let begun: Begun | null = null;
 
 const answer = (message: FromGrader) => self.postMessage(message);
 
 self.onmessage = ({ data }: MessageEvent<ToGrader>) => {
-  if (data.kind === 'begin') {
-    begin(data.context).catch(() => answer({ kind: 'unable' }));
-    return;
-  }
-  const { version } = data.question;
-  try {
-    if (judge !== null) answer({ kind: 'judged', version, judged: judge(data.question) });
-  } catch {
-    answer({ kind: 'failed', version });
-  }
+  if (data.kind === 'begin') begin(data.context).catch(() => answer({ kind: 'unable' }));
+  else judge(data.question).catch(() => answer({ kind: 'failed', version: data.question.version }));
 };
+
+const judge = async (question: Question): Promise<void> => {
+  if (begun === null) return;
+  const later = laterParts(begun.context, question.changed);
+  if (later !== null) begun = begunWith({ ...begun.context, ...(await later) });
+  const judged = begun.judge(question);
+  answer({ kind: 'judged', version: question.version, judged });
+  foresee(judged, begun.context);
+};
+
+const begunWith = (context: JudgingContext): Begun => ({ context, judge: judgeOf(context) });
 
 /**
  * Time counts only from here on: loading is not judging. The parts are asked for at once; only what a long text may call
@@ -37,7 +46,7 @@ const begin = async (context: JudgedContext): Promise<void> => {
     isLesson ? import('./lesson-judging.ts') : null,
     context.compares === false ? null : import('./comparison.ts'),
   ]);
-  judge = judgeOf({
+  begun = begunWith({
     ...context,
     files,
     shown: Object.keys(context.files),
