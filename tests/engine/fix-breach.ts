@@ -8,7 +8,7 @@ import {
   type Report,
 } from '../../src/engine/index.ts';
 import { parseFaults } from './fix-parses.ts';
-import { brought, otherLineEnds, quoting, saysOtherwise } from './fix-reasons.ts';
+import { aboutFile, brought, otherLineEnds, quoting, saysOtherwise } from './fix-reasons.ts';
 import { MovedPlaces } from './moved-place.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -78,8 +78,11 @@ function* newFindings(
   const isOfEdit = (now: Finding, then: Finding): boolean =>
     places.isWritten(now.place) && places.isReplaced(then.place);
 
+  const isAboutFile = (now: Finding, then: Finding): boolean =>
+    now.rule in aboutFile && now.place.file === then.place.file;
+
   const left = new Set(toldBy(after));
-  for (const isSamePlace of [isAt, isOfEdit])
+  for (const isSamePlace of [isAt, isOfEdit, isAboutFile])
     for (const now of left)
       for (const then of open) {
         if (now.isIgnored !== then.isIgnored || now.finding.rule !== then.finding.rule) continue;

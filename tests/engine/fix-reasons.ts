@@ -30,6 +30,11 @@ export const saysOtherwise: Readonly<Record<string, string>> = {
     'It says what copying instead of linking means.',
 };
 
+/** Findings about a whole file that stand at one of its lines, and at which. */
+export const aboutFile: Readonly<Record<string, string>> = {
+  'dockerignore-missing-or-weak': 'the last line of the ignore file, which a fix may add to',
+};
+
 /** What a fix that is offered and not called safe may bring, and why a look at it is enough. */
 export const brought: Readonly<Record<string, string>> = {
   'no-dependency-update-bot > base-not-pinned-by-digest':

@@ -83,6 +83,11 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
 
+test('no fix where the first step that needs it stands above an install, too', () => {
+  const [finding] = findingsIn(rule, `${from}ARG GIT_SHA\n${pip}\nENV GIT_SHA=$GIT_SHA\n${pip}`);
+  expect(finding?.fix).toBeNull();
+});
+
 test('is silent after the fix', () => {
   const fixed = fixedBy(rule, `${from}ARG GIT_SHA\n${pip}\nCOPY . .`)['Dockerfile'] ?? '';
   expect(findingsIn(rule, fixed)).toEqual([]);

@@ -8,13 +8,14 @@ import { mentions } from './mentioned-variable.ts';
 
 /**
  * Takes ARG, and the LABEL and ENV lines above the install that use it, to the first step that needs it, else to the
- * end of the stage. Nothing where another kind of step uses it before the last RUN.
+ * end of the stage. Nothing where another kind of step uses it before the last RUN, or where that is still too early.
  */
 export function moveDown(
   model: Model,
   argument: VariableStep,
   { name }: VariablePair,
   install: RunStep,
+  isTooEarly: (place: Step) => boolean,
 ): { fix?: Fix } {
   const { steps } = argument.stage;
   if (argument.stage !== install.stage || argument.pairs.length > 1) return {};
@@ -22,6 +23,7 @@ export function moveDown(
   const above = users.filter((step) => step.index < install.index);
   const below = users.find((step) => step.index > install.index);
   if (above.some((step) => step.kind !== 'label')) return {};
+  if (below !== undefined && isTooEarly(below)) return {};
   const moved: readonly Step[] = [argument, ...above];
   if (moved.some(({ place }) => isIgnoredAbove(model, place.span.start))) return {};
   const text = moved.map(({ place: { span } }) => model.text.slice(span.start, span.end));

@@ -26,7 +26,14 @@ export const volatileArgTooEarly: Rule = {
         yield {
           place: pair.place,
           message: `\`${pair.name}\` has a new value ${/version$/i.test(pair.name) ? 'with every release' : 'in every build'} and is part of the environment of every \`RUN\` below: \`${sourceText(model, install.command.place.span)}\` then runs again.`,
-          ...moveDown(model, step, pair, install.run),
+          ...moveDown(
+            model,
+            step,
+            pair,
+            install.run,
+            (place) =>
+              place.kind !== 'run' && firstInstall(model, steps, place, pair.name) !== null,
+          ),
         };
       }
     }
