@@ -122,6 +122,15 @@ test('a .env may be what the program reads when it starts', () => {
   expect(finding?.fix?.safe).toBe(false);
 });
 
+test('no fix that another instruction would miss the file after', () => {
+  const other = 'FROM alpine:3.22\nCOPY ./id_rsa /root/.ssh/id_rsa\n';
+  const all = findingsIn(rule, `${other}${from}COPY . /app`, { id_rsa: privateKey });
+  expect(all.map(({ message, fix }) => [message.slice(0, 11), fix])).toContainEqual([
+    '`.` takes `',
+    null,
+  ]);
+});
+
 test('no fix against a line that wants the file in', () => {
   const files = { '.env': 'TOKEN=k3jd92ks', '.dockerignore': '*\n!.env' };
   expect(findingsIn(rule, `${from}COPY . /app`, files)[0]?.fix).toBeNull();

@@ -3,6 +3,7 @@ import { arrayWords, looksLikeArray } from '../../model/meant-words.ts';
 import type { CommandStep, RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { execFix, fault, jsonArray, splitFix } from './exec-array.ts';
+import { shellBuiltins } from './shell-builtins.ts';
 
 export const execFormShellSyntax: Rule = {
   id: 'exec-form-shell-syntax',
@@ -77,7 +78,7 @@ function* judgeElements(model: Model, step: ExecStep): Iterable<Judgement> {
       };
       return;
     }
-    if (builtins.has(name) && !program.value.includes('/')) {
+    if (shellBuiltins.has(name) && !program.value.includes('/')) {
       yield {
         place: program.place,
         message: `\`${name}\` is a word of the shell, and no shell reads this form: there is no such program to run.`,
@@ -97,19 +98,6 @@ function* judgeElements(model: Model, step: ExecStep): Iterable<Judgement> {
 
 const isShellSyntax = (value: string): boolean =>
   /^(?:&&|\|\||[|;&<>]|>>|2>&1|[12]?>>?\S+)$/.test(value) || /\$[A-Za-z_{(]|`[^`]+`/.test(value);
-
-const builtins = new Set([
-  'source',
-  '.',
-  'cd',
-  'export',
-  'exec',
-  'set',
-  'eval',
-  'umask',
-  'trap',
-  'alias',
-]);
 
 /** A shell with a script of its own, or a program whose own arguments contain `$`, `;` or `>`. */
 function readsItself(step: ExecStep, model: Model): boolean {

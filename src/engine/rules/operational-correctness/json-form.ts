@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { CommandStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
 import { jsonArray } from '../get-something-working/exec-array.ts';
+import { shellBuiltins } from '../get-something-working/shell-builtins.ts';
 import { editsForProcessOne } from './process-one.ts';
 import { fileStartedBy } from './started-file.ts';
 import { faultsOf } from './unrunnable-file.ts';
@@ -13,6 +14,8 @@ export function asJson(model: Model, step: CommandStep, safe: boolean): { fix?: 
   const { script } = step;
   const [command] = script?.commands ?? [];
   if (script?.complete !== true || script.commands.length !== 1 || command === undefined) return {};
+  // Nothing is left running behind these: neither the array nor an exec would mean the same.
+  if (command.name !== null && shellBuiltins.has(command.name)) return {};
   const others = editsForProcessOne(model);
   const words = plainWords(step.text, command);
   if (words !== null) {

@@ -1,13 +1,19 @@
 import { valueOf } from '../../known.ts';
 import type { IgnoreFile } from '../../model/context.ts';
 import type { Model } from '../../model/model.ts';
+import { normalPath } from '../../model/path.ts';
+import type { CopyStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
 import { copiesEverything } from '../faster-builds/copied-code.ts';
 
-/** A line per file in the ignore file; none where a line such as `!.env` says that somebody wants one in. */
+/**
+ * A line per file in the ignore file; none where a line such as `!.env` says that somebody wants one in, or where
+ * another instruction copies one by its name and would not find it any more.
+ */
 export function keepOut(model: Model, paths: readonly string[]): Fix | null {
   const ignore = valueOf(model.context.ignoreFile);
   if (ignore === undefined || (ignore !== null && takesBack(ignore, paths))) return null;
+  if (model.stages.some(({ copies }) => copies.some((copy) => names(copy, paths)))) return null;
   const { path: file, text } = ignore ?? { path: '.dockerignore', text: '' };
   const gap = text === '' || text.endsWith('\n') ? '' : '\n';
   const lines = paths.map((path) => `${path.replaceAll(/[*?[\]\\]/g, '\\$&')}\n`).join('');
@@ -19,6 +25,10 @@ export function keepOut(model: Model, paths: readonly string[]): Fix | null {
     edits: [{ file, span: { start: text.length, end: text.length }, text: gap + lines }],
   };
 }
+
+const names = ({ from, sources }: CopyStep, paths: readonly string[]): boolean =>
+  from === 'context' &&
+  sources.some(({ value }) => paths.includes(normalPath(valueOf(value) ?? '').slice(1)));
 
 const copiesAll = ({ contributing }: Model): boolean =>
   contributing.some(({ steps }) =>
