@@ -3,6 +3,7 @@
  * the text in backticks stays as it was.
  */
 export const quoting: Readonly<Record<string, string>> = {
+  'add-instead-of-copy': 'the whole instruction',
   'apt-update-alone': 'the first package of the install',
   'bytecode-not-compiled': 'the COPY that brings the files',
   'chown-duplicates-layer': 'the COPY that brings the files',
@@ -23,6 +24,7 @@ export const quoting: Readonly<Record<string, string>> = {
 export const saysOtherwise: Readonly<Record<string, string>> = {
   'system-python-mixed > compiler-in-final-stage': 'It lists the packages, which are fewer now.',
   'system-python-mixed > apt-recommends-installed': 'It counts the packages, which are fewer now.',
+  'sudo-in-image > command-not-in-base': 'Behind the missing sudo another program is missing.',
   'no-cache-mount > uv-or-poetry-cache-kept': 'It says what copying instead of linking means.',
   'cache-mount-defeated > uv-or-poetry-cache-kept':
     'It says what copying instead of linking means.',

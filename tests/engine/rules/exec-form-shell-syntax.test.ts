@@ -53,6 +53,8 @@ test.each([
   ['CMD ["gunicorn", "a:b",]', 'CMD ["gunicorn", "a:b"]'],
   ['CMD [“gunicorn”, “a:b”]', 'CMD ["gunicorn", "a:b"]'],
   ['CMD ["python app.py"]', 'CMD ["python", "app.py"]'],
+  ['CMD ["exec python app.py"]', 'CMD ["python", "app.py"]'],
+  ['CMD ["cd app"]', 'CMD ["cd app"]'],
   ['CMD ["gunicorn", "-b", ":$PORT"]', 'CMD ["sh", "-c", "exec gunicorn -b :$PORT"]'],
   ['CMD ["a", "&&", "b", "&&", "c"]', 'CMD ["sh", "-c", "a && b && exec c"]'],
   ['CMD ["a", "|", "b"]', 'CMD ["sh", "-c", "a | b"]'],

@@ -1,6 +1,7 @@
 import { splitWords } from '../../model/meant-words.ts';
 import type { CommandStep, RunStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
+import { shellBuiltins } from './shell-builtins.ts';
 
 /** `["a", "b"]`, as people write it. */
 export const jsonArray = (words: readonly string[]): string =>
@@ -18,7 +19,10 @@ export function splitFix(step: CommandStep | RunStep): { fix?: Fix } {
   const [only, ...rest] = step.elements;
   const split = only === undefined ? null : splitWords(only.value);
   if (split === null) return {};
-  const words = [...split, ...rest.map(({ value }) => value)];
+  // Without a shell there is nothing to give way.
+  const meant = split[0] === 'exec' ? split.slice(1) : split;
+  if (meant[0] === undefined || shellBuiltins.has(meant[0])) return {};
+  const words = [...meant, ...rest.map(({ value }) => value)];
   // What a RUN then does is news to all other rules; a start command was read as it is meant before.
   return replaceArray(step, jsonArray(words), 'Split it into words', step.kind !== 'run');
 }
