@@ -93,3 +93,10 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
+
+test.each([
+  'RUN . /a:b/bin/activate\nRUN pip install x',
+  `${made.replaceAll('/v', '/a:b')}CMD ["gunicorn"]`,
+])('a folder with a colon cannot go on the PATH: %j', (steps) => {
+  expect(findingsIn(rule, from + steps).map(({ fix }) => fix)).toEqual([null]);
+});

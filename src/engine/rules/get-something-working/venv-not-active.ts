@@ -46,7 +46,7 @@ function* lostActivations(stage: Stage): Iterable<Judgement> {
     yield {
       place: last.place,
       message: `The activation ends with this \`RUN\`: in later steps \`${program}\` is the one of the image again, not that of \`${root}\`.`,
-      fix: activationFix(step, root),
+      ...activationFix(step, root),
     };
   }
 }
@@ -66,15 +66,19 @@ const countsOnIt = (step: Stage['steps'][number], root: string): boolean =>
   step.commands.some(isBarePython) &&
   !step.commands.some((command) => isActivation(command) || command.assignments.has('PATH'));
 
-function activationFix(step: RunStep, root: string): Fix {
+function activationFix(step: RunStep, root: string): { fix?: Fix } {
+  if (isDivided(root)) return {};
   const { file, span } = step.place;
   const alone = step.commands.length === 1 && step.mounts.length === 0;
   const text = `ENV PATH="${root}/bin:$PATH"`;
   const edit = alone
     ? { file, span, text }
     : { file, span: { start: span.end, end: span.end }, text: `\n${text}` };
-  return { title: `Put ${root}/bin on the PATH`, safe: true, edits: [edit] };
+  return { fix: { title: `Put ${root}/bin on the PATH`, safe: true, edits: [edit] } };
 }
+
+/** On the PATH a colon in a folder's name cannot be told from the one between two folders. */
+const isDivided = (root: string): boolean => root.includes(':');
 
 /** A start command that is looked up on a PATH without the environment that has the packages. */
 function* startOutside(model: Model): Iterable<Judgement> {
@@ -104,7 +108,7 @@ const message = ({ name, word }: Program, { root }: VirtualEnvironment): string 
     : `\`${name}\` was installed in \`${root}\`, and \`${root}/bin\` is not on the PATH: the container does not find it.`;
 
 function pathFix(step: RunStep | CopyStep, root: string, final: Stage): { fix?: Fix } {
-  if (replacesPath(step, final)) return {};
+  if (isDivided(root) || replacesPath(step, final)) return {};
   const { file, span } = (final.chain.includes(step.stage) ? step : final).place;
   const text = `\nENV PATH="${root}/bin:$PATH"`;
   const edits = [{ file, span: { start: span.end, end: span.end }, text }];
