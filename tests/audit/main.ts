@@ -6,7 +6,7 @@ import { serveSite } from '../served-site.ts';
 import { editorFigures } from './editor.ts';
 import { firstLoadFigures } from './first-load.ts';
 import { gradingFigures } from './grading.ts';
-import type { Figure } from './figure.ts';
+import { holds, type Figure } from './figure.ts';
 import { lighthouseFigures } from './lighthouse.ts';
 import { workerFigures } from './worker.ts';
 
@@ -37,15 +37,12 @@ try {
 }
 
 const widest = Math.max(...figures.map((figure) => figure.what.length));
-for (const { what, value, unit, limit, atLeast } of figures) {
-  const holds = atLeast === true ? value >= limit : value <= limit;
-  const bound = `${atLeast === true ? 'at least' : 'at most'} ${limit} ${unit}`;
+for (const figure of figures) {
+  const { what, value, unit, limit, atLeast } = figure;
+  const bound =
+    limit === null ? 'no limit' : `${atLeast === true ? 'at least' : 'at most'} ${limit} ${unit}`;
   process.stdout.write(
-    `${holds ? 'ok  ' : 'OVER'}  ${what.padEnd(widest)}  ${value} ${unit}  (${bound})\n`,
+    `${holds(figure) ? 'ok  ' : 'OVER'}  ${what.padEnd(widest)}  ${value} ${unit}  (${bound})\n`,
   );
 }
-process.exit(
-  figures.every(({ value, limit, atLeast }) => (atLeast === true ? value >= limit : value <= limit))
-    ? 0
-    : 1,
-);
+process.exit(figures.every(holds) ? 0 : 1);

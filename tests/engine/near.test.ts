@@ -4,9 +4,17 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { caseInput, parseRulePage } from '../../src/course/rule-page.ts';
-import { check } from '../../src/engine/index.ts';
+import { documentParsers } from '../../src/engine/documents/index.ts';
+import { check, judge, type CheckInput } from '../../src/engine/index.ts';
 import { judgeBy, nearRules } from '../../src/engine/near.ts';
-import { corpus, today } from '../corpus/corpus.ts';
+import { topics, topicsIn, type Topic } from '../../src/engine/topics.ts';
+import { corpus, inputOf, today } from '../corpus/corpus.ts';
+
+const names = Object.keys(topics) as Topic[];
+const byTopic = new Map(
+  await Promise.all(names.map(async (name) => [name, (await topics[name].load()).rules] as const)),
+);
+const rulesAbout = (some: readonly Topic[]) => some.flatMap((name) => byTopic.get(name) ?? []);
 
 const pages = new URL('../../content/rules/', import.meta.url);
 
@@ -14,26 +22,52 @@ const examples = readdirSync(pages)
   .filter((name) => name.endsWith('.md'))
   .map((name) => {
     const page = parseRulePage(readFileSync(new URL(name, pages), 'utf8'), parse);
-    return [name, page.cases.map((example) => caseInput(example, today).dockerfile)] as const;
+    const inputs = page.cases.map((example) => caseInput(example, today, documentParsers));
+    return [name, inputs] as const;
   });
 
-const projects = corpus.map(({ name, files }) => [name, [files['Dockerfile'] ?? '']] as const);
+const everything: readonly (readonly [string, readonly CheckInput[]])[] = [
+  ...corpus.map((project) => [project.name, [inputOf(project)]] as const),
+  ...examples,
+];
 
-test.each([...projects, ...examples])(
+test.each(everything)(
   'a page without other files finds in the Dockerfile of %s what all the parts find',
-  (_, dockerfiles) => {
-    for (const dockerfile of dockerfiles) {
+  (_, inputs) => {
+    for (const { dockerfile } of inputs) {
       const files = { Dockerfile: dockerfile };
       const input = { dockerfile, path: 'Dockerfile', files, today };
-      expect(judgeBy(nearRules, input, null).report.findings).toEqual(check(input).findings);
+      const rules = [...nearRules, ...rulesAbout(topicsIn(files))];
+      expect(judgeBy(rules, input, null).report.findings).toEqual(check(input).findings);
     }
   },
 );
 
-test('a page without other files loads nothing of what reads and judges such files', () => {
+const filesOf = ({ dockerfile, files, repository }: CheckInput) => ({
+  ...repository?.files,
+  ...files,
+  Dockerfile: dockerfile,
+});
+
+test.each(everything)(
+  'with all files of %s, rules find nothing about topics that no text mentions',
+  (_, inputs) => {
+    for (const input of inputs) {
+      const listing = [...(input.listing ?? []), ...(input.repository?.listing ?? [])];
+      const mentioned = topicsIn(filesOf(input), listing);
+      const others = names.filter((name) => !mentioned.includes(name));
+      expect(judge(input, rulesAbout(others)).report.findings).toEqual([]);
+    }
+  },
+);
+
+test('a page loads nothing by itself of what judges other files or what a text has to mention', () => {
   const start = 'src/engine/near.ts';
   const near = loadedWith(start);
-  const others = ['src/engine/beside.ts', 'src/engine/rules/beside.ts', 'src/engine/around.ts'];
+  const others = [
+    ...['src/engine/beside.ts', 'src/engine/rules/beside.ts', 'src/engine/around.ts'],
+    ...names.map((name) => `src/engine/rules/topics/${name}.ts`),
+  ];
   const parts = others.flatMap((part) => [part, ...importsOf(part)]);
   expect(parts.filter((path) => path !== start && near.has(path))).toEqual([]);
 });

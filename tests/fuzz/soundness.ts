@@ -6,8 +6,15 @@ import {
   rules,
   shapeOf,
   type CheckInput,
+  type Rule,
   type Span,
 } from '../../src/engine/index.ts';
+import { topics, topicsIn, type Topic } from '../../src/engine/topics.ts';
+
+/** Rules that a page loads only where a text mentions their topic. */
+const topicOf = new Map<Rule, Topic>();
+for (const [name, topic] of Object.entries(topics) as [Topic, (typeof topics)[Topic]][])
+  for (const rule of (await topic.load()).rules) topicOf.set(rule, name);
 
 /** What must hold for any input whatever; null when it does, else one line that says what does not. */
 export function unsound(input: CheckInput): string | null {
@@ -18,12 +25,17 @@ export function unsound(input: CheckInput): string | null {
   };
   const { model, report } = judge(input);
   // A report survives a rule that throws; here it must not go unnoticed.
+  const mentioned = new Set<string>(topicsIn(texts, input.listing));
   for (const rule of rules) {
+    let found: boolean;
     try {
-      Array.from(rule.check(model));
+      found = Array.from(rule.check(model)).length > 0;
     } catch (error) {
       return `${rule.id} throws: ${String(error)}`;
     }
+    const topic = topicOf.get(rule);
+    if (found && topic !== undefined && !mentioned.has(topic))
+      return `${rule.id} finds something, and no text mentions its topic ${topic}`;
   }
   rebuild(model, { file: 'Dockerfile' });
   shapeOf(model);

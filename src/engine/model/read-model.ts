@@ -7,6 +7,7 @@ import { readCalls, type Calls } from './calls.ts';
 import type { Context } from './context.ts';
 import { expand, withoutDefault } from './expansion.ts';
 import type { Model } from './model.ts';
+import { isPutTogether } from './put-together.ts';
 import type { Stage } from './stage.ts';
 import { StageGraph } from './stage-reader.ts';
 import { readStart } from './start-reader.ts';
@@ -110,7 +111,7 @@ class LazyModel implements Model {
   }
 
   mayHold(pattern: RegExp): boolean {
-    return pattern.test(this.text) || (this.#isPutTogether ??= putTogether.test(this.text));
+    return pattern.test(this.text) || (this.#isPutTogether ??= isPutTogether(this.text));
   }
 
   get calls(): Calls {
@@ -168,13 +169,6 @@ function readInstructions(syntax: DockerfileSyntax, reading: Reading): void {
     }
   }
 }
-
-/**
- * A word that quotes, escapes, variables or the end of a line may cut in two: they stand beside one of its letters, as
- * in `--in"dex"`. A JSON string may spell a letter as `\u`. Looks behind, so that only the rare characters are tried.
- */
-const putTogether =
-  /["'`\\](?<=[\w.}-]["'`\\])["'`\\]*[\w.-]|\$(?<=[\w.}-]\$)|\}[\w-]|[\\`](?<=\S[\\`])[ \t]*\r?$|\\[u/]/m;
 
 function leavesOf(stages: readonly Stage[]): readonly Stage[] {
   const parents = new Set(stages.map((stage) => stage.parent));

@@ -3,10 +3,20 @@ import { aroundRules } from './around.ts';
 import { besideRules } from './beside.ts';
 import { compat } from './compat/index.ts';
 import { nearRules } from './near.ts';
+import { rules as downloads } from './topics/downloads.ts';
+import { rules as environments } from './topics/environments.ts';
+import { rules as platforms } from './topics/platforms.ts';
+import { rules as secrets } from './topics/secrets.ts';
+import { rules as servers } from './topics/servers.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   ...nearRules,
+  ...downloads,
+  ...environments,
+  ...platforms,
+  ...secrets,
+  ...servers,
   ...besideRules,
   ...aroundRules,
   ...compat,

@@ -4,6 +4,7 @@ import type { Judged } from './judged.ts';
 import { foresee, laterParts } from './later-parts.ts';
 import type { FromGrader, Question, ToGrader } from './messages.ts';
 import { needsAround, needsBeside } from './needed-parts.ts';
+import { loadTopics, missingTopics } from './topic-parts.ts';
 
 interface Begun {
   readonly context: JudgingContext;
@@ -37,8 +38,9 @@ const begunWith = (context: JudgingContext): Begun => ({ context, judge: judgeOf
 const begin = async (context: JudgedContext): Promise<void> => {
   const isLesson = context.goals.length + context.sets.length > 0;
   const texts = allTexts(context);
-  const [files, around, beside, lesson, numbers] = await Promise.all([
+  const [files, topics, around, beside, lesson, numbers] = await Promise.all([
     texts,
+    texts.then((all) => loadTopics(missingTopics(all, context.listing, {}))),
     texts.then((all) =>
       needsAround({ ...context, files: all }) ? import('../../engine/around.ts') : null,
     ),
@@ -50,6 +52,7 @@ const begin = async (context: JudgedContext): Promise<void> => {
     ...context,
     files,
     shown: Object.keys(context.files),
+    topics,
     beside: beside && { beside: beside.beside, rules: beside.besideRules },
     around: around && { parsers: around.documentParsers, rules: around.aroundRules },
     lesson: lesson && lesson.lessonJudge,

@@ -3,6 +3,7 @@ import type { Beside } from '../../engine/beside.ts';
 import type { DocumentParsers, Finding, Model, Rule } from '../../engine/index.ts';
 import { valueOf } from '../../engine/known.ts';
 import { judgeBy, nearRules } from '../../engine/near.ts';
+import type { Topic } from '../../engine/topics.ts';
 import type { Comparison, Recorded } from './comparison.ts';
 import type { JudgedContext, Texts } from './data.ts';
 import type { Judged, Named } from './judged.ts';
@@ -13,6 +14,8 @@ import { dockerfile } from './needed-parts.ts';
 /** With every text in `files`; `shown` are those that the page has itself. */
 export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
   readonly shown: readonly string[];
+  /** The rules about what some text mentions, by topic. */
+  readonly topics: Readonly<Partial<Record<Topic, readonly Rule[]>>>;
   /** What reads and judges files beside the Dockerfile, where there is any. */
   readonly beside: { readonly beside: Beside; readonly rules: readonly Rule[] } | null;
   /** What judges files around an image, where there is any. */
@@ -29,7 +32,12 @@ export interface JudgingContext extends Omit<JudgedContext, 'longTexts'> {
  */
 export const judgeOf = (context: JudgingContext): ((question: Question) => Judged) => {
   let recorded: readonly Recorded[] | null = null;
-  const rules = [...nearRules, ...(context.beside?.rules ?? []), ...(context.around?.rules ?? [])];
+  const rules = [
+    ...nearRules,
+    ...Object.values(context.topics).flat(),
+    ...(context.beside?.rules ?? []),
+    ...(context.around?.rules ?? []),
+  ];
   const { comparison } = context;
   const summaries = new Map(rules.map(({ id, summary }) => [id, summary]));
   return ({ changed, today, edited }) => {

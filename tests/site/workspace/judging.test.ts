@@ -24,6 +24,7 @@ const judge = judgeOf({
     { name: 'solution', files: { Dockerfile: withUser } },
   ],
   shown: ['Dockerfile'],
+  topics: {},
   beside: { beside, rules: besideRules },
   around: null,
   lesson: lessonJudge,

@@ -10,6 +10,7 @@ const alone: JudgingContext = {
   listing: [],
   sets: [],
   shown: ['Dockerfile'],
+  topics: {},
   beside: null,
   around: null,
   lesson: null,
@@ -28,9 +29,20 @@ test.each([
     { '.github/dependabot.yml': 'version: 2\n' },
     ['beside', 'around'],
   ],
+  ['a Dockerfile that mentions a topic', { Dockerfile: 'FROM x:1\nENV API_KEY=\n' }, ['secrets']],
+  ['a file that mentions one', { 'requirements.txt': 'torch==2.9.1\n' }, ['platforms', 'beside']],
+  [
+    'a word in pieces, which may be any',
+    { Dockerfile: 'FROM x:1\nRUN cu""rl example.com\n' },
+    ['secrets', 'downloads', 'environments', 'platforms', 'servers'],
+  ],
 ])('%s', async (_, changed, wanted) => {
   const parts = await laterParts(alone, changed);
-  const names = parts && Object.entries(parts).flatMap(([name, part]) => (part ? [name] : []));
+  const names = parts && [
+    ...Object.keys(parts.topics),
+    ...(parts.beside ? ['beside'] : []),
+    ...(parts.around ? ['around'] : []),
+  ];
   expect(names).toEqual(wanted);
 });
 

@@ -1,8 +1,5 @@
 import type { Rule } from '../../rule.ts';
-import { alpineNeedsCompilation } from './alpine-needs-compilation.ts';
 import { aptUpdateAlone } from './apt-update-alone.ts';
-import { cacheMountDefeated } from './cache-mount-defeated.ts';
-import { cacheMountWrongTarget } from './cache-mount-wrong-target.ts';
 import { codeCopiedBeforeDependencies } from './code-copied-before-dependencies.ts';
 import { dockerignoreMissingOrWeak } from './dockerignore-missing-or-weak.ts';
 import { noCacheMount } from './no-cache-mount.ts';
@@ -10,10 +7,7 @@ import { volatileArgTooEarly } from './volatile-arg-too-early.ts';
 
 /** The rules of stage 7, sorted by id; one more looks at CI files and stands in ../around.ts. */
 export const fasterBuilds: readonly Rule[] = [
-  alpineNeedsCompilation,
   aptUpdateAlone,
-  cacheMountDefeated,
-  cacheMountWrongTarget,
   codeCopiedBeforeDependencies,
   dockerignoreMissingOrWeak,
   noCacheMount,

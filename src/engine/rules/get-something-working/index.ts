@@ -16,8 +16,6 @@ import { serverBindsLocalhost } from './server-binds-localhost.ts';
 import { systemPythonMixed } from './system-python-mixed.ts';
 import { undefinedVariable } from './undefined-variable.ts';
 import { userSiteOffPath } from './user-site-off-path.ts';
-import { venvBaseMismatch } from './venv-base-mismatch.ts';
-import { venvNotActive } from './venv-not-active.ts';
 
 /** The rules of stage 1, sorted by id. */
 export const getSomethingWorking: readonly Rule[] = [
@@ -38,6 +36,4 @@ export const getSomethingWorking: readonly Rule[] = [
   systemPythonMixed,
   undefinedVariable,
   userSiteOffPath,
-  venvBaseMismatch,
-  venvNotActive,
 ];

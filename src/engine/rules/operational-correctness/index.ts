@@ -2,14 +2,9 @@ import type { Rule } from '../../rule.ts';
 import { bytecodeNotCompiled } from './bytecode-not-compiled.ts';
 import { developmentServer } from './development-server.ts';
 import { dontWriteBytecodeMisused } from './dont-write-bytecode-misused.ts';
-import { editableInstall } from './editable-install.ts';
 import { entrypointScriptWithoutExec } from './entrypoint-script-without-exec.ts';
 import { entrypointUnrunnable } from './entrypoint-unrunnable.ts';
-import { gunicornContainerSettings } from './gunicorn-container-settings.ts';
-import { gunicornHeartbeatOnDisk } from './gunicorn-heartbeat-on-disk.ts';
-import { healthcheckToolMissing } from './healthcheck-tool-missing.ts';
 import { installAtStartup } from './install-at-startup.ts';
-import { migrationsAtStartup } from './migrations-at-startup.ts';
 import { noHealthcheck } from './no-healthcheck.ts';
 import { noInitProcess } from './no-init-process.ts';
 import { severalServicesInOneContainer } from './several-services-in-one-container.ts';
@@ -21,14 +16,9 @@ export const operationalCorrectness: readonly Rule[] = [
   bytecodeNotCompiled,
   developmentServer,
   dontWriteBytecodeMisused,
-  editableInstall,
   entrypointScriptWithoutExec,
   entrypointUnrunnable,
-  gunicornContainerSettings,
-  gunicornHeartbeatOnDisk,
-  healthcheckToolMissing,
   installAtStartup,
-  migrationsAtStartup,
   noHealthcheck,
   noInitProcess,
   severalServicesInOneContainer,

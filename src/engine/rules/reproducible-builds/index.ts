@@ -3,14 +3,10 @@ import { baseDistroUnpinned } from './base-distro-unpinned.ts';
 import { basePythonVersionLoose } from './base-python-version-loose.ts';
 import { baseUntaggedOrLatest } from './base-untagged-or-latest.ts';
 import { buildToolUnpinned } from './build-tool-unpinned.ts';
-import { constantPlatform } from './constant-platform.ts';
 import { endOfLifeDistro } from './end-of-life-distro.ts';
 import { endOfLifePython } from './end-of-life-python.ts';
-import { lockfileNotEnforced } from './lockfile-not-enforced.ts';
 import { pipPackageUnpinned } from './pip-package-unpinned.ts';
-import { pythonBuiltFromSourceOrPpa } from './python-built-from-source-or-ppa.ts';
 import { unstableOrShortLivedBase } from './unstable-or-short-lived-base.ts';
-import { uvLockfileNotEnforced } from './uv-lockfile-not-enforced.ts';
 
 /** The rules of stage 6 about Dockerfiles, sorted by id; `../beside.ts` has those that need other files. */
 export const reproducibleBuilds: readonly Rule[] = [
@@ -18,12 +14,8 @@ export const reproducibleBuilds: readonly Rule[] = [
   basePythonVersionLoose,
   baseUntaggedOrLatest,
   buildToolUnpinned,
-  constantPlatform,
   endOfLifeDistro,
   endOfLifePython,
-  lockfileNotEnforced,
   pipPackageUnpinned,
-  pythonBuiltFromSourceOrPpa,
   unstableOrShortLivedBase,
-  uvLockfileNotEnforced,
 ];
