@@ -1,6 +1,6 @@
 import type { Finding, Report, Rule } from '../engine/index.ts';
 import { isWorthReading } from './context-files.ts';
-import { absoluteOf, isOwn, type Judged, type JudgedFile } from './judged.ts';
+import { absoluteOf, isOwn, textIn, type Judged, type JudgedFile } from './judged.ts';
 import { isBelow, printedPath, slashed } from './printed-path.ts';
 
 /** What `--stage` and `--rule` leave of a report. */
@@ -37,17 +37,32 @@ function isGoneFrom({ input, locate }: JudgedFile, path: string): boolean {
   return input.listing?.includes(printedPath(path, root)) !== true;
 }
 
-/** A finding in a file that several Dockerfiles share is printed with the first of them. */
+/**
+ * A finding in a file that several Dockerfiles share is printed with the first of them; so is one about a file that none
+ * of them has, such as an ignore file of their common context.
+ */
 export function withoutSeen({ file, report }: Judged, seen: Set<string>): Judged {
-  const isNew = ({ place, rule, message }: Finding): boolean => {
-    if (isOwn(file, place.file)) return true;
-    const { start, end } = place.span;
-    const key = [absoluteOf(file, place.file), rule, start, end, message].join('\0');
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  const isNew = (...key: readonly (string | number | null)[]): boolean => {
+    const text = key.join('\0');
+    return !seen.has(text) && seen.add(text) !== undefined;
   };
-  return { file, report: filtered(report, isNew) };
+  const isNewThere = ({ place, rule, message }: Finding): boolean =>
+    isOwn(file, place.file) ||
+    isNew(absoluteOf(file, place.file), rule, place.span.start, place.span.end, message);
+  const kept = filtered(report, isNewThere);
+  const isFirst = (finding: Finding): boolean => {
+    const created = createdBy(file, finding);
+    return created === null || isNew(created, finding.rule);
+  };
+  return { file, report: { ...kept, findings: kept.findings.filter(isFirst) } };
+}
+
+/** The file that a finding misses: the only one that its fix would make. */
+function createdBy(file: JudgedFile, { fix }: Finding): string | null {
+  const [edit, ...others] = fix?.edits ?? [];
+  if (edit === undefined || others.length > 0) return null;
+  const isThere = textIn(file, edit.file) !== undefined;
+  return isThere ? null : absoluteOf(file, edit.file);
 }
 
 const filtered = (report: Report, keep: (finding: Finding) => boolean): Report => ({

@@ -233,6 +233,53 @@ describe('what several Dockerfiles share', () => {
     ]);
   });
 
+  const copying = `${dockerfile}COPY . .\n`;
+
+  test.each<[string, string, Record<string, string>, string[]]>([
+    [
+      'so is one about an ignore file that their context misses',
+      'dockerignore-missing-or-weak',
+      { 'web.Dockerfile': copying, 'worker.Dockerfile': copying, 'requirements.txt': '' },
+      ['web.Dockerfile'],
+    ],
+    [
+      'contexts of their own miss one each',
+      'dockerignore-missing-or-weak',
+      {
+        'a/Dockerfile': copying,
+        'a/requirements.txt': '',
+        'b/Dockerfile': copying,
+        'b/requirements.txt': '',
+      },
+      ['a/Dockerfile', 'b/Dockerfile'],
+    ],
+    [
+      'an update bot is missed once in a repository',
+      'no-dependency-update-bot',
+      {
+        '.git/HEAD': '',
+        '.github/workflows/ci.yml': 'on: push\n',
+        'a/Dockerfile': dockerfile,
+        'b/Dockerfile': dockerfile,
+      },
+      ['a/Dockerfile'],
+    ],
+  ])('%s', async (_, rule, files, wanted) => {
+    write(files);
+    const found = (await judged('--rule', rule)).filter(({ findings }) => findings.length > 0);
+    expect(found.map(({ path }) => path)).toEqual(wanted);
+  });
+
+  test('what a comment ignores in one Dockerfile counts in the next', async () => {
+    write({
+      'a.Dockerfile': `${dockerfile}# shipworthy: ignore dockerignore-missing-or-weak\nCOPY . .\n`,
+      'b.Dockerfile': copying,
+      'requirements.txt': '',
+    });
+    const found = await judged('--rule', 'dockerignore-missing-or-weak');
+    expect(found.map(({ findings }) => findings.length)).toEqual([0, 1]);
+  });
+
   test('findings in files of the same name in different contexts are both printed', async () => {
     for (const name of ['a', 'b'])
       write({ [`${name}/Dockerfile`]: dockerfile, [`${name}/requirements.txt`]: 'flask\n' });

@@ -27,6 +27,7 @@ test.each([
   `ENV UV_NO_CACHE=true\nRUN «${uv}» uv sync`,
   `RUN --mount=type=cache,target=/root/.cache/pypoetry poetry install «--no-cache»`,
   `RUN «--mount=type=cache,target=/var/cache/apt» apt-get update && apt-get install -y git`,
+  `RUN «--mount=type=cache,target=/var/cache/apt» apt-get install -y git\nRUN --mount=type=cache,target=/var/cache/apt apt-get install -y curl`,
   `ENV PIP_NO_CACHE_DIR=1\nRUN «${pip}» pip install a && pip install b`,
   `RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update && «rm -rf /var/lib/apt/lists/*»`,
   `RUN --mount=type=cache,target=/var/lib/apt apt-get update && «rm -rf /var/lib/apt/lists/*» && rm -rf /var/lib/apt`,
@@ -55,6 +56,16 @@ test.each([
   `COPY apt.conf /etc/apt/apt.conf.d/99keep\nRUN --mount=type=cache,target=/var/cache/apt apt-get install -y git`,
 ])('%j', (steps) => {
   const { expected, found } = judgeMarked(rule, from + steps);
+  expect(found).toEqual(expected);
+});
+
+test('says of a stage what is said of the one below it no second time', () => {
+  const apt = 'RUN «--mount=type=cache,target=/var/cache/apt» apt-get install -y';
+  const again = apt.replaceAll(/[«»]/g, '');
+  const { expected, found } = judgeMarked(
+    rule,
+    `FROM python:3.13-slim AS base\n${apt} git\nFROM base AS build\n${again} gcc\nFROM python:3.13-slim AS tools\n${apt} make\nFROM base\n${again} curl\nCOPY --from=build /a /a\nCOPY --from=tools /b /b\n`,
+  );
   expect(found).toEqual(expected);
 });
 

@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { Mount, RunStep } from '../../model/step.ts';
 import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
@@ -18,11 +19,13 @@ export const cacheMountDefeated: Rule = {
   fixable: true,
 
   *check(model) {
-    const mounting = model.contributing.flatMap(({ runs }) =>
-      runs.filter(({ mounts }) => mounts.length > 0),
+    const contributing = new Set(model.contributing);
+    const mounting = model.stages.flatMap((stage) =>
+      contributing.has(stage) ? stage.runs.filter(({ mounts }) => mounts.length > 0) : [],
     );
     if (mounting.length === 0) return;
     const configured = model.text.search(aptConfiguration);
+    const told = new Set<Stage>();
     for (const step of mounting) {
       const mounts = cacheMounts(step);
       if (mounts.length === 0) continue;
@@ -36,7 +39,18 @@ export const cacheMountDefeated: Rule = {
         }
       }
       const isKept = configured !== -1 && configured < step.place.span.end;
-      if (!isKept && deletesPackages(step)) yield* judgeApt(step, mounts);
+      // One setting mends all steps of a stage and of those built upon it.
+      const isTold = step.stage.chain.some((stage) => told.has(stage));
+      const mount = isKept || isTold || !deletesPackages(step) ? null : emptyMount(step, mounts);
+      if (mount !== null) {
+        told.add(step.stage);
+        yield {
+          place: mount.place,
+          severity: 'info',
+          message:
+            'Images of Debian and Ubuntu delete every package behind its installation, so this cache stays empty until `/etc/apt/apt.conf.d/docker-clean` is removed.',
+        };
+      }
       for (const { command, target, isApt } of emptiedMounts(step, mounts, isKept)) {
         yield {
           place: command.place,
@@ -107,18 +121,13 @@ function removal(run: RunStep, command: Command, tool: Downloader, flag: Word): 
   return { fix: { title: `Remove ${flag.value}`, safe: true, edits } };
 }
 
-function* judgeApt(run: RunStep, mounts: readonly Mount[]): Iterable<Judgement> {
+/** The mount that apt's packages go to in this step, and are deleted from. */
+function emptyMount(run: RunStep, mounts: readonly Mount[]): Mount | null {
   const mount = mounts.find(({ target }) =>
     /^\/var\/cache(?:\/apt)?\/?$/.test(valueOf(target) ?? ''),
   );
   const installs = run.commands.some(
     ({ tool }) => tool?.kind === 'packages' && tool.manager === 'apt' && tool.action === 'install',
   );
-  if (mount === undefined || !installs) return;
-  yield {
-    place: mount.place,
-    severity: 'info',
-    message:
-      'Images of Debian and Ubuntu delete every package behind its installation, so this cache stays empty until `/etc/apt/apt.conf.d/docker-clean` is removed.',
-  };
+  return mount !== undefined && installs ? mount : null;
 }
