@@ -48,12 +48,14 @@ export const stepsOf = (files: readonly CiFile[]): CiStep[] =>
  * The commands of a step with the folder each runs in; null once a `cd` makes that unsure. A script starts where the
  * step is, and what it changes ends with it.
  */
-function commandsWithFolder({ commands, folder, place }: CiStep): [Command, string | null][] {
-  const own = place.file;
+function commandsWithFolder({ commands, started, folder }: CiStep): [Command, string | null][] {
+  // What is not in a started script is in the step itself, whose lines may stand in several files.
+  const own = '';
+  const scripts = new Set(started.map(({ script }) => script.place.file));
   const folders = new Map<string, string | null>([[own, folder]]);
   let last = own;
   return commands.map((command) => {
-    const { file } = command.place;
+    const file = scripts.has(command.place.file) ? command.place.file : own;
     if (file !== last && file !== own && !folders.has(file)) {
       folders.set(file, folders.get(last) ?? null);
     }

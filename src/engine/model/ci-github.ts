@@ -18,6 +18,8 @@ export function readWorkflow(document: DocumentNode, text: string, around: CiSur
     system: 'github' as const,
     text,
     document,
+    parts: [{ path: around.file, text }],
+    isPartial: false,
     place: { file: around.file, span: on?.keySpan ?? firstKey(document) },
     triggers: readTriggers(on?.value, around.file),
     jobs: [] as CiJob[],

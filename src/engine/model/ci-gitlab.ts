@@ -9,10 +9,13 @@ import {
 } from '../documents/document.ts';
 import { joinLogical, type LogicalText } from '../syntax/index.ts';
 import { opaqueJob } from './ci-opaque.ts';
-import { ciScript, ScriptFollower, type CiSurroundings, type Followed } from './ci-script.ts';
+import type { Place } from '../place.ts';
+import { readGitLabFiles, type GitLabFiles } from './ci-gitlab-files.ts';
+import { ciScripts, ScriptFollower, type CiSurroundings, type Followed } from './ci-script.ts';
 import { scalarText } from './ci-text.ts';
 import { variablesOf } from './ci-variables.ts';
-import type { CiFile, CiJob, CiStep } from './ci.ts';
+import type { CiFile, CiJob, CiPart, CiStep } from './ci.ts';
+import type { Script } from './script.ts';
 
 /** Keys at the top that are no jobs. */
 const globals = new Set(
@@ -21,10 +24,16 @@ const globals = new Set(
   ),
 );
 
-/** `.gitlab-ci.yml`; `extends` and `!reference` are followed within the file. */
+/** `.gitlab-ci.yml` and what it includes; `extends` and `!reference` are followed through all of it. */
 export function readGitLab(document: DocumentNode, text: string, around: CiSurroundings): CiFile {
   const reader = new GitLabReader(document, text, around);
   return reader.file;
+}
+
+/** Lines of a script and the file they stand in. */
+interface Lines {
+  readonly part: CiPart;
+  readonly text: LogicalText;
 }
 
 const deepest = 8;
@@ -33,34 +42,32 @@ const mostNodes = 5000;
 
 class GitLabReader {
   readonly file: CiFile;
+  readonly #files: GitLabFiles;
   readonly #top: ReadonlyMap<string, DocumentNode>;
   readonly #globals: ReadonlyMap<string, string>;
-  readonly #text: string;
   readonly #around: CiSurroundings;
   readonly #follower: ScriptFollower;
   #left = mostNodes;
 
   constructor(document: DocumentNode, text: string, around: CiSurroundings) {
-    this.#top = new Map(entriesOf(document).map(({ key, value }) => [key, value]));
+    const files = (this.#files = readGitLabFiles(document, text, around));
+    const entries = entriesOf(files.document);
+    this.#top = new Map(entries.map(({ key, value }) => [key, value]));
     this.#globals = variablesOf(this.#top.get('variables'), new Map());
-    this.#text = text;
     this.#around = around;
     this.#follower = new ScriptFollower(around);
     const jobs: CiJob[] = [];
-    const entries = entriesOf(document);
-    const first = entries[0]?.keySpan ?? { start: document.span.start, end: document.span.start };
-    const schedule = scheduleIn(document, text);
+    const first = entriesOf(document)[0]?.keySpan;
+    const { start } = document.span;
     this.file = {
       path: around.file,
       system: 'gitlab',
       text,
       document,
-      place: { file: around.file, span: first },
-      triggers: {
-        events: new Set(),
-        schedule: schedule === null ? null : { file: around.file, span: schedule },
-        pushBranches: null,
-      },
+      parts: files.parts,
+      isPartial: files.isPartial,
+      place: { file: around.file, span: first ?? { start, end: start } },
+      triggers: { events: new Set(), schedule: scheduleIn(files), pushBranches: null },
       jobs,
     };
     for (const entry of entries) {
@@ -78,8 +85,8 @@ class GitLabReader {
     const job: CiJob = {
       file: this.file,
       name: key,
-      place: { file: this.#around.file, span: keySpan },
-      condition: this.#condition(found),
+      place: { file: this.#files.partOf(value).path, span: keySpan },
+      condition: this.#condition(key, found),
       needs: itemsOf(found('needs')).flatMap(
         (item) => textOf(item) ?? textOf(at(item, 'job')) ?? [],
       ),
@@ -100,7 +107,12 @@ class GitLabReader {
       at(this.#top.get('default'), 'before_script') ??
       this.#top.get('before_script');
     steps.push(
-      this.#step(job, script, [...this.#lines(before, 0), ...this.#lines(script, 0)], chain.nodes),
+      this.#step(
+        job,
+        script,
+        [...this.#lines(before, null, 0), ...this.#lines(script, null, 0)],
+        chain.nodes,
+      ),
     );
     return job;
   }
@@ -121,34 +133,35 @@ class GitLabReader {
     return { nodes, complete };
   }
 
-  #condition(found: (name: string) => DocumentNode | undefined): string | null {
+  #condition(job: string, found: (name: string) => DocumentNode | undefined): string | null {
     const nodes = ['rules', 'only', 'except', 'when'].flatMap((name) => found(name) ?? []);
     const all =
       nodes.length > 0
         ? nodes
         : [at(this.#top.get('workflow'), 'rules')].flatMap((node) => node ?? []);
-    return all.length === 0
+    const texts = all.map((node) => textAt(node, this.#files.partOf(node)));
+    const ofInclude = this.#files.conditions.get(job);
+    return texts.length === 0 && ofInclude === undefined
       ? null
-      : all.map(({ span }) => this.#text.slice(span.start, span.end)).join('\n');
+      : [...(ofInclude === undefined ? [] : [ofInclude]), ...texts].join('\n');
   }
 
   #step(
     job: CiJob,
     node: DocumentNode,
-    lines: readonly LogicalText[],
+    lines: readonly Lines[],
     chain: readonly DocumentNode[],
   ): CiStep {
-    const place = { file: this.#around.file, span: node.span };
-    const text = joinLogical(lines.flatMap((line) => [line, '\n']));
-    const script = ciScript(text, this.#around, this.#variables(chain));
+    const { path, text } = this.#files.partOf(node);
+    const script = this.#script(lines, this.#variables(chain));
     const follower = this.#follower;
     let followed: Followed | undefined;
     const follow = (): Followed => (followed ??= follower.follow(script, ''));
     return {
       job,
       index: 0,
-      place,
-      text: this.#text,
+      place: { file: path, span: node.span },
+      text,
       condition: null,
       action: null,
       script,
@@ -162,6 +175,21 @@ class GitLabReader {
         return follow().started;
       },
     };
+  }
+
+  /** One script, although its lines may stand in several files: what each of them has on end is read as one. */
+  #script(lines: readonly Lines[], variables: ReadonlyMap<string, string>): Script {
+    const stretches: { part: CiPart; texts: (LogicalText | string)[] }[] = [];
+    for (const { part, text } of lines) {
+      const last = stretches.at(-1);
+      if (last?.part === part) last.texts.push(text, '\n');
+      else stretches.push({ part, texts: [text, '\n'] });
+    }
+    return ciScripts(
+      stretches.map(({ part, texts }) => ({ file: part.path, text: joinLogical(texts) })),
+      this.#around,
+      variables,
+    );
   }
 
   /** What `rules: variables` may set anew has no fixed value. */
@@ -182,9 +210,10 @@ class GitLabReader {
   }
 
   /** The lines of a script; lists in it and `!reference [.job, script]` are laid open. */
-  #lines(node: DocumentNode | undefined, depth: number): LogicalText[] {
+  #lines(node: DocumentNode | undefined, part: CiPart | null, depth: number): Lines[] {
     if (node === undefined || depth > deepest || this.#left-- <= 0) return [];
-    if (node.kind === 'scalar') return [scalarText(node, this.#text)];
+    const own = part ?? this.#files.partOf(node);
+    if (node.kind === 'scalar') return [{ part: own, text: scalarText(node, own.text) }];
     if (node.kind === 'map') return [];
     const names = node.items.map((item) => textOf(item) ?? '');
     const isReference =
@@ -192,24 +221,30 @@ class GitLabReader {
       /^\.?[\w:-]+$/.test(names[0] ?? '') &&
       /^(?:before_|after_)?script$/.test(names.at(-1) ?? '');
     return isReference
-      ? this.#lines(at(this.#top.get(names[0] ?? ''), ...names.slice(1)), depth + 1)
-      : node.items.flatMap((item) => this.#lines(item, depth + 1));
+      ? this.#lines(at(this.#top.get(names[0] ?? ''), ...names.slice(1)), null, depth + 1)
+      : node.items.flatMap((item) => this.#lines(item, own, depth + 1));
   }
 }
+
+const textAt = ({ span }: DocumentNode, { text }: CiPart): string =>
+  text.slice(span.start, span.end);
 
 const asksForSchedule =
   /CI_PIPELINE_SOURCE\s*==\s*["']schedule|^[ \t]*(?:-[ \t]*)?schedules[ \t]*$/m;
 
-/** Where a rule of some job asks whether the pipeline was started by a schedule. */
-function scheduleIn(document: DocumentNode, text: string): { start: number; end: number } | null {
-  if (!asksForSchedule.test(text)) return null;
+/** Where a rule of some job or of an include asks whether the pipeline was started by a schedule. */
+function scheduleIn(files: GitLabFiles): Place | null {
+  const { document, parts, rules } = files;
+  if (!parts.some(({ text }) => asksForSchedule.test(text))) return null;
   for (const { key, value } of entriesOf(document)) {
     for (const name of key === 'workflow' ? ['rules'] : ['rules', 'only']) {
       const entry = entryOf(value, name);
       if (entry === undefined) continue;
-      if (asksForSchedule.test(text.slice(entry.value.span.start, entry.value.span.end)))
-        return entry.keySpan;
+      const part = files.partOf(entry.value);
+      if (asksForSchedule.test(textAt(entry.value, part)))
+        return { file: part.path, span: entry.keySpan };
     }
   }
-  return null;
+  const asked = rules.find((node) => asksForSchedule.test(textAt(node, files.partOf(node))));
+  return asked === undefined ? null : { file: files.partOf(asked).path, span: asked.span };
 }

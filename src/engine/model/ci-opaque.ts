@@ -17,16 +17,15 @@ const opaquePrograms =
 /** Whether a job does something whose steps are not in the files. */
 export const opaqueJob = ({ steps }: CiJob): boolean => steps.some((step) => isOpaque(step));
 
-function isOpaque({ action, script, shell, commands }: CiStep): boolean {
+function isOpaque({ action, script, shell, commands, started }: CiStep): boolean {
   if (action !== null) return !harmlessActions.test(action.name) && !builders.test(action.name);
   if (script === null) return shell !== null;
-  return (
-    !script.complete ||
-    commands.some((command, index) => isOpaqueCommand(command, commands[index + 1]))
-  );
+  if (!script.complete) return true;
+  const followed = new Set(started.map(({ by }) => by));
+  return commands.some((command) => isOpaqueCommand(command, followed));
 }
 
-function isOpaqueCommand(command: Command, next: Command | undefined): boolean {
+function isOpaqueCommand(command: Command, followed: ReadonlySet<Command>): boolean {
   const { name, words } = command;
   if (name === null) return words.length > 0;
   if (opaquePrograms.test(name)) return true;
@@ -37,8 +36,5 @@ function isOpaqueCommand(command: Command, next: Command | undefined): boolean {
       /(?:build|deploy|release|image|docker|publish)\w*\.py$/.test(value ?? ''),
     );
   }
-  // What could be followed has its own commands behind it.
-  return (
-    startedPath(command) !== null && (next === undefined || next.place.file === command.place.file)
-  );
+  return startedPath(command) !== null && !followed.has(command);
 }

@@ -13,16 +13,22 @@ export function relativePath(path: string): string | null {
   return parts.join('/');
 }
 
-/** A path relative to the context without the detour `../context/`, where the name of the context's folder is known. */
+/**
+ * A path relative to the context without a detour through the folders that the context is in, as far as their names are
+ * known: in `services/api`, `../../services/web/x` is `../web/x`, and `../api/x` is `x`.
+ */
 export function withoutDetour(path: string, folder: Known<string>): string {
   const parts = path.split('/');
   const own = valueOf(folder)?.split('/').filter(Boolean);
   const up = parts.findIndex((part) => part !== '..');
   if (own === undefined || up <= 0 || own.length < up) return path;
-  const names = own.slice(-up);
-  return names.every((name, index) => parts[up + index] === name)
-    ? parts.slice(2 * up).join('/')
-    : path;
+  const above = own.slice(-up);
+  const other = above.findIndex((name, index) => parts[up + index] !== name);
+  const same = other === -1 ? up : other;
+  return parts
+    .slice(same, up)
+    .concat(parts.slice(up + same))
+    .join('/');
 }
 
 /**

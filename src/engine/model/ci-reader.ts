@@ -1,4 +1,3 @@
-import { at } from '../documents/document.ts';
 import { known, valueOf, type Known } from '../known.ts';
 import { rootOfFile } from './ci-build-command.ts';
 import { readBuilds, readPushes } from './ci-builds.ts';
@@ -66,6 +65,8 @@ function readFiles(
 ): { files: CiFile[]; unread: string[] } {
   const files: CiFile[] = [];
   const unread: string[] = [];
+  const folder = valueOf(repository.folder);
+  const root = folder === undefined ? null : '../'.repeat(folder.split('/').filter(Boolean).length);
   for (const path of repository.paths) {
     if (!isAtTheTop(path)) continue;
     const isWorkflow = workflow.test(path);
@@ -73,6 +74,8 @@ function readFiles(
       if (others.test(path)) unread.push(path);
       continue;
     }
+    // One of a folder below the root is no pipeline unless something includes it.
+    if (!isWorkflow && rootOfFile(path) !== (root ?? rootOfFile(path))) continue;
     const text = valueOf(repository.read(path)) ?? null;
     const document = valueOf(repository.document(path)) ?? null;
     if (text === null || document?.kind !== 'map' || files.length >= mostFiles) {
@@ -92,6 +95,5 @@ function isAtTheTop(path: string): boolean {
   return path[start] === '.' || !path.includes('/', start);
 }
 
-const isOpaque = ({ system, document, jobs }: CiFile): boolean =>
-  (system === 'gitlab' && at(document, 'include') !== undefined) ||
-  jobs.some((job) => job.isOpaque);
+const isOpaque = ({ isPartial, jobs }: CiFile): boolean =>
+  isPartial || jobs.some((job) => job.isOpaque);

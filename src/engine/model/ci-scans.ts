@@ -128,9 +128,7 @@ function scanOfCommand({ name, words }: Command): Reading | null {
 /** GitLab's own scanners come as templates. */
 export const includesScanner = (files: readonly CiFile[]): boolean =>
   files.some(
-    ({ system, text }) =>
+    ({ system, parts }) =>
       system === 'gitlab' &&
-      /(?:Container-Scanning|Dependency-Scanning|container-scanning|dependency-scanning)/.test(
-        text,
-      ),
+      parts.some(({ text }) => /(?:[Cc]ontainer-[Ss]canning|[Dd]ependency-[Ss]canning)/.test(text)),
   );

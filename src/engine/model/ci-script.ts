@@ -1,6 +1,6 @@
 import type { DocumentNode, ScalarNode } from '../documents/document.ts';
 import { valueOf } from '../known.ts';
-import { parseShell, scriptTextOf, type LogicalText } from '../syntax/index.ts';
+import { joinLogical, parseShell, scriptTextOf, type LogicalText } from '../syntax/index.ts';
 import type { StartedScript } from './ci.ts';
 import type { Command } from './command.ts';
 import { relativePath, withoutDetour } from './ci-path.ts';
@@ -34,6 +34,36 @@ export function ciScript(
   const span = { start: text.offsets[0] ?? 0, end: text.offsets[text.text.length] ?? 0 };
   const place = { file: around.file, span };
   return scriptFrom(parseShell(text), { file: around.file, lookup }, place, null);
+}
+
+interface WrittenScript {
+  readonly file: string;
+  readonly text: LogicalText;
+}
+
+/** A script whose lines stand in several files, one stretch after the other. */
+export function ciScripts(
+  stretches: readonly WrittenScript[],
+  around: CiSurroundings,
+  variables: ReadonlyMap<string, string>,
+): Script {
+  const assigned = new Set(
+    stretches.length < 2 ? [] : stretches.flatMap(({ text }) => [...assignedIn(text.text)]),
+  );
+  const left = new Map([...variables].filter(([name]) => !assigned.has(name)));
+  const scripts = stretches.map(({ file, text }) => ciScript(text, { ...around, file }, left));
+  const last = scripts.at(-1) ?? ciScript(joinLogical([]), around, left);
+  return scripts.length < 2
+    ? last
+    : {
+        place: last.place,
+        path: null,
+        shebang: null,
+        commands: scripts.flatMap(({ commands }) => commands),
+        endings: last.endings,
+        trapsAndWaits: scripts.some(({ trapsAndWaits }) => trapsAndWaits),
+        complete: scripts.every(({ complete }) => complete),
+      };
 }
 
 interface ScriptRead {

@@ -6,13 +6,16 @@ import type { Script } from './script.ts';
 
 /** What the CI files of the repository do, as far as they can be read. */
 export interface Ci {
-  /** GitHub workflows and `.gitlab-ci.yml`, sorted by path; empty: the repository has none that can be read. */
+  /**
+   * GitHub workflows and `.gitlab-ci.yml` with what it includes as one file, sorted by path; empty: the repository has
+   * none that can be read.
+   */
   readonly files: readonly CiFile[];
   /** CI files that exist but were not read: a Jenkinsfile, broken YAML. Absence then proves nothing. */
   readonly unread: readonly string[];
   /**
-   * Something is done that these files do not show: reusable workflows, `include:`, `make image`, a remote builder,
-   * unread files. Absence then proves nothing.
+   * Something is done that these files do not show: reusable workflows, an `include:` from elsewhere, `make image`, a
+   * remote builder, unread files. Absence then proves nothing.
    */
   readonly isOpaque: boolean;
   /** Every image build, of whatever Dockerfile: look at `ofThisDockerfile`. In the order of the files. */
@@ -27,11 +30,19 @@ export interface Ci {
   readonly tests: readonly CiUse[];
 }
 
-export interface CiFile {
+/** A file by its path, with its text. */
+export interface CiPart {
   readonly path: string;
-  readonly system: 'github' | 'gitlab';
   readonly text: string;
+}
+
+export interface CiFile extends CiPart {
+  readonly system: 'github' | 'gitlab';
   readonly document: DocumentNode;
+  /** The file itself, and before it the files of the repository that it includes: places of jobs may be in them. */
+  readonly parts: readonly CiPart[];
+  /** Includes something that is not known: jobs may be missing, or be changed. */
+  readonly isPartial: boolean;
   /** For findings about the whole file: the key `on` of a workflow, the first key of a GitLab file. */
   readonly place: Place;
   readonly triggers: CiTriggers;
@@ -50,9 +61,9 @@ export interface CiTriggers {
 export interface CiJob {
   readonly file: CiFile;
   readonly name: string;
-  /** The job's key. */
+  /** The job's key; of GitLab, in the last file that says something of it. */
   readonly place: Place;
-  /** `if:` of GitHub; `rules`, `only` and `except` of GitLab as one text; null without. */
+  /** `if:` of GitHub; `rules`, `only`, `except` and the rules of its `include:` of GitLab as one text; null without. */
   readonly condition: string | null;
   readonly needs: readonly string[];
   /** Labels of `runs-on`, tags of GitLab; null: not given or decided elsewhere. */
@@ -68,7 +79,7 @@ export interface CiStep {
   readonly job: CiJob;
   /** Place in its job. */
   readonly index: number;
-  /** The action's reference, or the script; in another file than the job for a composite action of the repository. */
+  /** The action's reference, or the script; in another file than the job where an action or an include has it. */
   readonly place: Place;
   /** The text of the file of `place`. */
   readonly text: string;

@@ -19,6 +19,7 @@ export const ciNoScheduledUncachedRebuild: Rule = {
   *check(model) {
     const ci = valueOf(model.ci);
     if (ci === undefined || ci.files.length === 0 || ci.unread.length > 0) return;
+    if (ci.files.some(({ isPartial }) => isPartial)) return;
     const builds = ownBuilds(model);
     const [published] = publishedBuilds(model);
     if (published === undefined || neverChanges(model)) return;

@@ -19,6 +19,7 @@ const hasProvenance = ({ tool, push, step, place }: CiBuild): boolean =>
   textOf(step.action?.input('provenance')) !== 'false' &&
   !(step.script?.commands ?? []).some(
     (command) =>
+      command.place.file === place.file &&
       command.place.span.start === place.span.start &&
       command.words.some(({ value }) => value === '--provenance=false'),
   );

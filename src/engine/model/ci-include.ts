@@ -1,0 +1,56 @@
+import { at, itemsOf, textOf, type DocumentNode } from '../documents/document.ts';
+import { relativePath } from './ci-path.ts';
+
+/** One entry of `include:` in a CI file of GitLab. */
+export interface CiInclude {
+  /** From the root of the repository, perhaps with `*`; null: from elsewhere, or decided when the pipeline starts. */
+  readonly path: string | null;
+  /** Null: no pipeline is without it. */
+  readonly rules: DocumentNode | null;
+}
+
+export const includesOf = (document: DocumentNode): CiInclude[] =>
+  itemsOf(at(document, 'include'))
+    .filter((item) => item.kind !== 'scalar' || item.value !== null)
+    .map((item) => ({ path: pathOf(item), rules: at(item, 'rules') ?? null }));
+
+/** A text alone is a local path unless it is an address; GitLab reads `.yml` and `.yaml` only. */
+function pathOf(item: DocumentNode): string | null {
+  // Inputs are written into the text of the file before it is read.
+  if (at(item, 'inputs') !== undefined) return null;
+  const written = textOf(item.kind === 'map' ? at(item, 'local') : item);
+  if (written === undefined || !/\.ya?ml$/i.test(written) || /\$|:\/\//.test(written)) return null;
+  const path = relativePath(written);
+  return path === null || path.startsWith('../') ? null : path;
+}
+
+/**
+ * Tells paths that fit a pattern, read as GitLab reads it: `**` stands for anything, `*` for anything but a slash. Each
+ * part of the pattern is looked for once at every place that the parts before it can end at.
+ */
+export function includePattern(pattern: string): (path: string) => boolean {
+  const parts = pattern.split(/(\*\*|\*)/);
+  return (path) => {
+    let ends = [0];
+    for (const part of parts) {
+      if (part === '**') ends = placesFrom(ends, path, false);
+      else if (part === '*') ends = placesFrom(ends, path, true);
+      else ends = ends.filter((at) => path.startsWith(part, at)).map((at) => at + part.length);
+      if (ends.length === 0) return false;
+    }
+    return ends.at(-1) === path.length;
+  };
+}
+
+/** Every place in a text that something behind one of `starts` can end at; both in order. */
+function placesFrom(starts: readonly number[], path: string, inFolder: boolean): number[] {
+  const known = new Set(starts);
+  const found: number[] = [];
+  let isOpen = false;
+  for (let at = starts[0] ?? Infinity; at <= path.length; at++) {
+    if (inFolder && path[at - 1] === '/') isOpen = false;
+    isOpen ||= known.has(at);
+    if (isOpen) found.push(at);
+  }
+  return found;
+}
