@@ -16,6 +16,7 @@ import type { JudgedFile } from './judged.ts';
 import { isBelow, slashed } from './printed-path.ts';
 import { readRepository, repositoryAround, type RepositoryFiles } from './repository.ts';
 import type { Source } from './source.ts';
+import { unreadFolders } from './unread-folders.ts';
 
 interface Listing {
   readonly paths: readonly string[];
@@ -25,22 +26,6 @@ interface Listing {
 /** Above this many paths a context is not listed, and nothing is concluded from a path's absence. */
 const mostPaths = 20_000;
 const mostTexts = 300;
-
-/** Folders listed by name only: what is in them never needs a look. */
-const opaque = new Set([
-  '.git',
-  '.hg',
-  'node_modules',
-  '.venv',
-  'venv',
-  'site-packages',
-  '__pycache__',
-  '.mypy_cache',
-  '.pytest_cache',
-  '.ruff_cache',
-  '.tox',
-  '.nox',
-]);
 
 /** Only these commands make the size of a context matter, and asking for it takes time. */
 const changesOwners = /\bch(?:own|mod|grp)\b/;
@@ -164,7 +149,7 @@ export class Surroundings {
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
       for (const entry of await this.#disk.entries(join(root, folder))) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (entry.isDirectory() && !opaque.has(entry.name)) folders.push(path);
+        if (entry.isDirectory() && !unreadFolders.has(entry.name)) folders.push(path);
         else paths.push(path);
         if (paths.length + folders.length > mostPaths) return null;
       }

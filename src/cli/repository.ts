@@ -56,7 +56,35 @@ export async function readRepository(root: string, disk: Disk): Promise<Reposito
       if (text !== null) texts.set(path, text);
     }
   }
+  await readIncluded(root, disk, texts, others);
   return { root, texts, others };
+}
+
+/** What `.gitlab-ci.yml` includes, wherever it lies; where not all of it can be found, none of it counts as read. */
+async function readIncluded(
+  root: string,
+  disk: Disk,
+  texts: Map<string, string>,
+  others: string[],
+): Promise<void> {
+  const first = ['.gitlab-ci.yml', '.gitlab-ci.yaml'].map((name) => join(root, name));
+  for (const path of first) {
+    const text = texts.get(path);
+    if (text?.includes('include') !== true) continue;
+    const { includedPaths } = await import('./included-files.ts');
+    const included = await includedPaths(text, root, disk);
+    if (included === null) {
+      texts.delete(path);
+      others.push(path);
+    }
+    for (const one of included ?? []) {
+      const absolute = join(root, one);
+      const inner = texts.has(absolute) ? null : await disk.text(absolute);
+      if (inner === null) continue;
+      if (texts.size < mostFiles) texts.set(absolute, inner);
+      else others.push(absolute);
+    }
+  }
 }
 
 /** A repository as the engine takes it, seen from a build context; with the compose files on the way up to the root. */

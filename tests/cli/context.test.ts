@@ -66,6 +66,57 @@ describe('the repository around a context', () => {
     expect(repository?.folder).toBe('app');
   });
 
+  describe('with the files that GitLab CI includes', () => {
+    const included = async (files: Readonly<Record<string, string>>) => {
+      write({ '.git/HEAD': '', 'app/Dockerfile': 'FROM python\n', ...files });
+      const { repository } = await inputOf('app/Dockerfile');
+      return Object.keys(repository?.files ?? {}).sort();
+    };
+
+    test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+      [
+        'by name',
+        { '.gitlab-ci.yml': 'include: build/a.yml\n', 'build/a.yml': '' },
+        ['../build/a.yml'],
+      ],
+      [
+        'one that another includes',
+        {
+          '.gitlab-ci.yml': 'include: { local: /build/a.yml }\n',
+          'build/a.yml': 'include: [app/.gitlab-ci.yml, build/gone.yml]\n',
+          'app/.gitlab-ci.yml': 'include: build/a.yml\n',
+        },
+        ['../build/a.yml', '.gitlab-ci.yml'],
+      ],
+      [
+        'by a pattern',
+        {
+          '.gitlab-ci.yml': 'include: ["*/.gitlab-ci.yml", { local: "deep/**.yml" }]\n',
+          'app/.gitlab-ci.yml': '',
+          'app/x/.gitlab-ci.yml': '',
+          'deep/x/y/a.yml': '',
+          'deep/.venv/a.yml': '',
+          'deep/README.md': '',
+        },
+        ['../deep/x/y/a.yml', '.gitlab-ci.yml'],
+      ],
+      [
+        'but none from elsewhere',
+        { '.gitlab-ci.yml': 'include: [{ template: a.yml }, $X/a.yml, ../a.yml]\n', 'a.yml': '' },
+        [],
+      ],
+    ])('%s', async (_title, files, paths) => {
+      expect(await included(files)).toEqual(['../.gitlab-ci.yml', ...paths].sort());
+    });
+
+    test('none of them where there are more than GitLab allows', async () => {
+      const many = Array.from({ length: 151 }, (_, at) => [`many/${at}.yml`, ''] as const);
+      const files = { '.gitlab-ci.yml': 'include: many/*.yml\n', ...Object.fromEntries(many) };
+      expect(await included(files)).toEqual([]);
+      expect((await inputOf('app/Dockerfile')).repository?.listing).toEqual(['../.gitlab-ci.yml']);
+    });
+  });
+
   test('lists the other files of its root without reading them', async () => {
     write({ '.git/HEAD': '', Dockerfile: dockerfile, 'requirements.txt': '', 'README.md': 'x' });
     const { repository } = await inputOf('Dockerfile');
@@ -278,6 +329,22 @@ describe('what several Dockerfiles share', () => {
     });
     const found = await judged('--rule', 'dockerignore-missing-or-weak');
     expect(found.map(({ findings }) => findings.length)).toEqual([0, 1]);
+  });
+
+  test('findings in a file that GitLab CI includes stand in that file', async () => {
+    write({
+      '.git/HEAD': '',
+      'a/Dockerfile': 'FROM python:3.13-slim-trixie\n',
+      '.gitlab-ci.yml': 'include: ["*/ci.yml"]\n',
+      'a/ci.yml': 'build:\n  script:\n    - docker build --build-arg API_TOKEN=$API_TOKEN a\n',
+    });
+    const files = await judged('--rule', 'ci-secret-as-build-arg');
+    expect(files.filter(({ findings }) => findings.length > 0)).toEqual([
+      expect.objectContaining({
+        path: 'a/ci.yml',
+        findings: [expect.objectContaining({ line: 3 })],
+      }),
+    ]);
   });
 
   test('findings in files of the same name in different contexts are both printed', async () => {
