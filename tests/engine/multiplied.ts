@@ -194,6 +194,15 @@ export const multiplied: Readonly<Record<string, Multiplied>> = {
     (at) =>
       `j${at}:\n  script:\n    - docker build -t a/b:latest .\n    - docker push a/b:latest\n`,
   ),
+  'files that GitLab includes': (times) => {
+    const files = Object.fromEntries(
+      Array.from({ length: times }, (_, at) => [
+        at === 0 ? '.gitlab-ci.yml' : `c${at}.yml`,
+        `include: [c${at + 1}.yml, { local: c${at + 1}.yml, rules: [{ if: $A }] }, 'c*.yml']\nj${at}:\n  script:\n    - docker build -t a/b:latest .\n`,
+      ]),
+    );
+    return { ...asked, dockerfile: installs, files, repository: { files } };
+  },
   'services of compose': inFile(
     'compose.yaml',
     installs,

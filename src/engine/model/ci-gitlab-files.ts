@@ -20,8 +20,10 @@ export interface GitLabFiles {
   partOf(node: DocumentNode): CiPart;
 }
 
-/** GitLab includes no more, counted with repetitions; here patterns count too. */
+/** GitLab includes no more, counted with repetitions. */
 const mostFiles = 150;
+/** Paths that patterns are held against. */
+const mostLooks = 100_000;
 /** Aliases can multiply a file without end. */
 const mostValues = 200_000;
 
@@ -63,6 +65,7 @@ class IncludeReader implements GitLabFiles {
   readonly #open: string[] = [];
   #listed: readonly string[] | undefined;
   #filesLeft = mostFiles;
+  #looksLeft = mostLooks;
   #valuesLeft = mostValues;
 
   constructor(document: DocumentNode, first: CiPart, around: CiSurroundings) {
@@ -107,11 +110,16 @@ class IncludeReader implements GitLabFiles {
   /** Paths from the root; where there are none, something is missing. */
   #pathsOf({ path }: CiInclude, from: CiPart): readonly string[] {
     if (path?.includes('*') === false) return [path];
-    const found =
-      path === null || this.#filesLeft-- <= 0 ? [] : this.#yaml().filter(includePattern(path));
+    const found = path === null ? [] : this.#pathsThatFit(path);
     if (found.length === 0) this.isPartial = true;
     // A pattern does not include the file that it stands in.
     return found.filter((one) => this.#placeOf(one) !== from.path);
+  }
+
+  #pathsThatFit(pattern: string): readonly string[] {
+    const paths = this.#yaml();
+    this.#looksLeft -= paths.length;
+    return this.#looksLeft < 0 ? [] : paths.filter(includePattern(pattern));
   }
 
   #read(path: string, condition: string | null): DocumentNode | null {

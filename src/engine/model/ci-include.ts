@@ -9,6 +9,11 @@ export interface CiInclude {
   readonly rules: DocumentNode | null;
 }
 
+/** More than any pattern needs. */
+const mostStars = 8;
+
+const stars = (path: string): number => path.split('*').length - 1;
+
 export const includesOf = (document: DocumentNode): CiInclude[] =>
   itemsOf(at(document, 'include'))
     .filter((item) => item.kind !== 'scalar' || item.value !== null)
@@ -21,7 +26,7 @@ function pathOf(item: DocumentNode): string | null {
   const written = textOf(item.kind === 'map' ? at(item, 'local') : item);
   if (written === undefined || !/\.ya?ml$/i.test(written) || /\$|:\/\//.test(written)) return null;
   const path = relativePath(written);
-  return path === null || path.startsWith('../') ? null : path;
+  return path === null || path.startsWith('../') || stars(path) > mostStars ? null : path;
 }
 
 /**
@@ -30,7 +35,9 @@ function pathOf(item: DocumentNode): string | null {
  */
 export function includePattern(pattern: string): (path: string) => boolean {
   const parts = pattern.split(/(\*\*|\*)/);
+  const last = parts.at(-1) ?? '';
   return (path) => {
+    if (!path.endsWith(last)) return false;
     let ends = [0];
     for (const part of parts) {
       if (part === '**') ends = placesFrom(ends, path, false);
@@ -44,12 +51,15 @@ export function includePattern(pattern: string): (path: string) => boolean {
 
 /** Every place in a text that something behind one of `starts` can end at; both in order. */
 function placesFrom(starts: readonly number[], path: string, inFolder: boolean): number[] {
-  const known = new Set(starts);
   const found: number[] = [];
+  let next = 0;
   let isOpen = false;
   for (let at = starts[0] ?? Infinity; at <= path.length; at++) {
     if (inFolder && path[at - 1] === '/') isOpen = false;
-    isOpen ||= known.has(at);
+    if (starts[next] === at) {
+      isOpen = true;
+      next++;
+    }
     if (isOpen) found.push(at);
   }
   return found;

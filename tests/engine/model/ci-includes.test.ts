@@ -39,6 +39,7 @@ describe('what an include names', () => {
     ['$FILE.yml', [null]],
     ['ci/a.txt', [null]],
     ['../a.yml', [null]],
+    ['a*b*c*d*e*f*g*h*i*.yml', [null]],
     ['[[a.yml]]', [null]],
   ])('include: %s', (value, paths) => {
     const document = readYaml(`include: ${value}\n`);

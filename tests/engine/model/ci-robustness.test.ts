@@ -48,6 +48,37 @@ test.each<[string, Record<string, string>]>([
       ).concat('a:\n  script: [[.a0, script]]\n'),
     },
   ],
+  [
+    'includes of includes',
+    {
+      '.gitlab-ci.yml': 'include: [0.yml, 0.yml]\n',
+      ...Object.fromEntries(
+        Array.from({ length: 40 }, (_, index) => [
+          `${index}.yml`,
+          `include: [${index + 1}.yml, ${index + 1}.yml, ${index}.yml]\na${index}: { script: [x] }\n`,
+        ]),
+      ),
+    },
+  ],
+  [
+    'patterns of includes',
+    {
+      '.gitlab-ci.yml': `include:\n${many(1000, (index) => `  - '${'**a*'.repeat(2)}${index}.yml'\n`)}`,
+      ...Object.fromEntries(
+        Array.from({ length: 1000 }, (_, index) => [`${'a'.repeat(150)}${index}.yaml`, 'a: {}\n']),
+      ),
+    },
+  ],
+  [
+    'a large file that many include',
+    {
+      '.gitlab-ci.yml': `include:\n${many(149, (index) => `  - ${index}.yml\n`)}`,
+      'all.yml': many(1000, (index) => `j${index}: { script: [a, b, c], variables: { A: b } }\n`),
+      ...Object.fromEntries(
+        Array.from({ length: 149 }, (_, index) => [`${index}.yml`, 'include: all.yml\n']),
+      ),
+    },
+  ],
   ['blank lines', { '.gitlab-ci.yml': `a: {script: [x]}\n${'\n'.repeat(50_000)}` }],
   [
     'a long build argument',
