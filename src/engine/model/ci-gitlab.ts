@@ -229,22 +229,22 @@ class GitLabReader {
 const textAt = ({ span }: DocumentNode, { text }: CiPart): string =>
   text.slice(span.start, span.end);
 
-const asksForSchedule =
-  /CI_PIPELINE_SOURCE\s*==\s*["']schedule|^[ \t]*(?:-[ \t]*)?schedules[ \t]*$/m;
-
 /** Where a rule of some job or of an include asks whether the pipeline was started by a schedule. */
 function scheduleIn(files: GitLabFiles): Place | null {
   const { document, parts, rules } = files;
-  if (!parts.some(({ text }) => asksForSchedule.test(text))) return null;
+  if (!parts.some(({ text }) => text.includes('schedule'))) return null;
   for (const { key, value } of entriesOf(document)) {
     for (const name of key === 'workflow' ? ['rules'] : ['rules', 'only']) {
       const entry = entryOf(value, name);
       if (entry === undefined) continue;
       const part = files.partOf(entry.value);
-      if (asksForSchedule.test(textAt(entry.value, part)))
-        return { file: part.path, span: entry.keySpan };
+      if (asksForSchedule(entry.value, part)) return { file: part.path, span: entry.keySpan };
     }
   }
-  const asked = rules.find((node) => asksForSchedule.test(textAt(node, files.partOf(node))));
+  const asked = rules.find((node) => asksForSchedule(node, files.partOf(node)));
   return asked === undefined ? null : { file: files.partOf(asked).path, span: asked.span };
 }
+
+const asksForSchedule = (node: DocumentNode, part: CiPart): boolean =>
+  /CI_PIPELINE_SOURCE\s*==\s*["']schedule/.test(textAt(node, part)) ||
+  [...itemsOf(node), ...itemsOf(at(node, 'refs'))].some((item) => textOf(item) === 'schedules');

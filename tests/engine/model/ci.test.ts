@@ -126,7 +126,14 @@ test.each([
   expect(scan && [scan.tool, scan.of, scan.onlyFixable, scan.failsJob]).toEqual(expected);
 });
 
-test('a GitLab rule that asks for a schedule', () => {
-  const text = 'a:\n  rules:\n    - if: $CI_PIPELINE_SOURCE == "schedule"\n  script: [pytest]\n';
-  expect(ciOf({ '.gitlab-ci.yml': text }).files[0]?.triggers.schedule).not.toBeNull();
+test.each([
+  ['rules: [{ if: $CI_PIPELINE_SOURCE == "schedule" }]', true],
+  ['only: [schedules]', true],
+  ['only: schedules', true],
+  ['only: { refs: [schedules] }', true],
+  ['except: [schedules]', false],
+  ['variables: { A: schedules }', false],
+])('a GitLab job that asks for a schedule: %s', (line, asks) => {
+  const text = `a:\n  ${line}\n  script: [pytest]\n`;
+  expect(ciOf({ '.gitlab-ci.yml': text }).files[0]?.triggers.schedule !== null).toBe(asks);
 });

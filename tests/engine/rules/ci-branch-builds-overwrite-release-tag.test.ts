@@ -115,3 +115,34 @@ test.each([
   const { expected, found } = judgeMarked(rule, plain, { '.gitlab-ci.yml': text });
   expect(found).toEqual(expected);
 });
+
+const included =
+  'a:\n  script:\n    - docker build -t x .\n    - docker push «$CI_REGISTRY_IMAGE:latest»\n';
+const quiet = included.replaceAll(/[«»]/g, '');
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  ['a job of an included file', { '.gitlab-ci.yml': 'include: ci/a.yml\n', 'ci/a.yml': included }],
+  [
+    'rules of the pipeline in another file',
+    {
+      '.gitlab-ci.yml': 'include: [ci/workflow.yml, ci/a.yml]\n',
+      'ci/workflow.yml': 'workflow: { rules: [{ if: $CI_COMMIT_TAG }] }\n',
+      'ci/a.yml': quiet,
+    },
+  ],
+  [
+    'rules of the job in the including file',
+    { '.gitlab-ci.yml': 'include: ci/a.yml\na: { only: [main] }\n', 'ci/a.yml': quiet },
+  ],
+  [
+    'rules of the include',
+    {
+      '.gitlab-ci.yml':
+        'include: { local: ci/a.yml, rules: [{ if: $CI_COMMIT_BRANCH == "main" }] }\n',
+      'ci/a.yml': quiet,
+    },
+  ],
+])('GitLab in several files, %s', (_title, files) => {
+  const { expected, found } = judgeMarked(rule, plain, files);
+  expect(found).toEqual(expected);
+});

@@ -35,6 +35,25 @@ test.each([
     { [path]: `${steps('run: pytest')}  b:\n    uses: o/r/.github/workflows/x.yml@v1\n` },
   ],
   ['another Dockerfile is built', { [path]: steps('run: pytest', 'run: docker build web') }],
+  [
+    'tests in a file that GitLab includes',
+    { '.gitlab-ci.yml': 'include: ci/a.yml\n', 'ci/a.yml': 'a: { script: [«pytest»] }\n' },
+  ],
+  [
+    'tests and a build in files that GitLab includes',
+    {
+      '.gitlab-ci.yml': 'include: ci/*.yml\n',
+      'ci/a.yml': 'a: { script: [pytest] }\n',
+      'ci/b.yml': 'b: { script: [docker build .] }\n',
+    },
+  ],
+  [
+    'tests, and a template of GitLab',
+    {
+      '.gitlab-ci.yml': 'include: [{ template: Jobs/Build.gitlab-ci.yml }, ci/a.yml]\n',
+      'ci/a.yml': 'a: { script: [pytest] }\n',
+    },
+  ],
   ['no CI at all', { 'app.py': '' }],
 ])('%s', (_title, files) => {
   const { expected, found } = judgeMarked(rule, plain, files);

@@ -94,6 +94,26 @@ test('GitLab keeps its schedules elsewhere: information', () => {
 });
 
 test.each([
+  ['rules of a job', 'include: ci/a.yml\n', 'rebuild:\n  only: [schedules]\n', 0],
+  ['no schedule', 'include: ci/a.yml\n', 'rebuild:\n', 1],
+  ['a template', 'include: [{ template: a.yml }, ci/a.yml]\n', 'rebuild:\n', 0],
+  [
+    'rules of the include',
+    'include: { local: ci/a.yml, rules: [{ if: $CI_PIPELINE_SOURCE == "schedule" }] }\n',
+    'rebuild:\n',
+    0,
+  ],
+])('GitLab in several files: %s', (_title, first, job, count) => {
+  const build =
+    'build:\n  script:\n    - docker build --cache-from r/x -t x .\n    - docker push x\n';
+  const files = {
+    '.gitlab-ci.yml': `${first}${build}`,
+    'ci/a.yml': `${job}  script:\n    - docker build --no-cache -t x .\n`,
+  };
+  expect(findingsIn(rule, plain, files)).toHaveLength(count);
+});
+
+test.each([
   ['', 0],
   ['RUN apt-get update && apt-get upgrade -y\n', 1],
 ])('a base pinned by digest, then %j', (more, count) => {

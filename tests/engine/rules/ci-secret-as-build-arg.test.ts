@@ -79,3 +79,12 @@ test('a comment above the argument of a command ignores it', () => {
   );
   expect(findingsIn(rule, plain, { [path]: text })).toEqual([]);
 });
+
+test('in a file that GitLab includes', () => {
+  const files = {
+    '.gitlab-ci.yml': 'include: ci/a.yml\nvariables: { TOKEN: $API_TOKEN }\n',
+    'ci/a.yml': 'a: { script: ["docker build --build-arg «API_TOKEN=$TOKEN» ."] }\n',
+  };
+  const { expected, found } = judgeMarked(rule, plain, files);
+  expect(found).toEqual(expected);
+});
