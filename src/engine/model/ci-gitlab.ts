@@ -13,6 +13,7 @@ import type { Place } from '../place.ts';
 import { readGitLabFiles, type GitLabFiles } from './ci-gitlab-files.ts';
 import { ciScripts, ScriptFollower, type CiSurroundings, type Followed } from './ci-script.ts';
 import { scalarText } from './ci-text.ts';
+import { inherited, variablesOfJob } from './ci-gitlab-variables.ts';
 import { variablesOf } from './ci-variables.ts';
 import type { CiFile, CiJob, CiPart, CiStep } from './ci.ts';
 import type { Script } from './script.ts';
@@ -102,10 +103,9 @@ class GitLabReader {
     };
     const script = found('script');
     if (script === undefined) return job;
-    const before =
-      found('before_script') ??
-      at(this.#top.get('default'), 'before_script') ??
-      this.#top.get('before_script');
+    const shared = at(this.#top.get('default'), 'before_script') ?? this.#top.get('before_script');
+    const inherits = inherited(found('inherit'), 'default', 'before_script');
+    const before = found('before_script') ?? (inherits ? shared : undefined);
     steps.push(
       this.#step(
         job,
@@ -153,7 +153,8 @@ class GitLabReader {
     chain: readonly DocumentNode[],
   ): CiStep {
     const { path, text } = this.#files.partOf(node);
-    const script = this.#script(lines, this.#variables(chain));
+    const workflow = at(this.#top.get('workflow'), 'rules');
+    const script = this.#script(lines, variablesOfJob(chain, this.#globals, workflow));
     const follower = this.#follower;
     let followed: Followed | undefined;
     const follow = (): Followed => (followed ??= follower.follow(script, ''));
@@ -190,23 +191,6 @@ class GitLabReader {
       this.#around,
       variables,
     );
-  }
-
-  /** What `rules: variables` may set anew has no fixed value. */
-  #variables(chain: readonly DocumentNode[]): ReadonlyMap<string, string> {
-    let variables = this.#globals;
-    for (const node of chain.toReversed())
-      variables = variablesOf(at(node, 'variables'), variables);
-    const rules = [
-      at(this.#top.get('workflow'), 'rules'),
-      ...chain.map((node) => at(node, 'rules')),
-    ];
-    const changed = rules.flatMap((node) =>
-      itemsOf(node).flatMap((rule) => entriesOf(at(rule, 'variables')).map(({ key }) => key)),
-    );
-    return changed.length === 0
-      ? variables
-      : new Map([...variables].filter(([name]) => !changed.includes(name)));
   }
 
   /** The lines of a script; lists in it and `!reference [.job, script]` are laid open. */

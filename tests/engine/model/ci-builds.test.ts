@@ -218,3 +218,19 @@ push:
   ]);
   expect(pushes.map(({ images }) => texts(images))).toEqual([['$IMAGE:$CI_COMMIT_SHORT_SHA']]);
 });
+
+test.each([
+  ['variables: { T: a }', '{}', '{}', 'r/x:a'],
+  ['variables: { T: a }', '{ variables: { T: b } }', '{}', 'r/x:b'],
+  ['variables: { T: a }', '{ variables: { T: b } }', '{ T: c }', 'r/x:c'],
+  ['variables: { T: a }', '{ rules: [{ variables: { T: b } }] }', '{}', 'r/x:$T'],
+  ['variables: { T: a }', '{ parallel: { matrix: [{ T: [b, c] }] } }', '{}', 'r/x:$T'],
+  ['variables: { T: a }', '{ inherit: { variables: false } }', '{}', 'r/x:$T'],
+  ['variables: { T: a }', '{ inherit: { variables: [T] } }', '{}', 'r/x:a'],
+  ['before_script: [T=a]', '{}', '{ T: b }', 'r/x:$T'],
+  ['before_script: [T=a]', '{ inherit: { default: false } }', '{ T: b }', 'r/x:b'],
+  ['default: { before_script: [T=a] }', '{ before_script: [] }', '{ T: b }', 'r/x:b'],
+])('the variables of a GitLab job: %s, base %s, own %s', (first, base, own, tag) => {
+  const text = `${first}\n.a: ${base}\na:\n  extends: .a\n  variables: ${own}\n  script: ["docker build -t r/x:$T ."]\n`;
+  expect(ciOf({ '.gitlab-ci.yml': text }).builds.flatMap(({ tags }) => texts(tags))).toEqual([tag]);
+});
