@@ -11,9 +11,10 @@ export function variablesOfJob(
   workflow: DocumentNode | undefined,
 ): Variables {
   const inherit = chain.map((node) => at(node, 'inherit')).find((node) => node !== undefined);
-  let variables: Variables = new Map(
-    [...shared].filter(([name]) => inherited(inherit, 'variables', name)),
-  );
+  let variables =
+    inherit === undefined
+      ? shared
+      : new Map([...shared].filter(([name]) => inherited(inherit, 'variables', name)));
   for (const node of chain.toReversed()) variables = variablesOf(at(node, 'variables'), variables);
   const rules = [workflow, ...chain.map((node) => at(node, 'rules'))];
   const sets = [

@@ -4,7 +4,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/(^|\/)(Dockerfile|Containerfile)([.-]|$)/, ''],
   [/(^|\/)\.github\/workflows\//, 'GitHub workflows'],
   [/(^|\/)\.github\/dependabot\.ya?ml$|renovate\.json5?$/, 'Dependabot’s or Renovate’s settings'],
-  [/(^|\/)\.gitlab-ci\.ya?ml$/, '.gitlab-ci.yml'],
+  [/(^|\/)(\.gitlab-ci|\.gitlab\/[^/]+)\.ya?ml$/, '.gitlab-ci.yml'],
   [/(^|\/)(docker-)?compose[\w.-]*\.ya?ml$/, 'Compose files'],
   [/(requirements|constraints)[^/]*\.(txt|in)$|(^|\/)requirements\//, 'requirements files'],
   [/(^|\/)(uv|poetry|pdm|conda-lock|pylock|Pipfile)[\w.-]*\.(lock|ya?ml|toml)$/, 'lock files'],

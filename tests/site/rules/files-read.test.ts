@@ -11,6 +11,7 @@ test.each<[string[], string[]]>([
   ],
   [['.github/workflows/a.yml', '.github/workflows/b.yaml'], ['GitHub workflows']],
   [['.github/dependabot.yml', 'renovate.json'], ['Dependabot’s or Renovate’s settings']],
+  [['.gitlab-ci.yml', '.gitlab/image.yml'], ['.gitlab-ci.yml']],
   [['compose.yaml', 'docker-compose.prod.yml'], ['Compose files']],
   [
     ['gunicorn.conf.py', 'src/shop/wsgi.py'],
