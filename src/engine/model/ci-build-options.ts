@@ -20,7 +20,7 @@ const kaniko = optionTable(
 );
 
 const bake = optionTable(
-  'allow builder call file metadata-file progress provenance sbom set var',
+  'allow builder call file list metadata-file progress provenance sbom set var',
   'f:file D:debug',
 );
 
@@ -53,10 +53,9 @@ export function buildCommand(command: Command): BuildCommand | null {
   if (name === 'docker-compose' || name === 'podman-compose') return composeBuild(rest);
   if (name === 'buildah')
     return after(rest, ['bud', 'build', 'build-using-dockerfile'], 'buildah', build);
-  if (name === 'depot')
-    return after(rest, ['build'], 'depot', build) ?? after(rest, ['bake'], 'bake', bake);
+  if (name === 'depot') return after(rest, ['build'], 'depot', build) ?? bakeBuild(rest, ['bake']);
   if (name === 'buildx')
-    return after(rest, ['build', 'b'], 'buildx', build) ?? after(rest, ['bake'], 'bake', bake);
+    return after(rest, ['build', 'b'], 'buildx', build) ?? bakeBuild(rest, ['bake', 'f']);
   return name === 'executor' && /kaniko/.test(words[0]?.raw ?? '')
     ? { tool: 'kaniko', options: readOptions(rest, kaniko) }
     : null;
@@ -71,9 +70,18 @@ function engineBuild(name: string, words: readonly Word[]): BuildCommand | null 
     return { tool, options: readOptions(rest.slice(2), build) };
   }
   if (action === 'compose') return composeBuild(rest.slice(1));
+  if (action === 'bake') return bakeBuild(rest, ['bake']);
   if (action !== 'buildx') return null;
   const inner = rest.slice(1);
-  return after(inner, ['build', 'b'], 'buildx', build) ?? after(inner, ['bake', 'f'], 'bake', bake);
+  return after(inner, ['build', 'b'], 'buildx', build) ?? bakeBuild(inner, ['bake', 'f']);
+}
+
+/** `--print` and `--list` only show what would be built. */
+function bakeBuild(words: readonly Word[], actions: readonly string[]): BuildCommand | null {
+  const found = after(words, actions, 'bake', bake);
+  return found?.options.flags.has('print') === true || found?.options.flags.has('list') === true
+    ? null
+    : found;
 }
 
 function composeBuild(words: readonly Word[]): BuildCommand | null {

@@ -23,6 +23,9 @@ describe('commands', () => {
     ['docker build -f "$GITHUB_WORKSPACE/web/Dockerfile" .', 'docker', 'no'],
     ['docker build ${{ github.workspace }}', 'docker', 'yes'],
     ['docker buildx bake', 'bake', 'maybe'],
+    ['docker bake --push app', 'bake', 'maybe'],
+    ['docker buildx --builder b f', 'bake', 'maybe'],
+    ['depot bake -f docker-bake.hcl', 'bake', 'maybe'],
     ['docker compose build', 'compose', 'maybe'],
     ['docker-compose up --build -d', 'compose', 'maybe'],
     ['docker compose run web pytest', 'compose', 'maybe'],
@@ -46,6 +49,8 @@ describe('commands', () => {
     'docker pull x',
     'docker compose up -d --no-build',
     'docker compose ps',
+    'docker buildx bake --print',
+    'docker bake --list=targets',
     'echo docker build .',
     '# docker build .',
   ])('%s builds nothing', (command) => {

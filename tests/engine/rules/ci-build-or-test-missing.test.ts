@@ -26,6 +26,16 @@ test.each([
     { [path]: steps('run: docker build -t x .', 'run: docker run x', 'run: docker push x') },
   ],
   ['compose builds it', { [path]: steps('run: docker compose run web pytest') }],
+  ['Bake may build a stage of tests', { [path]: steps('run: docker buildx bake --push') }],
+  [
+    'so may the action',
+    { [path]: steps('uses: docker/bake-action@v7\n        with: { push: true }') },
+  ],
+  ['Bake builds it', { [path]: steps('run: pytest', 'run: docker bake') }],
+  [
+    'Bake shows what it would build',
+    { [path]: steps('run: «pytest»', 'run: docker bake --print') },
+  ],
   ['built and not pushed', { [path]: steps('run: docker build -t x .') }],
   ['make', { [path]: steps('run: make test') }],
   ['a platform builds it', { [path]: steps('run: pytest', 'run: flyctl deploy') }],

@@ -34,9 +34,12 @@ export const ciBuildOrTestMissing: Rule = {
   },
 };
 
-/** A stage of tests in the Dockerfile: BuildKit builds it when it is the target or when something needs it. */
+/**
+ * A stage of tests in the Dockerfile: BuildKit builds it when it is the target or when something needs it. What Bake
+ * builds is for its own files to say.
+ */
 const buildRunsTests = ({ stages }: Model, { builds }: Ci): boolean =>
-  builds.some(({ target }) => /test|check/i.test(target?.text ?? '')) ||
+  builds.some(({ target, tool }) => /^bake/.test(tool) || /test|check/i.test(target?.text ?? '')) ||
   stages.some(({ steps }) =>
     steps.some(
       (step) =>
