@@ -12,20 +12,30 @@ export interface TagReading {
 const debianRelease =
   /(?:^|[-_.])(forky|trixie|bookworm|bullseye|buster|stretch|jessie|wheezy)(?=$|[-_.])/;
 const ubuntuCodenames: Readonly<Record<string, string>> = {
+  precise: '12.04',
+  trusty: '14.04',
+  xenial: '16.04',
   bionic: '18.04',
   focal: '20.04',
   jammy: '22.04',
+  kinetic: '22.10',
+  lunar: '23.04',
+  mantic: '23.10',
   noble: '24.04',
+  oracular: '24.10',
   plucky: '25.04',
   questing: '25.10',
 };
+const ubuntuRelease = new RegExp(
+  `(?:^|[-_.])(${Object.keys(ubuntuCodenames).join('|')})(?=$|[-_.])`,
+);
 
 const find = (tag: string, pattern: RegExp): string | null => pattern.exec(tag)?.[1] ?? null;
 
 /** Reads `3.13-slim-trixie`, `0.9-python3.13-trixie-slim`, `12.4.1-runtime-ubuntu22.04`, … */
 export function readTag(tag: string): TagReading {
   const lower = tag.toLowerCase();
-  const codename = find(lower, /(?:^|[-_.])(bionic|focal|jammy|noble|plucky|questing)(?=$|[-_.])/);
+  const codename = find(lower, ubuntuRelease);
   return {
     python:
       find(lower, /python-?(\d\.\d+)/) ?? find(lower, /^v?([23]\.\d{1,2})(?=$|[-.]|t|rc|a\d|b\d)/),
