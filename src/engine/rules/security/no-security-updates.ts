@@ -37,8 +37,18 @@ export const noSecurityUpdates: Rule = {
   },
 };
 
-/** There is nothing left to install; end-of-life-distro speaks about that. */
+/**
+ * There is nothing left to install; end-of-life-distro speaks about that. The last images of Python up to 3.6 stand on
+ * Debian bullseye and older, whether their tag says so or not.
+ */
 function hasEnded({ today }: Model, bottom: Stage): boolean {
+  const { pythonOrigin, python, family } = bottom.base;
+  if (
+    valueOf(pythonOrigin) === 'official' &&
+    valueOf(family) === 'debian' &&
+    /^(?:2\.\d|3\.[0-6])$/.test(valueOf(python) ?? '')
+  )
+    return true;
   const end = releaseOf(bottom)?.support.end;
   const day = valueOf(today);
   return end !== undefined && day !== undefined && isPast(end, day);
