@@ -19,6 +19,8 @@ test.each([
   'RUN pip install «poetry»\nRUN pip install -U poetry',
   'RUN --mount=from=ghcr.io/astral-sh/uv,source=/uv,target=/bin/uv uv sync',
   'RUN pip install poetry && poetry install && pip uninstall -y poetry',
+  'RUN curl -LsSf https://astral.sh/uv/install.sh | sh && uv sync && rm -f ~/.local/bin/uv ~/.local/bin/uvx',
+  'RUN pip install «poetry» && poetry install && rm -rf /root/.cache',
   'RUN if [ "$DEV" ]; then pip install poetry; fi',
   'RUN pip install poetry-core uvicorn uvloop',
   'COPY --from=build /uv /bin/uv',

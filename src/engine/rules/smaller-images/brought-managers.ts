@@ -53,7 +53,7 @@ function* installed({ commands }: RunStep): Iterable<BroughtManager> {
     const { tool, conditional } = command;
     if (conditional || tool === null) {
       const word = conditional ? undefined : installerOf(command);
-      if (word !== undefined) yield word;
+      if (word !== undefined && !commands.some((other) => takesBack(other, word.name))) yield word;
       continue;
     }
     const isPip = tool.kind === 'pip' && tool.action === 'install';
@@ -96,10 +96,13 @@ const bringsUv = ({ steps }: Stage): boolean =>
       ),
   );
 
-const takesBack = ({ tool }: Command, name: string): boolean =>
-  tool?.kind === 'pip' &&
-  tool.action === 'uninstall' &&
-  tool.packages.some((word) => packageName(word) === name);
+/** `pip uninstall poetry`, `rm /usr/local/bin/uv`. */
+const takesBack = ({ name: program, words, tool }: Command, name: string): boolean =>
+  program === 'rm'
+    ? words.some(({ raw }) => raw.endsWith(`/${name}`))
+    : tool?.kind === 'pip' &&
+      tool.action === 'uninstall' &&
+      tool.packages.some((word) => packageName(word) === name);
 
 /** `curl https://install.python-poetry.org | python3 -` and the installer of uv. */
 function installerOf({ name, words }: Command): BroughtManager | undefined {
