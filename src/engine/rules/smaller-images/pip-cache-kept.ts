@@ -23,7 +23,7 @@ export const pipCacheKept: Rule = {
     if (!model.calls.tools.has('pip')) return;
     if (model.finalChain.some(({ copies }) => copies.some(bringsPipConfiguration))) return;
     const runs = model.finalChain.flatMap((stage) => stage.runs);
-    if (runs.some((run) => run.commands.some(configuresNoCache))) return;
+    if (writesNoCache(model) || runs.some((run) => run.commands.some(configuresNoCache))) return;
     for (const run of runs) {
       if (isSwitchedOff(run) || isElsewhere(run) || isMeantForMount(run)) continue;
       const exported = run.commands.findIndex(exportsNoCache);
@@ -118,6 +118,10 @@ const configuresNoCache = (command: Command): boolean =>
   command.tool?.kind === 'pip' &&
   command.tool.action === 'config' &&
   command.words.some((word) => /cache-dir/.test(word.raw));
+
+/** `printf '[global]\nno-cache-dir = true\n' > /etc/pip.conf`, or a here-document that becomes the file. */
+const writesNoCache = ({ text }: Model): boolean =>
+  /\bpip\.(?:conf|ini)\b/.test(text) && /\bno[-_]cache[-_]dir *=/.test(text);
 
 const bringsPipConfiguration = (step: { sources: readonly { raw: string }[] }): boolean =>
   step.sources.some((source) => /pip\.(?:conf|ini)$/.test(source.raw));
