@@ -45,6 +45,12 @@ test.each([
 
 test.each([
   ['a script that starts Python', '«FROM»', '#!/bin/sh\nexec gunicorn app:app\n'],
+  [
+    'a script with a branch for tests',
+    'FROM',
+    'if [ "$1" = test ]; then pytest; else python -u -m app; fi\n',
+  ],
+  ['a script that only tests', '«FROM»', '#!/bin/sh\nexec pytest\n'],
   ['a script that exports it', 'FROM', '#!/bin/sh\nexport PYTHONUNBUFFERED=1\nexec gunicorn a:a\n'],
   ['a script that sets it', 'FROM', '#!/bin/sh\nPYTHONUNBUFFERED=1 exec python app.py\n'],
 ])('%s', (_title, keyword, script) => {

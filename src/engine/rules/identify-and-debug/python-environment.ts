@@ -10,15 +10,20 @@ const servers =
 /** Lambda's client, started by Lambda in a way of its own; it takes over the output by itself. */
 const lambdaRuntime = 'awslambdaric';
 
-/** The programs the container starts that are surely run by Python; empty when the start is unknown. */
+/**
+ * The programs the container starts that are surely run by Python; empty when the start is unknown. Beside one that
+ * serves, the branch of a script that runs the tests or a migration is left out.
+ */
 export function pythonPrograms(model: Model): readonly Program[] {
   const present = started.get(model);
   if (present !== undefined) return present;
-  const programs = (valueOf(model.start.programs) ?? []).filter(
+  const every = (valueOf(model.start.programs) ?? []).filter(
     (program) =>
       program.name !== lambdaRuntime &&
       (program.asModule || servers.test(program.name) || program.name.endsWith('.py')),
   );
+  const serving = every.filter(({ name }) => !/^(?:pytest|alembic)$/.test(name));
+  const programs = serving.length > 0 ? serving : every;
   started.set(model, programs);
   return programs;
 }
