@@ -16,6 +16,11 @@ test.each([
   ['root by the value of an ARG', `${from}ARG WHO=root\n«USER $WHO»`],
   ['an ARG without a value', `${from}ARG WHO\n«USER $WHO»`],
   ['Alpine', '«FROM» alpine:3.22'],
+  [
+    'an action of GitHub by its labels',
+    `${from}LABEL "com.github.actions.name"="publish"\nENTRYPOINT ["publish"]`,
+  ],
+  ['another label', '«FROM» python:3.13-slim-trixie\nLABEL org.example.name=publish'],
   ['a function of Lambda', `${from}ENTRYPOINT ["python", "-m", "awslambdaric"]`],
   ['an ENV of the base', 'FROM quay.io/jupyter/scipy-notebook:2025-10-20\nUSER ${NB_UID}'],
   ['a normal user at the end', `${from}USER root\nUSER app`],

@@ -12,8 +12,13 @@ export const isRootForOthers = (model: Model, final: Stage): boolean =>
   setsUserOnBuild(model, final) ||
   runsInLambda(model);
 
-/** An action of GitHub has to run as root: the folder that it works in belongs to root. */
-const isContainerAction = ({ context }: Model): boolean =>
+/** An action of GitHub has to run as root: the folder that it works in belongs to root. Its labels say so as well. */
+const isContainerAction = ({ context, finalSteps }: Model): boolean =>
+  finalSteps.some(
+    (step) =>
+      step.kind === 'label' &&
+      step.pairs.some(({ name }) => name.startsWith('com.github.actions.')),
+  ) ||
   ['action.yml', 'action.yaml'].some((file) =>
     /^[ \t]*using:[ \t]*['"]?docker\b/m.test(valueOf(context.read(file)) ?? ''),
   );
