@@ -52,6 +52,16 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  ['./log.sh & ./s.sh', false],
+  ['./log.sh & exec ./s.sh', true],
+  ['./s.sh', true],
+])('a script that %j starts', (command, isProcessOne) => {
+  const text = dockerfile.replace(/ENTRYPOINT[^]*/, `CMD ${command}\n`);
+  const { found } = judgeMarked(rule, text, { 's.sh': 'gunicorn a:b\n', 'log.sh': 'tail -f x\n' });
+  expect(found).toEqual(isProcessOne ? ['s.sh: gunicorn a:b'] : []);
+});
+
 test('is silent behind an init', () => {
   const tini = dockerfile.replace('["./s.sh"]', '["tini", "--", "./s.sh"]');
   expect(judgeMarked(rule, tini, { 's.sh': 'gunicorn a:b\n' }).found).toEqual([]);

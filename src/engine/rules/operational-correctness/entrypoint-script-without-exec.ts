@@ -1,6 +1,7 @@
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Ending, Script } from '../../model/script.ts';
+import type { CommandStep } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { longRunning } from './long-running.ts';
 import { editsForProcessOne } from './process-one.ts';
@@ -54,12 +55,18 @@ function what(program: string, name: string, held: Ending['held']): string {
 
 /** A shell-form instruction and a single command behind `sh -c` are the business of shell-form-start-command. */
 function isForThisRule({ start }: Model, script: Script): boolean {
-  if (script.path !== null) return true;
+  if (script.path !== null) return !isBehindShell(start.entrypoint ?? start.cmd);
   const holder = [start.entrypoint, start.cmd].find(
     (step) => step?.script?.place.span.start === script.place.span.start,
   );
   return holder === undefined || (holder?.form === 'exec' && script.commands.length > 1);
 }
+
+/** `CMD ./other.sh & ./start.sh`: the shell of the instruction stays process 1, whatever the script does. */
+const isBehindShell = (step: CommandStep | null): boolean =>
+  step?.form === 'shell' &&
+  (step.script?.commands.length ?? 0) > 1 &&
+  step.script?.endings.some(({ execs }) => execs) !== true;
 
 const isServerInBackground = (command: Command): boolean =>
   command.background && longRunning(command) !== null;
