@@ -51,6 +51,9 @@ test.each([
   'FROM python:3.13 AS b\nRUN «uv sync»\nFROM python:3.13-slim\nCOPY --from=b /app/.venv /app/.venv',
   'FROM python:3.13 AS b\nCOPY . .\nRUN pip install .\nFROM python:3.13-slim\nCOPY --from=b /v /v\nCMD ["gunicorn"]',
   'FROM python:3.13 AS test\nRUN uv sync\nFROM python:3.13-slim\nRUN pip install flask',
+  'FROM python:3.13 AS b\nRUN uv pip install --system tf && convert\nFROM python:3.13-slim\nCOPY --from=b /models/a.xml /models/a.bin /models/',
+  'FROM python:3.13 AS b\nRUN uv pip install --system cython && pip wheel -w /wheels a\nFROM python:3.13-slim\nRUN --mount=from=b,source=/wheels,target=/w pip install --no-index -f /w a',
+  'FROM python:3.13 AS b\nRUN «uv sync»\nFROM b AS c\nFROM python:3.13-slim\nCOPY --from=c /app /app\nCOPY --from=c /wheels /wheels',
   'FROM registry.example.com/x:1\nRUN uv sync',
   'FROM python:3.13 AS base\nENV UV_COMPILE_BYTECODE=1\nFROM base\nRUN uv sync',
 ])('%j', (dockerfile) => {

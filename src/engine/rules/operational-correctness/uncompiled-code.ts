@@ -9,9 +9,13 @@ import { codeCopies } from '../faster-builds/copied-code.ts';
 import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
 
 /** Python code that reaches the image without the .pyc files that Python makes of it. */
-export type UncompiledCode =
-  | { readonly by: 'uv' | 'pip'; readonly run: RunStep; readonly command: Command }
-  | { readonly by: 'copy'; readonly copy: CopyStep };
+export type UncompiledCode = UncompiledPackages | { readonly by: 'copy'; readonly copy: CopyStep };
+
+interface UncompiledPackages {
+  readonly by: 'uv' | 'pip';
+  readonly run: RunStep;
+  readonly command: Command;
+}
 
 /** What installs packages, and the program's own files. Empty when all is compiled, or that is not known. */
 export function uncompiledCode(model: Model): readonly UncompiledCode[] {
@@ -21,11 +25,43 @@ export function uncompiledCode(model: Model): readonly UncompiledCode[] {
     runs.some((run) => !run.complete || (mayCompile && isCompiling(run))),
   );
   if (compiles) return [];
-  const packages = model.contributing.toReversed().flatMap((stage) => uncompiledPackages(stage));
+  const without = stagesWithoutPackages(model);
+  const packages = model.contributing
+    .toReversed()
+    .flatMap((stage) => uncompiledPackages(stage))
+    .filter(({ run }) => !without.has(run.stage));
   const programs = pythonPrograms(model);
   // pytest rewrites the tests it imports and keeps what it compiles under names of its own.
   const copy = programs.every(({ name }) => name === 'pytest') ? null : uncompiledCopy(model);
   return copy === null ? packages : [...packages, { by: 'copy', copy }];
+}
+
+/** Stages that hand on only wheels, or single files such as a model that their packages made. */
+function stagesWithoutPackages({ contributing, finalChain }: Model): ReadonlySet<Stage> {
+  const giving = new Set<Stage>(finalChain);
+  const others = new Set<Stage>();
+  for (const { steps } of contributing) {
+    for (const step of steps) {
+      if (step.kind === 'copy')
+        for (const { value } of step.sources) note(step.from, valueOf(value), giving, others);
+      else if (step.kind === 'run')
+        for (const { from, source } of step.mounts)
+          note(from, valueOf(source) ?? undefined, giving, others);
+    }
+  }
+  for (const stage of giving) others.delete(stage);
+  return others;
+}
+
+function note(
+  from: CopyStep['from'] | null,
+  path: string | undefined,
+  giving: Set<Stage>,
+  others: Set<Stage>,
+): void {
+  if (typeof from !== 'object' || from === null || !('chain' in from)) return;
+  const isApart = path !== undefined && /wheels?\/?$|[^/]\.[a-z]\w*$/.test(path);
+  for (const stage of from.chain) (isApart ? others : giving).add(stage);
 }
 
 const isCompiling = (run: RunStep): boolean =>
@@ -34,9 +70,9 @@ const isCompiling = (run: RunStep): boolean =>
   );
 
 /** uv compiles the whole environment whenever it is told to, so that its last call decides. */
-function uncompiledPackages(stage: Stage): readonly UncompiledCode[] {
-  const found: UncompiledCode[] = [];
-  let last: UncompiledCode | null = null;
+function uncompiledPackages(stage: Stage): readonly UncompiledPackages[] {
+  const found: UncompiledPackages[] = [];
+  let last: UncompiledPackages | null = null;
   for (const run of stage.runs) {
     for (const command of run.commands) {
       const { tool } = command;
