@@ -1,11 +1,10 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
-import { joined } from '../../model/path.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
-import { changesFolder, contentsOf, isSmallFile, type Content } from './layer-contents.ts';
+import { contentsOf, isSmallFile, pathAt, type Content } from './layer-contents.ts';
 import { ownerInCopy } from './owner-in-copy.ts';
 
 export const chownDuplicatesLayer: Rule = {
@@ -65,7 +64,8 @@ const isSelective = (words: Command['words']): boolean =>
   );
 
 /** Absolute; what only the shell knows is left out. */
-function changedPaths(run: RunStep, { name, words }: Command): readonly string[] {
+function changedPaths(run: RunStep, command: Command): readonly string[] {
+  const { name, words } = command;
   const operands = words.slice(1).filter(({ raw }) => !/^-./.test(raw));
   const option = words.findIndex(({ raw }, index) => index > 0 && /^[-(!\\]/.test(raw));
   const targets =
@@ -74,9 +74,7 @@ function changedPaths(run: RunStep, { name, words }: Command): readonly string[]
       : operands.slice(words.some(({ raw }) => raw.startsWith('--reference')) ? 0 : 1);
   return targets.slice(0, 50).flatMap(({ value, raw }) => {
     const written = value ?? raw.replaceAll('"', '').replace(/\/\*$/, '');
-    if (/[*?[{$`~]/.test(written) || written === '') return [];
-    if (!written.startsWith('/') && changesFolder(run)) return [];
-    return valueOf(joined(run.before.workdir, written)) ?? [];
+    return /[*?[{$`~]/.test(written) || written === '' ? [] : (pathAt(run, command, written) ?? []);
   });
 }
 

@@ -1,11 +1,10 @@
 import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
-import { joined } from '../../model/path.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
-import { changesFolder, contentsOf, isSmallFile, type Content } from './layer-contents.ts';
+import { contentsOf, isSmallFile, pathAt, type Content } from './layer-contents.ts';
 import { mergedSteps } from './merged-steps.ts';
 import { packageName, packageRemoval } from './package-names.ts';
 
@@ -37,7 +36,7 @@ function* judge(model: Model, run: RunStep, earlier: readonly Content[]): Iterab
       if (reach-- === 0) return;
       const content =
         command.name === 'rm'
-          ? fileOf(model, run, word, earlier)
+          ? fileOf(model, pathOf(run, command, word), word, earlier)
           : packageOf(command, word, earlier);
       if (content === undefined || isMadeAgain(run, command, word)) continue;
       yield {
@@ -76,11 +75,10 @@ function packageOf(
 /** What an `rm` takes away of earlier layers. A few lines of text are not worth a word. */
 function fileOf(
   model: Model,
-  run: RunStep,
+  path: string | null,
   word: Word,
   earlier: readonly Content[],
 ): Content | undefined {
-  const path = removedPath(run, word);
   if (path === null) return matchedFile(word, earlier);
   return earlier.findLast((content) => {
     if (content.path === null) return false;
@@ -109,11 +107,9 @@ function matchedFile({ raw, value }: Word, earlier: readonly Content[]): Content
   );
 }
 
-function removedPath(run: RunStep, { value, raw }: Word): string | null {
+function pathOf(run: RunStep, command: Command, { value, raw }: Word): string | null {
   const written = value ?? raw.replaceAll('"', '').replace(/\/\*$/, '');
-  if (/[*?[{$`~]/.test(written) || written.length < 2) return null;
-  if (!written.startsWith('/') && changesFolder(run)) return null;
-  return valueOf(joined(run.before.workdir, written)) ?? null;
+  return /[*?[{$`~]/.test(written) || written.length < 2 ? null : pathAt(run, command, written);
 }
 
 /** Whether the context is known to hold what a COPY of a folder put at `path`. */

@@ -53,9 +53,8 @@ function produced(step: RunStep, command: Command): Content[] {
   const { tool } = command;
   if (tool?.kind === 'pip' && tool.action === 'install')
     return tool.packages.map((word) => ofPackage(step, `pip ${packageName(word)}`));
-  const path = environment(command) ?? fetched(command);
-  const absolute =
-    path === null || changesFolder(step) ? path : valueOf(joined(step.before.workdir, path));
+  const path = environment(command) ?? fetched(command) ?? browsers(step, command);
+  const absolute = path === null ? null : pathAt(step, command, path);
   return absolute?.startsWith('/') ? [{ step, path: absolute, source: null, package: null }] : [];
 }
 
@@ -75,6 +74,15 @@ function environment({ name, words, tool }: Command): string | null {
     (name?.startsWith('python') === true && values[1] === '-m' && values[2] === 'venv');
   const last = values.at(-1) ?? '';
   return isVenv && last.includes('/') && !last.startsWith('-') ? last : null;
+}
+
+/** Where `playwright install` puts the browsers, hundreds of megabytes, when the file says so itself. */
+function browsers({ before }: RunStep, { words, assignments }: Command): string | null {
+  const at = words.findIndex(({ value }) => /(?:^|\/)playwright$/.test(value ?? ''));
+  if (at === -1 || words[at + 1]?.value !== 'install') return null;
+  const name = 'PLAYWRIGHT_BROWSERS_PATH';
+  const folder = assignments.get(name) ?? valueOf(before.variable(name));
+  return folder?.startsWith('/') === true ? folder : null;
 }
 
 /** Where a download, a clone or an unpacked archive ends up. */
@@ -112,8 +120,27 @@ function fetched({ name, words, redirects }: Command): string | null {
   }
 }
 
-/** After `cd`, a relative path may mean anything. */
-export const changesFolder = ({ commands }: RunStep): boolean =>
-  commands.some(({ name }) => name === 'cd' || name === 'pushd');
+/** An absolute path in the image: behind one `cd /folder` below that, behind more a relative path may mean anything. */
+export function pathAt(step: RunStep, command: Command, written: string): string | null {
+  const { start } = command.place.span;
+  const moves = written.startsWith('/')
+    ? []
+    : movesIn(step).filter(({ place }) => place.span.start < start);
+  const [move] = moves;
+  if (move === undefined) return valueOf(joined(step.before.workdir, written)) ?? null;
+  const folder = moves.length === 1 && !move.conditional ? move.words[1]?.value : null;
+  return folder?.startsWith('/') === true ? normalPath(`${folder}/${written}`) : null;
+}
+
+/** The first few times that a step changes the folder. */
+function movesIn(step: RunStep): readonly Command[] {
+  const present = moves.get(step);
+  if (present !== undefined) return present;
+  const found = step.commands.filter(({ name }) => name === 'cd' || name === 'pushd').slice(0, 10);
+  moves.set(step, found);
+  return found;
+}
+
+const moves = new WeakMap<RunStep, readonly Command[]>();
 
 const lastPart = (path: string): string => path.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
