@@ -60,6 +60,7 @@ test.each([
   ['supervisord', `${from}CMD ["supervisord", "-n"]`, 'error'],
   ['an entrypoint script nobody has seen', `${from}ENTRYPOINT ["/entrypoint.sh"]`, 'warning'],
   ['the same behind a shell', `${from}ENTRYPOINT ["/bin/bash", "./init.sh"]`, 'warning'],
+  ['services of s6-overlay', `${from}ENTRYPOINT ["/init"]`, 'warning'],
   ['and behind an init', `${from}ENTRYPOINT ["tini", "--", "bash", "/entry.sh"]`, 'warning'],
   ['a shell that starts a server', `${from}CMD ["bash", "-c", "gunicorn shop:app"]`, 'error'],
 ])('severity with %s', (_title, dockerfile, severity) => {

@@ -47,6 +47,19 @@ test.each([
 });
 
 test.each([
+  ['GIT_COMMIT', 'COPY . .', 0],
+  ['APP_VERSION', 'COPY --chown=app:app . /srv', 0],
+  ['BUILD_COMMIT', 'COPY ./ /srv', 0],
+  ['BUILD_DATE', 'COPY . .', 1],
+  ['BUILD_ID', 'COPY . .', 1],
+  ['GIT_COMMIT', 'COPY app app', 1],
+  ['GIT_COMMIT', 'COPY --from=b . .', 1],
+])('%s above %s', (name, copy, count) => {
+  const dockerfile = `FROM alpine AS b\n${from}ARG ${name}\n${copy}\n${pip}`;
+  expect(findingsIn(rule, dockerfile)).toHaveLength(count);
+});
+
+test.each([
   `${from}ARG «VERSION=1»\nRUN apt-get update && apt-get install -y git`,
   `${from}ARG «GIT_SHA»\nRUN uv sync`,
   `${from}ARG «GIT_SHA»\nENV SHA=$GIT_SHA\n${pip}`,

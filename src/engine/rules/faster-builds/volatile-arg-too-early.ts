@@ -1,6 +1,6 @@
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
-import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
+import type { CopyStep, RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { downloader } from './download.ts';
@@ -67,7 +67,14 @@ function* volatileArguments(
   }
 }
 
-/** The first step below that installs packages; null when it, or one before it, uses the argument. */
+/** A name whose value changes although no file did. */
+const isOfBuild = /date|time|stamp|number|(?:^|_)(?:build|id)$|buildid$/i;
+
+/** Every commit and every release changes what `COPY . .` brings, so that the steps below run again all the same. */
+const bringsEverything = ({ from, sources }: CopyStep): boolean =>
+  from === 'context' && sources.some(({ raw }) => /^["']?\.?\/?["']?$/.test(raw));
+
+/** The first step below that installs packages; null when it, one before it, or a COPY of everything uses it up. */
 function firstInstall(
   model: Model,
   steps: readonly Step[],
@@ -75,6 +82,7 @@ function firstInstall(
   name: string,
 ): { run: RunStep; command: Command } | null {
   for (const step of steps.slice(steps.indexOf(argument) + 1)) {
+    if (step.kind === 'copy' && !isOfBuild.test(name) && bringsEverything(step)) return null;
     if (step.kind !== 'run') continue;
     if (mentions(model, step, name)) return null;
     const command = step.commands.find(installs);

@@ -100,7 +100,9 @@ const firstWord = ({ entrypoint, cmd }: Model['start']): string =>
   entrypoint?.elements[0]?.value ?? cmd?.elements[0]?.value ?? '';
 
 /** A script that was not given may drop privileges itself, as the official images of databases do. */
-function goesThroughUnreadScript({ start }: Model): boolean {
+function goesThroughUnreadScript({ start, context }: Model): boolean {
+  // s6-overlay: each of its services says in a file of its own whom it runs as.
+  if (firstWord(start) === '/init' && context.paths.kind === 'unknown') return true;
   if (start.programs.kind === 'known' || start.script !== null) return false;
   const words = (start.entrypoint ?? start.cmd)?.elements ?? [];
   // Behind `bash` or `tini --` it is a script all the same.
