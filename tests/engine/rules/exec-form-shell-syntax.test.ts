@@ -38,6 +38,18 @@ test.each([
   'CMD ["unzip", "a.zip", "&&", "rm", "a.zip"]\nCMD ["gunicorn", "a:b"]',
   'CMD ["gunicorn", "a:b"]\nCMD ["a", «"&&"», "b"]',
   'CMD ["a", «"&&"», "b"]\nFROM x\nCMD ["b"]',
+  'CMD ["powershell", "-Command", "$ErrorActionPreference = \'Stop\'; pip list"]',
+  'CMD ["C:\\\\Windows\\\\powershell.exe", "-command", "$env:X"]',
+  'ENV PYTHONPATH=«`pwd`»',
+  'ENV A=1 B=«"$(nproc)"» C="$(date)"',
+  'ARG WHEN=«$(date)»',
+  'COPY «$(find» . -name "*.py") ./',
+  'ADD a «`b`» /x/\nCOPY a «`ls`» /x/',
+  'ENV PS1="$(git branch) $ " START_CMD="gunicorn -w $(nproc)"',
+  'ENV URL=http://$(HOST)/ NOTE="in \\`b\\` and $("',
+  'LABEL description="what `a` is"',
+  'RUN X=$(date) && echo `pwd`\nENV A=1',
+  'COPY --from=x $(a) /',
 ])('%s', (lines) => {
   const { expected, found } = judgeMarked(rule, from + lines);
   expect(found).toEqual(expected);

@@ -7,6 +7,7 @@ import { ContextListing } from './context-listing.ts';
 import { wrongOrigins } from './copy-from.ts';
 import { filesOntoOne } from './files-onto-one.ts';
 import { isPattern } from './path-pattern.ts';
+import { isSubstitution } from './unread-substitution.ts';
 
 export const copySourceInvalid: Rule = {
   id: 'copy-source-invalid',
@@ -56,6 +57,8 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
   );
   const missing: Judgement[] = [];
   for (const step of fromContext) {
+    // Which exec-form-shell-syntax says.
+    if (step.sources.some(({ raw }) => isSubstitution(raw))) continue;
     const presences = step.sources.map((operand) => {
       const path = valueOf(operand.value);
       return path === undefined || isRemote(path) ? null : listing.presence(path);

@@ -4,6 +4,7 @@ import type { CommandStep, RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { execFix, fault, jsonArray, splitFix } from './exec-array.ts';
 import { shellBuiltins } from './shell-builtins.ts';
+import { unreadSubstitutions } from './unread-substitution.ts';
 
 export const execFormShellSyntax: Rule = {
   id: 'exec-form-shell-syntax',
@@ -19,6 +20,7 @@ export const execFormShellSyntax: Rule = {
   fixable: true,
 
   *check(model) {
+    yield* unreadSubstitutions(model);
     for (const { steps } of model.stages) {
       const last = new Map(steps.map((step) => [step.kind, step]));
       for (const step of steps) {
@@ -103,15 +105,17 @@ const isShellSyntax = (value: string): boolean =>
 function readsItself(step: ExecStep, model: Model): boolean {
   const entrypoint = step.kind === 'cmd' ? model.start.entrypoint : null;
   const values = [...(entrypoint?.elements ?? []), ...step.elements].map(({ value }) => value);
-  const names = values.map((value) => value.slice(value.lastIndexOf('/') + 1));
-  const hasScript = values.some((value) => /^(?:-\w*[cer]|--eval|\/[cC])$/.test(value));
+  const names = values.map((value) =>
+    value.slice(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1),
+  );
+  const hasScript = values.some((value) => /^(?:-\w*[cer]|--eval|\/[cC]|-[cC]ommand)$/.test(value));
   return names.some((name) => readers.test(name) || (hasScript && interpreters.test(name)));
 }
 
 const readers = /^(?:[gm]?awk|sed|jq|envsubst|find|expr|uwsgi|psql|mongo(?:sh)?)$/;
 
 const interpreters =
-  /^(?:(?:ba|da|a|z|k)?sh|busybox|python[\d.]*|perl|ruby|node|php|pwsh|powershell|cmd(?:\.exe)?)$/i;
+  /^(?:(?:ba|da|a|z|k)?sh|busybox|python[\d.]*|perl|ruby|node|php|(?:pwsh|powershell|cmd)(?:\.exe)?)$/i;
 
 /** An entrypoint script may expand the words of CMD on purpose. */
 const mayExpand = (model: Model, step: ExecStep): boolean =>

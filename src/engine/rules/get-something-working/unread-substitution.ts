@@ -1,0 +1,40 @@
+import type { Model } from '../../model/model.ts';
+import type { Step } from '../../model/step.ts';
+import type { Judgement } from '../../rule.ts';
+
+/** `$(date)` or `` `date` ``; `$(PORT)` is what a makefile or Kubernetes replaces. */
+export const isSubstitution = (text: string): boolean =>
+  /(?<!\\)(?:\$\(\s*[a-z./]|`\s*[a-z./][^`]*`)/.test(text.slice(0, 500));
+
+/** Values that a shell reads later on: prompts, and commands kept for a script. */
+const isReadLater = (name: string): boolean => /^PS\d$|PROMPT|CMD|COMMAND|SCRIPT/i.test(name);
+
+/** What only a shell would replace, in instructions that no shell reads; one finding for each. */
+export function* unreadSubstitutions({ text, stages }: Model): Iterable<Judgement> {
+  if (!/\$\(|`/.test(text) || /^#\s*escape\s*=\s*`/im.test(text.slice(0, 500))) return;
+  for (const { steps } of stages) {
+    for (const step of steps) {
+      const found = judge(step);
+      if (found !== null) yield found;
+    }
+  }
+}
+
+function judge(step: Step): Judgement | null {
+  if (step.kind === 'copy' && step.from === 'context') {
+    const source = step.sources.find(({ raw }) => isSubstitution(raw));
+    if (source === undefined) return null;
+    return {
+      place: source.place,
+      message: `No shell reads \`${step.keyword}\`: it looks for files with these words as their names, and the build stops with "not found".`,
+    };
+  }
+  if (step.kind !== 'env' && step.kind !== 'arg') return null;
+  const pair = step.pairs.find(({ name, raw }) => isSubstitution(raw ?? '') && !isReadLater(name));
+  if (pair === undefined) return null;
+  return {
+    place: pair.valuePlace ?? pair.place,
+    severity: 'warning',
+    message: `No shell reads \`${step.keyword}\`: \`${pair.name}\` holds these words as they stand, not what the command prints.`,
+  };
+}
