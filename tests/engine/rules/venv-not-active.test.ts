@@ -27,6 +27,29 @@ test.each([
 });
 
 test.each([
+  'RUN python -m venv /v\nRUN «pip install -r r.txt»\nENV PATH=/v/bin:$PATH\nCMD ["python", "app.py"]',
+  'RUN python -m venv /v\nRUN pip install -U pip && «pip install -r r.txt»\nENV PATH="/v/bin:$PATH"\nCMD python -m app',
+  'RUN python -m venv /v\nRUN pip install -r r.txt\nENV PATH=/v/bin:$PATH\nCMD ["gunicorn", "a:b"]',
+  'RUN python -m venv /v\nENV PATH=/v/bin:$PATH\nRUN pip install -r r.txt\nCMD ["python", "app.py"]',
+  'RUN python -m venv --system-site-packages /v\nRUN pip install -r r.txt\nENV PATH=/v/bin:$PATH\nCMD ["python", "app.py"]',
+  'RUN python -m venv /v\nRUN . /v/bin/activate && pip install -r r.txt\nENV PATH=/v/bin:$PATH\nCMD ["python", "app.py"]',
+  'RUN python -m venv /v\nRUN pip install -r r.txt\nENV PATH=/v/bin:$PATH\nRUN pip install flask\nCMD ["python", "app.py"]',
+  'RUN python -m venv /v\nRUN pip install uv\nENV PATH=/v/bin:$PATH\nRUN make install\nCMD ["python", "app.py"]',
+  'RUN python -m venv /v\nRUN pip install -r r.txt\nRUN /v/bin/pip install x\nENV PATH=/v/bin:$PATH\nCMD ["python", "app.py"]',
+  'RUN python -m venv /v\nRUN pip install --target /v/x -r r.txt\nENV PATH=/v/bin:$PATH\nCMD ["python", "app.py"]',
+])('on the PATH too late: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test('copied empty', () => {
+  const lines =
+    'FROM python:3.13-slim-trixie AS b\nRUN python -m venv /v\nRUN «pip install -r r.txt»\nFROM python:3.13-slim-trixie\nCOPY --from=b /v /v\nENV PATH=/v/bin:$PATH\nCMD ["python", "app.py"]';
+  const { expected, found } = judgeMarked(rule, lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
   `${made}CMD [«"python"», "app.py"]`,
   `${made}CMD «gunicorn» app:app`,
   `${made}CMD ["tini", "--", «"gunicorn"», "app:app"]`,

@@ -6,6 +6,7 @@ import type { CopyStep, RunStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
 import { activatedAtStart, activatedBy, isActivation, readsStartFiles } from './activation.ts';
+import { startInEmpty } from './empty-environment.ts';
 import { installsForInterpreter } from './interpreter-installs.ts';
 import type { VirtualEnvironment } from './virtual-environment.ts';
 import { environmentsOf } from './virtual-environments.ts';
@@ -23,6 +24,7 @@ export const venvNotActive: Rule = {
     if (!model.text.includes('venv') && !/\buv\b|poetry|pipenv|activate/.test(model.text)) return;
     for (const stage of model.stages) yield* lostActivations(stage);
     yield* startOutside(model);
+    yield* startInEmpty(model);
   },
 };
 
