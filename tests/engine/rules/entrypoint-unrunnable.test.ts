@@ -115,6 +115,19 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  'ENTRYPOINT ["python3"]\nCMD [«"python3"», "app.py"]',
+  'ENTRYPOINT ["/usr/local/bin/python", "-u"]\nCMD [«"gunicorn"», "a:b"]',
+  'ENTRYPOINT ["python"]\nCMD ["app.py"]',
+  'ENTRYPOINT ["python", "-m"]\nCMD ["gunicorn", "a:b"]',
+  'ENTRYPOINT ["python", "run.py"]\nCMD ["gunicorn", "a:b"]',
+  'ENTRYPOINT ["tini", "--"]\nCMD ["python", "app.py"]',
+  'ENTRYPOINT ["python"]\nCMD python app.py',
+])('an ENTRYPOINT that is Python alone, %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
 test('another base starts nothing by itself', () => {
   expect(findingsIn(rule, `${from}CMD ["python", "app.py"]`)).toEqual([]);
 });

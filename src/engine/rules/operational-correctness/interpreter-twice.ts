@@ -5,16 +5,20 @@ import type { Judgement } from '../../rule.ts';
 const programs =
   /^(?:\/(?:usr\/(?:local\/)?)?bin\/)?(?:python[\d.]*|gunicorn|uvicorn|hypercorn|granian|flask|celery|streamlit|fastapi|django-admin|waitress-serve|sh|bash)$/;
 
-/** CMD names a program, and the base has an ENTRYPOINT that is Python and takes that name for a script. */
+/** CMD names a program, and ENTRYPOINT is Python and nothing else, which takes that name for a script. */
 export function* interpreterTwice({ start, final }: Model): Iterable<Judgement> {
   const { entrypoint, cmd } = start;
-  const inherited = final === null ? undefined : valueOf(final.base.entrypoint);
-  const python = inherited?.at(-1) ?? '';
-  if (entrypoint !== null || cmd?.form !== 'exec' || !/\/python[\d.]*$/.test(python)) return;
-  const [first] = cmd.elements;
+  const [first] = cmd?.form === 'exec' ? cmd.elements : [];
   if (first === undefined || !programs.test(first.value)) return;
+  const [interpreter, ...options] = entrypoint?.form === 'exec' ? entrypoint.elements : [];
+  const own = options.every(({ value }) => /^-[uBOIEsv]+$/.test(value))
+    ? interpreter?.value
+    : undefined;
+  const inherited = final === null ? undefined : valueOf(final.base.entrypoint)?.at(-1);
+  const python = entrypoint === null ? inherited : own;
+  if (python === undefined || !/(?:^|\/)python[\d.]*$/.test(python)) return;
   yield {
     place: first.place,
-    message: `The base starts \`${python}\` already, which takes \`${first.value}\` for the name of a script: "can't open file".`,
+    message: `${entrypoint === null ? 'The base' : 'ENTRYPOINT'} starts \`${python}\` already, which takes \`${first.value}\` for the name of a script: "can't open file".`,
   };
 }
