@@ -18,6 +18,8 @@ test.each([
   'ENV UID=10001\nUSER ${UID}:0',
   'ARG WHO\nUSER $WHO',
   'USER root',
+  'USER ContainerAdministrator',
+  'USER ContainerUser',
   'USER 0',
   'USER app\nUSER 10001',
   'RUN useradd app',

@@ -16,7 +16,8 @@ export const nonNumericUser: Rule = {
     const { user, userPlace } = final.end;
     if (userPlace === null || user.kind === 'unknown') return;
     const [name = ''] = user.value.split(':');
-    if (/^\d*$/.test(name) || name === 'root') return;
+    // Users of Windows have no numbers, and Kubernetes asks for none there.
+    if (/^(?:\d*|root|Container(?:Administrator|User))$/i.test(name)) return;
     const step = final.chain
       .flatMap((stage) => stage.steps)
       .find((one) => one.kind === 'user' && one.place.span.start === userPlace.span.start);
