@@ -2,7 +2,7 @@
 export interface ImageReferenceParts {
   /** Null for Docker Hub, also when written as `docker.io/`. */
   readonly registry: string | null;
-  /** Path without registry, tag and digest; `library/` is dropped. */
+  /** Path without registry, tag and digest; `library/` is dropped, and so is `arm64v8/`, the library for one processor. */
   readonly repository: string;
   /** Last part of the repository. */
   readonly name: string;
@@ -15,6 +15,9 @@ export interface ImageReferenceParts {
 const isRegistry = (part: string): boolean =>
   /[.:]/.test(part) || part === 'localhost' || part !== part.toLowerCase();
 
+/** Docker Official Images, as `library/python` or, built for one processor, as `arm64v8/python`. */
+const library = /^(?:library|amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x)\//;
+
 /** Reads a reference without variables; it does not judge whether a registry would accept the names. */
 export function parseImageReference(text: string): ImageReferenceParts {
   const at = text.indexOf('@');
@@ -26,7 +29,7 @@ export function parseImageReference(text: string): ImageReferenceParts {
   const colon = path.indexOf(':', path.lastIndexOf('/') + 1);
   const full = colon === -1 ? path : path.slice(0, colon);
   const isHub = !hasRegistry || first === 'docker.io' || first === 'index.docker.io';
-  const repository = isHub ? full.replace(/^library\//, '') : full;
+  const repository = isHub ? full.replace(library, '') : full;
   return {
     registry: isHub ? null : first,
     repository,

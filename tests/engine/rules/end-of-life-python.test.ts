@@ -11,6 +11,7 @@ test.each([
   'FROM «python:2» AS build\nRUN virtualenv /v\nFROM «python:2-slim»\nCOPY --from=build /v /v',
   'FROM «python:3.8-slim-buster»',
   'FROM «python:3.9.25»',
+  'FROM «arm64v8/python:3.8»',
   'FROM «python:3.9-alpine3.19»',
   'FROM «python:3.10-slim»',
   'FROM «python:3.10-slim-trixie» AS base\nFROM base\nCMD ["python"]',

@@ -6,6 +6,8 @@ test.each([
   ['python:3.13-slim', null, 'python', 'python', '3.13-slim', null],
   ['library/python:3', null, 'python', 'python', '3', null],
   ['docker.io/library/python:3', null, 'python', 'python', '3', null],
+  ['arm64v8/python:3', null, 'python', 'python', '3', null],
+  ['ghcr.io/arm64v8/x', 'ghcr.io', 'arm64v8/x', 'x', null, null],
   ['docker.io/astral/uv', null, 'astral/uv', 'uv', null, null],
   ['team/app', null, 'team/app', 'app', null, null],
   ['python@sha256:ab', null, 'python', 'python', null, 'sha256:ab'],
