@@ -66,8 +66,8 @@ const redhat: Sheet = {
   startsNothing: true,
   entrypoint: [],
   env: { PATH: path },
-  // None of them says anything to Python.
-  maySet: /^(?!PY|PIP|UV|POETRY|VIRTUAL)/,
+  // None of them says anything to Python or moves the caches.
+  maySet: /^(?!PY|PIP|UV|POETRY|VIRTUAL|XDG)/,
 };
 
 /** Facts by image, dated 2026-11. The key is `registry/repository`; Docker Hub has no registry part. */

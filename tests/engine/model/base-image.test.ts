@@ -101,6 +101,7 @@ test.each([
   ['registry.access.redhat.com/ubi9/ubi-minimal:9.6', 'PIP_CONSTRAINT', null],
   ['registry.access.redhat.com/ubi9/ubi-minimal:9.6', 'container', '?'],
   ['amazonlinux:2023', 'PYTHONUNBUFFERED', null],
+  ['fedora:43', 'XDG_CACHE_HOME', null],
   ['gcr.io/distroless/python3-debian12', 'PYTHONUNBUFFERED', null],
   ['continuumio/miniconda3:25.7.0-2', 'CONDA_DIR', '/opt/conda'],
   ['continuumio/miniconda3:25.7.0-2', 'PIP_NO_CACHE_DIR', null],
