@@ -1,7 +1,8 @@
 /**
  * When releases stop receiving fixes, as of 2026-11-21. Days are the last ones with support; a month without a
  * day means its end. Sources: the Python developer guide, Debian's announcements, Debian's package
- * distro-info-data for Ubuntu, Alpine's list of branches, and what CentOS and AWS announced. What is not listed
+ * distro-info-data for Ubuntu, Alpine's list of branches, and what CentOS and AWS announced, and
+ * endoflife.date for Fedora. What is not listed
  * is not known.
  */
 export const python: Readonly<Record<string, string>> = {
@@ -101,6 +102,19 @@ export const redhatLike: Readonly<Record<string, Support>> = {
   'amazonlinux 1': { end: '2023-12-31' },
   'amazonlinux 2': { end: '2026-06-30' },
   'amazonlinux 2023': { end: '2029-06-30' },
+  'fedora 30': { end: '2020-05-26' },
+  'fedora 31': { end: '2020-11-24' },
+  'fedora 32': { end: '2021-05-25' },
+  'fedora 33': { end: '2021-11-30' },
+  'fedora 34': { end: '2022-06-07' },
+  'fedora 35': { end: '2022-12-13' },
+  'fedora 36': { end: '2023-05-16' },
+  'fedora 37': { end: '2023-12-05' },
+  'fedora 38': { end: '2024-05-21' },
+  'fedora 39': { end: '2024-11-26' },
+  'fedora 40': { end: '2025-05-13' },
+  'fedora 41': { end: '2025-12-15' },
+  'fedora 42': { end: '2026-05-28' },
 };
 
 /** Whether a day lies behind the last supported one. Both are ISO dates; the end may be a month. */

@@ -18,6 +18,7 @@ test.each([
   'FROM «ubuntu:devel»',
   'FROM «alpine:edge»',
   'FROM «fedora:43»',
+  'FROM fedora:42',
   'FROM «fedora:rawhide»',
   'FROM «archlinux:base-20261101.0.1»',
   'FROM «opensuse/tumbleweed:20261101»',

@@ -101,18 +101,18 @@ function withoutLongTerm(codename: string): Release | null {
   return release === null ? null : { ...release, support: { end: release.support.end } };
 }
 
-/** `centos:7`, `quay.io/centos/centos:stream8`, `amazonlinux:2.0.20240131.0`. */
-function ofRedhat({ name, repository, registry, tag }: ImageReference): Release | null {
+/** `centos:7`, `quay.io/centos/centos:stream8`, `amazonlinux:2.0.20240131.0`, `fedora:43`. */
+export function ofRedhat({ name, repository, registry, tag }: ImageReference): Release | null {
   const key = registry === null ? repository : `${registry}/${repository}`;
   const number = /^(?:centos)?((?:stream)?\d+)/.exec(tag ?? '')?.[1];
   if (
-    !/^(?:centos|quay\.io\/centos\/centos|amazonlinux|public\.ecr\.aws\/amazonlinux\/amazonlinux)$/.test(
+    !/^(?:centos|quay\.io\/centos\/centos|amazonlinux|public\.ecr\.aws\/amazonlinux\/amazonlinux|(?:(?:quay\.io\/fedora|registry\.fedoraproject\.org|fedora)\/)?fedora)$/.test(
       key,
     )
   )
     return null;
   const support = redhatLike[`${name} ${number}`];
-  const title = name === 'centos' ? 'CentOS' : 'Amazon Linux';
+  const title = { centos: 'CentOS', fedora: 'Fedora' }[name] ?? 'Amazon Linux';
   return support === undefined
     ? null
     : { name: `${title} ${(number ?? '').replace('stream', 'Stream ')}`, support, isSure: true };

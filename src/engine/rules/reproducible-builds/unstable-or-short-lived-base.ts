@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import { debian, isPast } from '../../model/end-of-life.ts';
 import type { ImageReference } from '../../model/image.ts';
 import type { Rule } from '../../rule.ts';
+import { ofRedhat } from './end-of-life-distro.ts';
 import { isOfficial, isUntaggedOrLatest, isUv, namesNoPythonMinor } from './image-tag.ts';
 
 export const unstableOrShortLivedBase: Rule = {
@@ -28,7 +29,10 @@ export const unstableOrShortLivedBase: Rule = {
 
 /** What is wrong with the image, as the rest of a sentence; null: nothing that is known. */
 const weakness = (image: ImageReference, today: string | undefined): string | null =>
-  pythonBranch(image) ?? debianBranch(image) ?? ubuntuInterim(image, today) ?? otherBranch(image);
+  pythonBranch(image) ??
+  debianBranch(image) ??
+  ubuntuInterim(image, today) ??
+  otherBranch(image, today);
 
 /** `3.16-rc`, `3.16.0a2-slim`; a tag without a minor version is the matter of another rule. */
 function pythonBranch(image: ImageReference): string | null {
@@ -96,7 +100,10 @@ const branches: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-const otherBranch = ({ repository, tag }: ImageReference): string | null => {
-  const text = `${repository}:${tag ?? ''}`.slice(0, 200);
+/** A release that has ended already is the matter of another rule. */
+const otherBranch = (image: ImageReference, today: string | undefined): string | null => {
+  const end = ofRedhat(image)?.support.end;
+  if (end !== undefined && today !== undefined && isPast(end, today)) return null;
+  const text = `${image.repository}:${image.tag ?? ''}`.slice(0, 200);
   return branches.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 };
