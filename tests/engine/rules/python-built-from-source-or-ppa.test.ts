@@ -66,6 +66,20 @@ const builder = (options: string): string =>
   `${from.trim()} AS build\n${fetch}RUN ./configure ${options}${install}\nFROM debian:trixie-slim\nCOPY --from=build /opt/python /opt/python`;
 
 test.each([
+  ['20.04', 'python3.8 python3-pip', true],
+  ['24.04', 'python3.12-dev', true],
+  ['24.04', 'python3.13 python3.12-dev', false],
+  ['24.04', 'python3', false],
+  ['24.04', 'curl', false],
+])('Ubuntu %s with %s has it itself: %s', (release, packages, itself) => {
+  const [finding] = findingsIn(
+    rule,
+    `FROM ubuntu:${release}\nRUN add-apt-repository ppa:deadsnakes/ppa && apt-get install -y ${packages}`,
+  );
+  expect(finding?.message.includes('has itself')).toBe(itself);
+});
+
+test.each([
   [`${from}${fetch}RUN ./configure --enable-optimizations${install}`, 'warning'],
   [builder('--prefix=/opt/python'), 'warning'],
   [builder('--enable-optimizations --prefix=/opt/python'), 'info'],

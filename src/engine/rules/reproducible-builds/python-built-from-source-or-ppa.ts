@@ -1,3 +1,5 @@
+import { valueOf } from '../../known.ts';
+import { distroPython } from '../../model/base-tags.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -19,9 +21,11 @@ export const pythonBuiltFromSourceOrPpa: Rule = {
       if (found !== null) yield found;
       const archive = commands.flatMap((command) => command.words).find(isDeadsnakes);
       if (archive !== undefined) {
+        const own = ownPython(stage, commands);
         yield {
           place: archive.place,
           message:
+            own ??
             'This Python comes from a personal archive that keeps only the newest build: no Dockerfile gets the same one twice, and nobody promises security fixes.',
         };
       }
@@ -99,6 +103,22 @@ function fromPyenv(commands: readonly Command[], isFinal: boolean): Judgement | 
     ...(isFinal ? { severity: 'warning' } : {}),
     message: `\`${build.name === 'pyenv' ? 'pyenv install' : 'python-build'}\` compiles Python: ${cost}.`,
   };
+}
+
+/** The archive holds no version that the release of Ubuntu has itself, so an install of that one takes nothing from it. */
+function ownPython(stage: Stage, commands: readonly Command[]): string | null {
+  const release = valueOf(stage.base.release) ?? '';
+  const own = Object.hasOwn(distroPython, release) ? distroPython[release] : undefined;
+  const versions = commands.flatMap(({ tool }) =>
+    tool?.kind === 'packages'
+      ? tool.packages.map(
+          ({ value, raw }) => /^python(3(?:\.\d+)?)(?=$|[-=])/.exec(value ?? raw)?.[1],
+        )
+      : [],
+  );
+  const isOwn = versions.every((one) => one === undefined || one === '3' || one === own);
+  if (own === undefined || !isOwn || !versions.includes(own)) return null;
+  return `Python ${own} is what Ubuntu ${release} has itself: this archive brings none of it, and is one more source to trust.`;
 }
 
 const isDeadsnakes = ({ raw }: { readonly raw: string }): boolean =>
