@@ -10,3 +10,10 @@ export const isDevContainer = ({ file, repository }: Model): boolean => {
   const folder = around === undefined ? undefined : valueOf(around.folder);
   return /(?:^|\/)\.devcontainer\//.test(`${folder ?? ''}/${file}`);
 };
+
+/** An editor works in it; nobody ships it. */
+export function isOnDevContainerImage({ finalChain }: Model): boolean {
+  const image = finalChain.at(-1)?.image;
+  const repository = image ? (valueOf(image)?.repository ?? '') : '';
+  return /^(?:vscode\/)?devcontainers\//.test(repository);
+}

@@ -57,6 +57,11 @@ test('the package and the rights to it are one finding', () => {
   ]);
 });
 
+test('an image made for editors has it', () => {
+  const lines = 'FROM mcr.microsoft.com/devcontainers/python:3.13\nRUN sudo apt-get update';
+  expect(findingsIn(rule, lines)).toEqual([]);
+});
+
 test('an image for development may have it', () => {
   const dockerfile = `${from}RUN apt-get install -y sudo`;
   const { findings } = check({ dockerfile, path: '.devcontainer/Dockerfile' });

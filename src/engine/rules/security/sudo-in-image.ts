@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
+import { isOnDevContainerImage } from '../dev-container.ts';
 import { isForDevelopment } from './development-image.ts';
 
 export const sudoInImage: Rule = {
@@ -25,7 +26,7 @@ export const sudoInImage: Rule = {
   *check(model) {
     // Without a context, there is no script but what stands in the file.
     if (model.context.paths.kind === 'unknown' && !model.mayHold(/sudo/)) return;
-    if (isForDevelopment(model)) return;
+    if (isForDevelopment(model) || isOnDevContainerImage(model)) return;
     for (const stage of model.stages) {
       for (const step of stage.steps)
         if (step.kind === 'run') yield* judgeUse(model, step, model.finalChain.includes(stage));

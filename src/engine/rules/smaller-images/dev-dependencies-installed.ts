@@ -5,6 +5,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PipCall, ProjectToolCall } from '../../model/tool.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { isOnDevContainerImage } from '../dev-container.ts';
 import { isFileForDevelopment, isStageForDevelopment } from '../security/development-image.ts';
 import { developmentGroups } from './development-groups.ts';
 import { isDevelopmentFile, isDevelopmentTool, isForDevelopment } from './development-names.ts';
@@ -22,7 +23,7 @@ export const devDependenciesInstalled: Rule = {
 
   *check(model) {
     // An image whose program is a test runner or a notebook is for development as a whole.
-    if (startsATool(model) || isDevContainer(model) || isFileForDevelopment(model)) return;
+    if (startsATool(model) || isOnDevContainerImage(model) || isFileForDevelopment(model)) return;
     const runs = [...environmentStages(model)].flatMap((stage) =>
       isForItself(model, stage) ? [] : stage.runs,
     );
@@ -49,13 +50,6 @@ const isForItself = ({ final }: Model, stage: Stage): boolean =>
 /** `pytest`, also of `uv run pytest`. */
 const programOf = ({ name, tool }: Command): string =>
   (tool?.kind === 'project' && tool.action === 'run' ? tool.words[0]?.value : name) ?? '';
-
-/** An editor works in it; nobody ships it. */
-function isDevContainer({ finalChain }: Model): boolean {
-  const image = finalChain.at(-1)?.image;
-  const repository = image ? (valueOf(image)?.repository ?? '') : '';
-  return /^(?:vscode\/)?devcontainers\//.test(repository);
-}
 
 const startsATool = ({ start }: Model): boolean =>
   (valueOf(start.programs) ?? []).some(
