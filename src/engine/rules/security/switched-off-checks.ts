@@ -36,10 +36,14 @@ const dnf = flag(
   /^--(?:nogpgcheck|no-gpgchecks)$|^--setopt=\S{0,60}(?:gpgcheck|sslverify)=(?:0|false)$/,
   signature,
 );
-const npm: Reader = (command) =>
-  command.words.some(({ value }) => value === 'false' || value?.endsWith('=false') === true)
-    ? flag(/strict-ssl/, certificate)(command)
-    : null;
+const npm: Reader = ({ words }) => {
+  const at = words.findIndex((one) => /strict-ssl/.test(textOf(one)));
+  const word = words[at];
+  const set = /=/.test(word === undefined ? '' : textOf(word)) ? word : words[at + 1];
+  if (word === undefined || set === undefined || !/(?:^|=)false$/.test(textOf(set))) return null;
+  const rest = set === word ? '' : ' false';
+  return { place: word.place, what: `\`${shown(word)}${rest}\` ${certificate}` };
+};
 const source = flag(
   /\[[^\]]{0,200}trusted=yes[^\]]{0,200}\](?!\s*(?:file|copy):)/,
   'takes a repository without its signature',
