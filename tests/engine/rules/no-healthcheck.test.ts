@@ -23,6 +23,7 @@ test.each([
   `FROM ${python} AS a\nHEALTHCHECK CMD true\nFROM a AS b\nFROM b AS c\nFROM c\n${serve}`,
   `FROM ${python} AS a\nFROM a AS b\nHEALTHCHECK NONE\nFROM b\n${serve}`,
   `FROM ${python}\nCMD ["celery", "-A", "shop", "worker"]`,
+  `FROM ${python}\nEXPOSE 80`,
   `FROM ${python}\nEXPOSE 5555\nCMD ["celery", "-A", "shop", "worker"]`,
   `FROM ${python}\nEXPOSE 80\nCMD ["python", "manage.py", "migrate"]`,
   `FROM ${python}\nCMD ["python", "job.py"]`,

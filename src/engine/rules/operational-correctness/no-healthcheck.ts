@@ -1,3 +1,4 @@
+import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
@@ -47,8 +48,13 @@ const hasHealthcheck = (model: Model): boolean =>
 function serves(model: Model): boolean {
   const programs = servedPrograms(model);
   if (programs.some(isServer)) return true;
+  // no-start-command says that of an image that starts a prompt.
+  if (model.start.entrypoint === null && model.start.cmd === null && isPrompt(model)) return false;
   return exposeSteps(model).length > 0 && !programs.some(isWorker);
 }
+
+const isPrompt = ({ final }: Model): boolean =>
+  final !== null && valueOf(final.base.startsNothing) === true;
 
 function suggestion(model: Model, final: Stage): { fix?: Fix } {
   const port = httpPort(model);
