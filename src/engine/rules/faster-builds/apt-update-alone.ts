@@ -108,7 +108,8 @@ class StageReader {
     const [first] = this.#unlisted;
     if (first === undefined) return;
     const { command, lists } = first;
-    const wanted = `\`${callOf(command)?.packages[0]?.raw}\``;
+    const named = callOf(command)?.packages.find(({ value }) => value !== null)?.value;
+    const wanted = named === undefined ? 'What this installs' : `\`${named}\``;
     yield {
       place: command.place,
       message:
