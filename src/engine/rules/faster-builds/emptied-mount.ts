@@ -44,6 +44,10 @@ function emptiedBy({ name, words, tool }: Command, keepsPackages: boolean): read
       .map(({ value, raw }) => withoutEndSlashes((value ?? raw).replace(/\/\*$/, '')))
       .filter((path) => /^\/[\w./@+-]+$/.test(path));
   }
+  const said = words.slice(1, 4).map(({ value }) => value);
+  if (name === 'uv' && /^cache clean$|^clean$/.test(said.join(' '))) return ['/root/.cache/uv'];
+  if (tool?.kind === 'pip' && tool.action === 'cache')
+    return said.includes('purge') && !tool.viaUv ? ['/root/.cache/pip'] : [];
   if (tool?.kind !== 'packages' || tool.manager !== 'apt') return [];
   if (tool.action === 'clean') return keepsPackages ? ['/var/cache/apt/archives'] : [];
   return /^dist-?clean$/.test(tool.action ?? '') ? ['/var/lib/apt/lists'] : [];
