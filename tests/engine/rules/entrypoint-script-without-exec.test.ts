@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixedBy, judgeMarked } from './marked.ts';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'entrypoint-script-without-exec';
 const dockerfile =
@@ -60,6 +60,17 @@ test.each([
   const text = dockerfile.replace(/ENTRYPOINT[^]*/, `CMD ${command}\n`);
   const { found } = judgeMarked(rule, text, { 's.sh': 'gunicorn a:b\n', 'log.sh': 'tail -f x\n' });
   expect(found).toEqual(isProcessOne ? ['s.sh: gunicorn a:b'] : []);
+});
+
+test.each([
+  ['CMD ["bash", "-c", "migrate && gunicorn a:b"]', 'info'],
+  ['ENTRYPOINT ["/bin/bash", "-lc", "\\\n  migrate && \\\n  gunicorn a:b \\\n"]', 'info'],
+  ['CMD ["sh", "-c", "migrate && gunicorn a:b"]', 'error'],
+  ['COPY <<EOF /s.sh\n#!/bin/sh\ngunicorn a:b\nEOF\nCMD ["bash", "/s.sh"]', 'error'],
+  ['CMD ["bash", "-c", "migrate && gunicorn a:b | tee log"]', 'error'],
+])('%j: %s', (lines, severity) => {
+  const found = findingsIn(rule, `FROM python:3.13-slim-trixie\n${lines}`);
+  expect(found.map((finding) => finding.severity)).toEqual([severity]);
 });
 
 test('is silent behind an init', () => {

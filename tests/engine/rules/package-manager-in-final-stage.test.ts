@@ -63,6 +63,14 @@ test.each([
     'it starts with conda',
     'FROM continuumio/miniconda3\nCMD ["conda", "run", "-n", "app", "gunicorn", "x"]',
   ],
+  [
+    'it starts with the conda that came with mamba',
+    'FROM condaforge/mambaforge:4.10.3-6\nCMD ["conda", "run", "-p", "/env", "gunicorn", "x"]',
+  ],
+  [
+    'it starts with the mamba that came with conda',
+    'FROM condaforge/miniforge3:24.9.2-0\nENTRYPOINT ["mamba", "run", "-n", "app"]\nCMD ["gunicorn", "x"]',
+  ],
   ['nothing is started', `${from}${uv} /uv /bin/`],
   ['the start is not known', `${from}${uv} /uv /bin/\nCMD ["sh", "-c", "$COMMAND"]`],
 ])('%s', (_title, dockerfile) => {

@@ -40,6 +40,14 @@ test.each([
 
 test.each([
   [
+    'a user whose group is that of root',
+    'FROM python:3.13-slim-trixie\nRUN pip install flask && useradd -r -u 5050 -g root -s /sbin/nologin app\nUSER 5050',
+  ],
+  [
+    'the number of a user in another group',
+    'FROM python:3.13-slim-trixie\nRUN useradd -g users -u 5050 app\n«COPY --chown=app . /app»\nUSER 5050',
+  ],
+  [
     'a base with a user of its own',
     'FROM apache/airflow:2.10.3\nUSER airflow\nRUN pip install lxml',
   ],

@@ -37,7 +37,12 @@ export const entrypointScriptWithoutExec: Rule = {
             file: command.place.file,
             span: { start: command.programPlace.span.start, end: command.place.span.end },
           },
-          message: what(program, name, held),
+          ...(held === null && givesWay(model, script)
+            ? {
+                severity: 'info' as const,
+                message: `Whether bash gives way to ${program} depends on its version and on how the line is built. Where it does not, no stop signal gets through.`,
+              }
+            : { message: what(program, name, held) }),
           ...fix(model, ending),
         };
       }
@@ -52,6 +57,14 @@ function what(program: string, name: string, held: Ending['held']): string {
     return `${program} writes into a pipe, so ${name} stays process 1 and does not pass SIGTERM on: every stop ends in a kill.`;
   return `${program} runs as a child of ${name}, which stays process 1 and does not pass SIGTERM on: every stop waits for the grace period and then kills it.`;
 }
+
+/** From 5.1 on, bash replaces itself with the last command of `bash -c "a && b"`, but not of `a; b && c`. */
+const givesWay = ({ start }: Model, script: Script): boolean =>
+  [start.entrypoint, start.cmd].some(
+    (step) =>
+      step?.script?.place.span.start === script.place.span.start &&
+      step.elements.some(({ value }) => /^(?:\/(?:usr\/)?bin\/)?bash$/.test(value)),
+  );
 
 /** A shell-form instruction and a single command behind `sh -c` are the business of shell-form-start-command. */
 function isForThisRule({ start }: Model, script: Script): boolean {

@@ -19,7 +19,7 @@ export function userId(stage: Stage, name: string): string | null {
 /** The operand of `--uid` where a command makes or changes this account; null for others. */
 function uidOf({ name: program, words }: Command, name: string): Word | null {
   if (!/^(?:useradd|adduser|usermod)$/.test(program ?? '') || words.length > 60) return null;
-  if (!words.some(({ value }, index) => index > 0 && value === name)) return null;
+  if (!words.some(({ value }, index) => value === name && !isSetting(words[index - 1]))) return null;
   for (const [index, word] of words.entries()) {
     if (/^(?:--uid|-[a-zA-Z]{0,6}u)$/.test(word.raw)) return words[index + 1] ?? null;
     const attached = /^--uid=(.+)$/s.exec(word.raw)?.[1];
@@ -28,6 +28,13 @@ function uidOf({ name: program, words }: Command, name: string): Word | null {
   }
   return null;
 }
+
+/** What comes next is a group, a folder or a shell: `-g root` makes no account called root. */
+const isSetting = (before: Word | undefined): boolean =>
+  before === undefined ||
+  /^(?:-[a-zA-Z]{0,6}[gGdsc]|--(?:gid|groups?|ingroup|home(?:-dir)?|shell|comment|gecos))$/.test(
+    before.raw,
+  );
 
 /** A build argument keeps its name, so that another value still fits; it is only sure to be seen in its own stage. */
 function written({ raw, value, variables }: Word, isOwnStage: boolean): string | null {

@@ -37,7 +37,13 @@ export const packageManagerInFinalStage: Rule = {
 };
 
 /** The start command goes through it, or a script or a health check does. */
-function isNeeded({ start, finalChain }: Model, name: string): boolean {
+const isNeeded = (model: Model, name: string): boolean =>
+  // An image that brings one of the two brings the other.
+  [name, ...(name === 'mamba' ? ['conda'] : name === 'conda' ? ['mamba'] : [])].some((one) =>
+    isCalled(model, one),
+  );
+
+function isCalled({ start, finalChain }: Model, name: string): boolean {
   if (start.wrappers.has(name) || valueOf(start.programs)?.some((program) => program.name === name))
     return true;
   const uses = (command: Command): boolean =>
