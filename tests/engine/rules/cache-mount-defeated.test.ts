@@ -73,6 +73,20 @@ test('says of a stage what is said of the one below it no second time', () => {
   expect(found).toEqual(expected);
 });
 
+const pkgs = '--mount=type=cache,target=/opt/conda/pkgs';
+
+test.each([
+  `RUN ${pkgs} conda install -y numpy && «conda clean --all --yes»`,
+  `RUN ${pkgs} micromamba install -y -n base -f env.yml && «micromamba clean -afy»`,
+  `RUN ${pkgs} mamba env create -f env.yml && «mamba clean --yes --force-pkgs-dirs»`,
+  `RUN ${pkgs} conda install -y numpy && conda clean --index-cache --tarballs -y`,
+  `RUN ${pkgs} conda install -y numpy && conda clean --help`,
+  'RUN --mount=type=cache,target=/root/.cache/pip conda install -y numpy && conda clean --all -y',
+])('%j', (step) => {
+  const { expected, found } = judgeMarked(rule, `FROM condaforge/miniforge3:25.3.1-0\n${step}`);
+  expect(found).toEqual(expected);
+});
+
 test('only informs about apt', () => {
   const dockerfile = `${from}RUN --mount=type=cache,target=/var/cache/apt apt-get install -y git`;
   expect(findingsIn(rule, dockerfile).map(({ severity }) => severity)).toEqual(['info']);

@@ -17,7 +17,7 @@ export function* emptiedMounts(
 ): Iterable<EmptiedMount> {
   const open = new Set(mounts.map(({ target }) => valueOf(target) ?? ''));
   for (const command of run.commands) {
-    const folders = emptiedBy(command, keepsPackages);
+    const folders = emptiedBy(command, keepsPackages, open);
     if (folders.length === 0) continue;
     for (const target of open) {
       const path = withoutEndSlashes(target);
@@ -37,7 +37,11 @@ const parts = new Map([
   ['/var/cache/apt', '/var/cache/apt/archives'],
 ]);
 
-function emptiedBy({ name, words, tool }: Command, keepsPackages: boolean): readonly string[] {
+function emptiedBy(
+  { name, words, tool }: Command,
+  keepsPackages: boolean,
+  targets: ReadonlySet<string>,
+): readonly string[] {
   if (name === 'rm') {
     if (!words.some(({ value }) => /^-\w*[rR]|^--recursive$/.test(value ?? ''))) return [];
     return words
@@ -48,6 +52,11 @@ function emptiedBy({ name, words, tool }: Command, keepsPackages: boolean): read
   if (name === 'uv' && /^cache clean$|^clean$/.test(said.join(' '))) return ['/root/.cache/uv'];
   if (tool?.kind === 'pip' && tool.action === 'cache')
     return said.includes('purge') && !tool.viaUv ? ['/root/.cache/pip'] : [];
+  // A mount has no hard links to the environments, so conda takes all of it for unused.
+  if (tool?.kind === 'project' && tool.tool === 'conda' && tool.action === 'clean')
+    return words.some(({ raw }) => /^-[a-z]{0,5}[afp]|^--(?:all|packages|force)/.test(raw))
+      ? [...targets].map(withoutEndSlashes).filter((target) => target.endsWith('/pkgs'))
+      : [];
   if (tool?.kind !== 'packages' || tool.manager !== 'apt') return [];
   if (tool.action === 'clean') return keepsPackages ? ['/var/cache/apt/archives'] : [];
   return /^dist-?clean$/.test(tool.action ?? '') ? ['/var/lib/apt/lists'] : [];
