@@ -134,6 +134,15 @@ test.each([
   ['RUN apk add su-exec=0.2\nCOPY start.py /\nENTRYPOINT ["/start.py"]', 'info'],
   ['RUN apt-get install -y curl\nENTRYPOINT ["docker-entrypoint.sh"]', 'warning'],
   ['RUN apt-get install -y gosu\nENTRYPOINT ["gunicorn"]', 'error'],
+  [
+    'RUN wget -O /usr/local/bin/gosu https://x/gosu-amd64\nENTRYPOINT ["/docker-entrypoint.sh"]',
+    'info',
+  ],
+  ['COPY --from=tianon/gosu /gosu /usr/local/bin/\nENTRYPOINT ["/docker-entrypoint.sh"]', 'info'],
+  ['RUN apt-get install -y gosu\nENTRYPOINT exec /docker-entrypoint.sh "$0" "$@"', 'info'],
+  ['ENTRYPOINT exec /docker-entrypoint.sh "$0" "$@"', 'warning'],
+  ['CMD ./start.sh', 'warning'],
+  ['CMD gunicorn app:app', 'error'],
 ])('a script that nobody could read: %j', (lines, severity) => {
   expect(findingsIn(rule, from + lines).map((finding) => finding.severity)).toEqual([severity]);
 });

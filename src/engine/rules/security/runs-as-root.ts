@@ -84,29 +84,41 @@ function namesBuildArgument({ finalChain }: Model, text: string): boolean {
 
 const isRoot = (user: string): boolean => /^(?:root|0+)?$/.test(user.split(':')[0] ?? '');
 
-/** A program that a start script becomes another user with. */
+/** A program that a start script becomes another user with, installed, downloaded or copied. */
 const dropperOf = ({ finalChain }: Model): string | undefined =>
   finalChain
     .flatMap(({ steps }) => steps)
-    .flatMap((step) => (step.kind === 'run' ? step.commands : []))
-    .flatMap(({ tool }) => (tool?.kind === 'packages' ? tool.packages : []))
-    .map(({ value }) => /^(?:gosu|su-exec)(?=$|[=~])/.exec(value ?? '')?.[0])
+    .flatMap((step) =>
+      step.kind === 'run'
+        ? step.commands.flatMap(({ words }) => words.map(({ value }) => value))
+        : step.kind === 'copy'
+          ? step.sources.map(({ value }) => valueOf(value))
+          : [],
+    )
+    .map((value) => /(?:^|\/)(gosu|su-exec)(?=$|[=~])/.exec(value ?? '')?.[1])
     .find((name) => name !== undefined);
 
 const startsUnreadScript = ({ start }: Model): boolean =>
-  start.script === null && /\.(?:sh|py)$|entrypoint/.test(firstWord(start));
-
-const firstWord = ({ entrypoint, cmd }: Model['start']): string =>
-  entrypoint?.elements[0]?.value ?? cmd?.elements[0]?.value ?? '';
+  isUnread(start) && /\.(?:sh|py)$|entrypoint/.test(startWords(start)[0] ?? '');
 
 /** A script that was not given may drop privileges itself, as the official images of databases do. */
-function goesThroughUnreadScript({ start, context }: Model): boolean {
+const goesThroughUnreadScript = ({ start, context }: Model): boolean =>
   // s6-overlay: each of its services says in a file of its own whom it runs as.
-  if (firstWord(start) === '/init' && context.paths.kind === 'unknown') return true;
-  if (start.programs.kind === 'known' || start.script !== null) return false;
-  const words = (start.entrypoint ?? start.cmd)?.elements ?? [];
-  // Behind `bash` or `tini --` it is a script all the same.
-  return words.some(({ value }) => /\.sh$|entrypoint/.test(value ?? ''));
+  (startWords(start)[0] === '/init' && context.paths.kind === 'unknown') ||
+  (start.programs.kind === 'unknown' &&
+    isUnread(start) &&
+    // Behind `bash` or `tini --` it is a script all the same.
+    startWords(start).some((word) => /\.sh$|entrypoint/.test(word)));
+
+/** Nothing but the line of the instruction was read. */
+const isUnread = ({ script, entrypoint, cmd }: Model['start']): boolean =>
+  script === null || (script.path === null && (entrypoint ?? cmd)?.form === 'shell');
+
+/** The words of the instruction, or the programs that its line ends in. */
+function startWords({ entrypoint, cmd }: Model['start']): readonly string[] {
+  const step = entrypoint ?? cmd;
+  if (step?.form !== 'shell') return step?.elements.map(({ value }) => value) ?? [];
+  return step.script?.endings.map(({ command }) => command.words[0]?.value ?? '') ?? [];
 }
 
 /** A user of its own right before the start command, because everything above may still need root. */
