@@ -21,6 +21,12 @@ export function arrayWords(text: string): readonly string[] | null {
 export const splitWords = (text: string): readonly string[] | null =>
   /\s/.test(text.trim()) && /^[\w@%+=:,./ -]+$/.test(text) ? text.trim().split(/ +/) : null;
 
+/** `["uvicorn", "app:app", "--host 0.0.0.0"]`: no program splits that, so none knows an option of that name. */
+export const splitOption = (text: string): readonly [string, string] | null => {
+  const [, name, value] = /^(--[A-Za-z][\w-]{0,60})\s+(\S.*)$/s.exec(text) ?? [];
+  return name === undefined || value === undefined ? null : [name, value];
+};
+
 /**
  * The words that CMD or ENTRYPOINT was to start where a slip keeps it from starting anything: the program can be
  * judged all the same. Null where the instruction does what it says.

@@ -10,7 +10,7 @@ import type { Command } from './command.ts';
 import type { Context } from './context.ts';
 import { findFile, type ImageFile } from './image-files.ts';
 import { isShell } from './read-commands.ts';
-import { meantWords } from './meant-words.ts';
+import { meantWords, splitOption } from './meant-words.ts';
 import { scriptIndex } from './run-step.ts';
 import { scriptFrom } from './script-reader.ts';
 import type { Script } from './script.ts';
@@ -136,7 +136,10 @@ class Follower {
     const meant = step.form === 'shell' || isProgram ? meantWords(step) : null;
     if (meant !== null) return meant.map(({ value, place }) => wordOf(value, place, false));
     if (step.form === 'exec')
-      return step.elements.map(({ value, place }) => wordOf(value, place, true));
+      return step.elements.flatMap(({ value, place }) => {
+        const split = splitOption(value);
+        return split?.map((word) => wordOf(word, place, false)) ?? wordOf(value, place, true);
+      });
     const shell = step.before.shell ?? ['/bin/sh', '-c'];
     return [...shell, step.text].map((value) => wordOf(value, step.valuePlace, false));
   }

@@ -1,4 +1,4 @@
-import { splitWords } from '../../model/meant-words.ts';
+import { splitOption, splitWords } from '../../model/meant-words.ts';
 import type { CommandStep, RunStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
 import { shellBuiltins } from './shell-builtins.ts';
@@ -25,6 +25,17 @@ export function splitFix(step: CommandStep | RunStep): { fix?: Fix } {
   const words = [...meant, ...rest.map(({ value }) => value)];
   // What a RUN then does is news to all other rules; a start command was read as it is meant before.
   return replaceArray(step, jsonArray(words), 'Split it into words', step.kind !== 'run');
+}
+
+/** Makes two strings of an option and its value. */
+export function separateFix(step: CommandStep | RunStep): { fix?: Fix } {
+  const words = step.elements.flatMap(({ value }) => splitOption(value) ?? [value]);
+  return replaceArray(
+    step,
+    jsonArray(words),
+    'Write the value as a string of its own',
+    step.kind !== 'run',
+  );
 }
 
 /** Lets a shell read the words, and the shell give way to the program. Safe where every word means the same to a shell. */

@@ -1,8 +1,8 @@
 import type { Model } from '../../model/model.ts';
-import { arrayWords, looksLikeArray } from '../../model/meant-words.ts';
+import { arrayWords, looksLikeArray, splitOption } from '../../model/meant-words.ts';
 import type { CommandStep, RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { execFix, fault, jsonArray, splitFix } from './exec-array.ts';
+import { execFix, fault, jsonArray, separateFix, splitFix } from './exec-array.ts';
 import { shellBuiltins } from './shell-builtins.ts';
 import { unreadSubstitutions } from './unread-substitution.ts';
 
@@ -88,6 +88,15 @@ function* judgeElements(model: Model, step: ExecStep): Iterable<Judgement> {
       return;
     }
   }
+  const joined = rest.find(({ value }) => splitOption(value) !== null);
+  if (joined !== undefined && !maySplit(model, step)) {
+    yield {
+      place: joined.place,
+      message: `No shell splits \`${joined.value}\`: \`${name}\` gets it as one argument and knows no option of that name.`,
+      ...separateFix(step),
+    };
+    return;
+  }
   const bad = [program, ...rest].find(({ value }) => isShellSyntax(value));
   if (bad === undefined) return;
   yield {
@@ -116,6 +125,13 @@ const readers = /^(?:[gm]?awk|sed|jq|envsubst|find|expr|uwsgi|psql|mongo(?:sh)?)
 
 const interpreters =
   /^(?:(?:ba|da|a|z|k)?sh|busybox|python[\d.]*|perl|ruby|node|php|(?:pwsh|powershell|cmd)(?:\.exe)?)$/i;
+
+/** A script that ends in `exec $@` splits its arguments again. */
+const maySplit = (model: Model, step: ExecStep): boolean =>
+  step.kind === 'cmd' && model.start.entrypoint !== null && goesThroughScript(model);
+
+const goesThroughScript = ({ start }: Model): boolean =>
+  start.script !== null || start.programs.kind === 'unknown';
 
 /** An entrypoint script may expand the words of CMD on purpose. */
 const mayExpand = (model: Model, step: ExecStep): boolean =>
