@@ -296,7 +296,7 @@ function readWord(
 
 /** Only plain variables, all of them set; substitutions and globs stay unknown. */
 function expanded(raw: string, lookup: Surroundings['lookup']): string | null {
-  if (/[`*?[]|\$[^A-Za-z_{]|\$$|\{.*\{/.test(raw)) return null;
+  if (/[`*?[]|\$[^A-Za-z_{]|\$$|(?:^|[^$])\{|\$\{[^{}]*\{/.test(raw)) return null;
   const { value } = expandWord(raw, (name) => lookup(name) ?? undefined);
   // Unquoted, a value with blanks would become several words.
   return value !== null && /\s/.test(value) && !raw.startsWith('"') ? null : value;

@@ -18,6 +18,11 @@ test.each([
   'FROM python:3.13\nCOPY --from=«nginx» /etc/nginx /etc/nginx',
   'FROM python:3.13\nRUN --mount=from=«ghcr.io/astral-sh/uv»,source=/uv,target=/bin/uv uv --version',
   'FROM «cgr.dev/chainguard/python:latest-dev»',
+  'FROM «ghcr.io/osgeo/gdal:ubuntu-small-latest»',
+  'FROM «rayproject/ray-ml:nightly-py38-gpu»',
+  'FROM rayproject/ray-ml:nightly-20251104-py310',
+  'FROM pytorch/pytorch:2025-11-04-nightly',
+  'FROM example.com/lateststuff:2-notlatest',
   'FROM «gcr.io/distroless/python3-debian12»',
   'FROM gcr.io/distroless/python3-debian12:nonroot',
   'FROM python:3.13',
@@ -56,6 +61,7 @@ test('says what a variable stands for and offers no edit of it', () => {
 
 test('a tag of a Python image that follows releases is information', () => {
   expect(findingsIn(rule, 'FROM cgr.dev/chainguard/python:latest-dev')[0]?.severity).toBe('info');
+  expect(findingsIn(rule, 'FROM rayproject/ray:latest-gpu')[0]?.severity).toBe('warning');
 });
 
 test.each([

@@ -23,6 +23,7 @@ describe('run or unpacked', () => {
     'RUN «curl -L https://example.com/x > /bin/x» && chmod a+x /bin/x',
     `RUN «wget ${tar}» && tar xzf x-1.0.tar.gz && cd x-1.0 && make`,
     `RUN «curl -fsSLO ${tar}» && tar xzf x-1.0.tar.gz`,
+    'ARG V=1\nRUN «wget https://example.com/v${V}/x-${V}.tgz» && tar xzf x-${V}.tgz',
     `RUN «wget -q ${tar} -O /tmp/x.tgz» && tar -C /opt -xf /tmp/x.tgz`,
     `RUN «curl -fsSL ${tar} | tar xz -C /opt»`,
     'ARG V=1\nRUN «wget https://example.com/x_${V}.deb» && dpkg -i x_${V}.deb',

@@ -50,7 +50,7 @@ export const baseUntaggedOrLatest: Rule = {
       } else if (image.digest === null && followsReleases(image)) {
         yield {
           place: use.place,
-          severity: 'info',
+          severity: isPythonOrUv(image) || hasNoVersions(image) ? 'info' : 'warning',
           message: `\`${image.text}\` follows the newest release: a rebuild can bring another version without any change here.`,
         };
       }
@@ -97,5 +97,11 @@ const isSurelyAnImage = (use: ImageUse, image: ImageReference): boolean =>
   image.repository.includes('/') ||
   isOfficial(image, 'python', 'debian', 'ubuntu', 'alpine', 'busybox', 'nginx', 'node', 'golang');
 
-const followsReleases = (image: ImageReference): boolean =>
-  (image.name === 'python' || isUv(image)) && /^(?:stable|lts|latest-.+)$/.test(image.tag ?? '');
+/** `latest-gpu`, `ubuntu-small-latest`, `nightly-py312`; a nightly build with its date stays what it is. */
+function followsReleases(image: ImageReference): boolean {
+  const tag = image.tag ?? '';
+  if (/^(?:stable|lts)$/.test(tag)) return isPythonOrUv(image);
+  return /(?:^|[-_.])(?:latest|nightly)(?:$|[-_.])/.test(tag) && !/\d{6}|\d{4}-\d\d/.test(tag);
+}
+
+const isPythonOrUv = (image: ImageReference): boolean => image.name === 'python' || isUv(image);
