@@ -2,6 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
+import { sourceText } from '../source-text.ts';
 import { appendedCommand } from './appended-command.ts';
 import { isCacheMounted } from './cache-mounts.ts';
 import { removes } from './removal.ts';
@@ -31,15 +32,30 @@ export const aptListsKept: Rule = {
       // An update that nothing in its RUN uses is the subject of apt-update-alone.
       if (update === undefined || !commands.some(usesLists)) continue;
       const after = commands.slice(commands.indexOf(update) + 1);
-      if (!run.complete || liesInAMount(run) || after.some(cleansLists)) continue;
+      const braced = after.filter((command) => removesNothing(run, command));
+      const cleans = (command: Command): boolean =>
+        !braced.includes(command) && cleansLists(command);
+      if (!run.complete || liesInAMount(run) || after.some(cleans)) continue;
+      const [first] = braced;
       yield {
-        place: update.place,
-        message: `\`${update.name} update\` leaves its package lists in this layer, and they are out of date the next day.`,
+        place: first?.place ?? update.place,
+        message:
+          first === undefined
+            ? `\`${update.name} update\` leaves its package lists in this layer, and they are out of date the next day.`
+            : `The sh of Debian and Ubuntu expands no braces: \`${sourceText(model, first.place.span)}\` removes nothing, and the package lists stay in this layer.`,
         ...(index < lastLoneInstall ? {} : fix(model, run)),
       };
     }
   },
 };
+
+/** `rm -rf /var/lib/{apt,dpkg}` in a shell that takes the braces for a part of the name. */
+const removesNothing = (run: RunStep, { name, words, place: { span } }: Command): boolean =>
+  name === 'rm' &&
+  words.some(({ raw }) => /^\/var\/lib\/\{[^{}]*,[^{}]*\}/.test(raw)) &&
+  !words.some(({ raw }) => raw.startsWith('/var/lib/apt')) &&
+  (run.shells.findLast(({ place }) => place.span.start <= span.start && span.end <= place.span.end)
+    ?.shell ?? 'sh') === 'sh';
 
 const isApt = ({ tool }: Command, action: string): boolean =>
   tool?.kind === 'packages' && tool.manager === 'apt' && tool.action === action;
