@@ -96,3 +96,11 @@ test('names the compiler, not the headers before it', () => {
   const [finding] = findingsIn(rule, `${plain}RUN apk add libffi-dev g++\n${pip}`);
   expect(finding?.message).toContain('`g++`');
 });
+
+test('one image in two stages is said once', () => {
+  const builder = `FROM python:3.13-alpine AS b\nRUN apk add build-base\n${pip}`;
+  const twice = `${builder}\nFROM python:3.13-alpine\nCOPY --from=b /venv /venv\n${pip}`;
+  expect(findingsIn(rule, twice).map(({ severity }) => severity)).toEqual(['warning']);
+  const other = twice.replace('FROM python:3.13-alpine\n', 'FROM python:3.13-alpine3.22\n');
+  expect(findingsIn(rule, other).map(({ severity }) => severity)).toEqual(['warning', 'info']);
+});

@@ -128,3 +128,11 @@ test.each([
 ])('no limit is cut off: %s', (lines) => {
   expect(findingsIn(rule, on(lines))[0]?.message).not.toContain('quotes');
 });
+
+test.each(['sphinx', 'sphinxcontrib-youtube', 'mkdocs-material', 'pytest-cov'])(
+  '%s is work for the build only',
+  (name) => {
+    const dockerfile = `FROM python:3.13-slim-trixie\nRUN pip install ${name}`;
+    expect(findingsIn(rule, dockerfile).map(({ severity }) => severity)).toEqual(['info']);
+  },
+);

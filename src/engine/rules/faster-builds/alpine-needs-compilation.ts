@@ -19,6 +19,7 @@ export const alpineNeedsCompilation: Rule = {
 
   *check(model) {
     const judged = new Set<Stage>();
+    const found: (Judgement & { bottom: Stage })[] = [];
     for (const stage of model.leaves) {
       const bottom = stage.chain.at(-1);
       if (bottom === undefined || valueOf(stage.base.family) !== 'alpine' || judged.has(bottom))
@@ -28,10 +29,19 @@ export const alpineNeedsCompilation: Rule = {
       const judgement = judge(model, commands);
       if (judgement === null) continue;
       judged.add(bottom);
-      yield { place: bottom.fromPlace, ...judgement, ...asSlim(bottom, commands) };
+      found.push({ bottom, place: bottom.fromPlace, ...judgement, ...asSlim(bottom, commands) });
     }
+    const proved = new Set(
+      found.flatMap(({ severity, bottom }) => (severity === undefined ? [imageOf(bottom)] : [])),
+    );
+    for (const { bottom, ...judgement } of found)
+      // What the same image proves in another stage says all of it.
+      if (judgement.severity === undefined || !proved.has(imageOf(bottom))) yield judgement;
   },
 };
+
+const imageOf = ({ image }: Stage): string =>
+  (image === null ? undefined : valueOf(image)?.text) ?? '';
 
 const commandsOf = (stage: Stage): readonly Command[] =>
   stage.runs.flatMap(({ commands }) => commands);

@@ -5,7 +5,7 @@ import { readRequirement, type NamedRequirement } from './named-requirement.ts';
 
 /** Work for the build only: their versions matter for what they make, not at run time. */
 const throwAway =
-  /^(?:twine|pyinstaller|pex|shiv|auditwheel|cython|meson|meson-python|ninja|cmake|mkdocs|sphinx|pytest|nox|tox)$/;
+  /^(?:twine|pyinstaller|pex|shiv|auditwheel|cython|meson|meson-python|ninja|cmake|nox|tox|(?:mkdocs|sphinx(?:contrib)?|pytest)(?:-.*)?)$/;
 
 export const pipPackageUnpinned: Rule = {
   id: 'pip-package-unpinned',
