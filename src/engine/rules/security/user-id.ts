@@ -19,7 +19,8 @@ export function userId(stage: Stage, name: string): string | null {
 /** The operand of `--uid` where a command makes or changes this account; null for others. */
 function uidOf({ name: program, words }: Command, name: string): Word | null {
   if (!/^(?:useradd|adduser|usermod)$/.test(program ?? '') || words.length > 60) return null;
-  if (!words.some(({ value }, index) => value === name && !isSetting(words[index - 1]))) return null;
+  if (!words.some(({ value }, index) => value === name && !isSetting(words[index - 1])))
+    return null;
   for (const [index, word] of words.entries()) {
     if (/^(?:--uid|-[a-zA-Z]{0,6}u)$/.test(word.raw)) return words[index + 1] ?? null;
     const attached = /^--uid=(.+)$/s.exec(word.raw)?.[1];

@@ -52,7 +52,7 @@ export const aptListsKept: Rule = {
 /** `rm -rf /var/lib/{apt,dpkg}` in a shell that takes the braces for a part of the name. */
 const removesNothing = (run: RunStep, { name, words, place: { span } }: Command): boolean =>
   name === 'rm' &&
-  words.some(({ raw }) => /^\/var\/lib\/\{[^{}]*,[^{}]*\}/.test(raw)) &&
+  words.some(({ raw }) => /^\/var\/lib\/\{[^{},]*,/.test(raw)) &&
   !words.some(({ raw }) => raw.startsWith('/var/lib/apt')) &&
   (run.shells.findLast(({ place }) => place.span.start <= span.start && span.end <= place.span.end)
     ?.shell ?? 'sh') === 'sh';
