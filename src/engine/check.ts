@@ -108,9 +108,27 @@ class Judging {
     const findings = this.#findings.sort(order);
     const ignored = this.#ignored.sort(order);
     const verdicts = verdictsOf(findings, rules, model.final !== null && problems.length === 0);
-    const report = { findings, ignored, problems, verdicts, stageReached: stageReached(verdicts) };
+    const report = {
+      findings,
+      ignored,
+      problems,
+      verdicts,
+      stageReached: stageReached(verdicts),
+      target: targetOf(model),
+    };
     return { report, model };
   }
+}
+
+function targetOf({ shipped, stages }: Model): Report['target'] {
+  if (
+    shipped === null ||
+    shipped.by === null ||
+    (shipped.by !== 'input' && shipped.stage === stages.at(-1))
+  )
+    return null;
+  const { name, index } = shipped.stage;
+  return { stage: name ?? String(index), by: shipped.by };
 }
 
 const afterExpiry = ({ message }: Finding, { until }: Suppressed): string =>

@@ -1,5 +1,5 @@
 export type { CheckConfig, CheckInput, ConfiguredBase } from './input.ts';
-export type { Finding, IgnoredFinding, Problem, Report, Verdict } from './report.ts';
+export type { Finding, IgnoredFinding, Problem, Report, ReportTarget, Verdict } from './report.ts';
 export type { Aliases, Edit, Fix, Judgement, Rule, Severity, StageNumber } from './rule.ts';
 export type { DocumentParsers } from './documents/document.ts';
 export type { Model } from './model/model.ts';

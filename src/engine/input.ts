@@ -9,6 +9,11 @@ export interface CheckInput {
   /** Its path in the build context; decides which `<path>.dockerignore` applies. */
   readonly path?: string;
   /**
+   * The stage that ships, by its name in any case, or by its number: what `--target` says. Without it, or where no
+   * stage is called so, the CI and compose files tell, else it is the last one. See `Report.target`.
+   */
+  readonly target?: string;
+  /**
    * The texts of the files beside it, by path in the build context. When given, a file that is in neither
    * `files` nor `listing` is known to be absent; when left out, nothing is known of the context.
    */

@@ -1,3 +1,4 @@
+import type { TargetSource } from './model/shipped-stage.ts';
 import type { Place, TextRange } from './place.ts';
 import type { Fix, Severity, StageNumber } from './rule.ts';
 
@@ -31,6 +32,15 @@ export interface Report {
   readonly verdicts: Readonly<Record<StageNumber, Verdict>>;
   /** The highest stage that holds with no open stage below it; 0 when the first is open. */
   readonly stageReached: 0 | StageNumber;
+  /** Null: nobody asked for a stage, and it is the last one. */
+  readonly target: ReportTarget | null;
+}
+
+/** Which stage was judged as the one that ships. */
+export interface ReportTarget {
+  /** Its name, else its number. */
+  readonly stage: string;
+  readonly by: TargetSource;
 }
 
 /** Something BuildKit would refuse: an unterminated heredoc, an unknown instruction, no FROM. */

@@ -3,6 +3,8 @@ import type { Ci } from '../model/ci.ts';
 import type { Compose } from '../model/compose.ts';
 import type { Context } from '../model/context.ts';
 import type { Repository } from '../model/repository.ts';
+import type { ShippedStage } from '../model/shipped-stage.ts';
+import type { Stage } from '../model/stage.ts';
 import type { Span } from '../place.ts';
 
 /** A value of a YAML or TOML file with the place it stands at. */
@@ -75,4 +77,6 @@ export interface DocumentParsers {
   ci(repository: Known<Repository>, context: Context, dockerfile: string): Known<Ci>;
   /** What compose files do with it. */
   compose(repository: Known<Repository>, dockerfile: string): Known<Compose>;
+  /** The stage that both ship; null where they do not tell. */
+  builtStage(ci: Known<Ci>, compose: Known<Compose>, stages: readonly Stage[]): ShippedStage | null;
 }

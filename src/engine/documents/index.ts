@@ -1,3 +1,4 @@
+import { builtStage } from '../model/built-stage.ts';
 import { readCi } from '../model/ci-reader.ts';
 import { readCompose } from '../model/compose-reader.ts';
 import { readToml } from '../toml.ts';
@@ -10,4 +11,5 @@ export const documentParsers: DocumentParsers = {
   toml: readToml,
   ci: readCi,
   compose: readCompose,
+  builtStage,
 };

@@ -8,6 +8,7 @@ import type { ImageUse } from './image.ts';
 import type { LabelSchema } from './labels.ts';
 import type { Project } from './project.ts';
 import type { Repository } from './repository.ts';
+import type { ShippedStage } from './shipped-stage.ts';
 import type { Stage } from './stage.ts';
 import type { StartCommand } from './start.ts';
 import type { Step } from './step.ts';
@@ -23,8 +24,13 @@ export interface Model {
   /** Of all instructions, upper-case. */
   readonly keywords: ReadonlySet<string>;
   readonly stages: readonly Stage[];
-  /** The stage that becomes the image: the last one. Null for a Dockerfile without FROM. */
+  /**
+   * The stage that becomes the image, which is the last one unless the caller, the files around the Dockerfile or the
+   * names of the stages say otherwise. Null for a Dockerfile without FROM.
+   */
   readonly final: Stage | null;
+  /** The final stage, and who says that it is the one. */
+  readonly shipped: ShippedStage | null;
   /** The final stage and the stages of this file that it inherits through FROM, final first. */
   readonly finalChain: readonly Stage[];
   /** The final chain and every stage it takes files from by COPY --from or RUN --mount from=, transitively. */

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { expand, withoutDefault } from './expansion.ts';
 import type { Model } from './model.ts';
 import { isPutTogether } from './put-together.ts';
+import { shippedStage, type ShippedStage } from './shipped-stage.ts';
 import type { Stage } from './stage.ts';
 import { StageGraph } from './stage-reader.ts';
 import { readStart } from './start-reader.ts';
@@ -46,8 +47,6 @@ class LazyModel implements Model {
   readonly text: string;
   readonly escape: Model['escape'];
   readonly stages: readonly Stage[];
-  readonly final: Stage | null;
-  readonly finalChain: readonly Stage[];
   readonly images: Model['images'];
   readonly globals: Model['globals'];
   readonly keywords: Model['keywords'];
@@ -61,6 +60,8 @@ class LazyModel implements Model {
   readonly #syntax: DockerfileSyntax;
   readonly #reading: Reading;
   readonly #parsers: CheckInput['parsers'];
+  readonly #target: CheckInput['target'];
+  #shipped: ShippedStage | null | undefined;
   #contributing: readonly Stage[] | undefined;
   #leaves: readonly Stage[] | undefined;
   #isPutTogether: boolean | undefined;
@@ -81,8 +82,6 @@ class LazyModel implements Model {
     this.text = syntax.text;
     this.escape = syntax.escape;
     this.stages = stages;
-    this.final = stages.at(-1) ?? null;
-    this.finalChain = this.final?.chain ?? [];
     this.images = reading.images;
     this.globals = reading.globals.values;
     this.keywords = new Set(syntax.instructions.map(({ keyword }) => keyword));
@@ -96,6 +95,27 @@ class LazyModel implements Model {
     this.#syntax = syntax;
     this.#reading = reading;
     this.#parsers = input.parsers;
+    this.#target = input.target;
+  }
+
+  get shipped(): ShippedStage | null {
+    if (this.#shipped === undefined) {
+      const said = { file: this.file, target: this.#target };
+      this.#shipped = shippedStage(
+        this.stages,
+        said,
+        () => this.#parsers?.builtStage(this.ci, this.compose, this.stages) ?? null,
+      );
+    }
+    return this.#shipped;
+  }
+
+  get final(): Stage | null {
+    return this.shipped?.stage ?? null;
+  }
+
+  get finalChain(): readonly Stage[] {
+    return this.final?.chain ?? noStages;
   }
 
   get contributing(): readonly Stage[] {
@@ -138,6 +158,8 @@ class LazyModel implements Model {
     return (this.#compose ??= this.#parsers?.compose(this.repository, this.file) ?? noReader);
   }
 }
+
+const noStages: readonly Stage[] = [];
 
 const noReader = unknown('no reader for such files was given');
 

@@ -64,6 +64,7 @@ export function runWith(
       8: 'holds',
     },
     stageReached: 1,
+    target: null,
   };
   return {
     judged: [

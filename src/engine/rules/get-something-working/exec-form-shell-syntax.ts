@@ -71,7 +71,7 @@ function* judgeElements(model: Model, step: ExecStep): Iterable<Judgement> {
   const [program, ...rest] = step.elements;
   if (program === undefined || readsItself(step, model)) return;
   const name = program.value.slice(program.value.lastIndexOf('/') + 1);
-  if (step.kind !== 'cmd' || model.start.entrypoint === null) {
+  if (step.kind !== 'cmd' || entrypointOf(step, model) === null) {
     if (/\s/.test(program.value.trim())) {
       yield {
         place: program.place,
@@ -112,7 +112,7 @@ const isShellSyntax = (value: string): boolean =>
 
 /** A shell with a script of its own, or a program whose own arguments contain `$`, `;` or `>`. */
 function readsItself(step: ExecStep, model: Model): boolean {
-  const entrypoint = step.kind === 'cmd' ? model.start.entrypoint : null;
+  const entrypoint = step.kind === 'cmd' ? entrypointOf(step, model) : null;
   const values = [...(entrypoint?.elements ?? []), ...step.elements].map(({ value }) => value);
   const names = values.map((value) =>
     value.slice(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1),
@@ -136,6 +136,16 @@ const goesThroughScript = ({ start }: Model): boolean =>
 /** An entrypoint script may expand the words of CMD on purpose. */
 const mayExpand = (model: Model, step: ExecStep): boolean =>
   step.kind === 'cmd' &&
-  model.start.entrypoint !== null &&
-  (model.start.script === null ||
+  entrypointOf(step, model) !== null &&
+  (!isInImage(step, model) ||
+    model.start.script === null ||
     model.start.script.commands.some(({ name }) => name === 'eval' || name === 'envsubst'));
+
+/** What CMD is given to: in the image, else in the stage for somebody else that it stands in. */
+const entrypointOf = (step: ExecStep, model: Model): CommandStep | null =>
+  isInImage(step, model)
+    ? model.start.entrypoint
+    : (step.stage.chainSteps.findLast((one): one is CommandStep => one.kind === 'entrypoint') ??
+      null);
+
+const isInImage = ({ stage }: ExecStep, model: Model): boolean => model.finalChain.includes(stage);

@@ -1,16 +1,13 @@
 import type { Model } from '../../model/model.ts';
+import { isFileForDevelopment as isNamedSo, purposeOf } from '../../model/stage-purpose.ts';
 import type { Stage } from '../../model/stage.ts';
 import { isDevContainer } from '../dev-container.ts';
-
-const fileName =
-  /(?:^|[._-])(?:dev|devel|development|local|debug|test|tests|testing|ci)(?:[._-]|$)/i;
-const stageName = /(?:^|[-_])(?:dev|devel|development|local|debug|tests?|testing|devcontainer)$/;
 
 /** By the name of the file or of the stage that becomes the image, nobody means to ship it. */
 export const isForDevelopment = (model: Model): boolean =>
   isFileForDevelopment(model) || (model.final !== null && isStageForDevelopment(model.final));
 
 export const isFileForDevelopment = (model: Model): boolean =>
-  isDevContainer(model) || fileName.test(model.file.slice(model.file.lastIndexOf('/') + 1));
+  isDevContainer(model) || isNamedSo(model.file);
 
-export const isStageForDevelopment = ({ name }: Stage): boolean => stageName.test(name ?? '');
+export const isStageForDevelopment = (stage: Stage): boolean => purposeOf(stage) === 'development';
