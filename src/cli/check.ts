@@ -18,6 +18,7 @@ import { printedPath } from './printed-path.ts';
 import { Progress } from './progress.ts';
 import { readSource, readStandardInput } from './source.ts';
 import type { Terminal } from './terminal.ts';
+import { WantedTarget } from './wanted-target.ts';
 
 export interface CheckOptions {
   readonly format: FormatName;
@@ -26,6 +27,8 @@ export interface CheckOptions {
   readonly stdinFilename?: string;
   readonly changedSince?: string;
   readonly stage?: number;
+  /** The stage that ships. Left out: what the configuration says, else what the files around a Dockerfile tell. */
+  readonly target?: string;
   /** Only these are judged; empty or left out: all. */
   readonly rule?: readonly Rule[];
   /** Left out: what the configuration says, else warning. */
@@ -94,7 +97,7 @@ const together = 32;
 async function judgeAll(
   paths: readonly string[],
   options: CheckOptions,
-  { config: ofTeam, exclude }: Configured,
+  { config: ofTeam, exclude, target: targetOfTeam }: Configured,
   terminal: Terminal,
 ): Promise<Judged[]> {
   const { cwd, today } = terminal;
@@ -102,9 +105,13 @@ async function judgeAll(
   await refuseMissing(options.context, cwd);
   const disk = new Disk();
   const surroundings = new Surroundings(cwd, today, options.context, disk);
+  const target = options.target ?? targetOfTeam;
+  const wanted = new WantedTarget(options.target);
   const judge = (read: readonly JudgedFile[]): Judged[] => {
-    const files = read.map((file) => ({ ...file, input: { ...file.input, config } }));
+    const more = { config, ...(target === undefined ? {} : { target }) };
+    const files = read.map((file) => ({ ...file, input: { ...file.input, ...more } }));
     const reports = checkAll(files.map(({ input }) => input));
+    wanted.lookFor(files, reports);
     return files.flatMap((file, at) => {
       const report = reports[at];
       return report === undefined ? [] : [{ file, report: narrowed(report, options) }];
@@ -116,7 +123,9 @@ async function judgeAll(
     if (options.changedSince !== undefined)
       throw new CommandFailure('--changed-since looks at files, not at standard input');
     const source = await readStandardInput(options.stdinFilename, terminal);
-    return judge([await surroundings.of(source)]);
+    const one = judge([await surroundings.of(source)]);
+    wanted.refuseMissing();
+    return one;
   }
   if (options.stdinFilename !== undefined)
     throw new CommandFailure('--stdin-filename names what `check -` reads');
@@ -142,6 +151,7 @@ async function judgeAll(
   } finally {
     progress.done();
   }
+  wanted.refuseMissing();
   return judged;
 }
 

@@ -22,6 +22,7 @@ export async function readConfigurationFile(path: string, cwd: string): Promise<
   const own = chain.map(({ configuration }) => configuration);
   const failOn = own.findLast((one) => one.failOn !== undefined)?.failOn;
   const site = own.findLast((one) => one.site !== undefined)?.site;
+  const target = own.findLast((one) => one.target !== undefined)?.target;
   return {
     config: combine(own, rulesByName),
     exclude: chain.map(({ configuration, folder }) => ({
@@ -30,6 +31,7 @@ export async function readConfigurationFile(path: string, cwd: string): Promise<
     })),
     isLikeHadolint: own.some((one) => [one.extends ?? []].flat().includes('hadolint')),
     ...(failOn === undefined ? {} : { failOn }),
+    ...(target === undefined ? {} : { target }),
     ...(site === undefined ? {} : { site: site.endsWith('/') ? site : `${site}/` }),
   };
 }

@@ -8,6 +8,7 @@ export interface Configured {
   readonly config: CheckConfig;
   readonly failOn?: Severity;
   readonly site?: string;
+  readonly target?: string;
   readonly exclude: readonly Exclusion[];
   /** It extends hadolint, so people look for hadolint's codes. */
   readonly isLikeHadolint?: boolean;

@@ -83,6 +83,10 @@ function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
       'only Dockerfiles that changed since a git revision, or that use a file that changed',
     )
     .option('--stage <n>', 'only judge up to this stage, 1 to 8', stageNumber)
+    .option(
+      '--target <stage>',
+      'stage of the Dockerfile that ships (default: what CI and compose files build, else the last)',
+    )
     .option('--rule <rule>', 'only judge this rule; may be repeated', addRule)
     .addOption(
       choice(

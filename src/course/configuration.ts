@@ -69,6 +69,11 @@ export const configurationSchema = z
       })
       .describe('What the rules about labels compare with')
       .optional(),
+    target: z
+      .string()
+      .min(1)
+      .describe('The stage that ships, in every Dockerfile that has one of this name')
+      .optional(),
     exclude: z
       .array(z.string().min(1))
       .describe('Paths or globs, relative to this file, that are not judged')

@@ -37,6 +37,7 @@ function entriesOf({ file, report }: Judged, run: CheckRun): Entry[] {
   return paths.map((path) => ({
     path: shownIn(file, path, run.cwd),
     ...(isOwn(file, path) ? { stageReached: report.stageReached } : {}),
+    ...(isOwn(file, path) && report.target !== null ? { target: report.target } : {}),
     ...(isOwn(file, path) && report.problems.length > 0
       ? {
           problems: report.problems.map((problem) => ({

@@ -1,6 +1,7 @@
 import { ruleById, type Severity } from '../../engine/index.ts';
 import { findingsOf, lessonPage, type PrintedFinding } from '../findings.ts';
-import { byWeight, type CheckRun } from '../judged.ts';
+import { byWeight, hostedPath, type CheckRun } from '../judged.ts';
+import { reasonFor } from '../target-words.ts';
 import { codeSpan, messageText } from './markdown-text.ts';
 
 /** Code hosts take about 65,000 characters in one comment. */
@@ -20,7 +21,7 @@ const headings = {
 export function markdown(run: CheckRun): string {
   const findings = findingsOf(run).filter(({ ignored }) => ignored === null);
   const groups = grouped(findings.sort(byValue));
-  const parts = [`### Shipworthy: ${summary(findings)}\n`];
+  const parts = [`### Shipworthy: ${summary(findings)}\n`, ...images(run)];
   let room = mostCharacters;
   let severity: Severity | null = null;
   let isFolded = false;
@@ -43,6 +44,18 @@ export function markdown(run: CheckRun): string {
       `${left} more ${left === 1 ? 'rule' : 'rules'} found something; a comment has no room for more.\n`,
     );
   return parts.join('\n');
+}
+
+/** Which stages were judged, where that is not simply the last one; a few of them. */
+function images({ judged, cwd }: CheckRun): string[] {
+  const told = judged.flatMap(({ file, report: { target, findings } }) =>
+    target === null || findings.length === 0
+      ? []
+      : [
+          `Target judged of ${codeSpan(hostedPath(file, file.input.path ?? 'Dockerfile', cwd))}: ${codeSpan(target.stage)}, ${reasonFor(target)}.\n`,
+        ],
+  );
+  return told.slice(0, mostPlaces);
 }
 
 type Group = [PrintedFinding, ...PrintedFinding[]];

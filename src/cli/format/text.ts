@@ -3,6 +3,7 @@ import { ruleById, severities } from '../../engine/index.ts';
 import { mostProblems, pageOf } from '../findings.ts';
 import { shownIn, textIn, type CheckRun, type Judged } from '../judged.ts';
 import { stageNames } from '../stage-names.ts';
+import { reasonFor } from '../target-words.ts';
 import { inkFor, type Ink } from '../terminal.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -29,6 +30,7 @@ function dockerfile(one: Judged, run: CheckRun, ink: Ink): string {
     more > 0 ? `  … and ${more} more ${more === 1 ? 'place' : 'places'} like these.\n\n` : '',
     ...findings.map((finding) => paragraph(one, finding, lines, run, ink)),
     `${summary(one, run, ink)}\n`,
+    image(one.report),
   ].join('');
 }
 
@@ -101,6 +103,12 @@ function summary({ file, report }: Judged, { isPartial }: CheckRun, ink: Ink): s
   const more = findings.length + ignored.length === 0 ? '' : ` Besides: ${found}.`;
   return `${name}: cannot be built.${more}`;
 }
+
+/** Which stage was judged, where that is not simply the last one. */
+const image = ({ target }: Report): string =>
+  target === null
+    ? ''
+    : `Target judged: ${target.stage.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}, ${reasonFor(target)}.\n`;
 
 function total({ judged }: CheckRun, ink: Ink): string {
   const findings = judged.flatMap(({ report }) => report.findings);
