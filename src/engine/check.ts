@@ -121,14 +121,11 @@ class Judging {
 }
 
 function targetOf({ shipped, stages }: Model): Report['target'] {
-  if (
-    shipped === null ||
-    shipped.by === null ||
-    (shipped.by !== 'input' && shipped.stage === stages.at(-1))
-  )
-    return null;
+  const by = shipped?.by ?? null;
+  if (shipped === null || by === null) return null;
   const { name, index } = shipped.stage;
-  return { stage: name ?? String(index), by: shipped.by };
+  const isPlain = by !== 'input' && index === stages.length - 1;
+  return isPlain ? null : { stage: name ?? String(index), by };
 }
 
 const afterExpiry = ({ message }: Finding, { until }: Suppressed): string =>
