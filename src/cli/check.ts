@@ -105,8 +105,10 @@ async function judgeAll(
   await refuseMissing(options.context, cwd);
   const disk = new Disk();
   const surroundings = new Surroundings(cwd, today, options.context, disk);
-  const target = options.target ?? targetOfTeam;
-  const wanted = new WantedTarget(options.target);
+  // Docker, too, takes an empty target for none.
+  const asked = options.target === '' ? undefined : options.target;
+  const target = asked ?? targetOfTeam;
+  const wanted = new WantedTarget(asked);
   const judge = (read: readonly JudgedFile[]): Judged[] => {
     const more = { config, ...(target === undefined ? {} : { target }) };
     const files = read.map((file) => ({ ...file, input: { ...file.input, ...more } }));

@@ -83,6 +83,14 @@ export const settingExamples: readonly SettingExample[] = [
     },
   },
   {
+    setting: 'target',
+    title: 'Say which stage ships',
+    text: [
+      'The stage that becomes the image, as `docker build --target` takes it. Needed only where the repository does not tell: the workflows, GitLab CI and compose files that build the Dockerfile are read for their targets, and without any the last stage ships. It holds for every Dockerfile that has a stage of this name. `--target` on the command line counts before this.',
+    ],
+    example: { target: 'production' },
+  },
+  {
     setting: 'exclude',
     title: 'Leave files out',
     text: [
