@@ -94,6 +94,19 @@ describe('a safe fix mends its finding, brings no other, and leaves a file that 
     expect(corpus.flatMap(({ files }) => settled(inputFrom(withCrLf(files))).breaches)).toEqual([]);
   });
 
+  test('in projects that ship an earlier stage than the last', { timeout: patience }, () => {
+    const breaches = corpus.flatMap(({ name, files }) => {
+      const input = inputFrom(files);
+      const earlier = judge(input, []).model.stages.slice(0, -1);
+      return earlier.flatMap(({ index }) =>
+        settled({ ...input, target: String(index) }).breaches.map(
+          (breach) => `${name} ${index}: ${breach}`,
+        ),
+      );
+    });
+    expect(breaches).toEqual([]);
+  });
+
   test(
     'in projects whose instructions come from everywhere and in every form',
     { timeout: patience },
