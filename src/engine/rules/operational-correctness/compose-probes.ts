@@ -1,5 +1,6 @@
 import { itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
 import type { Model } from '../../model/model.ts';
+import { stageCalled } from '../../model/shipped-stage.ts';
 import { ownServices } from '../own-services.ts';
 import { plainProgram, type ProbeWords } from './probe-words.ts';
 
@@ -7,7 +8,8 @@ import { plainProgram, type ProbeWords } from './probe-words.ts';
 export function* composeProbes(model: Model): Iterable<ProbeWords> {
   for (const service of ownServices(model)) {
     const { ofThisDockerfile, target, file } = service;
-    if (ofThisDockerfile !== 'yes' || (target !== null && target !== model.final?.name)) continue;
+    const stage = target === null ? model.stages.at(-1) : stageCalled(model.stages, target);
+    if (ofThisDockerfile !== 'yes' || stage !== model.final) continue;
     const test = service.at('healthcheck', 'test');
     const [first, ...rest] = itemsOf(test);
     const kind = test?.kind === 'list' ? textOf(first) : 'CMD-SHELL';
