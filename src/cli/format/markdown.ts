@@ -1,7 +1,7 @@
 import { ruleById, type Severity } from '../../engine/index.ts';
 import { findingsOf, lessonPage, type PrintedFinding } from '../findings.ts';
 import { byWeight, hostedPath, type CheckRun } from '../judged.ts';
-import { reasonFor } from '../target-words.ts';
+import { reasonFor } from '../../engine/target-words.ts';
 import { codeSpan, messageText } from './markdown-text.ts';
 
 /** Code hosts take about 65,000 characters in one comment. */

@@ -3,7 +3,7 @@ import { ruleById, severities } from '../../engine/index.ts';
 import { mostProblems, pageOf } from '../findings.ts';
 import { shownIn, textIn, type CheckRun, type Judged } from '../judged.ts';
 import { stageNames } from '../stage-names.ts';
-import { reasonFor } from '../target-words.ts';
+import { reasonFor } from '../../engine/target-words.ts';
 import { inkFor, type Ink } from '../terminal.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -108,7 +108,7 @@ function summary({ file, report }: Judged, { isPartial }: CheckRun, ink: Ink): s
 const image = ({ target }: Report): string =>
   target === null
     ? ''
-    : `Target judged: ${target.stage.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}, ${reasonFor(target)}.\n`;
+    : `Target judged: ${target.stage.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}, ${reasonFor(target)}${target.by === 'name' ? '; --target names another' : ''}.\n`;
 
 function total({ judged }: CheckRun, ink: Ink): string {
   const findings = judged.flatMap(({ report }) => report.findings);

@@ -1,4 +1,5 @@
 import type { StageNumber } from '../../engine/index.ts';
+import { reasonFor } from '../../engine/target-words.ts';
 import { FindingRow, ProblemRow, type RowActions } from './FindingRow.tsx';
 import { firstFindings } from './first-findings.ts';
 import { placeOf, type Judged, type ShownFinding } from './judged.ts';
@@ -38,6 +39,11 @@ export const Findings = ({ judged, stage, elsewhere, ...actions }: FindingsProps
               Apply {safe.length} safe fixes
             </button>
           )}
+        </p>
+      )}
+      {judged.target !== null && (
+        <p class="none">
+          Target judged: {judged.target.stage}, {reasonFor(judged.target)}.
         </p>
       )}
       {hidden > 0 && <p class="none">And {hidden} more, further down in the files.</p>}

@@ -42,6 +42,7 @@ export interface Judged {
   readonly ignored: number;
   readonly verdicts: Report['verdicts'];
   readonly stageReached: Report['stageReached'];
+  readonly target: Report['target'];
   readonly goals: readonly ShownGoal[];
   readonly rebuild: readonly ShownRebuild[];
   /** The edit that `rebuild` follows. */

@@ -56,6 +56,7 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
       ignored: report.ignored.length,
       verdicts: report.verdicts,
       stageReached: report.stageReached,
+      target: report.target,
       goals: context.lesson?.goals(context.goals, { report, model }) ?? [],
       rebuild: context.lesson?.rebuild(model, edited, context.links ?? true) ?? [],
       edited,

@@ -1,10 +1,10 @@
-import type { ReportTarget } from '../engine/index.ts';
+import type { ReportTarget } from './report.ts';
 
 const reasons = {
   input: 'as asked',
   ci: 'which CI builds',
   compose: 'which compose files build',
-  name: 'because the last one is for development by its name; --target names another',
+  name: 'because the last one is for development by its name',
 } as const satisfies Record<ReportTarget['by'], string>;
 
 /** Why this stage was judged as the one that ships, after its name and a comma. */
