@@ -1,10 +1,9 @@
-import { at, itemsOf, textOf } from '../documents/document.ts';
 import { valueOf, type Known } from '../known.ts';
-import type { CiBuild } from './ci-build.ts';
-import type { Ci, CiJob } from './ci.ts';
+import { stagesBuiltInCi } from './ci-built-stages.ts';
+import type { Ci } from './ci.ts';
 import type { Compose } from './compose.ts';
+import { stageLookup, type ShippedStage, type StageLookup } from './shipped-stage.ts';
 import { purposeOf } from './stage-purpose.ts';
-import { stageCalled, type ShippedStage } from './shipped-stage.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -20,38 +19,30 @@ export function builtStage(
 ): ShippedStage | null {
   const last = stages.at(-1);
   if (last === undefined) return null;
-  const known = valueOf(ci);
-  const own = (known?.builds ?? []).filter(({ ofThisDockerfile }) => ofThisDockerfile === 'yes');
-  const built = own.map((build) => ({ build, stages: stagesOf(build, stages, last) }));
-  const published = built
-    .filter(({ build }) => isPublished(build, known))
-    .flatMap((one) => one.stages ?? []);
+  const called = stageLookup(stages);
+  const { published, built, isSure } = stagesBuiltInCi(valueOf(ci), called, last);
   const shipped = publishedStage(published, last);
   if (shipped !== null) return { stage: shipped, by: 'ci' };
-
-  const inCi = candidates(
-    built.flatMap((one) => one.stages ?? []),
-    last,
-  );
+  if (!isSure) return null;
+  const inCi = possible(built, last);
   if (inCi.length > 0) {
-    const isSure = built.every((one) => one.stages !== null);
-    const stage = isSure ? agreed(inCi, last) : null;
+    const stage = agreed(inCi, last);
     return stage === null ? null : { stage, by: 'ci' };
   }
-  const stage = composeStage(valueOf(compose), stages, last);
+  const inCompose = stagesBuiltInCompose(valueOf(compose), called, last);
+  const stage = inCompose === null ? null : agreed(possible(inCompose, last), last);
   return stage === null ? null : { stage, by: 'compose' };
 }
 
 /** Of several that are published the last of the file: each finding is then true of an image that ships. */
-function publishedStage(published: readonly Stage[], last: Stage): Stage | null {
-  const stages = candidates(published, last).toSorted((a, b) => a.index - b.index);
-  if (stages.length > 0) return stages.at(-1) ?? null;
-  return published.includes(last) ? last : null;
+function publishedStage(published: ReadonlySet<Stage>, last: Stage): Stage | null {
+  const stages = possible(published, last).toSorted((a, b) => a.index - b.index);
+  return stages.at(-1) ?? (published.has(last) ? last : null);
 }
 
 /** Without those that nobody ships by their name: a cache, an image for tests. */
-const candidates = (stages: readonly Stage[], last: Stage): readonly Stage[] =>
-  [...new Set(stages)].filter((stage) => {
+const possible = (stages: ReadonlySet<Stage>, last: Stage): readonly Stage[] =>
+  [...stages].filter((stage) => {
     const purpose = purposeOf(stage);
     return purpose !== 'development' && (purpose !== 'building' || stage === last);
   });
@@ -64,58 +55,22 @@ function agreed([stage, ...others]: readonly Stage[], last: Stage): Stage | null
   return ofLast === 'development' || isOnlyOne ? stage : null;
 }
 
-function composeStage(
+/** Null: of one of the services it is not known. */
+function stagesBuiltInCompose(
   compose: Compose | undefined,
-  stages: readonly Stage[],
+  called: StageLookup,
   last: Stage,
-): Stage | null {
-  const services = (compose?.services ?? []).filter(
-    (one) => one.ofThisDockerfile === 'yes' && one.at('build') !== undefined,
+): ReadonlySet<Stage> | null {
+  const targets = new Set(
+    (compose?.services ?? [])
+      .filter((one) => one.ofThisDockerfile === 'yes' && one.at('build') !== undefined)
+      .map(({ target }) => target),
   );
-  const built = services.map(({ target }) =>
-    target === null ? last : stageCalled(stages, target),
-  );
-  if (built.some((stage) => stage === undefined)) return null;
-  return agreed(candidates(built as Stage[], last), last);
-}
-
-/** The build pushes by itself, or its job pushes what the build called so. */
-const isPublished = ({ push, step, tags }: CiBuild, ci: Ci | undefined): boolean =>
-  push !== 'never' ||
-  (ci?.pushes ?? []).some(
-    ({ step: { job }, images }) =>
-      job === step.job && images.some(({ text }) => tags.some((tag) => tag.text === text)),
-  );
-
-/** Null: an expression decides, or no stage is called so. */
-function stagesOf(
-  { target, step }: CiBuild,
-  stages: readonly Stage[],
-  last: Stage,
-): readonly Stage[] | null {
-  if (target === null) return [last];
-  const path = /^\$\{\{\s*matrix((?:\.[\w-]+)+)\s*\}\}$/.exec(target.text)?.[1]?.slice(1);
-  const names = path === undefined ? [target.text] : inMatrix(step.job, path.split('.'));
-  const named = names?.map((name) => (name === '' ? last : stageCalled(stages, name)));
-  return named === undefined || named.some((stage) => stage === undefined)
-    ? null
-    : (named as Stage[]);
-}
-
-/** The values that a variable of a job's matrix takes; undefined when they are not all in the file. */
-function inMatrix(
-  { file, name }: CiJob,
-  [key = '', ...rest]: readonly string[],
-): string[] | undefined {
-  const matrix = at(file.document, 'jobs', name, 'strategy', 'matrix');
-  const values = at(matrix, key);
-  if (values !== undefined && values.kind !== 'list') return undefined;
-  const included = itemsOf(at(matrix, 'include')).map((item) => at(item, key));
-  const nodes = [...itemsOf(values), ...included.filter((node) => node !== undefined)].map((node) =>
-    at(node, ...rest),
-  );
-  const texts = nodes.map((node) => textOf(node));
-  return texts.length === 0 || texts.some((text) => text === undefined || text.includes('${{'))
-    ? undefined
-    : (texts as string[]);
+  const built = new Set<Stage>();
+  for (const target of targets) {
+    const stage = target === null ? last : called(target);
+    if (stage === undefined) return null;
+    built.add(stage);
+  }
+  return built;
 }

@@ -14,14 +14,15 @@ export interface ShippedStage {
  */
 export type TargetSource = 'input' | 'ci' | 'compose' | 'name';
 
-/** The stage that `--target` means: of several with one name the last, as in BuildKit; a number as Podman takes it. */
-export const stageCalled = (stages: readonly Stage[], target: string): Stage | undefined => {
-  const wanted = target.toLowerCase();
-  return (
-    stages.findLast(({ name }) => name === wanted) ??
-    (/^\d{1,4}$/.test(target) ? stages[Number(target)] : undefined)
-  );
-};
+export type StageLookup = (target: string) => Stage | undefined;
+
+/** Finds what `--target` means: of several stages with one name the last, as in BuildKit; a number as Podman takes it. */
+export function stageLookup(stages: readonly Stage[]): StageLookup {
+  const byName = new Map(stages.map((stage) => [stage.name, stage]));
+  return (target) =>
+    byName.get(target.toLowerCase()) ??
+    (/^\d{1,4}$/.test(target) ? stages[Number(target)] : undefined);
+}
 
 /** `built` says what the files around the Dockerfile build; it is asked only where there is a choice. */
 export function shippedStage(
@@ -31,7 +32,7 @@ export function shippedStage(
 ): ShippedStage | null {
   const last = stages.at(-1);
   if (last === undefined) return null;
-  const wanted = target === undefined ? undefined : stageCalled(stages, target);
+  const wanted = target === undefined ? undefined : stageLookup(stages)(target);
   if (wanted !== undefined) return { stage: wanted, by: 'input' };
   if (stages.length === 1) return { stage: last, by: null };
   return built() ?? byName(stages, last, file) ?? { stage: last, by: null };

@@ -76,6 +76,7 @@ describe('what CI publishes ships', () => {
     ['release prod', 'docker build --target release .', 'prod null'],
     ['prod dev', 'docker build .', 'prod name'],
     ['prod dev', 'docker build -t x . && docker push x', 'dev ci'],
+    ['prod dev', 'docker build $OPTIONS -t x . && docker push x', 'prod name'],
     ['prod dev', 'podman build --target 0 -t x . && podman push x', 'prod ci'],
   ])('%s built by %j: %s', (names, script, expected) => {
     expect(shipped(names, github(run(script)))).toBe(expected);

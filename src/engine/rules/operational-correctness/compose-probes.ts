@@ -1,14 +1,15 @@
 import { itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
 import type { Model } from '../../model/model.ts';
-import { stageCalled } from '../../model/shipped-stage.ts';
+import { stageLookup } from '../../model/shipped-stage.ts';
 import { ownServices } from '../own-services.ts';
 import { plainProgram, type ProbeWords } from './probe-words.ts';
 
 /** The checks that compose files give to services of this very image; only commands that need no shell to be read. */
 export function* composeProbes(model: Model): Iterable<ProbeWords> {
+  const called = stageLookup(model.stages);
   for (const service of ownServices(model)) {
     const { ofThisDockerfile, target, file } = service;
-    const stage = target === null ? model.stages.at(-1) : stageCalled(model.stages, target);
+    const stage = target === null ? model.stages.at(-1) : called(target);
     if (ofThisDockerfile !== 'yes' || stage !== model.final) continue;
     const test = service.at('healthcheck', 'test');
     const [first, ...rest] = itemsOf(test);
