@@ -36,7 +36,9 @@ export function parseShell(text: LogicalText): ShellScript {
 }
 
 /** `${ command` that no brace ends: to the library the rest of the script is one word, without an error. */
-function hasOpenSubstitution(script: string): boolean {
+function hasOpenSubstitution(text: string): boolean {
+  // bash reads the body of a here-document when it runs.
+  const script = text.replaceAll(/<<-?\s*(['"]?)(\w+)\1[^\n]*\n[^]*?\n\t*\2(?=\n|$)/g, '');
   const last = Math.max(...['${ ', '${\t', '${\n', '${|'].map((open) => script.lastIndexOf(open)));
   return last !== -1 && !script.includes('}', last);
 }
