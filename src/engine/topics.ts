@@ -21,6 +21,10 @@ export const topics = {
       /env\b|venv|activate|\.lock\b|Pipfile|\buvx?\b|poetry|pipenv|\bpdm\b|conda|mamba|editable|\s-e|\bdevelop\b|type=cache|(?:site|dist)-packages|\.local|lib\/python/,
     load: () => import('./rules/topics/environments.ts'),
   },
+  owners: {
+    words: /chown|chmod|chgrp/,
+    load: () => import('./rules/topics/owners.ts'),
+  },
   platforms: {
     words:
       /alpine|\bapk\b|--platform|torch|sentence-transformers|openai-whisper|easyocr|ultralytics|timm|lightning|fastai|stable-baselines3|yum|dnf|zypper|conda|mamba/i,

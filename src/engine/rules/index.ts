@@ -5,6 +5,7 @@ import { compat } from './compat/index.ts';
 import { nearRules } from './near.ts';
 import { rules as downloads } from './topics/downloads.ts';
 import { rules as environments } from './topics/environments.ts';
+import { rules as owners } from './topics/owners.ts';
 import { rules as platforms } from './topics/platforms.ts';
 import { rules as secrets } from './topics/secrets.ts';
 import { rules as servers } from './topics/servers.ts';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   ...nearRules,
   ...downloads,
   ...environments,
+  ...owners,
   ...platforms,
   ...secrets,
   ...servers,

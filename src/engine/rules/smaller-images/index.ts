@@ -1,7 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { aptListsKept } from './apt-lists-kept.ts';
 import { aptRecommendsInstalled } from './apt-recommends-installed.ts';
-import { chownDuplicatesLayer } from './chown-duplicates-layer.ts';
 import { compilerInFinalStage } from './compiler-in-final-stage.ts';
 import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
@@ -13,7 +12,6 @@ import { pipCacheKept } from './pip-cache-kept.ts';
 export const smallerImages: readonly Rule[] = [
   aptListsKept,
   aptRecommendsInstalled,
-  chownDuplicatesLayer,
   compilerInFinalStage,
   deletedInLaterLayer,
   devDependenciesInstalled,
