@@ -62,6 +62,16 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  ['prod', 'ENTRYPOINT ["/entry.sh"]', ['info']],
+  ['prod', '', ['error']],
+  ['dev', 'ENTRYPOINT ["/entry.sh"]', ['info']],
+])('with %s shipped, CMD below it is for its own %j', (shipped, entrypoint, severities) => {
+  const last = shipped === 'prod' ? 'dev' : 'app';
+  const lines = `FROM x AS ${shipped}\nCMD ["gunicorn"]\nFROM x AS ${last}\n${entrypoint}\nCMD ["invoke", "$HOME"]`;
+  expect(findingsIn(rule, lines).map(({ severity }) => severity)).toEqual(severities);
+});
+
 test('an entrypoint script may expand its arguments', () => {
   const lines = 'ENTRYPOINT ["/entry.sh"]\nCMD ["gunicorn", "-b", ":$PORT"]';
   expect(findingsIn(rule, from + lines).map(({ severity }) => severity)).toEqual(['info']);

@@ -83,6 +83,18 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  ['the target that ships', 'build: { context: ., target: PROD }', '«curl»'],
+  ['the last stage, which does not', 'build: .', 'curl'],
+])('a compose file that builds %s', (_title, build, tool) => {
+  const { expected, found } = judgeMarked(
+    rule,
+    `${slim.replace('\n', ' AS prod\n')}CMD ["gunicorn", "a:a"]\nFROM prod AS dev\n`,
+    { 'compose.yaml': compose(`["CMD", ${tool}, "-f", "${url}"]`).replace('build: .', build) },
+  );
+  expect(found).toEqual(expected);
+});
+
 test('a curl of a compose file that never fails', () => {
   const { expected, found } = judgeMarked(rule, 'FROM python:3.13-trixie\nCMD ["python"]', {
     'compose.yaml': compose(`[CMD, «curl», "${url}"]`),
