@@ -7,7 +7,7 @@ import { isBelow, slashed } from './printed-path.ts';
 const places: readonly [folder: string, names: RegExp][] = [
   [
     '',
-    /^(\.gitlab-ci\.ya?ml|Jenkinsfile|bitbucket-pipelines\.ya?ml|azure-pipelines\.ya?ml|\.pre-commit-config\.ya?ml|renovate\.json5?|\.renovaterc(\.json5?)?|GNUmakefile|[Mm]akefile|[Jj]ustfile|docker-bake\.(hcl|json)|\.dockerignore)$|\.sh$|^(docker-)?compose[^/]*\.ya?ml$/,
+    /^(\.gitlab-ci\.ya?ml|Jenkinsfile|bitbucket-pipelines\.ya?ml|azure-pipelines\.ya?ml|\.pre-commit-config\.ya?ml|renovate\.json5?|\.renovaterc(\.json5?)?|GNUmakefile|[Mm]akefile|[Jj]ustfile|docker-bake[\w.-]*\.(hcl|json)|\.dockerignore)$|\.sh$|^(docker-)?compose[^/]*\.ya?ml$/,
   ],
   ['.github', /^(dependabot\.ya?ml|renovate\.json5?)$/],
   ['.github/workflows', /\.ya?ml$/],
@@ -19,8 +19,8 @@ const places: readonly [folder: string, names: RegExp][] = [
   ['ci', /\.(sh|ya?ml)$/],
   ['scripts', /\.sh$/],
   ['bin', /\.sh$/],
-  ['docker', /^(docker-)?compose[^/]*\.ya?ml$/],
-  ['deploy', /^(docker-)?compose[^/]*\.ya?ml$/],
+  ['docker', /^((docker-)?compose[^/]*\.ya?ml|docker-bake[\w.-]*\.(hcl|json))$/],
+  ['deploy', /^((docker-)?compose[^/]*\.ya?ml|docker-bake[\w.-]*\.(hcl|json))$/],
 ];
 
 const compose = /^(docker-)?compose[^/]*\.ya?ml$/;

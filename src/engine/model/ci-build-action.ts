@@ -1,5 +1,6 @@
 import { textOf, type DocumentNode } from '../documents/document.ts';
 import { known, unknown, type Known } from '../known.ts';
+import { bakedBuilds, requestOfAction } from './ci-bake.ts';
 import { breaksCache, rootOf } from './ci-build-command.ts';
 import type { BuildText, CiBuild, Push } from './ci-build.ts';
 import { targetOf, type BuildPaths, type DockerfilePlace } from './ci-target.ts';
@@ -20,6 +21,7 @@ export function buildsOfAction(step: CiStep, action: CiAction, place: Dockerfile
     place: step.place,
     ...targetOf(isBake ? nothingKnown(step) : pathsOf(step, action), place),
     target: list('target')[0] ?? null,
+    baked: null,
     tags: list('tags', ','),
     arguments: args,
     secrets: [...list('secrets'), ...list('secret-envs'), ...list('secret-files')],
@@ -35,7 +37,7 @@ export function buildsOfAction(step: CiStep, action: CiAction, place: Dockerfile
     pull: switchOf(action.input('pull')),
     complete: !isBake,
   };
-  return [build];
+  return isBake ? bakedBuilds(build, requestOfAction(action, step, rootOf(step)), place) : [build];
 }
 
 const nothingKnown = (step: CiStep): BuildPaths => ({

@@ -1,5 +1,6 @@
 import { known, unknown, type Known } from '../known.ts';
 import type { Command, Word } from './command.ts';
+import { bakedBuilds, requestOfCommand } from './ci-bake.ts';
 import { buildCommand, valuesOf, type BuildCommand } from './ci-build-options.ts';
 import type { BuildText, BuildTool, CiBuild } from './ci-build.ts';
 import { targetOf, type BuildPaths, type DockerfilePlace } from './ci-target.ts';
@@ -14,10 +15,17 @@ export interface CommandSurroundings {
   readonly text: TextReader;
 }
 
-/** The image build that a command of a script is; null for every other command. */
-export function buildOfCommand(command: Command, around: CommandSurroundings): CiBuild | null {
+/** The image builds that a command of a script is; none for most commands. */
+export function buildsOfCommand(command: Command, around: CommandSurroundings): CiBuild[] {
   const read = buildCommand(command);
-  if (read === null) return null;
+  if (read === null) return [];
+  const build = buildOf(command, read, around);
+  return read.tool === 'bake'
+    ? bakedBuilds(build, requestOfCommand(read, around.folder, rootOf(around.step)), around.place)
+    : [build];
+}
+
+function buildOf(command: Command, read: BuildCommand, around: CommandSurroundings): CiBuild {
   const { tool, options } = read;
   const values = (...names: readonly string[]): BuildText[] =>
     names.flatMap((name) => valuesOf(options, name, around.text));
@@ -30,6 +38,7 @@ export function buildOfCommand(command: Command, around: CommandSurroundings): C
     place: command.place,
     ...targetOf(pathsOf(read, around), around.place),
     target: values('target').at(-1) ?? null,
+    baked: null,
     tags,
     arguments: args,
     secrets: values('secret'),

@@ -27,6 +27,8 @@ export interface CiBuild {
   /** Path from the root of the repository, '' for the root itself; unknown for a Git address. */
   readonly context: Known<string>;
   readonly target: BuildText | null;
+  /** The target of a bake file that this is; null for every other build, and where the bake file does not tell. */
+  readonly baked: string | null;
   /** One each, as written. */
   readonly tags: readonly BuildText[];
   /** Build arguments, `NAME=value` each. */

@@ -1,7 +1,7 @@
 import type { Command, Word } from './command.ts';
 import { buildsOfAction } from './ci-build-action.ts';
 import type { CiBuild, CiPush } from './ci-build.ts';
-import { buildOfCommand } from './ci-build-command.ts';
+import { buildsOfCommand } from './ci-build-command.ts';
 import { pushedImages } from './ci-build-options.ts';
 import type { CiFile, CiStep } from './ci.ts';
 import type { DockerfilePlace } from './ci-target.ts';
@@ -15,8 +15,8 @@ export const readBuilds = (
 ): CiBuild[] =>
   stepsOf(files).flatMap((step) =>
     step.action === null
-      ? commandsWithFolder(step).flatMap(
-          ([command, folder]) => buildOfCommand(command, { step, folder, place, text }) ?? [],
+      ? commandsWithFolder(step).flatMap(([command, folder]) =>
+          buildsOfCommand(command, { step, folder, place, text }),
         )
       : buildsOfAction(step, step.action, place),
   );

@@ -3,13 +3,13 @@ import type { CiBuild } from '../model/ci-build.ts';
 import type { CiJob } from '../model/ci.ts';
 import type { Model } from '../model/model.ts';
 
-/** The builds in CI that are, or may be, of the judged Dockerfile; each place once. */
+/** The builds in CI that are, or may be, of the judged Dockerfile; each once. */
 export function ownBuilds({ ci }: Model): readonly CiBuild[] {
   const builds = valueOf(ci)?.builds ?? [];
   if (builds.length === 0) return builds;
   const seen = new Set<string>();
-  return builds.filter(({ ofThisDockerfile, place: { file, span } }) => {
-    const key = `${file}:${span.start}`;
+  return builds.filter(({ ofThisDockerfile, baked, place: { file, span } }) => {
+    const key = `${file}:${span.start}:${baked ?? ''}`;
     if (ofThisDockerfile === 'no' || seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -79,6 +79,34 @@ test.each<[string, Record<string, string>]>([
       ),
     },
   ],
+  [
+    'groups of groups',
+    {
+      [yml]: workflow(many(300, (index) => `- run: docker bake g0 a${index}\n`)),
+      'docker-bake.hcl': many(
+        100,
+        (index) =>
+          `group "g${index}" { targets = [${many(50, () => `"g${index + 1}", `)}"a${index}"] }\ntarget "a${index}" { inherits = [${many(50, () => `"a${index + 1}", `)}] }\n`,
+      ),
+    },
+  ],
+  [
+    'brackets in a bake file',
+    {
+      [yml]: workflow('- run: docker bake\n'),
+      'docker-bake.hcl': `a = ${'[{b='.repeat(15)}(\n${'("${"'.repeat(20_000)}`,
+    },
+  ],
+  [
+    'a long bake file',
+    {
+      [yml]: workflow(many(500, (index) => `- run: docker bake a${index}\n`)),
+      'docker-bake.hcl': many(
+        10_000,
+        (index) => `target "a${index}" { args = { A = B ? [for x in y : x] : "c" } }\n`,
+      ),
+    },
+  ],
   ['blank lines', { '.gitlab-ci.yml': `a: {script: [x]}\n${'\n'.repeat(50_000)}` }],
   [
     'a long build argument',

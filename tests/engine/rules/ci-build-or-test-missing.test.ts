@@ -31,6 +31,20 @@ test.each([
     'so may the action',
     { [path]: steps('uses: docker/bake-action@v7\n        with: { push: true }') },
   ],
+  [
+    'Bake builds no tests',
+    {
+      [path]: steps('run: «docker bake --push»'),
+      'docker-bake.hcl': 'target "default" { target = "app" }\n',
+    },
+  ],
+  [
+    'Bake builds a stage of tests',
+    {
+      [path]: steps('run: docker bake test', 'run: docker bake --push'),
+      'docker-bake.hcl': 'target "default" {}\ntarget "test" { target = "test" }\n',
+    },
+  ],
   ['Bake builds it', { [path]: steps('run: pytest', 'run: docker bake') }],
   [
     'Bake shows what it would build',

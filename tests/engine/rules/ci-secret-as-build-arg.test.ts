@@ -88,3 +88,16 @@ test('in a file that GitLab includes', () => {
   const { expected, found } = judgeMarked(rule, plain, files);
   expect(found).toEqual(expected);
 });
+
+test.each([
+  ['from the environment', 'docker bake', '«INDEX_TOKEN = INDEX_TOKEN»'],
+  ['as text', 'docker bake', '«INDEX_TOKEN = "${INDEX_TOKEN}"»'],
+  ['for a target that is not built', 'docker bake web', 'INDEX_TOKEN = INDEX_TOKEN'],
+  ['nothing', 'docker bake', 'INDEX_TOKEN = null'],
+  ['what is no secret', 'docker bake', 'PYTHON = "3.13"'],
+])('a bake file, %s', (_title, command, argument) => {
+  const bake = `variable "INDEX_TOKEN" {}\ntarget "default" {\n  args = {\n    ${argument}\n  }\n}\ntarget "web" { context = "web" }\n`;
+  const files = { [path]: steps(`run: ${command}`), 'docker-bake.hcl': bake };
+  const { expected, found } = judgeMarked(rule, plain, files);
+  expect(found).toEqual(expected);
+});

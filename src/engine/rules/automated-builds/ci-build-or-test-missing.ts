@@ -39,7 +39,11 @@ export const ciBuildOrTestMissing: Rule = {
  * builds is for its own files to say.
  */
 const buildRunsTests = ({ stages }: Model, { builds }: Ci): boolean =>
-  builds.some(({ target, tool }) => /^bake/.test(tool) || /test|check/i.test(target?.text ?? '')) ||
+  builds.some(
+    ({ target, tool, baked }) =>
+      /test|check/i.test(`${target?.text ?? ''} ${baked ?? ''}`) ||
+      (/^bake/.test(tool) && baked === null),
+  ) ||
   stages.some(({ steps }) =>
     steps.some(
       (step) =>
