@@ -25,6 +25,8 @@ export interface BakeTarget {
   readonly labels: readonly BuildText[];
   /** The Dockerfile stands in the bake file itself. */
   readonly isInline: boolean;
+  /** Built only because another one starts from it or copies from it, `contexts = { base = "target:base" }`. */
+  readonly isLinked: boolean;
 }
 
 /** docker/metadata-action writes this one while the job runs: tags, labels and arguments of its own. */
@@ -43,7 +45,8 @@ export function bakedTargets(
   if (groups === null || blocks === null) return null;
   const found = new Map<string, BakeTarget>();
   const seen = new Set<string>();
-  const add = (name: string, depth: number): boolean => {
+  const links: (readonly string[] | null)[] = [];
+  const add = (name: string, depth: number, isLinked: boolean): boolean => {
     if (found.has(name)) return true;
     if (depth > deepest || found.size >= mostTargets) return false;
     const group = groups.get(name);
@@ -55,17 +58,31 @@ export function bakedTargets(
         names?.kind === 'list' &&
         names.items.every((item) => {
           const inner = textOf(item);
-          return inner !== undefined && add(inner, depth + 1);
+          return inner !== undefined && add(inner, depth + 1, isLinked);
         })
       );
     }
     const chain = blocks.has(name) ? chainOf(name, blocks, 0) : null;
     if (chain === null) return false;
-    found.set(name, targetOf(name, chain));
+    found.set(name, { ...targetOf(name, chain), isLinked });
+    links.push(linksOf(chain));
     return true;
   };
   const names = wanted.length === 0 ? ['default'] : wanted;
-  return names.every((name) => add(name, 0)) && found.size > 0 ? [...found.values()] : null;
+  if (!names.every((name) => add(name, 0, false)) || found.size === 0) return null;
+  for (const linked of links) {
+    if (linked === null || !linked.every((name) => add(name, 0, true))) return null;
+  }
+  return [...found.values()];
+}
+
+/** The targets that a target is given as contexts; null where that is worked out. */
+function linksOf(chain: readonly Block[]): readonly string[] | null {
+  const contexts = chain.flatMap(({ node }) => at(node, 'contexts') ?? []);
+  const texts = contexts.flatMap((node) => entriesOf(node).map(({ value }) => textOf(value) ?? ''));
+  return contexts.every(({ kind }) => kind === 'map') && !texts.some((text) => text.includes('$'))
+    ? texts.flatMap((text) => /^target:(.+)$/.exec(text)?.[1] ?? [])
+    : null;
 }
 
 interface Block {
@@ -104,7 +121,7 @@ function chainOf(name: string, blocks: ReadonlyMap<string, Block>, depth: number
   return chain;
 }
 
-function targetOf(name: string, chain: readonly Block[]): BakeTarget {
+function targetOf(name: string, chain: readonly Block[]): Omit<BakeTarget, 'isLinked'> {
   const said = (key: string) => chain.find(({ node }) => at(node, key) !== undefined);
   const text = (key: string): string | undefined => textOf(at(said(key)?.node, key));
   const block = said('target');

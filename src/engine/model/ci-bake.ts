@@ -91,6 +91,8 @@ export function bakedBuilds(
           },
           place,
         )),
+    // What is only linked stays in the builder.
+    push: target.isLinked ? 'never' : build.push,
     baked: target.name,
     target: target.target,
     arguments: [...build.arguments, ...target.arguments],

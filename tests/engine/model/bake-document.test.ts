@@ -39,6 +39,14 @@ test.each<[string, unknown]>([
     'variable "A" {\n  default = "b"\n  validation { condition = A != "" }\n}',
     { variable: { A: { default: 'b', validation: { '': { condition: '${A != ""}' } } } } },
   ],
+  [
+    'a = [\n  b(C) > 0 ? "${d}:${e}": "",\n  f(G, "h") && "i" == J ? "k" : "",\n]\nl = 1',
+    { a: ['${b(C) > 0 ? "${d}:${e}": ""}', '${f(G, "h") && "i" == J ? "k" : ""}'], l: 1 },
+  ],
+  [
+    'variable "A"    { default = "b" }\nvariable "C" {\n  type = string\n  default = d("e\'f")\n}',
+    { variable: { A: { default: 'b' }, C: { type: '${string}', default: '${d("e\'f")}' } } },
+  ],
   ['a = "b', null],
   ['a = <<EOT\nb\nEOT\n', null],
   ['a = [', null],

@@ -114,6 +114,21 @@ test.each<[string, Files, string[]]>([
   expect(seen(command('docker buildx bake', files))).toEqual(builds);
 });
 
+test.each([
+  ['{ base = "target:base" }', ['app no always', 'base yes never']],
+  ['{ base = "docker-image://python:3.13", lib = "../lib" }', ['app no always']],
+  ['{ base = "target:${BASE}" }', ['? maybe always']],
+  ['linked("base")', ['? maybe always']],
+  ['{ base = "target:missing" }', ['? maybe always']],
+])('contexts of a target: %s', (contexts, builds) => {
+  const text = `target "base" {}\ntarget "app" {\n  context = "app"\n  contexts = ${contexts}\n}\n`;
+  const ci = command('docker buildx bake --push app', { 'docker-bake.hcl': text });
+  const found = ci.builds.map(({ baked, ofThisDockerfile, push }) =>
+    [baked ?? '?', ofThisDockerfile, push].join(' '),
+  );
+  expect(found).toEqual(builds);
+});
+
 test('arguments and labels, with their places in the bake file', () => {
   const { builds } = command('docker buildx bake app');
   const [build] = builds;
