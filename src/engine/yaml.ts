@@ -11,7 +11,7 @@ import {
   type Document,
   type Node,
 } from 'yaml';
-import type { DocumentNode, ScalarNode } from './documents/document.ts';
+import { entriesOf, type DocumentNode, type Entry, type ScalarNode } from './documents/document.ts';
 import type { Span } from './place.ts';
 
 /** YAML 1.2 as plain values; throws an error whose message has line and column. The only importer of the library. */
@@ -56,7 +56,7 @@ export function readYaml(text: string): DocumentNode | null {
     const entries = node.items.flatMap((pair) => {
       const key = pair.key as Node;
       const value = read(pair.value as Node | null, depth + 1) ?? nothing(spanOf(key));
-      if (isMergeKey(key)) return value.kind === 'map' ? value.entries : [];
+      if (isMergeKey(key)) return mergedEntries(value);
       return [{ key: isScalar(key) ? String(key.value) : '', keySpan: spanOf(key), value }];
     });
     return { kind: 'map', entries, span };
@@ -67,6 +67,12 @@ export function readYaml(text: string): DocumentNode | null {
 /** `<<`; a quoted one is an ordinary key. */
 const isMergeKey = (key: Node): boolean =>
   isScalar(key) && (typeof key.value === 'symbol' || (key.value === '<<' && key.type === 'PLAIN'));
+
+/** Of several maps the first that has a key counts: the last of the same name is the one that is found. */
+const mergedEntries = (value: DocumentNode): readonly Entry[] =>
+  value.kind === 'list'
+    ? value.items.toReversed().flatMap((item) => entriesOf(item))
+    : entriesOf(value);
 
 const nothing = (span: Span): ScalarNode => ({
   kind: 'scalar',

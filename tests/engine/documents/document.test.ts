@@ -26,6 +26,11 @@ describe('values', () => {
       'base: &x {k: v}\nb:\n  <<: *x\n  l: w\n',
       { base: { k: 'v' }, b: { k: 'v', l: 'w' } },
     ],
+    [
+      'yaml',
+      'a: &a {k: 1}\nb: &b {k: 2, l: 2}\nc:\n  <<: [*a, *b]\n  m: 3\n',
+      { a: { k: 1 }, b: { k: 2, l: 2 }, c: { k: 1, l: 2, m: 3 } },
+    ],
     ['yaml', 'a:\n', { a: null }],
     ['yaml', 'a: !reference [b, c]\n', { a: ['b', 'c'] }],
     ['toml', 'a = 1\nb = ["x", "y"]\n', { a: 1, b: ['x', 'y'] }],
