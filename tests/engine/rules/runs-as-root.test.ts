@@ -67,6 +67,15 @@ test.each([
   expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
 });
 
+test.each(['CMD ["crond", "-f"]', 'CMD cron && tail -f /var/log/cron.log'])(
+  'no fix for %s, which only root can start',
+  (cmd) => {
+    const [finding] = findingsIn(rule, `${from}${cmd}`);
+    expect(finding).toMatchObject({ severity: 'error' });
+    expect(finding?.fix).toBeNull();
+  },
+);
+
 test.each([
   ['[supervisord]\nuser=nobody\n[program:a]\ncommand=a\n', 'info'],
   ['[program:a]\nuser=app\n[program:b]\nuser=app\n', 'info'],

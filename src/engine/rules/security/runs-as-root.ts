@@ -123,6 +123,7 @@ function startWords({ entrypoint, cmd }: Model['start']): readonly string[] {
 
 /** A user of its own right before the start command, because everything above may still need root. */
 function suggestUser(model: Model, final: Stage): { fix?: Fix } {
+  if (startsCron(model)) return {};
   const family = valueOf(final.base.family);
   const user = createdUser(model.finalChain);
   const create = {
@@ -143,6 +144,12 @@ function suggestUser(model: Model, final: Stage): { fix?: Fix } {
     },
   };
 }
+
+/** As another user cron does not start: it could not become the users of its jobs. */
+const startsCron = ({ start }: Model): boolean =>
+  [...(valueOf(start.programs) ?? []), ...(start.script?.commands ?? [])].some(({ name }) =>
+    /^crond?$/.test(name ?? ''),
+  );
 
 function atStart(model: Model, final: Stage, lines: string): Edit {
   const starts = final.steps.filter(({ kind }) => kind === 'cmd' || kind === 'entrypoint');
