@@ -36,6 +36,15 @@ test.each([
 });
 
 test.each([
+  ['./chrome_current_amd64.deb', '`chrome_current_amd64.deb`'],
+  ['curl', '`curl`'],
+  ['curl git', 'the 2 packages'],
+])('names %s', (packages, name) => {
+  const [finding] = findingsIn(rule, `${from}RUN apt-get install -y ${packages}`);
+  expect(finding?.message).toContain(`also brings what ${name} only`);
+});
+
+test.each([
   ['a builder', `${from.trim()} AS b\nRUN apt-get install -y gcc\n${from}COPY --from=b /v /v`],
   ['an inherited stage', `${from.trim()} AS b\nRUN «apt-get install» -y gcc\nFROM b\nRUN true`],
 ])('%s', (_title, dockerfile) => {
