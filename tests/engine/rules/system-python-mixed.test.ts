@@ -9,6 +9,8 @@ test.each([
   'RUN apt-get install -y «python3-pip» python3-dev',
   'RUN apt install -y «python3.13»',
   'RUN apt-get install -y «python-is-python3»',
+  'RUN apt-get install -y «python-pip» python-dev gcc',
+  'RUN apt-get install -y python2 python-apt',
   'RUN apt-get install -y «python3-dev=3.13.*» gcc',
   'RUN apt-get install -y «libpython3-dev»',
   'RUN apt-get install -y «python3-requests»',

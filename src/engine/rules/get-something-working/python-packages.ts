@@ -24,6 +24,12 @@ export function kindOfPackage(name: string): PythonPackage | null {
   return /^(?:python3|py3)-[a-z]/.test(name) ? 'library' : null;
 }
 
+/** The same of Python 2 under its old names, which Debian had until buster; those who ask for `python2` know why. */
+export function kindOfOldPackage(name: string): PythonPackage | null {
+  if (/^python-(?:pip|virtualenv|setuptools|wheel)$/.test(name)) return 'tool';
+  return /^python-(?:all-)?dev$/.test(name) ? 'headers' : null;
+}
+
 /** `python3-dev` of `python3-dev=3.13.*`, `python3/stable` or `python3~3.12`. */
 export const withoutVersion = (written: string): string =>
   written.replaceAll(/["']/g, '').split(/[=/~<>@:]/, 1)[0] ?? '';

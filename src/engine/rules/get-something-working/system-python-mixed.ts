@@ -6,7 +6,12 @@ import type { RunStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { programsOf } from './package-programs.ts';
 import { removeWords } from './remove-words.ts';
-import { kindOfPackage, withoutVersion, type PythonPackage } from './python-packages.ts';
+import {
+  kindOfOldPackage,
+  kindOfPackage,
+  withoutVersion,
+  type PythonPackage,
+} from './python-packages.ts';
 
 export const systemPythonMixed: Rule = {
   id: 'system-python-mixed',
@@ -51,7 +56,7 @@ function* judge(model: Model, step: RunStep, command: Command): Iterable<Judgeme
   if (tool.flags.has('virtual') || tool.flags.has('download-only')) return;
   const found = tool.packages.flatMap((word): Found[] => {
     const name = withoutVersion(word.value ?? word.raw);
-    const kind = kindOfPackage(name);
+    const kind = kindOfPackage(name) ?? kindOfOldPackage(name);
     return kind === null || isRemovedAgain(step, name) ? [] : [{ word, name, kind }];
   });
   const [first] = found;
