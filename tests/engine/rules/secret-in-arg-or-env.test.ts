@@ -64,6 +64,7 @@ test.each([
   ['a fixed value', `${from}ENV TOKEN=k3jd92ks`, 'error'],
   ['an ARG without a value', `${from}ARG TOKEN`, 'warning'],
   ['a placeholder', `${from}ENV TOKEN=changeme`, 'warning'],
+  ['a placeholder that says so', `${from}ENV SLACK_TOKEN=MISSING`, 'warning'],
   ['a placeholder in asterisks', `${from}ENV PASSWORD=**None**`, 'warning'],
   ['a placeholder that asks', `${from}ENV TOKEN=put-your-token-here`, 'warning'],
   ['a builder stage', `${from.replace('\n', ' AS b\n')}ARG TOKEN=k3jd92ks\n${from}`, 'warning'],

@@ -35,7 +35,7 @@ export function namesSecret(name: string, value: string): boolean {
 }
 
 const placeholder =
-  /^(?:x+|\*+|\.+|-+|todo|none|null|dummy|fake|test|testing|example|sample|placeholder|unset|undefined|changeme|change[-_ ]?me|change[-_ ]?it|replace[-_ ]?me|secret|password|pass|user|postgres|root|admin|dev|development|local|insecure|build(?:[-_ ]?time)?(?:[-_ ]?only)?|not[-_ ]?(?:a[-_ ]?)?(?:real[-_ ]?)?secret|not[-_ ]?used|unused|(?:put[-_ ])?your[-_ ].*|<.*>|\*+none\*+|.*(?:dummy|changeme|change-me|placeholder|insecure|example|not-a-secret|for-build).*)$/i;
+  /^(?:x+|\*+|\.+|-+|todo|none|null|dummy|fake|test|testing|example|sample|placeholder|unset|undefined|missing|required|unknown|fixme|tbd|changeme|change[-_ ]?me|change[-_ ]?it|replace[-_ ]?me|secret|password|pass|user|postgres|root|admin|dev|development|local|insecure|build(?:[-_ ]?time)?(?:[-_ ]?only)?|not[-_ ]?(?:a[-_ ]?)?(?:real[-_ ]?)?secret|not[-_ ]?used|unused|(?:put[-_ ])?your[-_ ].*|<.*>|\*+none\*+|.*(?:dummy|changeme|change-me|placeholder|insecure|example|not-a-secret|for-build).*)$/i;
 
 /** A value that nobody would mistake for a real secret. */
 export const isPlaceholder = (value: string): boolean => placeholder.test(value);
