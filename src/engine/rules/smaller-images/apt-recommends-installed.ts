@@ -71,8 +71,8 @@ const configuresApt = (step: Step): boolean =>
 function named({ packages }: PackageManagerCall): string {
   const first = packages[0];
   if (first === undefined || packages.length > 1) return `the ${packages.length} packages`;
-  const file = /([^/"']+\.deb)["']?$/.exec(first.raw)?.[1];
-  return `\`${file ?? packageName(first)}\``;
+  const file = first.raw.slice(first.raw.lastIndexOf('/') + 1).replaceAll(/["']/g, '');
+  return `\`${file.endsWith('.deb') ? file : packageName(first)}\``;
 }
 
 /** Without recommendations these have no certificates to check a server with, unless the base has them. */
