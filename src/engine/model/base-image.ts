@@ -289,6 +289,7 @@ function distroless(_tag: TagReading, { name, tag }: ImageReference): Sheet {
     ...(isPython ? (python === undefined ? {} : { python }) : { python: null }),
     pythonOrigin: isPython ? 'distro' : 'none',
     user: /(?:^|-)nonroot(?:-|$)/.test(tag ?? '') ? '65532' : 'root',
+    programs: 'distroless',
     startsNothing: true,
     entrypoint: isPython ? ['/usr/bin/python3'] : [],
     env: { PATH: path, SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt', LANG: null },

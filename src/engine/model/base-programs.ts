@@ -83,7 +83,12 @@ const notInPython = list(
 );
 const otherManagers = list('apk yum dnf microdnf zypper pacman brew');
 
-export type ProgramSet = 'debian-slim' | 'debian-full' | 'ubuntu' | 'alpine';
+/** In no image of distroless: what is in its debug images comes from BusyBox. */
+const distrolessLacks = list(`
+  bash apt apt-get apk dpkg pip pip3 uv poetry pipenv curl git gcc g++ make useradd groupadd sudo tini dumb-init gosu
+`);
+
+export type ProgramSet = 'debian-slim' | 'debian-full' | 'ubuntu' | 'alpine' | 'distroless';
 
 /**
  * Whether an image has a program; null when the lists cannot say.
@@ -95,6 +100,7 @@ export function hasProgram(
   python: 'official' | 'none',
   program: string,
 ): boolean | null {
+  if (set === 'distroless') return distrolessLacks.has(program) ? false : null;
   if (python === 'official' && officialPython.has(program)) return true;
   if (python === 'official' && notInPython.has(program)) return false;
   if (python === 'none' && noPython.has(program)) return false;
