@@ -32,6 +32,12 @@ test.each([
   'FROM python:3.13 AS a\nENV UV_VENV_RELOCATABLE=1\nRUN uv venv /v\nFROM python:3.13\nCOPY --from=a /v /w',
   'FROM python:3.12 AS a\nRUN uv python install 3.13 && uv venv /v\nFROM python:3.13\nCOPY --from=a /v /v',
   'FROM python:3.13 AS a\nRUN pip install x\nFROM python:3.13-slim\nCOPY --from=a /usr/local/lib/python3.13/site-packages /usr/local/lib/python3.13/site-packages',
+  'FROM python:3.13 AS a\nWORKDIR /app\nRUN pip install --target=/app flask\nFROM gcr.io/distroless/python3-debian12\nCOPY --from=a «/app» /app',
+  'FROM python:3.12 AS a\nWORKDIR /app\nRUN pip install -t ./deps flask\nFROM python:3.13\nCOPY --from=a «/app/» /app/',
+  'FROM python:3.13-alpine AS a\nRUN uv pip install --target /deps flask\nFROM python:3.13\nCOPY --from=a «/deps» /deps',
+  'FROM python:3.11 AS a\nRUN pip install --target=/app flask\nFROM gcr.io/distroless/python3-debian12\nCOPY --from=a /app /app',
+  'FROM python:3.13 AS a\nRUN pip install --target=/app --python-version 3.11 --only-binary=:all: flask\nFROM gcr.io/distroless/python3-debian12\nCOPY --from=a /app /app',
+  'FROM python:3.12 AS a\nRUN pip install --target=/deps flask\nFROM python:3.13\nCOPY --from=a /app /app',
   'FROM node:24 AS a\nRUN npm ci\nFROM python:3.13\nCOPY --from=a /app/dist /app/static',
   'FROM python:3.13\nCOPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/',
 ])('%j', (dockerfile) => {
@@ -46,6 +52,18 @@ test.each([
 ])('another path with %s is of severity %s', (cmd, severity) => {
   const dockerfile = `FROM python:3.13 AS a\n${make}FROM python:3.13\nCOPY --from=a /v /w\n${cmd}`;
   expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test('a folder of --target is a warning: packages without compiled parts do run', () => {
+  const [finding] = findingsIn(
+    rule,
+    'FROM python:3.12 AS a\nRUN pip install -t /d x\nFROM python:3.13\nCOPY --from=a /d /d',
+  );
+  expect(finding).toMatchObject({
+    severity: 'warning',
+    message:
+      '`/d` holds packages chosen for Python 3.12, and this stage has 3.13: what has compiled parts cannot be loaded.',
+  });
 });
 
 test.each([

@@ -1,11 +1,11 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import { withoutEndSlashes } from '../../model/path.ts';
+import { joined, withoutEndSlashes } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, Operand } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { differenceOf, unusable, type Difference } from './python-difference.ts';
-import { pythonOf } from './stage-python.ts';
+import { pythonOf, type StagePython } from './stage-python.ts';
 import type { VirtualEnvironment } from './virtual-environment.ts';
 import { environmentsOf } from './virtual-environments.ts';
 
@@ -18,7 +18,10 @@ export const venvBaseMismatch: Rule = {
   aliases: {},
 
   *check(model) {
-    if (model.stages.length < 2 || !/venv|env|site-packages|\.local|lib\/python/.test(model.text))
+    if (
+      model.stages.length < 2 ||
+      !/venv|env|site-packages|\.local|lib\/python|--target| -t /.test(model.text)
+    )
       return;
     const facts = {
       managed: managesPythons.test(model.text),
@@ -79,9 +82,13 @@ function* judgePackages(step: CopyStep): Iterable<Judgement> {
   for (const operand of step.sources) {
     const path = valueOf(operand.value) ?? '';
     const source = packagesIn(path);
-    if (source === null) continue;
     const made = pythonOf(step.from);
     const there = pythonOf(step.stage);
+    if (source === null) {
+      const difference = isTarget(step.from, path) ? inTarget(made, there) : null;
+      if (difference !== null) yield judgement(operand, path, difference);
+      continue;
+    }
     const goal = packagesIn(written)?.minor ?? null;
     const difference =
       goal !== null && there.minor !== null && goal !== there.minor
@@ -91,6 +98,31 @@ function* judgePackages(step: CopyStep): Iterable<Judgement> {
         : differenceOf({ ...made, minor: source.minor ?? made.minor, prefix: null }, there);
     if (difference !== null) yield judgement(operand, path, difference);
   }
+}
+
+/** A folder of `pip install --target`, or one above it. Told to install for another Python, pip has another reason. */
+const isTarget = (from: Stage, path: string): boolean =>
+  from.runs.some((run) =>
+    run.commands.some(({ tool }) => {
+      if (tool?.kind !== 'pip' || tool.action !== 'install') return false;
+      const { flags } = tool;
+      const target = flags.get('target');
+      if (!target || ['python-version', 'platform', 'python'].some((name) => flags.has(name)))
+        return false;
+      const folder = valueOf(joined(run.before.workdir, target));
+      const above = withoutEndSlashes(path);
+      return above !== '' && (folder === above || folder?.startsWith(`${above}/`) === true);
+    }),
+  );
+
+/** Any Python looks into the folder that PYTHONPATH names; it may not be able to load what is there. */
+function inTarget(made: StagePython, there: StagePython): Difference | null {
+  if (made.minor === null || there.minor === null || made.minor === there.minor)
+    return differenceOf({ ...made, prefix: null }, there);
+  return {
+    text: `holds packages chosen for Python ${made.minor}, and this stage has ${there.minor}: what has compiled parts cannot be loaded.`,
+    severity: 'warning',
+  };
 }
 
 const judgement = (operand: Operand, path: string, { text, severity }: Difference): Judgement => ({
