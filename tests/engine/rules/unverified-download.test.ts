@@ -118,3 +118,14 @@ test.each([
 ])('says what is not sure of it: %s', (command, text) => {
   expect(findingsIn(rule, `${from}RUN ${command}`)[0]?.message).toContain(text);
 });
+
+test.each([
+  ['', 'before it is unpacked or installed'],
+  [' && kubectl version --client', 'The build runs what `dl.k8s.io` returns'],
+])('a program that is made executable%s', (more, text) => {
+  const file = '/usr/local/bin/kubectl';
+  const get = `RUN curl -fsSLo ${file} https://dl.k8s.io/v1.31.0/kubectl && chmod +x ${file}${more}`;
+  const [finding, ...others] = findingsIn(rule, `FROM python:3.13-trixie\n${get}`);
+  expect(finding?.message).toContain(text);
+  expect(others).toEqual([]);
+});

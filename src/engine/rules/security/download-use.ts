@@ -38,7 +38,10 @@ function runsItsInput({ name, words }: Command): boolean {
   return interpreters.test(name ?? '') && (rest.length === 0 || rest[0] === '-');
 }
 
-/** How a later command of the same step makes something of the file; null when it only moves or reads it. */
+/**
+ * How a later command of the same step makes something of the file; null when it only moves or reads it. Made executable, it
+ * is installed: whether the build runs it as well is up to another command.
+ */
 export function usedBy(
   { file }: Download,
   { name, words, tool }: Command,
@@ -51,7 +54,7 @@ export function usedBy(
     return 'run';
   if (name === 'chmod')
     return words.some(({ raw }) => /^[ugoa]*\+[rwst]*x|^[0-7]?[1357][0-7]{2}$/.test(raw))
-      ? 'run'
+      ? 'unpack'
       : null;
   if (unpackers.test(name)) return 'unpack';
   const installs = tool !== null && /^(?:install|add|localinstall)$/.test(tool.action ?? '');

@@ -95,9 +95,8 @@ function* judgeDownload(
       message: `The key that decides which packages are trusted is taken from whatever ${server(host)} returns. Keep a copy beside the Dockerfile, or compare its fingerprint.`,
     };
   else if (!isVerified) {
-    const use =
-      piped ??
-      [...after, ...inLaterSteps].map((one) => usedBy(download, one)).find((one) => one !== null);
+    const uses = [piped, ...[...after, ...inLaterSteps].map((one) => usedBy(download, one))];
+    const use = uses.includes('run') ? 'run' : uses.find((one) => one !== null);
     if (use === 'run') yield { place, message: runs(host, url) };
     else if (use === 'unpack')
       yield {
