@@ -38,6 +38,35 @@ test.each([
 });
 
 test.each([
+  ['USER app', 'error'],
+  ['RUN pip install flask && mkdir -p /app && chown 1000 /app\nUSER app:app', 'error'],
+  ['RUN apt-get update && apt-get install -y --no-install-recommends libpq5\nUSER shop', 'error'],
+  ['RUN groupadd app\nUSER app', 'error'],
+  ['RUN useradd -m web\nUSER app', 'error'],
+  ['RUN useradd app\nUSER app', 'info'],
+  ['RUN adduser -D app\nUSER root\nUSER app', 'info'],
+  ['RUN useradd $NAME\nUSER app', 'info'],
+  ['USER www-data', 'info'],
+  ['RUN echo app:x:1000:1000::/:/bin/sh >> /etc/passwd\nUSER app', 'info'],
+  ['RUN ./make-users.sh\nUSER app', 'info'],
+  ['RUN make install\nUSER app', 'info'],
+  ['COPY rootfs /\nUSER app', 'info'],
+  ['COPY passwd /etc/passwd\nUSER app', 'info'],
+  ['COPY --from=builder /etc/passwd /etc/passwd\nUSER app', 'info'],
+  ['RUN apt-get update && apt-get install -y postgresql-17\nUSER postgres', 'info'],
+  ['RUN apt-get update && apt-get install -y tor\nUSER debian-tor', 'info'],
+])('%j is of weight %s', (lines, severity) => {
+  expect(findingsIn(rule, from + lines).map((one) => one.severity)).toEqual([severity]);
+});
+
+test('who is in an image that is not known is not known', () => {
+  const images = ['node:24-trixie', 'registry.example.com/base:1', 'ubuntu:24.04\nUSER ubuntu'];
+  for (const image of images.slice(0, 2))
+    expect(findingsIn(rule, `FROM ${image}\nUSER app`)[0]?.severity).toBe('info');
+  expect(findingsIn(rule, `FROM ${images[2]}`)[0]?.severity).toBe('info');
+});
+
+test.each([
   ['RUN useradd --uid 10001 app\nUSER app', 'USER 10001'],
   ['RUN useradd --system --uid=10001 app\nUSER app', 'USER 10001'],
   ['RUN useradd -m -u 1000 app\nUSER app', 'USER 1000'],

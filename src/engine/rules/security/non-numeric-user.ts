@@ -1,5 +1,6 @@
 import type { UserStep } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { isSurelyAbsent } from './absent-user.ts';
 import { userId } from './user-id.ts';
 
 export const nonNumericUser: Rule = {
@@ -21,6 +22,14 @@ export const nonNumericUser: Rule = {
     const step = final.chain
       .flatMap((stage) => stage.steps)
       .find((one) => one.kind === 'user' && one.place.span.start === userPlace.span.start);
+    if (isSurelyAbsent(final, name)) {
+      yield {
+        place: userPlace,
+        severity: 'error',
+        message: `Nothing makes a user \`${name}\`: the container does not start, "unable to find user ${name}: no matching entries in passwd file".`,
+      };
+      return;
+    }
     yield {
       place: userPlace,
       message: `\`${name}\` is a name: with \`runAsNonRoot\`, Kubernetes cannot tell that it is not root and does not start the container.`,
