@@ -5,6 +5,37 @@ const rule = 'code-copied-before-dependencies';
 const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
 const install = 'RUN pip install -r requirements.txt';
 
+const workspace = {
+  'pyproject.toml': '',
+  'uv.lock': '',
+  'packages/core/pyproject.toml': '',
+  'packages/core/core.py': '',
+  'apps/api/pyproject.toml': '',
+  'apps/api/main.py': '',
+};
+
+test.each([
+  '«COPY packages/core packages/core»\nCOPY apps/api apps/api\nRUN uv sync --frozen --package api',
+  '«COPY packages packages»\nRUN uv sync --frozen --no-install-project',
+  '«COPY packages/core packages/core»\nRUN uv sync --frozen --no-install-workspace',
+  'COPY packages/core/pyproject.toml packages/core/\nRUN uv sync --frozen\nCOPY packages packages',
+  'COPY packages/core packages/core\nRUN pip install -r requirements.txt ./packages/core',
+  'COPY packages/core packages/core\nRUN poetry install',
+])('members of a workspace: %j', (lines) => {
+  const dockerfile = `${from}COPY pyproject.toml uv.lock ./\n${lines}`;
+  const { expected, found } = judgeMarked(rule, dockerfile, workspace);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['uv sync --frozen --package api', true],
+  ['uv sync --frozen --no-install-workspace', false],
+])('%s: says how the members are left for later: %s', (sync, says) => {
+  const dockerfile = `${from}COPY packages/core packages/core\nCOPY apps/api apps/api\nRUN ${sync}`;
+  const [finding] = findingsIn(rule, dockerfile, workspace);
+  expect(finding?.message.includes('`--no-install-workspace` leaves the members')).toBe(says);
+});
+
 test('says once what several steps bring', () => {
   const dockerfile = `${from}COPY src src\nCOPY main.py jobs.py ./\nCOPY worker.py ./\n${install}`;
   expect(findingsIn(rule, dockerfile).map(({ message }) => message)).toEqual([

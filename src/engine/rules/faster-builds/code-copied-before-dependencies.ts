@@ -27,18 +27,25 @@ export const codeCopiedBeforeDependencies: Rule = {
         install === null || isInstalledAlready(steps, install)
           ? []
           : copiesBefore(install.run, steps).filter(
-              (copy) => isCodeCopy(copy) && !serves(model, copy, install.run),
+              (copy) => isCodeCopy(copy, isUvSync(install)) && !serves(model, copy, install.run),
             );
       const open = earlier.filter((step) => !judged.has(step));
       for (const copy of open) judged.add(copy);
       if (install !== null && open[0] !== undefined)
-        yield judgeCopies(model, open, install, steps, earlier.length === 1);
+        yield judgeCopies(model, open, install, steps, earlier.length === 1, isCodeCopy);
       if (install !== null) yield* judgeMounts(model, install);
       if (earlier.length === 0)
         yield* judgeSystemPackages(model, steps, (step) => !judged.has(step) && isCodeCopy(step));
     }
   },
 };
+
+/** Others need the packages of the project to install what they need. */
+const isUvSync = ({ command: { tool } }: DependencyInstall): boolean =>
+  tool?.kind === 'project' && tool.tool === 'uv' && tool.action === 'sync';
+
+/** With one of these the members are left out already. */
+const leftOut = ['no-install-workspace', 'no-install-local'];
 
 /** `pip install .` where another stage has installed what the project needs, and its folder was copied before. */
 const isInstalledAlready = (steps: readonly Step[], { run, from }: DependencyInstall): boolean =>
@@ -60,6 +67,7 @@ function judgeCopies(
   install: DependencyInstall,
   steps: readonly Step[],
   isAlone: boolean,
+  isCodeCopy: (step: CopyStep) => boolean,
 ): Judgement {
   const [copy] = copies as [CopyStep];
   const come = whatComes(model, copies);
@@ -76,7 +84,12 @@ function judgeCopies(
   const isLast = first <= steps.indexOf(install.run);
   const fix =
     isAlone && isLast ? model.beside?.copyDependenciesFirst(model, copy, install) : undefined;
-  const message = `${come} before \`${command}\`: every edit to the code installs all packages again.`;
+  const later =
+    copies.every((one) => isCodeCopy(one)) ||
+    leftOut.some((flag) => install.command.tool?.flags.has(flag))
+      ? ''
+      : ' `--no-install-workspace` leaves the members to a second `uv sync`, behind their code.';
+  const message = `${come} before \`${command}\`: every edit to the code installs all packages again.${later}`;
   return { place, message, ...(fix ? { fix } : {}) };
 }
 

@@ -31,15 +31,19 @@ const codeFolder =
 export const copiesEverything = (step: CopyStep): boolean =>
   step.from === 'context' && step.sources.some((source) => isEverything(source));
 
-/** Tells whether a COPY or ADD from the context brings files that change with every edit to the program. */
-export function codeCopies(model: Model): (step: CopyStep) => boolean {
+/**
+ * Tells whether a COPY or ADD from the context brings files that change with every edit to the program; `members`:
+ * packages of their own count as well, because the install can leave them for later.
+ */
+export function codeCopies(model: Model): (step: CopyStep, members?: boolean) => boolean {
   let passes: boolean | undefined;
   let started: ReadonlySet<string> | undefined;
-  const brings = (source: Operand): boolean =>
+  const brings = (source: Operand, members: boolean): boolean =>
     isEverything(source)
       ? !(passes ??= onlyDependencyFilesPass(model))
-      : isCode(model, source, () => (started ??= startedPackages(model)));
-  return (step) => step.from === 'context' && step.sources.some(brings);
+      : isCode(model, source, () => (started ??= startedPackages(model)), members);
+  return (step, members = false) =>
+    step.from === 'context' && step.sources.some((source) => brings(source, members));
 }
 
 /** Single files that the step calls by name, such as a script that installs what no list can hold. */
@@ -69,7 +73,12 @@ const startedPackages = ({ start }: Model): ReadonlySet<string> =>
       ),
   );
 
-function isCode(model: Model, source: Operand, started: () => ReadonlySet<string>): boolean {
+function isCode(
+  model: Model,
+  source: Operand,
+  started: () => ReadonlySet<string>,
+  members = false,
+): boolean {
   const written = valueOf(source.value);
   if (written === undefined) return false;
   const path = plainPath(
@@ -84,7 +93,7 @@ function isCode(model: Model, source: Operand, started: () => ReadonlySet<string
   const isPackageOfItsOwn = inside.some((other) =>
     [`${path}/pyproject.toml`, `${path}/setup.py`].includes(other),
   );
-  return !isPackageOfItsOwn && inside.some((other) => other.endsWith('.py'));
+  return (members || !isPackageOfItsOwn) && inside.some((other) => other.endsWith('.py'));
 }
 
 /** An ignore file that lets nothing through but what the install needs. */
