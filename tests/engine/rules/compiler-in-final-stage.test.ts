@@ -101,6 +101,11 @@ test('a requirements file may need git', () => {
   expect([needs('six==1.17.0\n'), needs('a @ git+https://example.org/a.git@v1\n')]).toEqual([0, 1]);
 });
 
+test('an image made for editors holds one', () => {
+  const lines = 'FROM mcr.microsoft.com/devcontainers/python:3.13\nRUN apt-get install -y gcc';
+  expect(findingsIn(rule, lines)).toEqual([]);
+});
+
 test('names a package as it is written', () => {
   const [finding] = findingsIn(rule, 'FROM fedora:43\nRUN dnf install -y mesa-libGL-devel');
   expect(finding?.message).toContain('`mesa-libGL-devel` stays');

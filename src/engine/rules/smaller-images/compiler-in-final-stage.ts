@@ -4,7 +4,8 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { isDevContainer } from '../dev-container.ts';
+import { isOnDevContainerImage } from '../dev-container.ts';
+import { isFileForDevelopment } from '../security/development-image.ts';
 import { buildPackage } from './build-packages.ts';
 import { forCompiling } from './cuda-devel.ts';
 import { isGitForBuild } from './git-in-build.ts';
@@ -24,7 +25,8 @@ export const compilerInFinalStage: Rule = {
   aliases: {},
 
   *check(model) {
-    if (model.final === null || !mayBring(model) || isDevContainer(model)) return;
+    if (model.final === null || !mayBring(model)) return;
+    if (isFileForDevelopment(model) || isOnDevContainerImage(model)) return;
     // A full base image brings a compiler already; full-base-image-at-runtime speaks about that.
     if (valueOf(model.final.base.has('gcc')) === true || startsForCompiling(model)) return;
     const runs = model.finalChain.toReversed().flatMap((stage) => stage.runs);
