@@ -3,6 +3,7 @@ import type { ImageFile } from '../../model/image-files.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement } from '../../rule.ts';
 import { Installed } from '../get-something-working/installed-programs.ts';
+import { deniedChange } from './denied-change.ts';
 import { judgeMode } from './file-mode.ts';
 import type { StartedFile } from './started-file.ts';
 
@@ -12,7 +13,9 @@ export function* faultsOf(model: Model, started: StartedFile): Iterable<Judgemen
   const file = started.file ?? started.beside;
   if (file === null) return;
   yield* judgeText(model, started, file);
-  if (started.by !== 'shell') yield* judgeMode(model, file);
+  const denied = deniedChange(file.by, started.word.value);
+  if (denied !== null) yield denied;
+  else if (started.by !== 'shell') yield* judgeMode(model, file);
 }
 
 function judgeName({ word }: StartedFile): Judgement {
