@@ -46,6 +46,36 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const uv = 'FROM python:3.13-trixie\nRUN curl -LsSf https://astral.sh/uv/install.sh | sh\n';
+
+test.each([
+  `${uv}RUN «uv» sync`,
+  `${uv}WORKDIR /app\nCOPY pyproject.toml uv.lock ./\nRUN useradd app\nRUN «uv» sync --frozen && uv run x`,
+  uv.replace('uv/install', 'uv/0.8.3/install') + 'RUN «uv» sync\nRUN uv run x',
+  `${uv}ENV PATH="/root/.local/bin:$PATH"\nRUN uv sync`,
+  `${uv}RUN /root/.local/bin/uv sync`,
+  `${uv}RUN . /root/.local/bin/env && uv sync`,
+  `${uv}RUN mv /root/.local/bin/uv /usr/local/bin/\nRUN uv sync`,
+  `${uv}RUN pip install uv\nRUN uv sync`,
+  `${uv}RUN uv --version || true`,
+  `${uv}COPY --from=x /uv /usr/local/bin/\nRUN uv sync`,
+  uv.replace('| sh', '| env UV_INSTALL_DIR=/usr/local/bin sh') + 'RUN uv sync',
+  uv.replace('| sh', '| UV_INSTALL_DIR=/usr/local/bin sh') + 'RUN uv sync',
+  uv.replace('| sh', '| sh && mv /root/.local/bin/uv /bin/') + 'RUN uv sync',
+  uv.replace('RUN', 'ENV XDG_BIN_HOME=/usr/local/bin\nRUN') + 'RUN uv sync',
+  uv.replace('python:3.13-trixie', 'registry.example.com/base:1') + 'RUN uv sync',
+  uv,
+])('the installer of uv: %j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test('puts the folder of the installer on the PATH', () => {
+  expect(fixedBy(rule, `${uv}RUN uv sync`)['Dockerfile']).toBe(
+    `${uv}ENV PATH="/root/.local/bin:$PATH"\nRUN uv sync`,
+  );
+});
+
 test.each([
   'FROM python:3.13-trixie\nRUN curl x && git x && gcc x && make',
   'FROM python:3.13-slim-bookworm\nRUN adduser app',

@@ -8,6 +8,7 @@ import { insertLineBefore } from '../insert-line.ts';
 import { asShadowCommand } from './account-command.ts';
 import { Installed } from './installed-programs.ts';
 import { packageOf } from './package-programs.ts';
+import { uvOffPath } from './uv-off-path.ts';
 
 export const commandNotInBase: Rule = {
   id: 'command-not-in-base',
@@ -19,6 +20,7 @@ export const commandNotInBase: Rule = {
   fixable: true,
 
   *check(model) {
+    yield* uvOffPath(model);
     if (!model.stages.some(callsWhatIsAbsent)) return;
     const after = new Map<Stage, Installed>();
     for (const stage of model.stages) {
