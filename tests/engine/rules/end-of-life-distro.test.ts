@@ -35,6 +35,11 @@ test.each([
   'FROM ubuntu:resolute',
   'FROM «node:20-buster»',
   'FROM «registry.example/team/base-buster:1»',
+  'FROM «rocm/pytorch:rocm4.2_ubuntu18.04_py3.6_pytorch»',
+  'FROM «mcr.example/azureml/openmpi4.1.0-ubuntu20.04»',
+  'FROM «ros:noetic-ros-core-focal»',
+  'FROM rocm/pytorch:rocm6.4_ubuntu22.04_py3.10',
+  'FROM mambaorg/micromamba:jammy-cuda-12.1.0',
   'FROM «ghcr.io/astral-sh/uv:python3.12-bookworm-slim»',
   'ARG S=buster\nFROM «python:3.9-slim-${S}»',
   'FROM «debian:bullseye» AS build\nRUN make\nFROM debian:trixie\nCOPY --from=build /x /x',
@@ -67,6 +72,7 @@ test.each([
   ['python:3.13-bookworm', '2026-11-21', 'info'],
   ['python:3.13-bookworm', '2028-07-01', 'error'],
   ['registry.example/base:bullseye-1', '2026-11-21', 'warning'],
+  ['registry.example/base:focal-1', '2026-11-21', 'warning'],
 ])('%s on %s is %s', (image, today, severity) => {
   const { findings } = check({ dockerfile: `FROM ${image}`, today });
   expect(findings.find((finding) => finding.rule === rule)?.severity).toBe(severity);

@@ -86,13 +86,20 @@ export function releaseOf(stage: Stage): Release | null {
   if (release !== undefined && family !== undefined) return known(family, release);
   const other = ofRedhat(image);
   if (other !== null) return other;
-  const word = `${image.repository}-${image.tag ?? ''}`
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .find((part) => Object.hasOwn(debian, part));
-  if (word === undefined) return null;
   const isSure = image.registry === null && !image.repository.includes('/');
-  return { ...known('debian', word), isSure } as Release;
+  const named = fromName(`${image.repository}-${image.tag ?? ''}`.toLowerCase());
+  return named === null ? null : { ...named, isSure };
+}
+
+/** `base-buster`, `node:20-buster`, `cuda11-ubuntu18.04`, `ros:noetic-ros-core-focal`. */
+function fromName(text: string): Release | null {
+  const number = /ubuntu[-_]?(\d\d\.\d\d)(?!\d)/.exec(text)?.[1];
+  if (number !== undefined) return known('ubuntu', number);
+  for (const word of text.split(/[^a-z]+/)) {
+    const release = known(Object.hasOwn(debian, word) ? 'debian' : 'ubuntu', word);
+    if (release !== null) return release;
+  }
+  return null;
 }
 
 /** The few packages of a distroless image are looked after for as long as Debian does anything. */
@@ -118,13 +125,15 @@ export function ofRedhat({ name, repository, registry, tag }: ImageReference): R
     : { name: `${title} ${(number ?? '').replace('stream', 'Stream ')}`, support, isSure: true };
 }
 
+const codenames: Readonly<Record<string, string>> = {
+  xenial: '16.04',
+  bionic: '18.04',
+  focal: '20.04',
+  jammy: '22.04',
+  noble: '24.04',
+};
+
 function known(family: string, release: string): Release | null {
-  const codenames: Record<string, string> = {
-    bionic: '18.04',
-    focal: '20.04',
-    jammy: '22.04',
-    noble: '24.04',
-  };
   const version = (family === 'ubuntu' ? own(codenames, release) : undefined) ?? release;
   const table = { debian, ubuntu, alpine }[family as 'debian' | 'ubuntu' | 'alpine'];
   const support = table && own(table, version);
