@@ -54,6 +54,13 @@ test.each([
   ['CMD migrate && exec gunicorn app:app', 'info'],
   ['SHELL ["/bin/bash", "-c"]\nCMD gunicorn app:app', 'info'],
   ['ENTRYPOINT ["gunicorn"]\nCMD app:app', 'error'],
+  ['ENTRYPOINT ["/entrypoint"]\nCMD /start', 'warning'],
+  ['ENTRYPOINT ["tini", "--"]\nCMD gunicorn a:b', 'warning'],
+  ['COPY <<"EOF" /e.sh\n#!/bin/sh\nexec "$@"\nEOF\nENTRYPOINT ["/e.sh"]\nCMD /start', 'warning'],
+  [
+    'COPY <<"EOF" /e.sh\n#!/bin/sh\nexec gunicorn "$@"\nEOF\nENTRYPOINT ["/e.sh"]\nCMD a:b',
+    'error',
+  ],
   ['CMD ["sh", "-c", "gunicorn app:app"]', 'info'],
 ])('%j is %s', (lines, severity) => {
   expect(findingsIn(rule, from + lines).map((finding) => finding.severity)).toEqual([severity]);

@@ -26,17 +26,27 @@ export const shellFormStartCommand: Rule = {
     const starts = entrypoint ?? cmd;
     if (starts !== null && isShellForm(starts)) yield judge(model, starts);
     if (entrypoint !== null && startsSomething(entrypoint) && cmd !== null && isShellForm(cmd)) {
-      yield {
-        place: cmd.place,
-        severity: 'error',
-        message: `\`ENTRYPOINT\` gets \`/bin/sh\`, \`-c\` and \`${cmd.text}\` as its arguments, not the words of this \`CMD\`.`,
-        ...asJson(model, cmd, false),
-      };
+      if (runsItsArguments(model, cmd))
+        yield { ...judge(model, cmd), ...asJson(model, cmd, false) };
+      else
+        yield {
+          place: cmd.place,
+          severity: 'error',
+          message: `\`ENTRYPOINT\` gets \`/bin/sh\`, \`-c\` and \`${cmd.text}\` as its arguments, not the words of this \`CMD\`.`,
+          ...asJson(model, cmd, false),
+        };
     } else if (cmd !== null && entrypoint !== null && !startsSomething(entrypoint)) {
       if (entrypoint.form === 'exec' && isShellForm(cmd)) yield judge(model, cmd);
     } else if (starts !== null && starts.form === 'exec') yield* judgeShellString(model, starts);
   },
 };
+
+/** A script that ends in `exec "$@"` runs what it gets, a shell as well; so may one that nobody has shown us. */
+const runsItsArguments = ({ start: { script, programs } }: Model, cmd: CommandStep): boolean =>
+  script === null
+    ? programs.kind === 'unknown'
+    : script === cmd.script ||
+      script.endings.some(({ command }) => /^"?\$\{?[@*]/.test(command.words[0]?.raw ?? ''));
 
 const isShellForm = (step: CommandStep): boolean => step.form === 'shell' && !step.brokenJson;
 
@@ -53,6 +63,12 @@ function judge(model: Model, step: CommandStep): Judgement {
       ...asJson(model, step, step.keyword === 'CMD'),
     };
   }
+  if (model.start.hasInit)
+    return {
+      place: step.place,
+      message: `${written} starts \`/bin/sh\`. The init in front passes SIGTERM to that shell, which ends at once, and the program is killed with the container.`,
+      ...asJson(model, step, step.keyword === 'CMD'),
+    };
   const alsoIgnores =
     step.kind === 'entrypoint' && !takesArguments(model, step)
       ? ' It also ignores `CMD` and the arguments of `docker run`.'

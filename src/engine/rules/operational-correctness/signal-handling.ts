@@ -14,7 +14,8 @@ export function isPlainPython(
   program: Program,
   shell: 'as it is' | 'gone' = 'as it is',
 ): boolean {
-  const { script, hasInit, wrappers } = model.start;
+  const { script, hasInit, wrappers, cmd } = model.start;
+  if (onlySaysHow(program, cmd)) return false;
   if (hasInit || [...wrappers].some((name) => !/^(?:exec|env|gosu|su-exec|setpriv)$/.test(name)))
     return false;
   const isFirst =
@@ -30,3 +31,9 @@ export function isPlainPython(
     !/(?:^|\/)manage\.py$/.test(operand)
   );
 }
+
+/** `CMD ["tool.py", "--help"]`: whoever uses the image writes another command, of which nothing is known. */
+const onlySaysHow = ({ args }: Program, cmd: Model['start']['cmd']): boolean =>
+  cmd?.elements[0]?.value.startsWith('-') === false &&
+  args.at(-1)?.value === '--help' &&
+  cmd.elements.at(-1)?.value === '--help';
