@@ -6,6 +6,7 @@ const from = 'FROM python:3.13-trixie\n';
 
 test.each([
   'RUN «curl x | sh»',
+  'RUN (crontab -l; echo "0 1 * * * x") | crontab -',
   'RUN mkdir a && «curl x | sh» && rm b',
   'RUN «curl x | python3 -»; wget y | sh',
   'RUN curl x | tar xz; «wget y | sh»',

@@ -14,6 +14,8 @@ test.each([
   'RUN apt-get install -y «python3-dev=3.13.*» gcc',
   'RUN apt-get install -y «libpython3-dev»',
   'RUN apt-get install -y «python3-requests»',
+  'RUN apt-get install -y certbot python3-certbot-nginx',
+  'RUN apt-get install -y nginx «python3-certbot-nginx»',
   'RUN apt-get install -y «python3-apt»',
   'RUN apt-get install -y nodejs supervisor certbot',
   'RUN apt-get install -y libpython3.13 python3.13t',

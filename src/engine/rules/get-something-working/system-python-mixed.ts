@@ -57,7 +57,9 @@ function* judge(model: Model, step: RunStep, command: Command): Iterable<Judgeme
   const found = tool.packages.flatMap((word): Found[] => {
     const name = withoutVersion(word.value ?? word.raw);
     const kind = kindOfPackage(name) ?? kindOfOldPackage(name);
-    return kind === null || isRemovedAgain(step, name) ? [] : [{ word, name, kind }];
+    return kind === null || isRemovedAgain(step, name) || extendsProgram(name, tool.packages)
+      ? []
+      : [{ word, name, kind }];
   });
   const [first] = found;
   if (first === undefined) return;
@@ -80,6 +82,12 @@ function message(found: readonly Found[]): string {
       : 'the `python` and `pip` of this image do not use it';
   return `${list} ${verb} to a second Python, that of the distribution: ${consequence}.`;
 }
+
+/** `certbot python3-certbot-nginx`: a program of the distribution, which runs on its Python, and an addition to it. */
+const extendsProgram = (name: string, packages: readonly Word[]): boolean => {
+  const program = /^python3-([a-z\d]+)-/.exec(name)?.[1];
+  return program !== undefined && packages.some(({ value }) => value === program);
+};
 
 /** `apt-get purge python3-dev` at the end of the same step. */
 const isRemovedAgain = (step: RunStep, name: string): boolean =>
