@@ -6,6 +6,9 @@ export const looksLikeArray = (text: string): boolean =>
     text,
   ) && /['"“‘,]/.test(text);
 
+/** `["a"] # why`: a comment has a line of its own, so here it is part of the text. */
+export const withoutComment = (text: string): string => text.replace(/\]\s+#[^\]]*$/, ']');
+
 /** The strings of an array with single or curly quotes, a comma too many or bare words; null when that stays a guess. */
 export function arrayWords(text: string): readonly string[] | null {
   const words: string[] = [];
@@ -33,7 +36,8 @@ export const splitOption = (text: string): readonly [string, string] | null => {
  */
 export function meantWords(step: CommandStep): readonly Element[] | null {
   if (step.brokenJson) {
-    const words = looksLikeArray(step.text) ? arrayWords(step.text) : null;
+    const text = withoutComment(step.text);
+    const words = looksLikeArray(text) ? arrayWords(text) : null;
     return words?.map((value) => ({ value, place: step.valuePlace })) ?? null;
   }
   const [first, ...rest] = step.elements;

@@ -22,7 +22,7 @@ export function readJsonForm(text: string): JsonForm {
   try {
     parsed = JSON.parse(text.slice(start));
   } catch {
-    return { kind: 'shell', looksLikeJson: text.endsWith(']') };
+    return { kind: 'shell', looksLikeJson: /\](?:\s+#[^\]]*)?$/.test(text) };
   }
   if (!Array.isArray(parsed) || parsed.some((item) => typeof item !== 'string'))
     return { kind: 'refused' };

@@ -9,6 +9,7 @@ export const jsonArray = (words: readonly string[]): string =>
 
 /** Why it is not JSON. */
 export function fault(text: string): string {
+  if (!text.endsWith(']')) return 'a comment in the same line';
   if (/[“”‘’]/.test(text)) return 'curly quotes';
   if (text.includes("'")) return 'single quotes';
   return /,\s*\]$/.test(text) ? 'a comma too many' : 'strings without quotes';

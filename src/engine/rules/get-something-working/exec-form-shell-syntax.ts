@@ -1,5 +1,10 @@
 import type { Model } from '../../model/model.ts';
-import { arrayWords, looksLikeArray, splitOption } from '../../model/meant-words.ts';
+import {
+  arrayWords,
+  looksLikeArray,
+  splitOption,
+  withoutComment,
+} from '../../model/meant-words.ts';
 import type { CommandStep, RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { execFix, fault, jsonArray, separateFix, splitFix } from './exec-array.ts';
@@ -49,8 +54,9 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
   if (step.form !== 'shell' || place === undefined || !model.text.includes('[')) return null;
   if (step.kind === 'run' ? step.commands.length !== 1 : !step.brokenJson) return null;
   const text = model.text.slice(place.span.start, place.span.end).trim();
-  if (!looksLikeArray(text)) return null;
-  const words = arrayWords(text);
+  const array = withoutComment(text);
+  if (!looksLikeArray(array)) return null;
+  const words = arrayWords(array);
   return {
     place,
     message: `This is not JSON (${fault(text)}), so the shell gets it and looks for a program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
