@@ -22,6 +22,7 @@ test.each([
   'FROM «rayproject/ray-ml:nightly-py38-gpu»',
   'FROM rayproject/ray-ml:nightly-20251104-py310',
   'FROM pytorch/pytorch:2025-11-04-nightly',
+  'FROM vllm/vllm-openai:nightly-abcdeffd7722bcdeb6580f3bd48eb32d4fca8c72',
   'FROM example.com/lateststuff:2-notlatest',
   'FROM «gcr.io/distroless/python3-debian12»',
   'FROM gcr.io/distroless/python3-debian12:nonroot',

@@ -97,11 +97,14 @@ const isSurelyAnImage = (use: ImageUse, image: ImageReference): boolean =>
   image.repository.includes('/') ||
   isOfficial(image, 'python', 'debian', 'ubuntu', 'alpine', 'busybox', 'nginx', 'node', 'golang');
 
-/** `latest-gpu`, `ubuntu-small-latest`, `nightly-py312`; a nightly build with its date stays what it is. */
+/** `latest-gpu`, `ubuntu-small-latest`, `nightly-py312`; a nightly build with its date or commit stays what it is. */
 function followsReleases(image: ImageReference): boolean {
   const tag = image.tag ?? '';
   if (/^(?:stable|lts)$/.test(tag)) return isPythonOrUv(image);
-  return /(?:^|[-_.])(?:latest|nightly)(?:$|[-_.])/.test(tag) && !/\d{6}|\d{4}-\d\d/.test(tag);
+  return (
+    /(?:^|[-_.])(?:latest|nightly)(?:$|[-_.])/.test(tag) &&
+    !/\d{6}|\d{4}-\d\d|[\da-f]{12}/.test(tag)
+  );
 }
 
 const isPythonOrUv = (image: ImageReference): boolean => image.name === 'python' || isUv(image);
