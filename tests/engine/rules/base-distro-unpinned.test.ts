@@ -70,3 +70,9 @@ test('an argument that several stages start from is named once', () => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
 });
+
+test('tags of uv moved at another time than those of python', () => {
+  const message = (image: string) => findingsIn(rule, `FROM ${image}\nCMD ["a"]`)[0]?.message;
+  expect(message('ghcr.io/astral-sh/uv:0.9.9-debian')).toContain('move on to the next one');
+  expect(message('python:3.13-slim')).toContain('August 2025');
+});

@@ -4,7 +4,7 @@ import type { ImageReference, ImageUse } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { leavesPythonToUv } from './base-python-version-loose.ts';
-import { isOfficial, movingDistribution } from './image-tag.ts';
+import { isOfficial, isUv, movingDistribution } from './image-tag.ts';
 import { isNamedAgain } from './named-again.ts';
 import { patchOf, precedesTrixie } from './patch-release.ts';
 
@@ -28,10 +28,12 @@ export const baseDistroUnpinned: Rule = {
       const distribution = movingDistribution(image);
       if (distribution === null || leavesPythonToUv(image, model) || isFrozen(image, model))
         continue;
+      // Those of uv moved at another time than those of Docker's library.
+      const past = isUv(image) ? 'such tags move on to the next one' : history[distribution];
       yield {
         place: use.place,
         ...(patchOf(image) === null ? {} : { severity: 'info' }),
-        message: `\`${image.text}\` does not say which ${distribution}: ${history[distribution]}, with other system packages and another libc.`,
+        message: `\`${image.text}\` does not say which ${distribution}: ${past}, with other system packages and another libc.`,
         ...suggestion(use, image, distribution),
       };
     }
