@@ -62,8 +62,8 @@ class Targets {
   }
 
   /** Null: not known. */
-  of({ target, step, complete }: CiBuild): readonly Stage[] | null {
-    if (target === null) return complete ? this.#last : null;
+  of({ target, step, complete, baked }: CiBuild): readonly Stage[] | null {
+    if (target === null) return complete || baked !== null ? this.#last : null;
     const path = matrixVariable.exec(target.text)?.[1]?.slice(1);
     return path === undefined ? this.#called(target.text) : this.#ofMatrix(step.job, path);
   }

@@ -60,6 +60,18 @@ describe('what CI publishes ships', () => {
   });
 
   test.each([
+    ['api worker', 'target = "api"', 'api ci'],
+    ['api worker', '', 'worker ci'],
+    ['api worker', 'target = STAGE', 'worker null'],
+    ['api worker', 'target = "api"\ncontext = "web"', 'worker null'],
+    ['api worker', 'target = "api"\ncontext = FOLDER', 'worker null'],
+  ])('%s built by Bake with %j: %s', (names, said, expected) => {
+    const files = github('- uses: docker/bake-action@v7\n  with:\n    push: true');
+    const bake = `target "default" {\n${said}\n}\n`;
+    expect(shipped(names, { ...files, 'docker-bake.hcl': bake })).toBe(expected);
+  });
+
+  test.each([
     ['api worker', 'docker build --target api -t x . && docker push x', 'api ci'],
     ['api worker', 'docker build --target=api -t "$IMAGE" . && docker push "$IMAGE"', 'api ci'],
     ['api worker', 'docker buildx build --push --target api .', 'api ci'],
