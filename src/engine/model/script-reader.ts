@@ -104,7 +104,9 @@ class EndingFinder {
         if (statement.kind !== 'command') return false;
         const name = statement.words[0]?.value ?? '';
         const called = this.#functions.get(name);
-        return called ? this.#onlySpeaks(called, depth + 1) : /^(?:echo|printf|exit)$/.test(name);
+        return called
+          ? this.#onlySpeaks(called, depth + 1)
+          : /^(?:echo|printf|exit|deactivate)$/.test(name);
       })
     );
   }

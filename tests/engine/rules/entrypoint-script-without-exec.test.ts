@@ -23,6 +23,15 @@ test.each([
   ['the end in the background', '«gunicorn a:b» &\n'],
   ['a last word', 'if true; then\n  «gunicorn a:b»\nfi\necho bye\n'],
   ['a last word of a function', 'log() { echo "$@"; }\n«gunicorn a:b»\nlog bye\n'],
+  ['a venv that is left behind it', '. venv/bin/activate\n«python start.py»\ndeactivate\n'],
+  [
+    'the background of a branch for elsewhere',
+    'if [ "$DOCKER" ]; then\n  exec python app.py\nelse\n  python app.py &\nfi\n',
+  ],
+  [
+    'the background of every branch',
+    'if [ "$X" ]; then\n  «python a.py» &\nelse\n  «python b.py» &\nfi\n',
+  ],
   ['work behind it', 'gunicorn a:b\ncp /log /out\n'],
   ['a loop', 'while true; do\n  «python worker.py»\n  sleep 5\ndone\n'],
   ['a loop that waits', 'until nc -z db 5432; do sleep 1; done\nexec gunicorn a:b\n'],

@@ -19,6 +19,10 @@ export const entrypointScriptWithoutExec: Rule = {
     const { script, hasInit } = model.start;
     if (script === null || hasInit || !script.complete || script.trapsAndWaits) return;
     if (!isForThisRule(model, script)) return;
+    // A script that stays in the foreground on another way goes to the background where it is no container.
+    const staysSomewhere = script.endings.some(
+      ({ command, held }) => held !== 'background' && longRunning(command) !== null,
+    );
     const name = script.path === null ? 'the shell' : `\`${script.path.replace(/^.*\//, '')}\``;
     for (const ending of script.endings) {
       const { command, execs, held } = ending;
@@ -31,7 +35,7 @@ export const entrypointScriptWithoutExec: Rule = {
           place: command.place,
           message: `While ${name} waits as process 1, nobody tells \`${child.name}\` to stop: it is killed after the grace period.`,
         };
-      } else if (!execs || held !== null) {
+      } else if (held === 'background' ? !staysSomewhere : !execs || held !== null) {
         yield {
           place: {
             file: command.place.file,
