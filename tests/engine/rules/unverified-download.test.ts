@@ -119,6 +119,12 @@ test.each([
   expect(findingsIn(rule, `${from}RUN ${command}`)[0]?.message).toContain(text);
 });
 
+test.each(['python3 /dev/stdin --no-cache-dir', 'bash /dev/stdin'])('a pipe into %s', (reader) => {
+  const pipe = `curl -fsS https://example.com/get.py | ${reader}`;
+  const { expected, found } = judgeMarked(rule, `${from}RUN «${pipe}»`);
+  expect(found).toEqual(expected);
+});
+
 test.each([
   ['', 'before it is unpacked or installed'],
   [' && kubectl version --client', 'The build runs what `dl.k8s.io` returns'],

@@ -33,9 +33,14 @@ function runsItsInput({ name, words }: Command): boolean {
   const rest = words.slice(1).map((word) => written(word));
   if (shells.test(name ?? '')) {
     const operand = rest.find((text) => !text.startsWith('-'));
-    return operand === undefined || rest.some((text) => /^-[a-z]*s$|^-$|^--$/.test(text));
+    return (
+      operand === undefined || rest.some((text) => /^-[a-z]*s$|^-$|^--$|^\/dev\/stdin$/.test(text))
+    );
   }
-  return interpreters.test(name ?? '') && (rest.length === 0 || rest[0] === '-');
+  return (
+    interpreters.test(name ?? '') &&
+    (rest.length === 0 || /^(?:-|\/dev\/stdin)$/.test(rest[0] ?? ''))
+  );
 }
 
 /**
