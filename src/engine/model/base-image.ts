@@ -88,9 +88,15 @@ const readers: readonly (readonly [
       env: {},
     }),
   ],
-  [/^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/)?python$/, officialPython],
+  [
+    /^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io|mcr\.microsoft\.com\/mirror\/docker)\/library\/)?python$/,
+    officialPython,
+  ],
   [/^(?:ghcr\.io\/astral-sh|astral)\/uv$/, uv],
-  [/^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/)?debian$/, debian],
+  [
+    /^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io|mcr\.microsoft\.com\/mirror\/docker)\/library\/)?debian$/,
+    debian,
+  ],
   [
     /^buildpack-deps$/,
     (tag) => ({
@@ -101,10 +107,13 @@ const readers: readonly (readonly [
     }),
   ],
   [
-    /^(?:(?:public\.ecr\.aws\/(?:docker|ubuntu)\/(?:library\/)?|mirror\.gcr\.io\/library\/))?ubuntu$/,
+    /^(?:(?:public\.ecr\.aws\/(?:docker|ubuntu)\/(?:library\/)?|(?:mirror\.gcr\.io|mcr\.microsoft\.com\/mirror\/docker)\/library\/))?ubuntu$/,
     ubuntu,
   ],
-  [/^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/)?alpine$/, alpine],
+  [
+    /^(?:(?:public\.ecr\.aws\/docker|mirror\.gcr\.io|mcr\.microsoft\.com\/mirror\/docker)\/library\/)?alpine$/,
+    alpine,
+  ],
   [
     /^pypy$/,
     (tag) => ({

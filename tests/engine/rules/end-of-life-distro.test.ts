@@ -33,6 +33,7 @@ test.each([
   'FROM «ubuntu:xenial-20210804»',
   'FROM «buildpack-deps:mantic»',
   'FROM ubuntu:resolute',
+  'FROM «mcr.microsoft.com/mirror/docker/library/python:3.12-slim-bullseye»',
   'FROM «node:20-buster»',
   'FROM «registry.example/team/base-buster:1»',
   'FROM «rocm/pytorch:rocm4.2_ubuntu18.04_py3.6_pytorch»',
