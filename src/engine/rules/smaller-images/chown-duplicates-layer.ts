@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
@@ -25,6 +26,14 @@ export const chownDuplicatesLayer: Rule = {
         const paths = changedPaths(step, command);
         const contents = earlier.filter((one) => liesIn(one, paths, ownerOf(command)));
         const content = contents.at(-1);
+        const ofBase = paths.find((path) => holdsPython(step.stage, path));
+        if (ofBase !== undefined && !/^(?:root|0)(?::|$)/.test(ownerOf(command) ?? '')) {
+          yield {
+            place: command.place,
+            message: `What the base image and earlier steps brought below \`${ofBase}\` is in the image twice, Python itself included: \`${command.name} -R\` copies every file into a new layer.`,
+          };
+          break;
+        }
         if (content === undefined) continue;
         yield {
           place: command.place,
@@ -62,6 +71,11 @@ const isSelective = (words: Command['words']): boolean =>
       ) ||
       (value === 'd' && words[index - 1]?.value === '-type'),
   );
+
+/** Where the official images of Python have it, with the packages that pip installs. */
+const holdsPython = ({ base }: Stage, path: string): boolean =>
+  /^\/usr\/local(?:\/lib(?:\/python3\.\d+(?:\/site-packages)?)?)?\/?$/.test(path) &&
+  valueOf(base.pythonOrigin) === 'official';
 
 /** Absolute; what only the shell knows is left out. */
 function changedPaths(run: RunStep, command: Command): readonly string[] {
