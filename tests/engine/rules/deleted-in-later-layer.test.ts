@@ -42,6 +42,7 @@ test.each([
   'RUN pip install flask\nRUN rm -rf /root/.cache',
   'RUN apt-get install -y curl\nRUN apt-get clean',
   'COPY requirements.txt /tmp/\nRUN pip install -r /tmp/requirements.txt && rm /tmp/requirements.txt',
+  'WORKDIR /app\nCOPY LICENSE LICENSE\nRUN pip install . && rm LICENSE',
   'COPY install.sh /install.sh\nRUN /install.sh && rm /install.sh',
   'COPY . /app\nRUN npm ci && npm run build && rm -rf /app/node_modules',
   'COPY app /app\nRUN rm -rf /app/static && ln -s /data/static /app/static',

@@ -17,7 +17,7 @@ export interface Content {
 
 /** A few lines of text, which weigh nothing. */
 export const isSmallFile = (path: string): boolean =>
-  /\.(?:txt|in|toml|lock|cfg|ini|conf|json|ya?ml|sh|py|md|list|gpg|asc|key|pem|crt|pub|env)$|\/\.[^/.]+$|\/(?:Pipfile|Makefile|id_(?:rsa|dsa|ecdsa|ed25519))$/.test(
+  /\.(?:txt|in|toml|lock|cfg|ini|conf|json|ya?ml|sh|py|md|list|gpg|asc|key|pem|crt|pub|env)$|\/\.[^/.]+$|\/(?:Pipfile|Makefile|LICENSE|README|VERSION|id_(?:rsa|dsa|ecdsa|ed25519))$/.test(
     path,
   );
 
