@@ -51,4 +51,6 @@ export interface Word {
   readonly raw: string;
   readonly variables: readonly string[];
   readonly place: Place;
+  /** Where each character of `raw` stands, when a line is continued inside the word. */
+  readonly offsets?: ArrayLike<number>;
 }

@@ -283,15 +283,16 @@ const readRedirect = (
 });
 
 function readWord(
-  { raw, value, variables, span }: ShellWord,
+  { raw, value, variables, span, offsets }: ShellWord,
   { file, lookup }: Surroundings,
 ): Word {
-  return {
+  const word = {
     raw,
     value: value ?? (variables.length > 0 ? expanded(raw, lookup) : null),
     variables,
     place: { file, span },
   };
+  return offsets === undefined ? word : { ...word, offsets };
 }
 
 /** Only plain variables, all of them set; substitutions and globs stay unknown. */
@@ -309,7 +310,7 @@ function inlineScript(name: string | null, words: readonly Word[]): LogicalText 
     const value = words[i]?.value ?? '';
     if (name === 'su' ? value === '-c' || value === '--command' : /^-[a-z]*c$/.test(value)) {
       const script = words[i + 1];
-      return script ? wordText({ raw: script.raw, span: script.place.span }) : null;
+      return script ? wordText({ ...script, span: script.place.span }) : null;
     }
     if (isShell(name) && !value.startsWith('-') && value !== 'pipefail') return null;
   }

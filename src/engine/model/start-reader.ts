@@ -19,6 +19,7 @@ import { startedProgram } from './started-program.ts';
 import type { Program, ProgramWord, StartCommand } from './start.ts';
 import type { CommandStep } from './step.ts';
 import type { Reading } from './reading.ts';
+import { wordText } from './word-text.ts';
 import { initNames, privilegeDroppers, programName, startWrappers, unwrap } from './unwrap.ts';
 
 /** Combines ENTRYPOINT and CMD of the final chain and follows them to the programs that serve. */
@@ -196,8 +197,8 @@ class Follower {
       if (!script || script.value === null) return unknown('a variable decides what is started');
       const own = this.#stepScript(script);
       if (own) return this.#endings(own, words.slice(index + 2), assigned);
-      const text = textAt(script, script.value);
       const around = { file: script.place.file, lookup: () => null };
+      const text = textAt(script, script.value);
       return this.#endings(
         scriptFrom(parseShell(text), around, script.place, null),
         words.slice(index + 2),
@@ -328,7 +329,7 @@ class Follower {
           ? [...args]
           : zero && /^"?\$(?:0|\{0\})"?$/.test(word.raw)
             ? [zero]
-            : [{ value: word.value, raw: word.raw, place: word.place, editable: false }],
+            : [{ ...word, editable: false }],
       );
       if (words.length === 0) continue;
       this.hasInit ||= command.wrappers.some((name) => initNames.has(name));
@@ -343,8 +344,11 @@ class Follower {
   }
 }
 
-/** The text of a word, with exact places where it stands as it is or in plain quotes. */
-function textAt({ place: { span } }: ProgramWord, text: string): LogicalText {
+/** The text of a word, with exact places where it stands as it is or in quotes. */
+function textAt(word: ProgramWord, text: string): LogicalText {
+  const { span } = word.place;
+  const written = word.raw === text ? null : wordText({ ...word, span });
+  if (written?.text === text) return written;
   const margin = (span.end - span.start - text.length) / 2;
   const isExact = margin === 0 || margin === 1;
   const offsets = Array.from({ length: text.length + 1 }, (_, i) =>

@@ -46,4 +46,6 @@ export interface ProgramWord {
   readonly place: Place;
   /** True when it stands as one literal JSON string of the exec form: a fix may edit it. */
   readonly editable: boolean;
+  /** As of the word that it was in a script. */
+  readonly offsets?: ArrayLike<number>;
 }

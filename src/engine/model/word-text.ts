@@ -22,18 +22,22 @@ class Gatherer {
  * The text a shell word stands for, quotes removed and variables left as written, so that the script in
  * `sh -c "…"` can be read with its places.
  */
-export function wordText({ raw, span }: Pick<ShellWord, 'raw' | 'span'>): LogicalText {
+export function wordText({
+  raw,
+  span,
+  offsets,
+}: Pick<ShellWord, 'raw' | 'span' | 'offsets'>): LogicalText {
   const exact = raw.length === span.end - span.start;
   const gathered = new Gatherer();
   let quote = '';
   for (let i = 0; i < raw.length; i++) {
     const character = raw[i] ?? '';
-    const at = exact ? span.start + i : span.start;
+    const at = offsets?.[i] ?? (exact ? span.start + i : span.start);
     if (character === quote) quote = '';
     else if (quote === '' && (character === '"' || character === "'")) quote = character;
     else if (character === '\\' && quote !== "'" && isEscaped(raw[i + 1], quote)) {
       i++;
-      gathered.add(raw[i] ?? '', exact ? span.start + i : span.start);
+      gathered.add(raw[i] ?? '', offsets?.[i] ?? (exact ? span.start + i : span.start));
     } else gathered.add(character, at);
   }
   return gathered.finish(span.end);

@@ -77,6 +77,8 @@ export interface ShellWord {
   /** Names of plain variables in it: `$X`, `${X:-d}`. */
   readonly variables: readonly string[];
   readonly span: Span;
+  /** Where each character of `raw` stands, when something that is not part of it stands between them. */
+  readonly offsets?: ArrayLike<number>;
 }
 
 export interface Assignment {

@@ -1,3 +1,4 @@
+import { sliceLogical } from './logical-text.ts';
 import { ansiText } from './shell-ansi.ts';
 import type { ShellCursor } from './shell-cursor.ts';
 import type { ExpansionReader } from './shell-expansion.ts';
@@ -94,12 +95,15 @@ class WordParts {
     }
     this.#flush(cursor.at);
     if (this.#bracket?.hasPatterns === true) this.#isKnown = false;
-    return {
+    const word = {
       raw: text.slice(this.#start, cursor.at),
       value: this.#isKnown ? this.#value : null,
       variables: this.#variables.size === 0 ? none : [...this.#variables],
       span: cursor.span(this.#start),
     };
+    return word.raw.length === word.span.end - word.span.start
+      ? word
+      : { ...word, offsets: sliceLogical(cursor.source, this.#start, cursor.at).offsets };
   }
 
   #flush(until: number): void {

@@ -87,3 +87,11 @@ test.each([
   expect(finding?.severity).toBe(severity);
   expect(finding?.message).toContain(text);
 });
+
+test('mends a command in quotes that go over several lines', () => {
+  const before =
+    'FROM debian:trixie\nRUN bash -c "apt-get update && \\\n    apt-get install git \\\"a\\\" && \\\n    true"';
+  const after = before.replace('install git', 'install -y git');
+  expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
+  expect(fixedBy(rule, before.replaceAll('"', "'"))['Dockerfile']).toBe(after.replaceAll('"', "'"));
+});

@@ -102,3 +102,11 @@ test('lets Python stop once it is process 1', () => {
   expect(fixed['s.sh']).toContain('\nexec python app.py\n');
   expect(fixed['Dockerfile']).toContain('\nSTOPSIGNAL SIGINT\n');
 });
+
+test('finds the command in quotes that go over several lines', () => {
+  const { expected, found } = judgeMarked(
+    rule,
+    'FROM python:3.13-slim-trixie\nCMD bash -c "migrate & \\\n  «gunicorn \\\n    a:b»"',
+  );
+  expect(found).toEqual(expected);
+});
