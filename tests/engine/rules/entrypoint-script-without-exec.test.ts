@@ -110,3 +110,8 @@ test('finds the command in quotes that go over several lines', () => {
   );
   expect(found).toEqual(expected);
 });
+
+test('mends nothing that has no place of its own', () => {
+  const text = "FROM python:3.13-slim-trixie\nCMD bash -c $'migrate\\ngunicorn a:b'\n";
+  expect(findingsIn(rule, text).map(({ fix }) => fix)).toEqual([null]);
+});

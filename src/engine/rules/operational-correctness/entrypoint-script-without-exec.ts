@@ -95,6 +95,8 @@ const programs =
 function fix(model: Model, { command, held, listed }: Ending): { fix?: Fix } {
   if (held !== null || !command.wrappers.every((name) => programs.test(name))) return {};
   const { file, span } = command.place;
+  // In `bash -c $'…'` only the whole word has a place.
+  if (span.end - span.start <= 1) return {};
   const others = editsForProcessOne(model);
   const safe = !listed && !command.conditional && others !== null;
   const edits = [
