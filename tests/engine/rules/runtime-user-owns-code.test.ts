@@ -19,6 +19,7 @@ test.each([
   'COPY . /app\nUSER app',
   'USER app\nCOPY --chown=app requirements.txt ./\n«COPY --chown=app . .»',
   'COPY --chown=app pyproject.toml uv.lock ./\nUSER app',
+  'COPY --chown=app package.json package-lock.json ./\n«COPY --chown=app . /app»\nUSER app',
   'USER app\nCOPY . /app',
   'COPY --chown=root:root . /app\nUSER app',
   'COPY --chown=0 . /app\nUSER app',

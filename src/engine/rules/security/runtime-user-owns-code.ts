@@ -97,7 +97,7 @@ const data =
   /(?:^|\/)(?:media|uploads?|data|db|instance|logs?|cache|\.cache|tmp|run|static(?:files)?|var|spool|models?|storage|state)\/?$/;
 
 /** Lists of packages: they are read during the build, and no program runs them. */
-const list = /\.(?:txt|lock|toml|in|ya?ml)$|(?:^|\/)Pipfile$/;
+const list = /\.(?:txt|lock|toml|in|ya?ml)$|(?:^|\/)(?:Pipfile|package(?:-lock)?\.json)$/;
 
 function isWritable({ destination, sources }: CopyStep): boolean {
   const path = destination === null ? '' : (valueOf(destination.value) ?? '');
