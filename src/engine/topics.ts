@@ -35,6 +35,10 @@ export const topics = {
       /gunicorn|debug|DJANGO_SETTINGS_MODULE|FLASK_ENV|migrate|upgrade|collectstatic|compilemessages|prisma|yoyo|healthcheck/i,
     load: () => import('./rules/topics/servers.ts'),
   },
+  shell: {
+    words: /(?:^|[^|])\|(?!\|)|<<|[\\`][ \t]*\r?\n[ \t]*(?:\r?\n|#|[A-Z]+[ \t])/,
+    load: () => import('./rules/topics/shell.ts'),
+  },
 } satisfies Readonly<
   Record<
     string,

@@ -93,7 +93,7 @@ test('the theme follows the visitor’s choice and is remembered', async ({ page
     .first()
     .click();
   await expect
-    .poll(background)
+    .poll(background, { timeout: 1000 })
     .not.toBe(light)
     .catch(async () => {
       await page

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 
+// toHaveURL describes the page while it waits, which takes seconds with as many elements as there are here: hence polls.
 const journey = (page: Page) => page.locator('#journey journey-timeline');
 const chosen = (page: Page) => journey(page).locator('article[data-chosen]');
 const files = (page: Page) => journey(page).locator('.pane[data-chosen]');
@@ -11,7 +12,7 @@ test('the journey is scrubbed by keyboard, and its place can be sent', async ({ 
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
   await expect(chosen(page)).toHaveAttribute('data-step', '4');
   await expect(files(page)).toContainText('Step 4, identified');
-  await expect(page).toHaveURL(/\?step=4$/);
+  await expect.poll(() => page.url()).toMatch(/\?step=4$/);
   await page.goto(page.url());
   await expect(chosen(page)).toHaveAttribute('data-step', '4');
   await expect(journey(page).getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 4, /);
@@ -39,7 +40,7 @@ test('any two steps are compared, file by file and figure by figure', async ({ p
   await expect(chosen(page).locator('.said')).toContainText('Compared with step 0');
   const size = journey(page).locator('[data-figure="unpacked"] [data-change][data-chosen]');
   await expect(size).toHaveAttribute('data-verdict', 'better');
-  await expect(page).toHaveURL(/\?step=8&from=0$/);
+  await expect.poll(() => page.url()).toMatch(/\?step=8&from=0$/);
   await journey(page).getByLabel('Compare with').selectOption('');
   await expect(files(page)).toContainText('from step 7');
 });
@@ -85,7 +86,7 @@ test('the table is sorted by a heading and narrowed by words, in an address that
   await page.getByRole('searchbox').fill('root starter');
   await expect(page.locator('results-table output')).toHaveText(`1 of ${all} file sets`);
   for (const said of ['words=root+starter', 'group=behaviour', 'sort=exit', 'down=1']) {
-    await expect(page).toHaveURL((url) => url.search.includes(said));
+    await expect.poll(() => new URL(page.url()).search).toContain(said);
   }
   await page.goto(page.url());
   await expect(page.locator('results-table output')).toHaveText(`1 of ${all} file sets`);

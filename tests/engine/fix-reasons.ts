@@ -57,6 +57,8 @@ export const brought: Readonly<Record<string, string>> = {
   'alpine-needs-compilation > venv-base-mismatch': 'The other stage has to follow.',
   'command-not-in-base > compiler-in-final-stage': 'The missing program is a compiler.',
   'command-not-in-base > sudo-in-image': 'The missing program is sudo.',
+  'stray-line-continuation > pip-as-root-system-wide':
+    'Which packages pip gets is known once the next instruction is none of them.',
   'exec-form-shell-syntax > server-binds-localhost':
     'The last command of the list is a program now.',
   'exec-form-shell-syntax > no-healthcheck': 'The last command of the list is a program now.',

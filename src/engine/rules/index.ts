@@ -9,6 +9,7 @@ import { rules as owners } from './topics/owners.ts';
 import { rules as platforms } from './topics/platforms.ts';
 import { rules as secrets } from './topics/secrets.ts';
 import { rules as servers } from './topics/servers.ts';
+import { rules as shell } from './topics/shell.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   ...platforms,
   ...secrets,
   ...servers,
+  ...shell,
   ...besideRules,
   ...aroundRules,
   ...compat,

@@ -6,6 +6,7 @@ import { rules as owners } from '../../engine/rules/topics/owners.ts';
 import { rules as platforms } from '../../engine/rules/topics/platforms.ts';
 import { rules as secrets } from '../../engine/rules/topics/secrets.ts';
 import { rules as servers } from '../../engine/rules/topics/servers.ts';
+import { rules as shell } from '../../engine/rules/topics/shell.ts';
 import type { JudgedContext } from './data.ts';
 import type { JudgingContext } from './judging.ts';
 import { needsAround, needsBeside } from './needed-parts.ts';
@@ -14,7 +15,7 @@ import { needsAround, needsBeside } from './needed-parts.ts';
 export const partsFor = (
   context: Pick<JudgedContext, 'files' | 'sets' | 'listing' | 'longTexts' | 'isRepository'>,
 ): Pick<JudgingContext, 'topics' | 'beside' | 'around'> => ({
-  topics: { downloads, environments, owners, platforms, secrets, servers },
+  topics: { downloads, environments, owners, platforms, secrets, servers, shell },
   beside: needsBeside(context) ? { beside, rules: besideRules } : null,
   around: needsAround(context) ? { parsers: documentParsers, rules: aroundRules } : null,
 });

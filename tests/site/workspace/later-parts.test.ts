@@ -34,7 +34,7 @@ test.each([
   [
     'a word in pieces, which may be any',
     { Dockerfile: 'FROM x:1\nRUN cu""rl example.com\n' },
-    ['secrets', 'downloads', 'environments', 'owners', 'platforms', 'servers'],
+    ['secrets', 'downloads', 'environments', 'owners', 'platforms', 'servers', 'shell'],
   ],
 ])('%s', async (_, changed, wanted) => {
   const parts = await laterParts(alone, changed);

@@ -5,11 +5,9 @@ import { copySourceInvalid } from './copy-source-invalid.ts';
 import { duplicateFinalInstruction } from './duplicate-final-instruction.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
 import { externallyManagedPip } from './externally-managed-pip.ts';
-import { heredocWithoutErrexit } from './heredoc-without-errexit.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { noStartCommand } from './no-start-command.ts';
 import { pipAsRootSystemWide } from './pip-as-root-system-wide.ts';
-import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
 import { portOutOfRange } from './port-out-of-range.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
@@ -25,11 +23,9 @@ export const getSomethingWorking: readonly Rule[] = [
   duplicateFinalInstruction,
   execFormShellSyntax,
   externallyManagedPip,
-  heredocWithoutErrexit,
   legacyKeyValueFormat,
   noStartCommand,
   pipAsRootSystemWide,
-  pipeWithoutPipefail,
   portOutOfRange,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,

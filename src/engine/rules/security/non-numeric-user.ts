@@ -26,7 +26,7 @@ export const nonNumericUser: Rule = {
       yield {
         place: userPlace,
         severity: 'error',
-        message: `Nothing makes a user \`${name}\`: the container does not start, "unable to find user ${name}: no matching entries in passwd file".`,
+        message: `Nothing makes a user \`${name}\`: the container does not start, because there are "no matching entries in passwd file".`,
       };
       return;
     }
