@@ -1,5 +1,4 @@
 import type { StageNumber } from '../../engine/index.ts';
-import { reasonFor } from '../../engine/target-words.ts';
 import { FindingRow, ProblemRow, type RowActions } from './FindingRow.tsx';
 import { firstFindings } from './first-findings.ts';
 import { placeOf, type Judged, type ShownFinding } from './judged.ts';
@@ -41,11 +40,7 @@ export const Findings = ({ judged, stage, elsewhere, ...actions }: FindingsProps
           )}
         </p>
       )}
-      {judged.target !== null && (
-        <p class="none">
-          Target judged: {judged.target.stage}, {reasonFor(judged.target)}.
-        </p>
-      )}
+      {judged.target && <p class="none">{judged.target}</p>}
       {hidden > 0 && <p class="none">And {hidden} more, further down in the files.</p>}
       {later.length > 0 && (
         <details class="later">

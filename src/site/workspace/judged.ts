@@ -42,7 +42,8 @@ export interface Judged {
   readonly ignored: number;
   readonly verdicts: Report['verdicts'];
   readonly stageReached: Report['stageReached'];
-  readonly target: Report['target'];
+  /** Which stage was judged, as a sentence, where that is not simply the last one. */
+  readonly target: string | null;
   readonly goals: readonly ShownGoal[];
   readonly rebuild: readonly ShownRebuild[];
   /** The edit that `rebuild` follows. */

@@ -1,8 +1,9 @@
 import { repositoryOf } from '../../course/surroundings.ts';
 import type { Beside } from '../../engine/beside.ts';
-import type { DocumentParsers, Finding, Model, Rule } from '../../engine/index.ts';
+import type { DocumentParsers, Finding, Model, Report, Rule } from '../../engine/index.ts';
 import { valueOf } from '../../engine/known.ts';
 import { judgeBy, nearRules } from '../../engine/near.ts';
+import { reasonFor } from '../../engine/target-words.ts';
 import type { Topic } from '../../engine/topics.ts';
 import type { Comparison, Recorded } from './comparison.ts';
 import type { JudgedContext, Texts } from './data.ts';
@@ -56,7 +57,7 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
       ignored: report.ignored.length,
       verdicts: report.verdicts,
       stageReached: report.stageReached,
-      target: report.target,
+      target: targetOf(report),
       goals: context.lesson?.goals(context.goals, { report, model }) ?? [],
       rebuild: context.lesson?.rebuild(model, edited, context.links ?? true) ?? [],
       edited,
@@ -66,6 +67,9 @@ export const judgeOf = (context: JudgingContext): ((question: Question) => Judge
     };
   };
 };
+
+const targetOf = ({ target }: Report): string | null =>
+  target && `Target judged: ${target.stage}, ${reasonFor(target)}.`;
 
 /** The page leaves long files to the judge; where one matters after all, its text comes with the answer. */
 const textsFor = (findings: readonly Finding[], files: Texts, shown: readonly string[]): Texts => {
