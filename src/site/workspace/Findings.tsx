@@ -62,12 +62,9 @@ const noneSentence = (hasLater: boolean): string =>
     ? 'No findings that this lesson is about.'
     : 'No findings. That is what reading the files can tell; the rest shows when they are built.';
 
-const laterSentence = (count: number, stage: StageNumber | null): string => {
-  if (stage === null) return `${count} more`;
-  return count === 1
-    ? '1 finding is for another lesson'
-    : `${count} findings are for other lessons`;
-};
+const counted = (count: number): string => (count === 1 ? '1 finding is' : `${count} findings are`);
 
-const ignoredSentence = (count: number): string =>
-  count === 1 ? '1 finding is ignored by a comment.' : `${count} findings are ignored by comments.`;
+const laterSentence = (count: number, stage: StageNumber | null): string =>
+  stage === null ? `${count} more` : `${counted(count)} for other lessons`;
+
+const ignoredSentence = (count: number): string => `${counted(count)} ignored by comments.`;
