@@ -32,6 +32,11 @@ test.each([
   ['a Dockerfile that mentions a topic', { Dockerfile: 'FROM x:1\nENV API_KEY=\n' }, ['secrets']],
   ['a file that mentions one', { 'requirements.txt': 'torch==2.9.1\n' }, ['platforms', 'beside']],
   [
+    'an option among others in one word',
+    { Dockerfile: 'FROM x:1\nRUN pip install -qe /src\n' },
+    ['environments'],
+  ],
+  [
     'a word in pieces, which may be any',
     { Dockerfile: 'FROM x:1\nRUN cu""rl example.com\n' },
     ['secrets', 'downloads', 'environments', 'owners', 'platforms', 'servers', 'shell'],
