@@ -139,15 +139,17 @@ const inOneLine = (message: string): string =>
 const titled = (fix: Fix): Fix =>
   fix.title.length <= longestTitle ? fix : { ...fix, title: shortened(fix.title, longestTitle) };
 
+const none: readonly Judgement[] = [];
+
 /** A rule that fails on some strange text must not take the others down; tests pass rules that throw. */
 function judgementsOf(rule: Rule, model: Model): readonly Judgement[] {
-  const judgements: Judgement[] = [];
+  let judgements: Judgement[] | null = null;
   try {
     // Not spread: most rules find nothing, and an empty loop is the quickest way to learn that.
-    for (const judgement of rule.check(model)) judgements.push(judgement);
-    return judgements;
+    for (const judgement of rule.check(model)) (judgements ??= []).push(judgement);
+    return judgements ?? none;
   } catch {
-    return [];
+    return none;
   }
 }
 

@@ -99,23 +99,28 @@ class LazyModel implements Model {
   }
 
   get shipped(): ShippedStage | null {
-    if (this.#shipped === undefined) {
-      const said = { file: this.file, target: this.#target };
-      this.#shipped = shippedStage(
-        this.stages,
-        said,
-        () => this.#parsers?.builtStage(this.ci, this.compose, this.stages) ?? null,
-      );
-    }
+    if (this.#shipped === undefined) this.#shipped = this.#readShipped();
     return this.#shipped;
   }
 
+  // Apart, because a function that makes closures pays for them at each call, and every rule asks for the final stage.
+  #readShipped(): ShippedStage | null {
+    const said = { file: this.file, target: this.#target };
+    return shippedStage(
+      this.stages,
+      said,
+      () => this.#parsers?.builtStage(this.ci, this.compose, this.stages) ?? null,
+    );
+  }
+
   get final(): Stage | null {
-    return this.shipped?.stage ?? null;
+    if (this.#shipped === undefined) this.#shipped = this.#readShipped();
+    return this.#shipped === null ? null : this.#shipped.stage;
   }
 
   get finalChain(): readonly Stage[] {
-    return this.final?.chain ?? noStages;
+    const { final } = this;
+    return final === null ? noStages : final.chain;
   }
 
   get contributing(): readonly Stage[] {
@@ -127,7 +132,7 @@ class LazyModel implements Model {
   }
 
   get finalSteps(): readonly Step[] {
-    return this.final?.chainSteps ?? [];
+    return this.final?.chainSteps ?? noSteps;
   }
 
   mayHold(pattern: RegExp): boolean {
@@ -160,6 +165,8 @@ class LazyModel implements Model {
 }
 
 const noStages: readonly Stage[] = [];
+
+const noSteps: readonly Step[] = [];
 
 const noReader = unknown('no reader for such files was given');
 
