@@ -1,5 +1,5 @@
 import type { Place, Span } from '../place.ts';
-import type { Argument, Instruction } from '../syntax/index.ts';
+import { spanIn, type Argument, type Instruction } from '../syntax/index.ts';
 import type { ImageUse } from './image.ts';
 import type { StageGraph } from './stage-reader.ts';
 import type { Element, Step } from './step.ts';
@@ -32,9 +32,5 @@ export const elementOf = (reading: Reading, { value, span }: Argument): Element 
 export function bodyPlace(reading: Reading, { body, keywordSpan }: Instruction): Place {
   const first = body.text.search(/\S/);
   if (first === -1) return placeIn(reading, keywordSpan);
-  const last = body.text.trimEnd().length - 1;
-  return placeIn(reading, {
-    start: body.offsets[first] ?? keywordSpan.start,
-    end: (body.offsets[last] ?? keywordSpan.end - 1) + 1,
-  });
+  return placeIn(reading, spanIn(body, first, body.text.trimEnd().length));
 }

@@ -1,5 +1,5 @@
 import type { DockerfileSyntax, Instruction, LogicalText } from '../syntax/index.ts';
-import { sliceLogical, spanIn } from '../syntax/index.ts';
+import { sliceLogical, spanIn, stretchOf } from '../syntax/index.ts';
 import { placeIn, type Reading } from './reading.ts';
 import type { InlineText, Referencing, VariableReference } from './variable-reference.ts';
 import { scanVariables } from './variable-scanner.ts';
@@ -10,6 +10,8 @@ const expanding = /^(?:ADD|ARG|COPY|ENV|EXPOSE|FROM|LABEL|STOPSIGNAL|USER|VOLUME
 /** Every variable of the stages that BuildKit expands, instruction by instruction. */
 export function readReferences(syntax: DockerfileSyntax, reading: Reading): readonly Referencing[] {
   const found: Referencing[] = [];
+  // Where the next one may begin: most instructions have none.
+  let dollar = reading.text.indexOf('$');
   let stageIndex = -1;
   let stepIndex = 0;
   for (const instruction of syntax.instructions) {
@@ -21,6 +23,9 @@ export function readReferences(syntax: DockerfileSyntax, reading: Reading): read
     const stage = reading.graph.stages[stageIndex];
     if (stage === undefined) continue;
     const step = isFrom ? null : (stage.steps[stepIndex++] ?? null);
+    const { start, end } = instruction.span;
+    if (dollar !== -1 && dollar < start) dollar = reading.text.indexOf('$', start);
+    if (dollar === -1 || dollar >= end) continue;
     const references = referencesOf(instruction, reading);
     if (references.length > 0) found.push({ stage, step, references });
   }
@@ -43,9 +48,8 @@ function referencesOf(instruction: Instruction, reading: Reading): readonly Vari
   for (const { name, valueSpan } of flags) {
     if (valueSpan === null || name === 'from') continue;
     const { start, end } = valueSpan;
-    const text = reading.text.slice(start, end);
-    if (!text.includes('$') || (keyword === 'RUN' && name !== 'mount')) continue;
-    scan({ text, offsets: Array.from({ length: text.length + 1 }, (_, at) => start + at) }, null);
+    if (keyword === 'RUN' && name !== 'mount') continue;
+    scan(stretchOf(reading.text, start, end), null);
   }
   if (!expanding.test(keyword)) return found;
   const [image] = instruction.arguments;

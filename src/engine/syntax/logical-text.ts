@@ -5,12 +5,34 @@ import type { LogicalText } from './tree.ts';
 const offsetsFor = (length: number): number[] | Uint32Array =>
   length < 1024 ? new Array<number>(length + 1).fill(0) : new Uint32Array(length + 1);
 
-/** A whole plain file: every character stands where it is. */
-export function logicalOf(text: string): LogicalText {
-  const offsets = new Uint32Array(text.length + 1);
-  for (let i = 0; i <= text.length; i++) offsets[i] = i;
-  return { text, offsets };
+/** Most texts stand in the file in one piece: where it begins is enough until somebody asks for each character. */
+class Stretch implements LogicalText {
+  readonly text: string;
+  readonly start: number;
+  #offsets: LogicalText['offsets'] | undefined;
+
+  constructor(text: string, start: number) {
+    this.text = text;
+    this.start = start;
+  }
+
+  get offsets(): LogicalText['offsets'] {
+    return (this.#offsets ??= this.#counted());
+  }
+
+  #counted(): LogicalText['offsets'] {
+    const offsets = offsetsFor(this.text.length);
+    for (let i = 0; i <= this.text.length; i++) offsets[i] = this.start + i;
+    return offsets;
+  }
 }
+
+/** A whole plain file: every character stands where it is. */
+export const logicalOf = (text: string): LogicalText => new Stretch(text, 0);
+
+/** A part of a file as it stands there. */
+export const stretchOf = (file: string, start: number, end: number): LogicalText =>
+  new Stretch(file.slice(start, end), start);
 
 /** A script as its author meant it: without the carriage returns of Windows line ends. */
 export function scriptTextOf(text: string): LogicalText {
@@ -25,8 +47,10 @@ export function scriptTextOf(text: string): LogicalText {
   return builder.finish(0);
 }
 
-/** Part of a logical text, `end` exclusive; the offsets are shared, not copied. */
+/** Part of a logical text, `end` exclusive; long offsets are shared, not copied. */
 export function sliceLogical(source: LogicalText, start: number, end: number): LogicalText {
+  if (source instanceof Stretch)
+    return new Stretch(source.text.slice(start, end), source.start + start);
   const { offsets } = source;
   return {
     text: source.text.slice(start, end),
@@ -38,6 +62,10 @@ export function sliceLogical(source: LogicalText, start: number, end: number): L
 
 /** Where characters `start` up to `end` of the logical text stand in the file. */
 export function spanIn(source: LogicalText, start: number, end: number): Span {
+  if (source instanceof Stretch) {
+    const from = source.start + start;
+    return { start: from, end: end <= start ? from : source.start + end };
+  }
   const first = source.offsets[start] ?? 0;
   if (end <= start) return { start: first, end: first };
   return { start: first, end: (source.offsets[end - 1] ?? first) + 1 };
@@ -65,6 +93,9 @@ export class LogicalBuilder {
 
   /** `emptyAt` is where the text would stand when nothing was added. */
   finish(emptyAt: number): LogicalText {
+    const [only] = this.#stretches;
+    if (only !== undefined && this.#stretches.length === 1)
+      return new Stretch(this.#file.slice(only.start, only.end), only.start);
     const offsets = offsetsFor(this.#length);
     const parts: string[] = [];
     let at = 0;

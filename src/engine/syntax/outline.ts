@@ -2,7 +2,7 @@ import { DirectiveReader, earlyDirectives } from './directives.ts';
 import { isJsonForm } from './json-form.ts';
 import { heredocMarkers, type HeredocMarker } from './heredoc-marker.ts';
 import { LineCursor, longestLineBytes, type Line } from './line-cursor.ts';
-import { LogicalBuilder, spanIn } from './logical-text.ts';
+import { LogicalBuilder, sliceLogical, spanIn } from './logical-text.ts';
 import { headOf } from './head.ts';
 import { isSpace, skipSpace, trimSpaceEnd } from './space.ts';
 import type { Comment, Directive, Heredoc, LogicalText, SyntaxProblem } from './tree.ts';
@@ -148,7 +148,7 @@ class OutlineReader {
   /** A blank at the end that is escaped can be the name of a heredoc: these are read before blanks are removed. */
   #finish(line: LogicalText, untrimmed: LogicalText, lastLineEnd: number): void {
     const heredocs: Heredoc[] = [];
-    let end = trimSpaceEnd(this.#text, line.offsets[0] ?? 0, lastLineEnd);
+    let end = trimSpaceEnd(this.#text, spanIn(line, 0, 0).start, lastLineEnd);
     if (opensHeredocs(line.text, this.#escape)) {
       for (const marker of heredocMarkers(untrimmed.text)) {
         const read = this.#heredoc(untrimmed, marker, end);
@@ -212,8 +212,5 @@ function trimLogical(source: LogicalText): LogicalText {
   if (text !== '' && !isSpace(text[0]) && !isSpace(text[text.length - 1])) return source;
   const start = skipSpace(text, 0);
   const end = trimSpaceEnd(text, start);
-  return {
-    text: text.slice(start, end),
-    offsets: source.offsets.slice(start, end + 1),
-  };
+  return sliceLogical(source, start, end);
 }

@@ -76,6 +76,6 @@ function readLegacyPair(
 /** An empty value stands right behind its equals sign, also when a continuation follows. */
 function spanFrom(body: LogicalText, start: number, end: number): Pair['span'] {
   if (end > start) return spanIn(body, start, end);
-  const at = (body.offsets[start - 1] ?? 0) + 1;
+  const at = spanIn(body, start - 1, start).end;
   return { start: at, end: at };
 }
