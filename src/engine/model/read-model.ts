@@ -124,11 +124,13 @@ class LazyModel implements Model {
   }
 
   get contributing(): readonly Stage[] {
-    return (this.#contributing ??= contributingStages(this.final));
+    return (this.#contributing ??=
+      this.stages.length === 1 ? this.finalChain : contributingStages(this.final));
   }
 
   get leaves(): readonly Stage[] {
-    return (this.#leaves ??= leavesOf(this.contributing));
+    return (this.#leaves ??=
+      this.contributing.length === 1 ? this.contributing : leavesOf(this.contributing));
   }
 
   get finalSteps(): readonly Step[] {

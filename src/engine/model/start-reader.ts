@@ -159,7 +159,7 @@ class Follower {
     this.hasInit ||= wrappers.some((name) => initNames.has(name));
     for (const name of wrappers) this.wrappers.add(name);
     this.dropsPrivileges ||= wrappers.some((name) => privilegeDroppers.has(name));
-    const all = new Map([...assigned, ...assignments]);
+    const all = assignments.length === 0 ? assigned : new Map([...assigned, ...assignments]);
     const [first, ...args] = inner;
     if (!first) return known([]);
     if (first.value === null) {
@@ -218,7 +218,7 @@ class Follower {
 
   /** The script that the step itself has read, with exact places. */
   #stepScript(word: ProgramWord): Script | null {
-    for (const step of this.#stage.chain.flatMap((stage) => stage.steps)) {
+    for (const step of this.#stage.chainSteps) {
       if (
         (step.kind === 'cmd' || step.kind === 'entrypoint') &&
         step.script?.place === word.place
@@ -334,7 +334,10 @@ class Follower {
       if (words.length === 0) continue;
       this.hasInit ||= command.wrappers.some((name) => initNames.has(name));
       for (const name of command.wrappers) this.wrappers.add(name);
-      const found = this.#follow(words, new Map([...exported, ...command.assignments]));
+      const found = this.#follow(
+        words,
+        command.assignments.size === 0 ? exported : new Map([...exported, ...command.assignments]),
+      );
       if (found.kind === 'unknown') return found;
       programs.push(...found.value);
     }

@@ -14,7 +14,8 @@ export class DeclaredNames {
   }
 
   take(step: Step): void {
-    for (const name of namesOf(step)) this.#own.add(name);
+    if (step.kind !== 'env' && step.kind !== 'arg') return;
+    for (const { name } of step.pairs) this.#own.add(name);
   }
 
   *[Symbol.iterator](): Iterator<string> {

@@ -11,10 +11,13 @@ import { shortened } from '../excerpt.ts';
 /** Called with what BuildKit refuses; the positions are in the logical text at hand. */
 export type Refuse = (message: string, at: LogicalText, start?: number, end?: number) => void;
 
-export type Operand = Pick<
+export interface Operand extends Pick<
   Instruction,
-  'body' | 'arguments' | 'form' | 'brokenJson' | 'pairs' | 'subcommand'
->;
+  'body' | 'form' | 'brokenJson' | 'pairs' | 'subcommand'
+> {
+  /** Read later where nothing can be refused: of most commands for a shell nobody asks for these words. */
+  readonly arguments: readonly Argument[] | (() => readonly Argument[]);
+}
 
 /** Reads what follows keyword and flags the way this instruction reads it. */
 export function readOperand(
@@ -88,11 +91,17 @@ function readJsonOr(
   }
   if (json.kind === 'refused') refuse('A JSON array here may hold nothing but strings.', body);
   const isList = grammar.operand === 'list';
-  const words = isList ? splitAtBlanks(body.text) : splitQuoted(body.text, escape);
+  const read = () =>
+    toArguments(
+      body,
+      isList ? splitAtBlanks(body.text) : splitQuoted(body.text, escape),
+      escape,
+      grammar.expands ? refuse : null,
+    );
   return {
     form: 'shell',
     brokenJson: json.kind === 'shell' && json.looksLikeJson,
-    arguments: toArguments(body, words, escape, grammar.expands ? refuse : null),
+    arguments: grammar.expands ? read() : read,
   };
 }
 

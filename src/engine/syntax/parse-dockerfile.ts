@@ -2,7 +2,7 @@ import { flagsOf } from './flags.ts';
 import { grammarOf } from './grammar.ts';
 import { headOf, type Head } from './head.ts';
 import { sliceLogical, spanIn } from './logical-text.ts';
-import { readOperand, type Refuse } from './operand.ts';
+import { readOperand, type Operand, type Refuse } from './operand.ts';
 import { outlineOf, type OutlinedInstruction } from './outline.ts';
 import { sayRefusals } from './refusals.ts';
 import type { DockerfileSyntax, Instruction, SyntaxProblem } from './tree.ts';
@@ -64,21 +64,50 @@ function instructionOf(
       head.operand + (first?.end ?? 0),
     );
   }
-  return {
-    keyword: head.keyword,
-    keywordSpan,
-    span: { start: keywordSpan.start, end },
-    flags,
-    // Named one by one: spreading an object here made long files several times slower to parse.
-    body: operand.body,
-    arguments: operand.arguments,
-    form: operand.form,
-    brokenJson: operand.brokenJson,
-    pairs: operand.pairs,
-    subcommand: operand.subcommand,
-    heredocs,
-    trigger,
-  };
+  return new ReadInstruction(
+    { keyword: head.keyword, keywordSpan, end, flags, heredocs, trigger },
+    operand,
+  );
+}
+
+type InstructionHead = Pick<
+  Instruction,
+  'keyword' | 'keywordSpan' | 'flags' | 'heredocs' | 'trigger'
+> & { readonly end: number };
+
+class ReadInstruction implements Instruction {
+  readonly keyword: string;
+  readonly keywordSpan: Instruction['keywordSpan'];
+  readonly span: Instruction['span'];
+  readonly flags: Instruction['flags'];
+  readonly body: Instruction['body'];
+  readonly form: Instruction['form'];
+  readonly brokenJson: boolean;
+  readonly pairs: Instruction['pairs'];
+  readonly subcommand: Instruction['subcommand'];
+  readonly heredocs: Instruction['heredocs'];
+  readonly trigger: Instruction | null;
+  #arguments: Operand['arguments'];
+
+  constructor(head: InstructionHead, operand: Operand) {
+    this.keyword = head.keyword;
+    this.keywordSpan = head.keywordSpan;
+    this.span = { start: head.keywordSpan.start, end: head.end };
+    this.flags = head.flags;
+    this.body = operand.body;
+    this.form = operand.form;
+    this.brokenJson = operand.brokenJson;
+    this.pairs = operand.pairs;
+    this.subcommand = operand.subcommand;
+    this.heredocs = head.heredocs;
+    this.trigger = head.trigger;
+    this.#arguments = operand.arguments;
+  }
+
+  get arguments(): Instruction['arguments'] {
+    if (typeof this.#arguments === 'function') this.#arguments = this.#arguments();
+    return this.#arguments;
+  }
 }
 
 /** The instruction behind ONBUILD; what a second ONBUILD would hold back is never built. */

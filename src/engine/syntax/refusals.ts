@@ -62,12 +62,11 @@ function sayValueRefusal(
   }
 }
 
-function sayArityRefusal(
-  { keyword, arguments: words }: Instruction,
-  grammar: Grammar,
-  say: Say,
-): void {
+function sayArityRefusal(instruction: Instruction, grammar: Grammar, say: Say): void {
   const [fewest, most] = grammar.arity;
+  // The words of most commands are never asked for.
+  if (fewest === 0 && most === Infinity) return;
+  const { keyword, arguments: words } = instruction;
   if (words.length < fewest) {
     say(
       fewest === 2

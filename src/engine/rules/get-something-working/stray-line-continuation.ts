@@ -15,6 +15,7 @@ export const strayLineContinuation: Rule = {
   fixable: true,
 
   *check(model) {
+    if (!suspicious.test(model.text)) return;
     for (const { steps } of model.stages) {
       for (const step of steps) {
         const lines = continuedLines(model, step.place.span);
@@ -26,6 +27,9 @@ export const strayLineContinuation: Rule = {
     }
   },
 };
+
+/** A line that ends in an escape character, and then an empty one, a comment or a word in capitals. */
+const suspicious = /[\\`][^\S\n]*\n[^\S\n]*(?:\n|#|[A-Z]+[ \t])/;
 
 const instruction =
   /^[ \t]*(FROM|RUN|COPY|ADD|CMD|ENTRYPOINT|ENV|ARG|WORKDIR|USER|EXPOSE|LABEL|VOLUME|HEALTHCHECK|STOPSIGNAL|SHELL|ONBUILD)(?=[ \t]+\S)/;
