@@ -323,6 +323,19 @@ function sheetOf(reference: ImageReference): Sheet {
   return sheet.python === undefined && named !== undefined ? { ...sheet, python: named } : sheet;
 }
 
+/** Nearly all files stand on a few images; kept by name, and all forgotten where somebody names ever new ones. */
+const most = 500;
+const looked = new Map<string, BaseFacts>();
+
+function factsOf(image: ImageReference): BaseFacts {
+  const present = looked.get(image.text);
+  if (present !== undefined) return present;
+  const facts = factsFrom(sheetOf(image), `\`${image.text}\` is not in the table of base images`);
+  if (looked.size >= most) looked.clear();
+  looked.set(image.text, facts);
+  return facts;
+}
+
 /** Looks an image up in what the team says, then in the table; everything is unknown of an image that is in neither. */
 export function baseFacts(
   image: Known<ImageReference> | null,
@@ -331,11 +344,7 @@ export function baseFacts(
   if (image === null || image.kind === 'unknown')
     return factsFrom(noSheet, image?.because ?? 'the base is not known');
   const own = configuredFor(image.value, bases);
-  if (own) return configuredFacts(own, image.value);
-  return factsFrom(
-    sheetOf(image.value),
-    `\`${image.value.text}\` is not in the table of base images`,
-  );
+  return own ? configuredFacts(own, image.value) : factsOf(image.value);
 }
 
 /**

@@ -69,6 +69,8 @@ export interface Model {
   readonly trustedRegistries: readonly string[] | null;
   /** The labels that the team asks for; null when it said nothing. */
   readonly labels: LabelSchema | null;
+  /** What was already worked out of it, by the number of the question: see `remembered`. */
+  readonly answers: (object | undefined)[];
   /** ISO date, when the caller gave one. */
   readonly today: Known<string>;
 }

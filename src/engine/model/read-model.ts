@@ -57,6 +57,7 @@ class LazyModel implements Model {
   readonly trustedRegistries: Model['trustedRegistries'];
   readonly labels: Model['labels'];
   readonly today: Model['today'];
+  readonly answers: Model['answers'] = [];
   readonly #syntax: DockerfileSyntax;
   readonly #reading: Reading;
   readonly #parsers: CheckInput['parsers'];

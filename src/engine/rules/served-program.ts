@@ -1,5 +1,5 @@
 import { valueOf } from '../known.ts';
-import type { Model } from '../model/model.ts';
+import { remembered } from '../model/remembered.ts';
 import type { Place } from '../place.ts';
 import type { Program, ProgramWord } from '../model/start.ts';
 
@@ -32,16 +32,10 @@ const withActions = new Set([
 /** Options that take a value and may stand before the action. */
 const valued = /^(?:-A|--app|-e|--env-file|--app-dir|--settings|--pythonpath)$/;
 
-const served = new WeakMap<Model, readonly ServedProgram[]>();
-
-/** What the container starts, as servers; empty where that is not known. Several rules ask. */
-export function servedPrograms(model: Model): readonly ServedProgram[] {
-  const present = served.get(model);
-  if (present !== undefined) return present;
-  const found = (valueOf(model.start.programs) ?? []).map(servedProgram);
-  served.set(model, found);
-  return found;
-}
+/** What the container starts, as servers; empty where that is not known. */
+export const servedPrograms = remembered((model): readonly ServedProgram[] =>
+  (valueOf(model.start.programs) ?? []).map(servedProgram),
+);
 
 export function servedProgram(program: Program): ServedProgram {
   const { name, args } = program;

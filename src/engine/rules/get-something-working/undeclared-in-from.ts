@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Referencing, VariableReference } from '../../model/variable-reference.ts';
 import type { Judgement } from '../../rule.ts';
 import { isIgnoredAbove } from '../ignore-above.ts';
@@ -54,19 +55,14 @@ function* candidates({ globals }: Model): Iterable<string> {
   yield* predefined;
 }
 
-const inStages = new WeakMap<Model, ReadonlySet<string>>();
-
-/** The names that an ARG of any stage declares; read once for each file. */
-function namesInStages(model: Model): ReadonlySet<string> {
-  const present = inStages.get(model);
-  if (present !== undefined) return present;
+/** The names that an ARG of any stage declares. */
+const namesInStages = remembered((model): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const { steps } of model.stages)
     for (const step of steps)
       if (step.kind === 'arg') for (const name of namesOf(step)) names.add(name);
-  inStages.set(model, names);
   return names;
-}
+});
 
 export function renaming(
   model: Model,

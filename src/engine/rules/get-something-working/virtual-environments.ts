@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import { joined, withoutEndSlashes } from '../../model/path.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
 import { activatedBy } from './activation.ts';
@@ -16,17 +17,10 @@ const most = 32;
 const nothing: readonly VirtualEnvironment[] = [];
 const mentioned = /venv|virtualenv|\buv\b|poetry|pipenv/;
 
-const read = new WeakMap<Model, Environments>();
-
 /** The virtual environments that every stage ends with, inherited and copied ones included. */
-export function virtualEnvironments(model: Model): Environments {
-  let found = read.get(model);
-  if (!found) {
-    found = mentioned.test(model.text) ? new Reader(model).stages : new Map();
-    read.set(model, found);
-  }
-  return found;
-}
+export const virtualEnvironments = remembered((model): Environments =>
+  mentioned.test(model.text) ? new Reader(model).stages : new Map(),
+);
 
 export const environmentsOf = (model: Model, stage: Stage): readonly VirtualEnvironment[] =>
   virtualEnvironments(model).get(stage) ?? nothing;

@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Program } from '../../model/start.ts';
 import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Edit } from '../../rule.ts';
@@ -14,21 +15,15 @@ const lambdaRuntime = 'awslambdaric';
  * The programs the container starts that are surely run by Python; empty when the start is unknown. Beside one that
  * serves, the branch of a script that runs the tests or a migration is left out.
  */
-export function pythonPrograms(model: Model): readonly Program[] {
-  const present = started.get(model);
-  if (present !== undefined) return present;
+export const pythonPrograms = remembered((model): readonly Program[] => {
   const every = (valueOf(model.start.programs) ?? []).filter(
     (program) =>
       program.name !== lambdaRuntime &&
       (program.asModule || servers.test(program.name) || program.name.endsWith('.py')),
   );
   const serving = every.filter(({ name }) => !/^(?:pytest|alembic)$/.test(name));
-  const programs = serving.length > 0 ? serving : every;
-  started.set(model, programs);
-  return programs;
-}
-
-const started = new WeakMap<Model, readonly Program[]>();
+  return serving.length > 0 ? serving : every;
+});
 
 /** `-E` and `-I` make Python ignore its environment variables. */
 export const ignoresEnvironment = (program: Program): boolean =>

@@ -1,5 +1,6 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import { remembered } from '../../model/remembered.ts';
 import { readTool } from '../../model/read-tool.ts';
 import type { Script } from '../../model/script.ts';
 import type { CommandStep, Element } from '../../model/step.ts';
@@ -22,16 +23,9 @@ export interface StartupCommand {
 const outer = new Map([...startWrappers].filter(([name]) => name !== 'uv'));
 
 /** What ENTRYPOINT and CMD run for sure, scripts included; a branch of a script may not run and is left out. */
-export function startupCommands(model: Model): readonly StartupCommand[] {
-  const present = read.get(model);
-  if (present !== undefined) return present;
-  const found = [...readAll(model)];
-  read.set(model, found);
-  return found;
-}
-
-/** Two rules ask. */
-const read = new WeakMap<Model, readonly StartupCommand[]>();
+export const startupCommands = remembered((model): readonly StartupCommand[] => [
+  ...readAll(model),
+]);
 
 function* readAll(model: Model): Iterable<StartupCommand> {
   for (const script of startupScripts(model)) {

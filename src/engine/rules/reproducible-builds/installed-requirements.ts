@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { RequirementsFile } from '../../model/requirements.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
@@ -21,16 +22,10 @@ export interface Installed {
 const atMost = 100;
 
 /** What the stages that contribute to the image install from files of the context whose text is known. */
-export function installedRequirements(model: Model): readonly Installed[] {
-  const present = remembered.get(model);
-  if (present !== undefined) return present;
+export const installedRequirements = remembered((model): readonly Installed[] =>
   // Where no context was given, no file can be read.
-  const found = model.context.paths.kind === 'unknown' ? [] : [...readAll(model)];
-  remembered.set(model, found);
-  return found;
-}
-
-const remembered = new WeakMap<Model, readonly Installed[]>();
+  model.context.paths.kind === 'unknown' ? [] : [...readAll(model)],
+);
 
 function* readAll(model: Model): Iterable<Installed> {
   let left = atMost;

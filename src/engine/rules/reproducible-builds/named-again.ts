@@ -1,5 +1,6 @@
 import type { ImageUse } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Stage } from '../../model/stage.ts';
 
 /**
@@ -20,15 +21,10 @@ export function isBaseNamedAgain(model: Model, stage: Stage): boolean {
 }
 
 /** By what FROM says: the number of the last stage that contributes to the image. */
-function lastStages(model: Model): ReadonlyMap<string, number> {
-  const present = read.get(model);
-  if (present !== undefined) return present;
+const lastStages = remembered((model): ReadonlyMap<string, number> => {
   const found = new Map<string, number>();
   const contributing = new Set(model.contributing);
   for (const { by, raw, stage } of model.images)
     if (by === 'from' && contributing.has(stage)) found.set(raw, stage.index);
-  read.set(model, found);
   return found;
-}
-
-const read = new WeakMap<Model, ReadonlyMap<string, number>>();
+});

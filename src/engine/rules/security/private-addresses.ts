@@ -1,5 +1,6 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Step } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import { credentialsIn, type AddressCredentials } from './address-credentials.ts';
@@ -51,15 +52,10 @@ function writtenFile({ name, redirects, words }: Command): string | null {
   return (to?.value ?? to?.raw) || (name === 'tee' ? (words.at(-1)?.raw ?? null) : null);
 }
 
-/** Two rules ask for them. */
-const read = new WeakMap<Model, readonly PrivateAddress[]>();
-
 /** Every such address of the Dockerfile, then those in the files of the context that it copies. */
-export function privateAddresses(model: Model): readonly PrivateAddress[] {
-  const found = read.get(model) ?? [...inModel(model)];
-  read.set(model, found);
-  return found;
-}
+export const privateAddresses = remembered((model): readonly PrivateAddress[] => [
+  ...inModel(model),
+]);
 
 function* inModel(model: Model): Iterable<PrivateAddress> {
   if (model.mayHold(/@/)) {

@@ -1,6 +1,6 @@
 import { valueOf } from '../../known.ts';
-import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep } from '../../model/step.ts';
 
@@ -8,9 +8,7 @@ import type { CopyStep } from '../../model/step.ts';
  * The stages whose installed packages end up in the image: the final chain, and stages from which an environment,
  * wheels or a whole program is copied. A stage that gives away a report or a few assets is not one.
  */
-export function environmentStages(model: Model): ReadonlySet<Stage> {
-  const present = read.get(model);
-  if (present !== undefined) return present;
+export const environmentStages = remembered((model): ReadonlySet<Stage> => {
   const found = new Set<Stage>(model.finalChain);
   // A set hands out what is added while it is read.
   for (const stage of found) {
@@ -25,11 +23,8 @@ export function environmentStages(model: Model): ReadonlySet<Stage> {
       }
     }
   }
-  read.set(model, found);
   return found;
-}
-
-const read = new WeakMap<Model, ReadonlySet<Stage>>();
+});
 
 const isStage = (from: CopyStep['from']): from is Stage =>
   typeof from !== 'string' && !('kind' in from);
