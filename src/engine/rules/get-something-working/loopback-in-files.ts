@@ -14,7 +14,7 @@ export function* loopbackInSource(model: Model, program: Program): Iterable<Judg
   const { place, name, host } = call;
   yield {
     place,
-    message: `\`${name}(…)\` listens on ${host === null ? '127.0.0.1 unless told otherwise' : `\`${host}\`, the container's own loopback`}: a published port answers with "connection refused".`,
+    message: `\`${name}(…)\` listens on ${host === null ? '127.0.0.1 unless told otherwise' : `\`${host}\`, the container's own loopback`}: requests to a published port end with "connection reset" or "connection refused".`,
     ...(host === null ? {} : openTo(model, place.file, place.span, host)),
   };
 }
@@ -35,7 +35,7 @@ export function* loopbackInConfiguration(
   const { file, span } = bind.place;
   yield {
     place: bind.place,
-    message: `\`${name}\` listens on \`${bind.value}\`, the container's own loopback: a published port answers with "connection refused".`,
+    message: `\`${name}\` listens on \`${bind.value}\`, the container's own loopback: requests to a published port end with "connection reset" or "connection refused".`,
     ...openTo(model, file, span, bind.value ?? ''),
   };
 }

@@ -38,7 +38,7 @@ function* judge(model: Model, server: ServedProgram, listener: Listener): Iterab
     if (given.value !== null && isLoopback(given.value)) {
       yield {
         place: given.word.place,
-        message: `\`${name}\` listens on \`${given.value.replace(/^\w+:\/\//, '')}\`, the container's own loopback: a published port answers with "connection refused".`,
+        message: `\`${name}\` listens on \`${given.value.replace(/^\w+:\/\//, '')}\`, the container's own loopback: requests to a published port end with "connection reset" or "connection refused".`,
         ...openTo(model, given.word.place.file, given.word.place.span, given.value),
       };
     }
@@ -52,7 +52,7 @@ function* judge(model: Model, server: ServedProgram, listener: Listener): Iterab
   yield {
     place: server.place,
     ...(elsewhere === 'perhaps' ? { severity: 'warning' as const } : {}),
-    message: `\`${name}\` listens on 127.0.0.1${unless || ' unless told otherwise'}: a published port answers with "connection refused".`,
+    message: `\`${name}\` listens on 127.0.0.1${unless || ' unless told otherwise'}: requests to a published port end with "connection reset" or "connection refused".`,
     ...tell(server, listener, given?.value ?? null),
   };
 }
