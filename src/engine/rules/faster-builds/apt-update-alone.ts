@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -6,6 +7,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import {
   callOf,
   installsFromLists,
+  keepsLists,
   mayUpdateLists,
   mountsLists,
   updates,
@@ -56,6 +58,8 @@ class StageReader {
   readonly #model: Model;
   /** Updates without an install in the same step, and the installs that rely on each. */
   readonly #alone: { readonly update: Use; readonly installs: Use[] }[] = [];
+  /** Updates alone whose lists stay on a cache mount. */
+  readonly #mounted: Command[] = [];
   /** Installs before which nothing fetches lists; the first is reported. */
   readonly #unlisted: (Use & { readonly lists: Lists })[] = [];
 
@@ -73,6 +77,7 @@ class StageReader {
     if (calls.length === 0 && !run.commands.some(mayUpdateLists)) return;
     if (!run.complete || mountsLists(run) || run.commands.some(mayUpdateLists)) {
       this.lists = 'unsure';
+      if (run.complete && keepsLists(run)) this.#keepsOnMount(run, calls);
       return;
     }
     const updateAt = calls.findIndex((command) => updates(callOf(command)));
@@ -85,6 +90,12 @@ class StageReader {
     if (update !== undefined && !used)
       this.#alone.push({ update: { run, command: update }, installs: [] });
     if (update !== undefined) this.lists = 'old';
+  }
+
+  #keepsOnMount({ commands }: RunStep, calls: readonly Command[]): void {
+    const update = calls.find((command) => updates(callOf(command)));
+    const used = calls.some((command) => !updates(callOf(command)) && usesLists(callOf(command)));
+    if (update !== undefined && !used && !commands.some(mayUpdateLists)) this.#mounted.push(update);
   }
 
   #needsLists(use: Use): void {
@@ -105,6 +116,11 @@ class StageReader {
         ...(installs.length === 0 ? {} : updateInTheSameStep(this.#model, installs, update)),
       };
     }
+    for (const { name, place, tool } of this.#mounted)
+      yield {
+        place,
+        message: `\`${name} ${tool?.action}\` comes out of the cache one day and then fetches nothing: an install finds old lists on the mount, or none after the builder was cleaned.`,
+      };
     const [first] = this.#unlisted;
     if (first === undefined) return;
     const { command, lists } = first;

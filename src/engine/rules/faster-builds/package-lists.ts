@@ -13,6 +13,13 @@ export const mountsLists = (run: RunStep): boolean =>
     );
   });
 
+/** What a cached step left on the mount is as old as that step, and gone when the builder is cleaned. */
+export const keepsLists = (run: RunStep): boolean =>
+  run.mounts.some(
+    ({ type, target }) =>
+      valueOf(type) === 'cache' && /^\/var\/lib(?:\/apt|$)/.test(valueOf(target) ?? ''),
+  );
+
 /** A script of unknown text, or a program that fetches package lists as part of its work. */
 export function mayUpdateLists({ name, words, tool }: Command): boolean {
   const program = words[0]?.value ?? null;
