@@ -17,7 +17,7 @@ export const installAtStartup: Rule = {
     for (const started of startupCommands(model)) {
       const last = installingWord(started);
       const [first] = started.words;
-      if (last === null || first === undefined || mayOnlyLookAtTheLock(model, started)) continue;
+      if (last === null || first === undefined || mayLeaveAlone(model, started)) continue;
       const { file, span } = first.place;
       const place = {
         file,
@@ -70,24 +70,21 @@ function installingWord({ words, tool }: StartupCommand): Word | null {
 const isUvRun = ({ tool }: StartupCommand): boolean =>
   tool?.kind === 'project' && tool.tool === 'uv' && tool.action === 'run';
 
-/** `uv run` that was told not to resolve or not to install, or nobody knows. */
-function mayOnlyLookAtTheLock(model: Model, started: StartupCommand): boolean {
+/** `uv run` that was told not to install, or nobody knows. `--frozen` only spares it the look at the lock. */
+function mayLeaveAlone(model: Model, started: StartupCommand): boolean {
   const { tool, script } = started;
   if (!isUvRun(started) || tool === null) return false;
-  if (['no-sync', 'frozen', 'no-project'].some((flag) => tool.flags.has(flag))) return true;
+  if (['no-sync', 'no-project'].some((flag) => tool.flags.has(flag))) return true;
   if (!tool.complete && started.words[2]?.value === null) return true;
-  const names = ['UV_NO_SYNC', 'UV_FROZEN'];
-  const isSet = names.some((name) => {
-    const value = model.final?.end.env(name);
-    return value?.kind !== 'known' || !/^(?:|0|false|f|no|n|off)$/i.test(value.value ?? '');
-  });
+  const name = 'UV_NO_SYNC';
+  const value = model.final?.end.env(name);
+  const isSet = value?.kind !== 'known' || !/^(?:|0|false|f|no|n|off)$/i.test(value.value ?? '');
   const assigned = model.start.script?.commands ?? script?.commands ?? [];
   return (
     isSet ||
     assigned.some(
       ({ assignments, words }) =>
-        names.some((name) => assignments.has(name)) ||
-        words.some(({ raw }) => names.some((name) => raw.startsWith(`${name}=`))),
+        assignments.has(name) || words.some(({ raw }) => raw.startsWith(`${name}=`)),
     )
   );
 }
