@@ -24,7 +24,7 @@ export const duplicateStageName: Rule = {
       if (!again) continue;
       yield {
         place: stageName(model, stage)?.place ?? stage.keywordPlace,
-        message: `An earlier stage is called \`${stage.name}\` too: from here on the name means this one.`,
+        message: `An earlier stage is called \`${stage.name}\` too: \`COPY --from\` means this one in all of the file, and \`FROM\` from here on.`,
       };
     }
   },
