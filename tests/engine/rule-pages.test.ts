@@ -61,6 +61,18 @@ describe.each(pages)('%s', (id) => {
     }
   });
 
+  /** Excerpts often end before the line that says who the program runs as. */
+  test('a good case that is copied brings no error of another rule', () => {
+    const errors = page.cases
+      .filter(({ verdict }) => verdict === 'good')
+      .flatMap((example) =>
+        check(caseInput(example, today, documentParsers)).findings.flatMap(({ rule, severity }) =>
+          severity === 'error' && rule !== 'runs-as-root' ? [`${example.title}: ${rule}`] : [],
+        ),
+      );
+    expect(errors).toEqual([]);
+  });
+
   test.each(
     page.cases.map((example) => [`${example.verdict}: ${example.title}`, example] as const),
   )('%s', (_title, example) => {
