@@ -72,6 +72,16 @@ test.each([
   expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
 });
 
+test('says who reads a secret of a stage that the image does not inherit', () => {
+  const builder = from.replace('\n', ' AS b\n');
+  expect(findingsIn(rule, `${builder}ENV TOKEN=k3jd92ks\n${from}`)[0]?.message).toBe(
+    '`TOKEN` has a fixed value. The image does not inherit this stage, but the build cache keeps it, for everyone who can read that.',
+  );
+  expect(findingsIn(rule, `${from}ENV TOKEN=k3jd92ks`)[0]?.message).toBe(
+    '`TOKEN` has a fixed value, which `docker inspect` shows to everyone who can pull the image.',
+  );
+});
+
 test('never repeats the secret', () => {
   const secret = 'hunter22zebra';
   const dockerfile = `${from}ENV PASSWORD=${secret} URL=ftp://me:${secret}@example.com`;

@@ -4,7 +4,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { declaredVariable } from './declared-variable.ts';
 import { storedSecret } from './index-login.ts';
-import { leakSeverity } from './leak-severity.ts';
+import { leaked } from './leaked.ts';
 import { privateAddresses, type PrivateAddress } from './private-addresses.ts';
 import { isPlaceholder, namesSecret } from './secret-words.ts';
 
@@ -32,10 +32,9 @@ export const credentialsInIndexUrl: Rule = {
 function* judgeAddress(model: Model, address: PrivateAddress): Iterable<Judgement> {
   const { credentials, place, step, kept } = address;
   const { host } = credentials;
-  const weight = leakSeverity(model, step.stage);
   if (credentials.fixed) {
-    const message = `The credentials for \`${host}\` are written ${where(address)}.`;
-    yield { place, message, ...weight };
+    const what = `The credentials for \`${host}\` are written into ${placeOf(address)}`;
+    yield { place, ...leaked(model, step.stage, what, whoReads(address)) };
     return;
   }
   for (const name of credentials.variables) {
@@ -46,8 +45,12 @@ function* judgeAddress(model: Model, address: PrivateAddress): Iterable<Judgemen
     if (isTold && (kept === 'command' || kept === 'arg')) continue;
     yield {
       place,
-      message: `The credentials for \`${host}\` come from \`${name}\`, and its value ends up ${destination(address)}.`,
-      ...weight,
+      ...leaked(
+        model,
+        step.stage,
+        `The credentials for \`${host}\` come from \`${name}\``,
+        `, and its value ends up ${destination(address)}`,
+      ),
     };
     return;
   }
@@ -61,18 +64,28 @@ function* judgeLogin(model: Model, step: RunStep, command: Command): Iterable<Ju
   const tool = command.name ?? 'This command';
   yield {
     place: word.place,
-    message: `\`${tool}\` writes this password to a file of its own, so it ends up in the layer${from === undefined ? ' and in the history' : ''}, readable for everyone who can pull the image.`,
-    ...leakSeverity(model, step.stage),
+    ...leaked(
+      model,
+      step.stage,
+      `\`${tool}\` writes this password to a file of its own, so it ends up in the layer${from === undefined ? ' and in the history' : ''}`,
+      ', readable for everyone who can pull the image',
+    ),
   };
 }
 
-function where({ kept, name }: PrivateAddress): string {
-  if (kept === 'file')
-    return `into \`${name}\`, which is copied into the image: everyone who can pull it can read them`;
-  if (kept === 'env')
-    return `into \`${name}\`: \`docker inspect\` shows them, and every process in the container has them`;
-  return 'into the Dockerfile: `docker history` shows them to everyone who can pull the image';
-}
+const placeOf = ({ kept, name }: PrivateAddress): string =>
+  kept === 'file'
+    ? `\`${name}\`, which is copied`
+    : kept === 'env'
+      ? `\`${name}\``
+      : 'the Dockerfile';
+
+const whoReads = ({ kept }: PrivateAddress): string =>
+  kept === 'file'
+    ? ' into the image: everyone who can pull it can read them'
+    : kept === 'env'
+      ? ': `docker inspect` shows them, and every process in the container has them'
+      : ': `docker history` shows them to everyone who can pull the image';
 
 const destination = ({ kept, name }: PrivateAddress): string =>
   kept === 'env'

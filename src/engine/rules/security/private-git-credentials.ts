@@ -4,7 +4,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { declaredVariable } from './declared-variable.ts';
 import { keptByGit } from './git-files.ts';
 import { hostKeyCheck, type HostKeyCheck } from './host-keys.ts';
-import { leakSeverity } from './leak-severity.ts';
+import { leaked } from './leaked.ts';
 import { privateAddresses, type PrivateAddress } from './private-addresses.ts';
 import { removesFile } from './removed-file.ts';
 import { namesSecret } from './secret-words.ts';
@@ -34,23 +34,26 @@ export const privateGitCredentials: Rule = {
 function* judgeAddress(model: Model, address: PrivateAddress): Iterable<Judgement> {
   const { credentials, place, step } = address;
   const { host } = credentials;
-  const weight = leakSeverity(model, step.stage);
   const kept = keptByGit(address);
   if (credentials.fixed) {
     const where =
       address.kept === 'file'
-        ? `\`${address.name}\`, which is copied into the image`
-        : `the Dockerfile, and \`docker history\` shows it${kept === null ? '' : `; \`${kept.file}\` in the layer has it, too`}`;
-    const message = `The token for \`${host}\` is written into ${where}: everyone who can pull the image can use it.`;
-    yield { place, message, ...weight };
+        ? `\`${address.name}\`, which is copied`
+        : `the Dockerfile${kept === null ? '' : `, and Git writes it to \`${kept.file}\` in the layer`}`;
+    const what = `The token for \`${host}\` is written into ${where}`;
+    yield {
+      place,
+      ...leaked(model, step.stage, what, ': everyone who can pull the image can use it'),
+    };
   } else if (kept !== null && step.kind === 'run' && !removesFile(step, kept.removedWith)) {
-    const message = `Git writes this address with the token for \`${host}\` to \`${kept.file}\`, which stays in the layer for everyone who can pull the image.`;
-    yield { place, message, ...weight };
+    const what = `Git writes this address with the token for \`${host}\` to \`${kept.file}\`, which stays in the layer`;
+    yield { place, ...leaked(model, step.stage, what, ' for everyone who can pull the image') };
   } else {
     const told = credentials.variables.find((name) => isLeaked(step, name));
     if (told === undefined) return;
-    const message = `The token for \`${host}\` comes from \`${told}\`, whose value \`docker history\` shows to everyone who can pull the image.`;
-    yield { place, message, ...weight };
+    const what = `The token for \`${host}\` comes from \`${told}\``;
+    const shown = ', whose value `docker history` shows to everyone who can pull the image';
+    yield { place, ...leaked(model, step.stage, what, shown) };
   }
 }
 

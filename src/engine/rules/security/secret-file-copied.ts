@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
 import type { CopyStep, Operand, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { leakSeverity } from './leak-severity.ts';
+import { leaked } from './leaked.ts';
 import { mayBeSecretFile, secretFile, type SecretFile } from './secret-files.ts';
 
 export const secretFileCopied: Rule = {
@@ -56,8 +56,7 @@ function* judgeSource(
   if (found === null || (!isContext && !found.isSure)) return;
   yield {
     place: source.place,
-    message: `\`${value}\` holds ${found.holds}, and everyone who can pull the image can read it, even if a later step deletes it.${found.isSure ? '' : ' Check what is in it.'}`,
-    ...weight(model, step, found),
+    ...told(model, step, found, `\`${value}\` holds ${found.holds}`),
   };
 }
 
@@ -76,12 +75,21 @@ function* judgeInline(model: Model, step: CopyStep): Iterable<Judgement> {
     if (header === null || at === -1 || at >= bodySpan.end) continue;
     yield {
       place: { file: model.file, span: { start: at, end: at + header[0].length } },
-      message:
-        'This private key becomes a file of the image, for everyone who can pull it to read.',
-      ...leakSeverity(model, step.stage),
+      ...leaked(
+        model,
+        step.stage,
+        'This private key becomes a file of the layer',
+        ', for everyone who can pull the image to read',
+      ),
     };
   }
 }
 
-export const weight = (model: Model, step: Step, { isSure }: SecretFile) =>
-  isSure ? leakSeverity(model, step.stage) : { severity: 'warning' as const };
+export function told(model: Model, { stage }: Step, { isSure }: SecretFile, what: string) {
+  const shown =
+    ', and everyone who can pull the image can read it, even if a later step deletes it';
+  const { message, severity } = leaked(model, stage, what, shown);
+  return isSure
+    ? { message, ...(severity ? { severity } : {}) }
+    : { message: `${message} Check what is in it.`, severity: 'warning' as const };
+}

@@ -5,7 +5,7 @@ import type { VariablePair, VariableStep } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { DeclaredNames } from '../declared-names.ts';
 import { credentialsIn } from './address-credentials.ts';
-import { leakSeverity } from './leak-severity.ts';
+import { leaked } from './leaked.ts';
 import { isIndexVariable, purposeOf } from './private-addresses.ts';
 import { isPlaceholder, namesSecret, secretHint, secretIn } from './secret-words.ts';
 
@@ -49,8 +49,7 @@ function* judgeCommand(model: Model, stage: Stage, command: Command): Iterable<J
     if (secret === null || isToldElsewhere(command, word)) continue;
     yield {
       place: word.place,
-      message: `This command contains ${secret}, which \`docker history\` shows to everyone who can pull the image.`,
-      ...leakSeverity(model, stage),
+      ...leaked(model, stage, `This command contains ${secret}`, readers.arg),
     };
   }
 }
@@ -77,8 +76,7 @@ function* judgePair(
   if (secret !== null) {
     yield {
       place,
-      message: `\`${name}\` contains ${secret}, ${readers[kind]}.`,
-      ...leakSeverity(model, stage),
+      ...leaked(model, stage, `\`${name}\` contains ${secret}`, readers[kind]),
     };
   } else if (kind === 'arg' && written === '') {
     if (isCopied(step, name)) return;
@@ -91,16 +89,19 @@ function* judgePair(
     if (!mentionsDeclared(written, declared)) return;
     yield {
       place,
-      message: `\`${name}\` copies a secret from a build argument into ${kind === 'env' ? "the image's environment" : 'another one'}, ${readers[kind]}.`,
-      ...leakSeverity(model, stage),
+      ...leaked(
+        model,
+        stage,
+        `\`${name}\` copies a secret from a build argument into ${kind === 'env' ? 'the environment' : 'another one'}`,
+        readers[kind],
+      ),
     };
   } else if (text === '') {
     return;
   } else if (!isPlaceholder(text)) {
     yield {
       place,
-      message: `\`${name}\` has a fixed value, ${readers[kind]}.`,
-      ...leakSeverity(model, stage),
+      ...leaked(model, stage, `\`${name}\` has a fixed value`, readers[kind]),
     };
   } else if (kind === 'env' && model.finalChain.includes(stage)) {
     yield {
@@ -131,7 +132,7 @@ const isReference = (text: string, name: string): boolean =>
   [`$${name}`, `\${${name}}`].includes(text.replace(/^["']|["']$/g, ''));
 
 const readers = {
-  env: 'which `docker inspect` shows to everyone who can pull the image',
-  arg: 'which `docker history` shows to everyone who can pull the image',
-  label: 'which `docker inspect` shows to everyone who can pull the image',
+  env: ', which `docker inspect` shows to everyone who can pull the image',
+  arg: ', which `docker history` shows to everyone who can pull the image',
+  label: ', which `docker inspect` shows to everyone who can pull the image',
 };

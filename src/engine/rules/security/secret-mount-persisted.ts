@@ -2,7 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { leakSeverity } from './leak-severity.ts';
+import { leaked } from './leaked.ts';
 import { MountedSecret } from './mounted-secret.ts';
 import { keeps, type Keeping } from './secret-keeping.ts';
 
@@ -27,14 +27,13 @@ export const secretMountPersisted: Rule = {
 const mostCommands = 200;
 
 function* judgeRun(model: Model, run: RunStep, secret: MountedSecret): Iterable<Judgement> {
-  const weight = leakSeverity(model, run.stage);
   const commands = run.commands.slice(0, mostCommands);
   for (const command of commands) {
     const found = keeps(run, command, secret);
     if (found === null) continue;
     const { place } = command;
     if (found.kind === 'log') yield { place, severity: 'warning', message: logged };
-    else yield { place, message: messageOf(found), ...weight };
+    else yield { place, ...leaked(model, run.stage, whatOf(found), readers) };
   }
   const traced = tracedUse(commands, secret);
   if (traced !== null) yield { place: traced.place, severity: 'warning', message: logged };
@@ -55,7 +54,9 @@ function tracedUse(commands: readonly Command[], secret: MountedSecret): Command
 const logged =
   'This prints the mounted secret, and the log of the build keeps it for everyone who can read that.';
 
-const messageOf = ({ kind, where }: Keeping): string =>
+const whatOf = ({ kind, where }: Keeping): string =>
   kind === 'settings'
-    ? `\`${where}\` writes the mounted secret to a file that stays in the layer, for everyone who can pull the image to read.`
-    : `\`${where}\` gets a copy of the mounted secret and stays in the layer, for everyone who can pull the image to read.`;
+    ? `\`${where}\` writes the mounted secret to a file that stays in the layer`
+    : `\`${where}\` gets a copy of the mounted secret and stays in the layer`;
+
+const readers = ', for everyone who can pull the image to read';

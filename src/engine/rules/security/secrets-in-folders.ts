@@ -3,7 +3,7 @@ import type { Operand } from '../../model/step.ts';
 import type { Judgement } from '../../rule.ts';
 import { broughtFiles, type BroughtFile } from './brought-files.ts';
 import { keepOut } from './keep-out.ts';
-import { weight, type Reader } from './secret-file-copied.ts';
+import { told, type Reader } from './secret-file-copied.ts';
 import { mayBeSecretFile, type SecretFile } from './secret-files.ts';
 
 /** `COPY . .` while such a file lies there and nothing keeps it out. */
@@ -25,10 +25,12 @@ export function* secretsInFolders(model: Model, read: Reader): Iterable<Judgemen
       model,
       files.map(({ brought: { path } }) => path),
     );
+    const what = `\`${source.raw}\` takes \`${brought.path}\` along, which holds ${found.holds}`;
+    const { message, ...weight } = told(model, brought.step, found, what);
     yield {
       place: source.place,
-      message: `\`${source.raw}\` takes \`${brought.path}\` along, which holds ${found.holds}, and everyone who can pull the image can read it.${others}`,
-      ...weight(model, brought.step, found),
+      message: message + others,
+      ...weight,
       ...(fix ? { fix } : {}),
     };
   }
