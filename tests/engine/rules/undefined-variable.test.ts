@@ -108,3 +108,15 @@ test.each([
 ])('the fix of %j is safe: %s', (dockerfile, safe) => {
   expect(findingsIn(rule, dockerfile)[0]?.fix?.safe).toBe(safe);
 });
+
+test.each([
+  ['FROM python:3.13\nCOPY $SRC /app', true],
+  ['FROM python:3.13\nCOPY "${SRC}/" /app', true],
+  ['ARG SRC=shop\nFROM python:3.13\nCOPY --chown=1 ${SRC} /app', true],
+  ['FROM python:3.13\nCOPY $SRC/shop /app', false],
+  ['FROM python:3.13\nCOPY shop $SRC', false],
+  ['FROM python:3.13 AS a\nFROM python:3.13\nCOPY --from=a $SRC /app', false],
+])('an empty source of COPY is everything: %j %s', (dockerfile, everything) => {
+  const message = findingsIn(rule, dockerfile)[0]?.message ?? '';
+  expect(message.endsWith(' An empty source copies the whole build context.')).toBe(everything);
+});

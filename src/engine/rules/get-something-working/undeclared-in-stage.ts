@@ -19,10 +19,11 @@ export function explain(
 ): Judgement {
   const { name, place, inline } = reference;
   if (inline !== null) return inText(model, reference);
+  const more = isWholeSource(step, name) ? ' An empty source copies the whole build context.' : '';
   if (model.globals.has(name))
     return {
       place,
-      message: `\`${name}\` is declared before \`FROM\`, and this stage does not see it: nothing stands in its place.`,
+      message: `\`${name}\` is declared before \`FROM\`, and this stage does not see it: nothing stands in its place.${more}`,
       fix: declaration(model, step.stage, name),
     };
   if (isPlatformArgument(name))
@@ -38,10 +39,16 @@ export function explain(
     };
   return {
     place,
-    message: `Nothing declares \`${name}\` before this line, so nothing stands in its place${near === null ? '.' : `. Was \`${near}\` meant?`}`,
+    message: `Nothing declares \`${name}\` before this line, so nothing stands in its place${near === null ? '.' : `. Was \`${near}\` meant?`}${more}`,
     ...(near === null ? {} : { fix: renaming(model, reference, near) }),
   };
 }
+
+/** `COPY $SRC /app`: without a value BuildKit reads the source as the root of the context. */
+const isWholeSource = (step: Step, name: string): boolean =>
+  step.kind === 'copy' &&
+  step.from === 'context' &&
+  step.sources.some(({ raw }) => /^["']?\$\{?(\w{1,60})\}?\/?["']?$/.exec(raw)?.[1] === name);
 
 export function declaration(model: Model, stage: Stage, name: string): Fix {
   const { file, span } = stage.place;
