@@ -1,9 +1,8 @@
 /**
  * When releases stop receiving fixes, as of 2026-11-21. Days are the last ones with support; a month without a
  * day means its end. Sources: the Python developer guide, Debian's announcements, Debian's package
- * distro-info-data for Ubuntu, Alpine's list of branches, and what CentOS and AWS announced, and
- * endoflife.date for Fedora. What is not listed
- * is not known.
+ * distro-info-data for Ubuntu, Alpine's list of branches, what CentOS, AWS and distroless announced, and
+ * endoflife.date for Fedora. What is not listed is not known.
  */
 export const python: Readonly<Record<string, string>> = {
   '2.7': '2020-01-01',
@@ -37,6 +36,13 @@ export const debian: Readonly<Record<string, Support>> = {
   bullseye: { full: '2024-08-14', end: '2026-08-31' },
   bookworm: { full: '2026-07-12', end: '2028-06-30' },
   trixie: { full: '2028-08-09', end: '2030-06-30' },
+};
+
+/** When distroless stopped building its images of a Debian, which is long before that Debian ends; Python's go first. */
+export const distroless: Readonly<Record<string, Support & { readonly python: string }>> = {
+  buster: { end: '2022-08', python: '2022-01' },
+  bullseye: { end: '2024-06-01', python: '2023-12-01' },
+  bookworm: { end: '2026-08-31', python: '2026-05-11' },
 };
 
 /** By version. */

@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import {
   alpine,
   debian,
+  distroless,
   isPast,
   redhatLike,
   type Support,
@@ -82,7 +83,7 @@ export function releaseOf(stage: Stage): Release | null {
   if (image === undefined) return null;
   const release = valueOf(stage.base.release);
   const family = valueOf(stage.base.family);
-  if (release !== undefined && family === 'distroless') return withoutLongTerm(release);
+  if (release !== undefined && family === 'distroless') return ofDistroless(release, image);
   if (release !== undefined && family !== undefined) return known(family, release);
   const other = ofRedhat(image);
   if (other !== null) return other;
@@ -102,10 +103,13 @@ function fromName(text: string): Release | null {
   return null;
 }
 
-/** The few packages of a distroless image are looked after for as long as Debian does anything. */
-function withoutLongTerm(codename: string): Release | null {
+/** These images are no longer built some time after the next Debian, whatever Debian still does for the old one. */
+function ofDistroless(codename: string, { name }: ImageReference): Release | null {
   const release = known('debian', codename);
-  return release === null ? null : { ...release, support: { end: release.support.end } };
+  if (release === null) return null;
+  const own = distroless[codename];
+  const end = (name.startsWith('python') ? own?.python : own?.end) ?? release.support.end;
+  return { ...release, name: `${release.name} as distroless builds it`, support: { end } };
 }
 
 /** `centos:7`, `quay.io/centos/centos:stream8`, `amazonlinux:2.0.20240131.0`, `fedora:43`. */
