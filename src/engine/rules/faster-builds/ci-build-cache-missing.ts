@@ -72,7 +72,7 @@ const restoresLayers = ({ action, commands }: CiStep): boolean =>
 
 const lines = ['cache-from: type=gha', 'cache-to: type=gha,mode=max'];
 
-/** The default builder of Docker cannot write to the cache of GitHub: one of Buildx's own has to be there. */
+/** Docker's default builder writes to the cache of GitHub only with containerd's image store: one of Buildx's own has to be there. */
 function fix({ step, tool }: CiBuild, job: CiJob): { fix?: Fix } {
   const hasBuilder = job.steps
     .slice(0, step.index)
