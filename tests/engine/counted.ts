@@ -5,10 +5,15 @@
 export class Counted<T extends object> {
   looks = 0;
   readonly view: T;
+  readonly #value: T;
+  readonly #own: Partial<T>;
   readonly #views = new WeakMap<object, object>();
   readonly #real = new WeakMap<object, object>();
 
-  constructor(value: T) {
+  /** `own` is what the view has apart from the value; looks at that are not counted. */
+  constructor(value: T, own: Partial<T> = {}) {
+    this.#value = value;
+    this.#own = own;
     this.view = this.#viewOf(value) as T;
   }
 
@@ -19,6 +24,8 @@ export class Counted<T extends object> {
     if (present) return present;
     const view = new Proxy(value, {
       get: (target, key) => {
+        if (target === this.#value && Object.hasOwn(this.#own, key))
+          return Reflect.get(this.#own, key) as unknown;
         this.looks += 1;
         const found: unknown = Reflect.get(target, key, target);
         // An array walks itself by what it is asked for, so that every element counts.
