@@ -72,6 +72,11 @@ describe('the action', () => {
       `--yes shipworthy@${version} check --format github -- --fix $(touch x) \`touch y\``,
     ],
     [
+      'the stage that ships',
+      { target: 'production' },
+      `--yes shipworthy@${version} check --format github --target production -- .`,
+    ],
+    [
       'only what changed',
       { 'changed-since': 'origin/main', config: 'ci/shipworthy.json' },
       `--yes shipworthy@${version} check --format github --changed-since origin/main --config ci/shipworthy.json -- .`,
