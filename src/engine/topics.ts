@@ -36,7 +36,7 @@ export const topics = {
     load: () => import('./rules/topics/servers.ts'),
   },
   shell: {
-    words: /(?:^|[^|])\|(?!\|)|<<|[\\`][ \t]*\r?\n[ \t]*(?:\r?\n|#|[A-Z]+[ \t])/,
+    words: /(?:^|[^|])\|(?!\|)|<<|;|[\\`][ \t]*\r?\n[ \t]*(?:\r?\n|#|[A-Z]+[ \t])/,
     load: () => import('./rules/topics/shell.ts'),
   },
 } satisfies Readonly<

@@ -81,9 +81,8 @@ class CommandReader {
     for (const [index, statement] of script.statements.entries()) {
       const wasOn = run.options.errexit;
       this.walk([statement], how, depth);
-      if (wasOn) continue;
-      if (index < script.statements.length - 1) run.followed(statement);
-      else run.ended(statement);
+      if (index < script.statements.length - 1) run.followed(statement, wasOn);
+      else if (!wasOn) run.ended(statement);
     }
     this.#run = outer;
   }

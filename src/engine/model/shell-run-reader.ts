@@ -1,4 +1,4 @@
-import type { Place } from '../place.ts';
+import type { Place, Span } from '../place.ts';
 import type { ShellScript, Statement } from '../syntax/index.ts';
 import { noOptions, withOptions, type ShellOptions } from './shell-options.ts';
 import type { Pipeline, ShellRun } from './shell-run.ts';
@@ -19,10 +19,13 @@ export class ShellRunReader implements ShellRun {
   readonly heredoc: boolean;
   readonly place: Place;
   readonly overlooked: Place[] = [];
+  readonly unstopped: Place[] = [];
   readonly pipelines: Pipeline[] = [];
   options: ShellOptions;
+  readonly #statements: readonly Statement[];
 
   constructor({ calledBy, heredoc, words }: ShellCall, { statements }: ShellScript, file: string) {
+    this.#statements = statements;
     this.shell = programName(words[0]) ?? 'sh';
     this.calledBy = calledBy;
     this.heredoc = heredoc;
@@ -31,14 +34,27 @@ export class ShellRunReader implements ShellRun {
     this.place = { file, span: { start, end: statements.at(-1)?.span.end ?? start } };
   }
 
+  get statements(): readonly Place[] {
+    return this.#statements.map(({ span }) => this.#place(span));
+  }
+
   set(words: readonly (string | null)[]): void {
     this.options = withOptions(this.options, words.slice(1));
   }
 
-  /** A statement that ran while errexit was off, and that others follow. */
-  followed(statement: Statement): void {
-    if (!this.options.errexit && mayFail(statement))
-      this.overlooked.push({ file: this.place.file, span: statement.span });
+  /** A statement that others follow; `stopped`: errexit was on while it ran. */
+  followed(statement: Statement, stopped: boolean): void {
+    if (!stopped) {
+      if (!this.options.errexit && mayFail(statement))
+        this.overlooked.push(this.#place(statement.span));
+    } else if (statement.kind === 'list' && mayFail(statement)) {
+      for (const part of statement.parts.slice(0, -1))
+        if (mayFail(part)) this.unstopped.push(this.#place(part.span));
+    }
+  }
+
+  #place(span: Span): Place {
+    return { file: this.place.file, span };
   }
 
   /** The last statement: how a block ends is how the last one in it ends. */
@@ -48,7 +64,7 @@ export class ShellRunReader implements ShellRun {
       // It may switch errexit on for the rest of itself.
       if (block.some((inner) => inner.kind === 'command' && inner.words[0]?.value === 'set'))
         continue;
-      for (const inner of block.slice(0, -1)) this.followed(inner);
+      for (const inner of block.slice(0, -1)) this.followed(inner, false);
       const last = block.at(-1);
       if (last !== undefined) this.ended(last, depth + 1);
     }

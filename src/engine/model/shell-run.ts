@@ -13,6 +13,10 @@ export interface ShellRun {
   readonly place: Place;
   /** Statements of its top level, or of a block that ends it, that may fail without anybody noticing: others follow and errexit is not on. */
   readonly overlooked: readonly Place[];
+  /** What errexit is on for and does not stop at: each but the last command of `a && b`, where others follow. */
+  readonly unstopped: readonly Place[];
+  /** The statements of its top level, in order. */
+  readonly statements: readonly Place[];
   readonly pipelines: readonly Pipeline[];
 }
 
