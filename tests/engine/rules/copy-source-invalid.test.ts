@@ -18,7 +18,7 @@ test.each([
   'COPY a.txt *.zzz /x/',
   'COPY a.txt nope.tx[t] /x/',
   'COPY a.tx[t] src/*.py s?c /x/',
-  'COPY ./a.txt /b.txt ../a.txt src/ . /x/',
+  'COPY ./a.txt /b.txt «../a.txt» src/ . /x/',
   'COPY ["a.txt", "/x/"]',
   'COPY a.txt $WHAT /x/',
   'COPY a.txt /x\nADD https://example.com/x.tgz /x/',
@@ -111,4 +111,33 @@ test('a template is built somewhere else', () => {
   expect(
     findingsIn(rule, `${lines}{%- if cookiecutter.x %}\nRUN x\n{%- endif %}\n`, files),
   ).toEqual([]);
+});
+
+test.each([
+  ['COPY «../shared» /x', 'COPY shared /x'],
+  ['ADD «./../../shared/a.txt» /x/', 'ADD shared/a.txt /x/'],
+  ['COPY [«"../a b"», "/x"]', 'COPY ["a b", "/x"]'],
+  ['COPY «..» /x', 'COPY ./ /x'],
+  ['COPY «../» /x', 'COPY ./ /x'],
+  ['COPY «../$A» /x', 'COPY $A /x'],
+])('nothing stands above a context: %j', (marked, after) => {
+  const { expected, found } = judgeMarked(rule, from + marked);
+  expect(found).toEqual(expected);
+  expect(fixedBy(rule, from + marked.replaceAll(/[«»]/g, ''))['Dockerfile']).toBe(from + after);
+});
+
+test.each([
+  'COPY src/../a.txt /x',
+  'COPY ..a /x',
+  'COPY a ../x',
+  'FROM a AS b\nCOPY --from=0 ../a /x',
+])('%j is what it looks like', (lines) => {
+  expect(findingsIn(rule, from + lines)).toEqual([]);
+});
+
+test('a file that is there all the same is worth a hint, one that is not has no fix', () => {
+  const found = (lines: string) =>
+    findingsIn(rule, from + lines, files).map(({ severity, fix }) => [severity, fix !== null]);
+  expect(found('COPY ../a.txt /x')).toEqual([['info', true]]);
+  expect(found('COPY ../nope /x')).toEqual([['warning', false]]);
 });

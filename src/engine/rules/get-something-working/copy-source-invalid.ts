@@ -6,6 +6,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { ContextListing } from './context-listing.ts';
 import { wrongOrigins } from './copy-from.ts';
 import { filesOntoOne } from './files-onto-one.ts';
+import { isParent, parentSources } from './parent-source.ts';
 import { isPattern } from './path-pattern.ts';
 import { isSubstitution } from './unread-substitution.ts';
 
@@ -51,6 +52,8 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
   if (isTemplate(model)) return;
   const fromContext = copies.filter(({ from }) => from === 'context');
   const listing = fromContext.length === 0 ? null : ContextListing.of(model);
+  if (model.text.includes('..'))
+    for (const step of fromContext) yield* parentSources(model, step, listing);
   if (listing === null) return;
   const there = new Set(
     requirementFiles(model).filter((path) => listing.presence(path) === 'there'),
@@ -64,6 +67,7 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
       return path === undefined || isRemote(path) ? null : listing.presence(path);
     });
     for (const [index, operand] of step.sources.entries()) {
+      if (isParent(operand.raw)) continue;
       const path = valueOf(operand.value) ?? '';
       // Every context has a root, so that proves nothing of its files.
       if (presences[index] === 'there' && !isRoot(path)) there.add(normalPath(path).slice(1));

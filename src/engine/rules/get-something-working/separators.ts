@@ -2,7 +2,7 @@ import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 import type { Edit } from '../../rule.ts';
 
-const gap = /^(?:[ \t]|[\\`][ \t]*\r?\n|[ \t]*#[^\n]*\n)*/;
+const gap = /^(?:[ \t]|[\\`][ \t]*\r?\n|#[^\n]*\n)*/;
 
 /** The edits that write another sign where this one stands behind each place but the last; null where it does not. */
 export function separators(
