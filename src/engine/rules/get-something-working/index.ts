@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { aptGetWithoutYes } from './apt-get-without-yes.ts';
 import { commandNotInBase } from './command-not-in-base.ts';
 import { copySourceInvalid } from './copy-source-invalid.ts';
+import { dependencyFileMissing } from './dependency-file-missing.ts';
 import { duplicateFinalInstruction } from './duplicate-final-instruction.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
 import { externallyManagedPip } from './externally-managed-pip.ts';
@@ -20,6 +21,7 @@ export const getSomethingWorking: readonly Rule[] = [
   aptGetWithoutYes,
   commandNotInBase,
   copySourceInvalid,
+  dependencyFileMissing,
   duplicateFinalInstruction,
   execFormShellSyntax,
   externallyManagedPip,

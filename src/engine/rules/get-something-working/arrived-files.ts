@@ -1,0 +1,112 @@
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import { joined } from '../../model/path.ts';
+import type { CopyStep, RunStep, Step } from '../../model/step.ts';
+import { isPattern } from './path-pattern.ts';
+
+/** More than any image has; a file made to be long is not followed further. */
+const mostPlaces = 200;
+
+/** Which files the steps so far may have brought; any file, after a step whose effect is not known. */
+export class ArrivedFiles {
+  readonly #files = new Set<string>();
+  /** Something unnamed was put here, and so anything may lie below. */
+  readonly #folders = new Set<string>();
+  #anything = false;
+
+  /** What a stage starts with that inherits from a stage of the same file. */
+  static after(parent: ArrivedFiles | undefined): ArrivedFiles {
+    const arrived = new ArrivedFiles();
+    if (parent === undefined) return arrived;
+    for (const file of parent.#files) arrived.#files.add(file);
+    for (const folder of parent.#folders) arrived.#folders.add(folder);
+    arrived.#anything = parent.#anything;
+    return arrived;
+  }
+
+  mayHave(path: string): boolean {
+    if (this.#anything || this.#files.has(path)) return true;
+    for (const folder of this.#folders)
+      if (folder === '/' || path === folder || path.startsWith(`${folder}/`)) return true;
+    return false;
+  }
+
+  /** Where a file of this name was put instead, or where unnamed ones were; null where nothing was. */
+  elsewhere(name: string): string | null {
+    for (const file of this.#files) if (file.endsWith(`/${name}`)) return file;
+    for (const folder of this.#folders) return folder;
+    return null;
+  }
+
+  take(step: Step): void {
+    if (step.kind === 'copy') this.#takeCopy(step);
+    else if (step.kind === 'run') this.#takeRun(step);
+    // What waits for the stages built upon this one.
+    else if (step.keyword === 'ONBUILD') this.#anything = true;
+    if (this.#files.size + this.#folders.size > mostPlaces) this.#anything = true;
+  }
+
+  #takeCopy(step: CopyStep): void {
+    const written = step.destination === null ? undefined : valueOf(step.destination.value);
+    const destination =
+      written === undefined ? undefined : valueOf(joined(step.before.workdir, written));
+    if (destination === undefined) {
+      this.#anything = true;
+      return;
+    }
+    const names = [
+      ...step.sources.map(({ value }) => fileName(valueOf(value))),
+      ...step.inline.map(({ name }) => name),
+    ];
+    const isNamed = step.flag('parents') === undefined;
+    for (const name of names) {
+      if (name === null || !isNamed) this.#folders.add(destination);
+      else {
+        this.#files.add(destination);
+        this.#files.add(`${destination === '/' ? '' : destination}/${name}`);
+      }
+    }
+  }
+
+  #takeRun(step: RunStep): void {
+    if (!step.complete || (step.form === 'shell' && step.commands.length === 0))
+      this.#anything = true;
+    for (const command of step.commands) this.takeCommand(command);
+  }
+
+  takeCommand(command: Command): void {
+    if (!makesNoFile(command)) this.#anything = true;
+  }
+}
+
+/** Of what is certainly one file: `a/requirements.txt`; null for what may be a folder, an archive or several files. */
+function fileName(source: string | undefined): string | null {
+  if (source === undefined || isPattern(source) || /^\w+:\/\//.test(source)) return null;
+  const name = source.replace(/^.*\//s, '');
+  return /\.(?:txt|toml|lock|py|sh|cfg|ini|in|md|rst|ya?ml|json|conf|env)$/.test(name)
+    ? name
+    : null;
+}
+
+/** None that a project is installed from: packages and what manages accounts and modes bring others. */
+function makesNoFile({ name, words, tool, redirects, assignments }: Command): boolean {
+  // An instruction that the line above swallowed, as stray-line-continuation says.
+  if (words.some(({ raw }) => raw === 'COPY' || raw === 'ADD')) return false;
+  if (
+    redirects.some(({ operator, target }) => isWriting(operator) && target?.value !== '/dev/null')
+  )
+    return false;
+  if (tool !== null)
+    return (
+      tool.kind !== 'project' || /^(?:install|sync|config|venv|self|cache)$/.test(tool.action ?? '')
+    );
+  if (words.length === 0) return assignments.size > 0;
+  if (/^python[\d.]*$/.test(name ?? ''))
+    return words[1]?.value === '-m' && words[2]?.value === 'venv';
+  return quiet.test(name ?? '');
+}
+
+const isWriting = (operator: string): boolean => operator.includes('>') && operator !== '>&';
+
+const quiet =
+  /^(?:apt-mark|apt-cache|apt-config|rm|mkdir|rmdir|chown|chmod|chgrp|useradd|usermod|groupadd|adduser|addgroup|id|whoami|echo|printf|cat|ls|find|grep|head|tail|true|:|test|\[|set|export|unset|pwd|sleep|date|env|uname|locale-gen|update-ca-certificates|ldconfig|virtualenv)$/;

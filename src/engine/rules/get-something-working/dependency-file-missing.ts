@@ -1,0 +1,174 @@
+import { valueOf } from '../../known.ts';
+import type { Command, Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import { joined } from '../../model/path.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { RunStep } from '../../model/step.ts';
+import type { Place } from '../../place.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { insertLineBefore } from '../insert-line.ts';
+import { ArrivedFiles } from './arrived-files.ts';
+
+export const dependencyFileMissing: Rule = {
+  id: 'dependency-file-missing',
+  stage: 1,
+  severity: 'error',
+  summary: 'A step installs from a file that nothing has brought into the image yet.',
+  aliases: {},
+  fixable: true,
+
+  *check(model) {
+    const { tools } = model.calls;
+    if (!['pip', 'uv-pip', 'uv', 'poetry'].some((tool) => tools.has(tool as 'pip'))) return;
+    if (isTemplate(model)) return;
+    const after = new Map<Stage, ArrivedFiles>();
+    for (const stage of model.stages) {
+      const arrived = ArrivedFiles.after(
+        stage.parent === null ? undefined : after.get(stage.parent),
+      );
+      after.set(stage, arrived);
+      const isKnown = bringsNothing(stage);
+      let found: Judgement | null = null;
+      for (const step of stage.steps) {
+        if (isKnown && found === null && step.kind === 'run' && isPlain(step))
+          found = missingIn(model, step, arrived);
+        arrived.take(step);
+      }
+      if (found !== null) yield found;
+    }
+  },
+};
+
+/** Cookiecutter and the like write lines that are not there yet. */
+const isTemplate = ({ file, text }: Model): boolean =>
+  /\.(?:jinja2?|j2|tmpl|tpl|mustache)$/.test(file) || text.includes('{%') || text.includes('{{');
+
+/** An image for any program, as far as the table of bases knows: no files of a project in it, and no ONBUILD. */
+function bringsNothing({ base, chain }: Stage): boolean {
+  const image = chain.at(-1)?.image;
+  return (
+    image?.kind === 'known' &&
+    !image.value.text.includes('onbuild') &&
+    valueOf(base.startsNothing) === true &&
+    valueOf(base.workdir) === null
+  );
+}
+
+/** Read to its end, by a shell that we know, with nothing mounted that may hold the file. */
+const isPlain = ({ complete, form, before, mounts }: RunStep): boolean =>
+  complete &&
+  (form === 'exec' || /^(?:.*\/)?(?:ba|da|a)?sh$/.test(before.shell?.[0] ?? 'sh')) &&
+  mounts.every(({ type }) => /^(?:cache|tmpfs|ssh)$/.test(valueOf(type) ?? ''));
+
+function missingIn(model: Model, step: RunStep, before: ArrivedFiles): Judgement | null {
+  const workdir = valueOf(step.before.workdir);
+  if (workdir === undefined) return null;
+  const arrived = ArrivedFiles.after(before);
+  for (const command of step.commands) {
+    if (command.conditional || command.tolerated || command.background) return null;
+    const need = needsOf(command, step).find(({ anyOf }) =>
+      anyOf.every((path) => !arrived.mayHave(path) && !isCached(step, path)),
+    );
+    if (need !== undefined)
+      return {
+        place: need.place,
+        message: messageFor(need, workdir, arrived),
+        ...copiedFirst(model, step, need, arrived),
+      };
+    arrived.takeCommand(command);
+  }
+  return null;
+}
+
+/** A cache may hold what an earlier build left. */
+const isCached = ({ mounts, before }: RunStep, path: string): boolean =>
+  mounts.some(({ target }) => {
+    const written = valueOf(target);
+    const folder = written ? valueOf(joined(before.workdir, written)) : undefined;
+    return folder === undefined || folder === '/' || path.startsWith(`${folder}/`);
+  });
+
+interface Need {
+  /** As written. */
+  readonly name: string;
+  readonly place: Place;
+  readonly anyOf: readonly string[];
+}
+
+function needsOf({ tool, place, wrappers }: Command, step: RunStep): readonly Need[] {
+  if (tool === null || !tool.complete || wrappers.some((wrapper) => wrapper !== 'sudo')) return [];
+  if (tool.kind === 'pip' && (tool.action === 'install' || tool.action === 'sync'))
+    return tool.flags.has('directory') || tool.flags.has('project')
+      ? []
+      : [
+          ...[...tool.requirementFiles, ...tool.constraintFiles].flatMap((word) =>
+            fileNeed(word, step),
+          ),
+          ...[...tool.packages, ...tool.editables].flatMap((word) => projectNeed(word, step)),
+        ];
+  if (tool.kind !== 'project' || !tool.installsDependencies) return [];
+  if (tool.tool !== 'uv' && tool.tool !== 'poetry') return [];
+  if (['directory', 'project', 'package', 'script', 'help'].some((flag) => tool.flags.has(flag)))
+    return [];
+  if (['UV_PROJECT', 'UV_WORKING_DIRECTORY'].some((name) => isSet(step, name))) return [];
+  // Both look into the folders above, too.
+  const anyOf = foldersUpwards(valueOf(step.before.workdir) ?? '/').map(
+    (folder) => `${folder}/pyproject.toml`,
+  );
+  return [{ name: 'pyproject.toml', place, anyOf }];
+}
+
+const isSet = ({ before }: RunStep, name: string): boolean =>
+  valueOf(before.variable(name)) !== null;
+
+function fileNeed({ value, place }: Word, { before }: RunStep): readonly Need[] {
+  if (value === null || value === '-' || /:\/\/|^\/(?:dev|proc)\//.test(value)) return [];
+  const path = valueOf(joined(before.workdir, value));
+  return path === undefined ? [] : [{ name: value, place, anyOf: [path] }];
+}
+
+/** `.`, `./service[extra]`. */
+function projectNeed({ value, place }: Word, { before }: RunStep): readonly Need[] {
+  const written = /^(\.{1,2}(?:\/[^[\]:]*)?)(?:\[[^\]]*\])?$/.exec(value ?? '')?.[1];
+  if (written === undefined || /\.\w+$/.test(written)) return [];
+  const folder = valueOf(joined(before.workdir, written));
+  if (folder === undefined) return [];
+  const inside = folder === '/' ? '' : folder;
+  const anyOf = [`${inside}/pyproject.toml`, `${inside}/setup.py`];
+  return [{ name: value ?? '.', place, anyOf }];
+}
+
+function foldersUpwards(folder: string): string[] {
+  const folders = [''];
+  for (let at = folder.indexOf('/', 1); at !== -1; at = folder.indexOf('/', at + 1))
+    folders.push(folder.slice(0, at));
+  if (folder !== '/') folders.push(folder);
+  return folders;
+}
+
+function messageFor({ name, anyOf }: Need, workdir: string, arrived: ArrivedFiles): string {
+  const elsewhere = arrived.elsewhere(fileOf(anyOf));
+  const instead =
+    elsewhere === null
+      ? 'no line above brings it into the image'
+      : `the lines above put \`${elsewhere}\` into the image, and this step runs in \`${workdir}\``;
+  return `\`${name}\` is not there: ${instead}. The build stops.`;
+}
+
+const fileOf = ([path = '']: readonly string[]): string => path.replace(/^.*\//s, '');
+
+/** A file of the working directory, unless the context is known not to have it or it lies elsewhere in the image. */
+function copiedFirst(
+  model: Model,
+  step: RunStep,
+  { name, anyOf }: Need,
+  arrived: ArrivedFiles,
+): { fix?: Fix } {
+  const isOfPip = anyOf.length === 1 && /^[\w-][\w.-]*\.(?:txt|in)$/.test(name);
+  if (!isOfPip || valueOf(step.before.hasWorkdir) !== true) return {};
+  if (arrived.elsewhere(name) !== null) return {};
+  const paths = valueOf(model.context.paths);
+  if (paths !== undefined && !paths.includes(name)) return {};
+  const edits = [insertLineBefore(step, `COPY ${name} ./`)];
+  return { fix: { title: `Copy ${name} first`, safe: false, edits } };
+}

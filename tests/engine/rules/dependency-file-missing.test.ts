@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { findingsIn, judgeMarked } from './marked.ts';
+
+const rule = 'dependency-file-missing';
+const from = 'FROM python:3.13-slim-trixie\n';
+
+test.each([
+  'RUN pip install -r «requirements.txt»',
+  'RUN pip install -r «requirements/base.txt»\nCOPY . .',
+  'RUN pip install -c «limits.txt» flask',
+  'RUN ["pip", "install", "-r", «"requirements.txt"»]',
+  'RUN apt-get update && apt-get install -y gcc && pip install -r «requirements.txt»',
+  'RUN sudo pip install -r «requirements.txt»',
+  'RUN --mount=type=cache,target=/root/.cache pip install -r «requirements.txt»',
+  'WORKDIR /app\nCOPY app.py ./\nRUN pip install -r «requirements.txt»',
+  'COPY requirements.txt /app/\nRUN pip install -r «requirements.txt»',
+  'COPY . /app\nRUN pip install -r «requirements.txt»',
+  'COPY . /app\nRUN pip install -r «/application/requirements.txt»',
+  'WORKDIR /app\nCOPY requirements.txt ./\nRUN pip install -r requirements.txt -r «dev.txt»',
+  'RUN pip install «.»',
+  'RUN pip install -e «.[dev]»',
+  'WORKDIR /app\nCOPY requirements.txt ./\nRUN pip install «.»',
+  'WORKDIR /app\nCOPY app.py ./\nRUN pip install uv && «uv sync --locked»',
+  'WORKDIR /app\nRUN pip install poetry\nRUN poetry config virtualenvs.create false && «poetry install»',
+  'RUN python -m venv /venv && pip install -r «requirements.txt»',
+  'RUN useradd app\nUSER app\nRUN pip install -r «requirements.txt»',
+  'COPY <<EOF /app/requirements.txt\nflask\nEOF\nRUN pip install -r «requirements.txt»',
+  'COPY requirements.txt ./\nRUN pip install -r requirements.txt\nFROM debian:trixie\nRUN pip install -r «requirements.txt»',
+])('%j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  'COPY requirements.txt ./\nRUN pip install -r requirements.txt',
+  'COPY requirements.txt /requirements.txt\nRUN pip install -r requirements.txt',
+  'COPY . .\nRUN pip install -r requirements.txt',
+  'COPY requirements requirements\nRUN pip install -r requirements/base.txt',
+  'COPY req*.txt ./\nRUN pip install -r requirements.txt',
+  'COPY $FILES ./\nRUN pip install -r requirements.txt',
+  'COPY --parents a/requirements.txt ./\nRUN pip install -r a/requirements.txt',
+  'COPY --from=builder /app /app\nRUN pip install -r /app/requirements.txt',
+  'ADD https://example.com/requirements.txt ./\nRUN pip install -r requirements.txt',
+  'ADD app.tar.gz /app\nRUN pip install /app/x -r /app/requirements.txt',
+  'COPY <<EOF requirements.txt\nflask\nEOF\nRUN pip install -r requirements.txt',
+  'RUN --mount=type=bind,target=. pip install -r requirements.txt',
+  'RUN --mount=type=secret,id=a,target=/requirements.txt pip install -r requirements.txt',
+  'RUN --mount=target=/src cd /src && pip install -r requirements.txt',
+  'RUN --mount=type=cache,target=/cache pip install -r /cache/requirements.txt',
+  'RUN curl -O https://example.com/requirements.txt && pip install -r requirements.txt',
+  'RUN git clone https://example.com/a /app\nWORKDIR /app\nRUN pip install -r requirements.txt',
+  'RUN echo flask > requirements.txt\nRUN pip install -r requirements.txt',
+  'RUN echo flask | tee requirements.txt\nRUN pip install -r requirements.txt',
+  'RUN pip install pip-tools && pip-compile && pip install -r requirements.txt',
+  'RUN poetry export -o requirements.txt && pip install -r requirements.txt',
+  'RUN ./prepare.sh\nRUN pip install -r requirements.txt',
+  'RUN pip install -r requirements.txt || true',
+  'RUN if [ -f requirements.txt ]; then pip install -r requirements.txt; fi',
+  'RUN test -f requirements.txt && cd /x && pip install -r requirements.txt',
+  'RUN pip install -r https://example.com/requirements.txt',
+  'RUN pip install -r $FILE',
+  'RUN pip install -r /dev/stdin <<EOF\nflask\nEOF',
+  'RUN pip install flask ./app-1.0.whl',
+  'RUN pip download -r requirements.txt || echo',
+  'WORKDIR $WHERE\nCOPY requirements.txt /app\nRUN pip install -r requirements.txt',
+  'COPY pyproject.toml /\nWORKDIR /app/api\nRUN pip install uv && uv sync',
+  'COPY setup.py /\nRUN pip install .',
+  'RUN pip install uv && uv sync --project /x',
+  'ENV UV_PROJECT=/x\nRUN pip install uv && uv sync',
+  'RUN rm -rf /x \\\nCOPY requirements.txt ./\nRUN pip install -r requirements.txt',
+  'SHELL ["conda", "run", "-n", "a", "/bin/bash", "-c"]\nRUN pip install -r requirements.txt',
+  'RUN pip install -r requirements.txt\n# {% if x %}',
+])('silent: %j', (lines) => {
+  expect(findingsIn(rule, from + lines)).toEqual([]);
+});
+
+test.each([
+  'FROM registry.example.com/python:3.13\nRUN pip install -r requirements.txt',
+  'FROM python:3-onbuild\nRUN pip install -r requirements.txt',
+  'FROM $BASE\nRUN pip install -r requirements.txt',
+  'FROM nginx\nRUN pip install -r requirements.txt',
+  'FROM public.ecr.aws/lambda/python:3.13\nRUN pip install -r requirements.txt',
+  'FROM python:3.13 AS a\nCOPY requirements.txt /\nFROM a\nRUN pip install -r requirements.txt',
+  'FROM python:3.13 AS a\nONBUILD COPY requirements.txt /\nFROM a\nRUN pip install -r requirements.txt',
+])('other bases: %j', (dockerfile) => {
+  expect(findingsIn(rule, dockerfile)).toEqual([]);
+});
+
+test.each([
+  ['COPY requirements.txt /app/\nRUN pip install -r requirements.txt', '`/app/requirements.txt`'],
+  ['COPY . /app\nWORKDIR /srv\nRUN pip install -r requirements.txt', '`/app`'],
+  ['RUN pip install -r requirements.txt', 'no line above'],
+])('says where it is: %j', (lines, said) => {
+  expect(findingsIn(rule, from + lines)[0]?.message).toContain(said);
+});
+
+test('offers to copy it where it lies beside the Dockerfile', () => {
+  const lines = `${from}WORKDIR /app\nRUN pip install -r requirements.txt\n`;
+  const textOf = (files?: Record<string, string>) =>
+    findingsIn(rule, lines, files).map(({ fix }) => fix?.edits[0]?.text.trim() ?? null);
+  expect(textOf()).toEqual(['COPY requirements.txt ./']);
+  expect(textOf({ 'requirements.txt': 'flask==3.1.2' })).toEqual(['COPY requirements.txt ./']);
+  expect(textOf({ 'app.py': '' })).toEqual([null]);
+});
