@@ -12,6 +12,7 @@ import { pipAsRootSystemWide } from './pip-as-root-system-wide.ts';
 import { portOutOfRange } from './port-out-of-range.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
+import { systemPackagesWithoutRoot } from './system-packages-without-root.ts';
 import { systemPythonMixed } from './system-python-mixed.ts';
 import { undefinedVariable } from './undefined-variable.ts';
 import { userSiteOffPath } from './user-site-off-path.ts';
@@ -31,6 +32,7 @@ export const getSomethingWorking: readonly Rule[] = [
   portOutOfRange,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
+  systemPackagesWithoutRoot,
   systemPythonMixed,
   undefinedVariable,
   userSiteOffPath,
