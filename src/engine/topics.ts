@@ -21,6 +21,10 @@ export const topics = {
       /env\b|venv|activate|\.lock\b|Pipfile|\buvx?\b|poetry|pipenv|\bpdm\b|conda|mamba|editable|\s-[a-zA-Z]*e|\bdevelop\b|type=cache|(?:site|dist)-packages|\.local|lib\/python|--target|\s-t\s/,
     load: () => import('./rules/topics/environments.ts'),
   },
+  installs: {
+    words: /pip|\buv\b|poetry|\bapt|\bapk\b|dnf|yum/,
+    load: () => import('./rules/topics/installs.ts'),
+  },
   owners: {
     words: /chown|chmod|chgrp/,
     load: () => import('./rules/topics/owners.ts'),

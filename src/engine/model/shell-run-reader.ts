@@ -1,7 +1,7 @@
 import type { Place, Span } from '../place.ts';
 import type { ShellScript, Statement } from '../syntax/index.ts';
 import { noOptions, withOptions, type ShellOptions } from './shell-options.ts';
-import type { Pipeline, ShellRun } from './shell-run.ts';
+import type { Pipeline, RefusedPlace, ShellRun } from './shell-run.ts';
 import { programName } from './unwrap.ts';
 
 /** Who reads a script. */
@@ -22,10 +22,11 @@ export class ShellRunReader implements ShellRun {
   readonly unstopped: Place[] = [];
   readonly pipelines: Pipeline[] = [];
   options: ShellOptions;
-  readonly #statements: readonly Statement[];
+  readonly #script: ShellScript;
 
-  constructor({ calledBy, heredoc, words }: ShellCall, { statements }: ShellScript, file: string) {
-    this.#statements = statements;
+  constructor({ calledBy, heredoc, words }: ShellCall, script: ShellScript, file: string) {
+    const { statements } = script;
+    this.#script = script;
     this.shell = programName(words[0]) ?? 'sh';
     this.calledBy = calledBy;
     this.heredoc = heredoc;
@@ -35,7 +36,12 @@ export class ShellRunReader implements ShellRun {
   }
 
   get statements(): readonly Place[] {
-    return this.#statements.map(({ span }) => this.#place(span));
+    return this.#script.statements.map(({ span }) => this.#place(span));
+  }
+
+  get refused(): RefusedPlace | null {
+    const { refused } = this.#script;
+    return refused ? { place: this.#place(refused.span), lacks: refused.lacks } : null;
   }
 
   set(words: readonly (string | null)[]): void {

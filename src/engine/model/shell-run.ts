@@ -17,7 +17,15 @@ export interface ShellRun {
   readonly unstopped: readonly Place[];
   /** The statements of its top level, in order. */
   readonly statements: readonly Place[];
+  /** Where a shell that reads it refuses it; null where none is sure to. */
+  readonly refused: RefusedPlace | null;
   readonly pipelines: readonly Pipeline[];
+}
+
+export interface RefusedPlace {
+  readonly place: Place;
+  /** What is missing for what stands there: a quote, `)`, `fi`; `command` behind `&&`; empty when it is itself too much. */
+  readonly lacks: string;
 }
 
 /** `a | b`, on any level of the script, substitutions left out. */

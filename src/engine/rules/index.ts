@@ -5,6 +5,7 @@ import { compat } from './compat/index.ts';
 import { nearRules } from './near.ts';
 import { rules as downloads } from './topics/downloads.ts';
 import { rules as environments } from './topics/environments.ts';
+import { rules as installs } from './topics/installs.ts';
 import { rules as owners } from './topics/owners.ts';
 import { rules as platforms } from './topics/platforms.ts';
 import { rules as secrets } from './topics/secrets.ts';
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...nearRules,
   ...downloads,
   ...environments,
+  ...installs,
   ...owners,
   ...platforms,
   ...secrets,

@@ -19,7 +19,10 @@ export function parseShell(text: LogicalText): ShellScript {
   if (text.text.length > longestScript) return { shebang, statements: [], complete: false };
   const cursor = new ShellCursor(text);
   const statements = new ScriptReader(cursor).script();
-  return { shebang, statements, complete: cursor.isSound };
+  const { isSound: complete, refused } = cursor;
+  return refused === null
+    ? { shebang, statements, complete }
+    : { shebang, statements, complete, refused };
 }
 
 /** Goes through a script once, from its first letter to its last. */
@@ -43,8 +46,9 @@ class ScriptReader {
     for (;;) {
       cursor.skipLines();
       if (cursor.isAtEnd) return statements;
-      cursor.fail();
-      cursor.at += cursor.reservedWord()?.length ?? 1;
+      const end = cursor.at + (cursor.reservedWord()?.length ?? 1);
+      cursor.fail(/[<>]/.test(cursor.text[end] ?? '') ? null : '', cursor.at, end);
+      cursor.at = end;
       cursor.skipBlanks();
       if (cursor.takeSeparator() === null) return statements;
       statements.push(...this.statements());
@@ -77,10 +81,11 @@ class ScriptReader {
     const operators: ('&&' | '||')[] = [];
     let end = cursor.at;
     for (let mark = this.#takeOperator(); mark !== null; mark = this.#takeOperator()) {
+      const behind = cursor.at;
       cursor.skipLines();
       const next = this.#pipeline();
       if (next === null) {
-        cursor.fail();
+        cursor.fail('command', behind - 2, behind);
         break;
       }
       operators.push(mark);
@@ -111,9 +116,10 @@ class ScriptReader {
       parts.push(next);
       end = cursor.at;
       if (!this.#takePipe()) break;
+      const behind = cursor.at;
       cursor.skipLines();
       next = this.command();
-      if (next === null) cursor.fail();
+      if (next === null) cursor.fail('command', behind - 1, behind);
     }
     const [first] = parts;
     if (isPlain && parts.length < 2) return first ?? null;
@@ -131,6 +137,7 @@ class ScriptReader {
       const word = cursor.reservedWord();
       if (word !== '!' && word !== 'time') return { negated, end };
       if (word === '!') negated = !negated;
+      else cursor.isSure = false;
       cursor.at += word.length;
       end = cursor.at;
       cursor.skipBlanks();

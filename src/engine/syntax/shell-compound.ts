@@ -11,6 +11,8 @@ export interface ScriptBody {
   command(): Statement | null;
 }
 
+const bashOnly: ReadonlySet<string> = new Set(['select', 'coproc', 'function', '[[']);
+
 const parameters = /\([ \t]*\)/y;
 
 /** Reads what begins with a reserved word or a parenthesis. */
@@ -41,14 +43,17 @@ export class CompoundReader {
       cursor.at = end;
       return { kind: 'other', span: cursor.span(start) };
     }
+    if (cursor.text[cursor.at] === '(') cursor.isSure = false;
     const body = this.#some();
     cursor.skipBlanks();
-    if (!cursor.take(')')) cursor.fail();
+    if (!cursor.take(')')) cursor.fail(')', start);
     return { kind: 'group', span: cursor.span(start), body, subshell: true };
   }
 
   /** What this reserved word begins, its first letter here; null when it begins nothing, as `then` and `done`. */
   read(word: string): Statement | null {
+    // To dash these are names of programs, and what is missing for bash may be an argument.
+    if (bashOnly.has(word)) this.#cursor.isSure = false;
     switch (word) {
       case 'if':
         return this.#if();
@@ -83,7 +88,7 @@ export class CompoundReader {
   #braces(): Statement {
     const start = this.#cursor.at++;
     const body = this.#some();
-    this.#cursor.expect('}');
+    this.#cursor.expect('}', start);
     return { kind: 'group', span: this.#cursor.span(start), body, subshell: false };
   }
 
@@ -94,14 +99,15 @@ export class CompoundReader {
     const branches: Statement[][] = [];
     let word: string | null = 'if';
     do {
+      const opened = cursor.at;
       cursor.at += word.length;
       conditions.push(this.#some());
-      branches.push(cursor.expect('then') ? this.#some() : []);
+      branches.push(cursor.expect('then', opened, word.length) ? this.#some() : []);
       word = this.#next();
     } while (word === 'elif');
-    const hasElse = word === 'else' && cursor.expect(word);
+    const hasElse = word === 'else' && cursor.expect(word, start);
     const otherwise = hasElse ? this.#some() : null;
-    cursor.expect('fi');
+    cursor.expect('fi', start);
     return { kind: 'if', span: cursor.span(start), conditions, branches, otherwise };
   }
 
@@ -115,14 +121,14 @@ export class CompoundReader {
     const start = cursor.at;
     cursor.at += word.length;
     const condition = this.#some();
-    const body = this.#doBody();
+    const body = this.#doBody(start, word.length);
     return { kind: 'loop', span: cursor.span(start), condition, body };
   }
 
-  #doBody(): Statement[] {
-    if (!this.#cursor.expect('do')) return [];
+  #doBody(start: number, length: number): Statement[] {
+    if (!this.#cursor.expect('do', start, length)) return [];
     const body = this.#some();
-    this.#cursor.expect('done');
+    this.#cursor.expect('done', start, length);
     return body;
   }
 
@@ -139,7 +145,7 @@ export class CompoundReader {
     cursor.skipLines();
     const isBraced = cursor.reservedWord() === '{';
     const group = isBraced ? this.#braces() : null;
-    const body = group?.kind === 'group' ? [...group.body] : this.#doBody();
+    const body = group?.kind === 'group' ? [...group.body] : this.#doBody(start, word.length);
     return { kind: 'loop', span: cursor.span(start), condition: [], body };
   }
 
@@ -185,7 +191,7 @@ export class CompoundReader {
       cursor.skipBlanks();
       if (!cursor.take(';;&') && !cursor.take(';;') && !cursor.take(';&')) break;
     }
-    cursor.expect('esac');
+    cursor.expect('esac', start);
     return { kind: 'case', span: cursor.span(start), branches };
   }
 

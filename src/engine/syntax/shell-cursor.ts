@@ -1,6 +1,7 @@
 import { spanIn } from './logical-text.ts';
 import type { LogicalText } from './tree.ts';
 import type { Span } from '../place.ts';
+import type { Refused } from './shell-tree.ts';
 
 /** A here-document whose operator was read; its body begins behind the end of the line. */
 export interface AwaitedHeredoc {
@@ -26,6 +27,10 @@ export class ShellCursor {
   at = 0;
   /** False once something could not be read as a shell would. */
   isSound = true;
+  /** The first of it, when every shell sees it so. */
+  refused: Refused | null = null;
+  /** False once shells may have read on differently. */
+  isSure = true;
   #heredocs: AwaitedHeredoc[] = [];
   #depth = 0;
 
@@ -42,7 +47,10 @@ export class ShellCursor {
     return spanIn(this.source, start, end);
   }
 
-  fail(): void {
+  /** `lacks`: what any shell would say is missing there; null when shells differ. */
+  fail(lacks: string | null = null, start = this.at, end = start + 1): void {
+    if (this.isSound && this.isSure && lacks !== null)
+      this.refused = { span: this.span(start, end), lacks };
     this.isSound = false;
   }
 
@@ -148,12 +156,12 @@ export class ShellCursor {
     return reserved.exec(this.text)?.[0] ?? null;
   }
 
-  /** Takes this reserved word, or says that it is missing. */
-  expect(word: string): boolean {
+  /** Takes this reserved word, or says that it is missing for the one that stands there. */
+  expect(word: string, start: number, length = word.length): boolean {
     this.skipBlanks();
     const found = this.reservedWord() === word;
     if (found) this.at += word.length;
-    else this.fail();
+    else this.fail(word, start, start + length);
     return found;
   }
 

@@ -37,6 +37,7 @@ export class ExpansionReader {
         return true;
       case '[':
         cursor.at = next + 1;
+        cursor.isSure = false;
         this.#upTo(']', false, new Set());
         return true;
     }
@@ -52,8 +53,12 @@ export class ExpansionReader {
   #parentheses(): void {
     const cursor = this.#cursor;
     const end = cursor.text[cursor.at] === '(' ? this.arithmeticEnd(cursor.at + 1) : -1;
-    if (end !== -1) cursor.at = end;
-    else this.substitution();
+    if (end !== -1) {
+      cursor.at = end;
+      return;
+    }
+    if (cursor.text[cursor.at] === '(') cursor.isSure = false;
+    this.substitution();
   }
 
   /** Behind the `(` of `$(`, `<(` or `>(`. */
@@ -63,7 +68,7 @@ export class ExpansionReader {
     cursor.withOwnLines(this.#script);
     cursor.skipLines();
     if (cursor.take(')')) return;
-    cursor.fail();
+    cursor.fail(')', start - 2, start);
     cursor.at = Math.max(start, cursor.at);
     this.#upTo(')', true, new Set());
   }
@@ -73,13 +78,14 @@ export class ExpansionReader {
     const known = this.#arithmeticEnds.get(start);
     if (known !== undefined) return known;
     const cursor = this.#cursor;
-    const { at, isSound } = cursor;
+    const { at, isSound, refused } = cursor;
     cursor.at = start;
     this.#upTo(')', false, new Set());
     const ends = cursor.text[cursor.at - 1] === ')' && cursor.text[cursor.at] === ')';
     const end = ends && cursor.isSound === isSound ? cursor.at + 1 : -1;
     cursor.at = at;
     cursor.isSound = isSound;
+    cursor.refused = refused;
     this.#arithmeticEnds.set(start, end);
     return end;
   }
@@ -99,7 +105,11 @@ export class ExpansionReader {
       cursor.at += found[0].length;
     } else if (cursor.text[cursor.at] !== '}') cursor.at++;
     const hasQuotes = !isQuoted || beforePattern.test(cursor.text[cursor.at] ?? '');
+    const { at, refused } = cursor;
     this.#upTo('}', hasQuotes, variables);
+    // Some shells look into the braces only when they get there, and quotes in them are their own affair.
+    cursor.refused = refused;
+    if (/['"`]/.test(cursor.text.slice(at, cursor.at))) cursor.isSure = false;
   }
 
   /** Passes over what is up to the closing mark, with quotes and expansions that may hold one of their own. */
@@ -154,7 +164,7 @@ export class ExpansionReader {
     const cursor = this.#cursor;
     const start = cursor.at + 1;
     const end = cursor.text.indexOf("'", start);
-    if (end === -1) cursor.fail();
+    if (end === -1) cursor.fail("'", start - 1);
     cursor.at = end === -1 ? cursor.text.length : end + 1;
     return cursor.text.slice(start, end === -1 ? undefined : end);
   }
@@ -172,6 +182,7 @@ export class ExpansionReader {
     const { text } = cursor;
     let value = '';
     let isKnown = true;
+    const quote = cursor.at;
     let start = ++cursor.at;
     while (!cursor.isAtEnd) {
       switch (text[cursor.at]) {
@@ -197,7 +208,7 @@ export class ExpansionReader {
           cursor.at++;
       }
     }
-    cursor.fail();
+    cursor.fail('"', quote);
     return null;
   }
 
@@ -205,6 +216,7 @@ export class ExpansionReader {
   backticks(): void {
     const cursor = this.#cursor;
     const { text } = cursor;
+    const quote = cursor.at;
     for (cursor.at++; cursor.at < text.length; cursor.at++) {
       if (text[cursor.at] === '`') {
         cursor.at++;
@@ -213,6 +225,6 @@ export class ExpansionReader {
       if (text[cursor.at] === '\\') cursor.at++;
     }
     cursor.at = text.length;
-    cursor.fail();
+    cursor.fail('`', quote);
   }
 }

@@ -33,9 +33,15 @@ export class RedirectReader {
       cursor.at = behind;
     }
     const descriptor = number === undefined ? null : Number(number);
+    const { refused } = cursor;
     const target = this.#words.read();
     const isHeredoc = operator === '<<' || operator === '<<-';
     const span = cursor.span(start);
+    if (isHeredoc && target.raw.includes('`')) {
+      // A delimiter may be anything to some shells.
+      cursor.refused = refused;
+      cursor.isSure = false;
+    }
     if (!isHeredoc)
       return { operator, descriptor, target: target.raw === '' ? null : target, body: null, span };
     return this.#heredoc({ operator, descriptor, target: null, body: '', span }, target);

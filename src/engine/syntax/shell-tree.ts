@@ -7,6 +7,14 @@ export interface ShellScript {
   readonly statements: readonly Statement[];
   /** False when the parser gave up: what could be read is there, but nothing may be concluded from absence. */
   readonly complete: boolean;
+  /** Where the first thing stands that no shell accepts, when the parser gave up because of one. */
+  readonly refused?: Refused;
+}
+
+export interface Refused {
+  readonly span: Span;
+  /** What is missing for what stands there: a quote, `)`, `fi`; `command` behind `&&`; empty when it is itself too much. */
+  readonly lacks: string;
 }
 
 export type Statement =

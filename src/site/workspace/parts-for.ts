@@ -2,6 +2,7 @@ import { aroundRules, documentParsers } from '../../engine/around.ts';
 import { beside, besideRules } from '../../engine/beside.ts';
 import { rules as downloads } from '../../engine/rules/topics/downloads.ts';
 import { rules as environments } from '../../engine/rules/topics/environments.ts';
+import { rules as installs } from '../../engine/rules/topics/installs.ts';
 import { rules as owners } from '../../engine/rules/topics/owners.ts';
 import { rules as platforms } from '../../engine/rules/topics/platforms.ts';
 import { rules as secrets } from '../../engine/rules/topics/secrets.ts';
@@ -15,7 +16,7 @@ import { needsAround, needsBeside } from './needed-parts.ts';
 export const partsFor = (
   context: Pick<JudgedContext, 'files' | 'sets' | 'listing' | 'longTexts' | 'isRepository'>,
 ): Pick<JudgingContext, 'topics' | 'beside' | 'around'> => ({
-  topics: { downloads, environments, owners, platforms, secrets, servers, shell },
+  topics: { downloads, environments, installs, owners, platforms, secrets, servers, shell },
   beside: needsBeside(context) ? { beside, rules: besideRules } : null,
   around: needsAround(context) ? { parsers: documentParsers, rules: aroundRules } : null,
 });

@@ -34,12 +34,12 @@ test.each([
   [
     'an option among others in one word',
     { Dockerfile: 'FROM x:1\nRUN pip install -qe /src\n' },
-    ['environments'],
+    ['environments', 'installs'],
   ],
   [
     'a word in pieces, which may be any',
     { Dockerfile: 'FROM x:1\nRUN cu""rl example.com\n' },
-    ['secrets', 'downloads', 'environments', 'owners', 'platforms', 'servers', 'shell'],
+    ['secrets', 'downloads', 'environments', 'installs', 'owners', 'platforms', 'servers', 'shell'],
   ],
 ])('%s', async (_, changed, wanted) => {
   const parts = await laterParts(alone, changed);

@@ -2,7 +2,6 @@ import type { Rule } from '../../rule.ts';
 import { aptGetWithoutYes } from './apt-get-without-yes.ts';
 import { commandNotInBase } from './command-not-in-base.ts';
 import { copySourceInvalid } from './copy-source-invalid.ts';
-import { dependencyFileMissing } from './dependency-file-missing.ts';
 import { duplicateFinalInstruction } from './duplicate-final-instruction.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
 import { externallyManagedPip } from './externally-managed-pip.ts';
@@ -12,7 +11,7 @@ import { pipAsRootSystemWide } from './pip-as-root-system-wide.ts';
 import { portOutOfRange } from './port-out-of-range.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
-import { systemPackagesWithoutRoot } from './system-packages-without-root.ts';
+import { shellSyntaxError } from './shell-syntax-error.ts';
 import { systemPythonMixed } from './system-python-mixed.ts';
 import { undefinedVariable } from './undefined-variable.ts';
 import { userSiteOffPath } from './user-site-off-path.ts';
@@ -22,7 +21,6 @@ export const getSomethingWorking: readonly Rule[] = [
   aptGetWithoutYes,
   commandNotInBase,
   copySourceInvalid,
-  dependencyFileMissing,
   duplicateFinalInstruction,
   execFormShellSyntax,
   externallyManagedPip,
@@ -32,7 +30,7 @@ export const getSomethingWorking: readonly Rule[] = [
   portOutOfRange,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
-  systemPackagesWithoutRoot,
+  shellSyntaxError,
   systemPythonMixed,
   undefinedVariable,
   userSiteOffPath,
