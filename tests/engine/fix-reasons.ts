@@ -17,6 +17,7 @@ export const quoting: Readonly<Record<string, string>> = {
   'volatile-arg-too-early': 'the install that runs again',
   'cache-mount-wrong-target': 'the user, who gets a number',
   'runtime-user-owns-code': 'the user, who gets a number',
+  'system-packages-without-root': 'the user, who gets a number',
   'user-site-off-path': 'the user, who gets a number',
 };
 
@@ -57,6 +58,8 @@ export const brought: Readonly<Record<string, string>> = {
   'alpine-needs-compilation > venv-base-mismatch': 'The other stage has to follow.',
   'command-not-in-base > compiler-in-final-stage': 'The missing program is a compiler.',
   'command-not-in-base > sudo-in-image': 'The missing program is sudo.',
+  'system-packages-without-root > non-numeric-user':
+    'The name that stood above the step stands below it now.',
   'stray-line-continuation > pip-as-root-system-wide':
     'Which packages pip gets is known once the next instruction is none of them.',
   'exec-form-shell-syntax > server-binds-localhost':
