@@ -24,6 +24,11 @@ export class ArrivedFiles {
     return arrived;
   }
 
+  /** Nothing can be said any more. */
+  get mayHaveAnything(): boolean {
+    return this.#anything;
+  }
+
   mayHave(path: string): boolean {
     if (this.#anything || this.#files.has(path)) return true;
     for (const folder of this.#folders)
@@ -39,6 +44,7 @@ export class ArrivedFiles {
   }
 
   take(step: Step): void {
+    if (this.#anything) return;
     if (step.kind === 'copy') this.#takeCopy(step);
     else if (step.kind === 'run') this.#takeRun(step);
     // What waits for the stages built upon this one.
@@ -71,11 +77,7 @@ export class ArrivedFiles {
   #takeRun(step: RunStep): void {
     if (!step.complete || (step.form === 'shell' && step.commands.length === 0))
       this.#anything = true;
-    for (const command of step.commands) this.takeCommand(command);
-  }
-
-  takeCommand(command: Command): void {
-    if (!makesNoFile(command)) this.#anything = true;
+    if (!step.commands.every(makesNoFile)) this.#anything = true;
   }
 }
 
@@ -89,10 +91,9 @@ function fileName(source: string | undefined): string | null {
 }
 
 /** None that a project is installed from: packages and what manages accounts and modes bring others. */
-function makesNoFile({ name, words, tool, redirects, assignments }: Command): boolean {
-  // An instruction that the line above swallowed, as stray-line-continuation says.
-  if (words.some(({ raw }) => raw === 'COPY' || raw === 'ADD')) return false;
+export function makesNoFile({ name, words, tool, redirects, assignments }: Command): boolean {
   if (
+    redirects.length > 0 &&
     redirects.some(({ operator, target }) => isWriting(operator) && target?.value !== '/dev/null')
   )
     return false;
@@ -103,10 +104,14 @@ function makesNoFile({ name, words, tool, redirects, assignments }: Command): bo
   if (words.length === 0) return assignments.size > 0;
   if (/^python[\d.]*$/.test(name ?? ''))
     return words[1]?.value === '-m' && words[2]?.value === 'venv';
-  return quiet.test(name ?? '');
+  // `rm -rf /x \\` may have swallowed a COPY, as stray-line-continuation says.
+  return quiet.has(name ?? '') && !words.some(({ raw }) => raw === 'COPY' || raw === 'ADD');
 }
 
 const isWriting = (operator: string): boolean => operator.includes('>') && operator !== '>&';
 
-const quiet =
-  /^(?:apt-mark|apt-cache|apt-config|rm|mkdir|rmdir|chown|chmod|chgrp|useradd|usermod|groupadd|adduser|addgroup|id|whoami|echo|printf|cat|ls|find|grep|head|tail|true|:|test|\[|set|export|unset|pwd|sleep|date|env|uname|locale-gen|update-ca-certificates|ldconfig|virtualenv)$/;
+const quiet: ReadonlySet<string> = new Set(
+  `apt-mark apt-cache apt-config rm mkdir rmdir chmod chown chgrp useradd usermod groupadd adduser addgroup id whoami
+   echo printf cat ls find grep head tail true : test [ set export unset pwd sleep date env uname locale-gen
+   update-ca-certificates ldconfig virtualenv`.split(/\s+/),
+);

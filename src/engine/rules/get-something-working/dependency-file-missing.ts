@@ -7,7 +7,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
-import { ArrivedFiles } from './arrived-files.ts';
+import { ArrivedFiles, makesNoFile } from './arrived-files.ts';
 
 export const dependencyFileMissing: Rule = {
   id: 'dependency-file-missing',
@@ -30,7 +30,8 @@ export const dependencyFileMissing: Rule = {
       const isKnown = bringsNothing(stage);
       let found: Judgement | null = null;
       for (const step of stage.steps) {
-        if (isKnown && found === null && step.kind === 'run' && isPlain(step))
+        if (arrived.mayHaveAnything) break;
+        if (isKnown && found === null && step.kind === 'run')
           found = missingIn(model, step, arrived);
         arrived.take(step);
       }
@@ -60,10 +61,10 @@ const isPlain = ({ complete, form, before, mounts }: RunStep): boolean =>
   (form === 'exec' || /^(?:.*\/)?(?:ba|da|a)?sh$/.test(before.shell?.[0] ?? 'sh')) &&
   mounts.every(({ type }) => /^(?:cache|tmpfs|ssh)$/.test(valueOf(type) ?? ''));
 
-function missingIn(model: Model, step: RunStep, before: ArrivedFiles): Judgement | null {
+function missingIn(model: Model, step: RunStep, arrived: ArrivedFiles): Judgement | null {
+  if (!step.commands.some(installsFromFiles)) return null;
   const workdir = valueOf(step.before.workdir);
-  if (workdir === undefined) return null;
-  const arrived = ArrivedFiles.after(before);
+  if (workdir === undefined || !isPlain(step)) return null;
   for (const command of step.commands) {
     if (command.conditional || command.tolerated || command.background) return null;
     const need = needsOf(command, step).find(({ anyOf }) =>
@@ -75,10 +76,14 @@ function missingIn(model: Model, step: RunStep, before: ArrivedFiles): Judgement
         message: messageFor(need, workdir, arrived),
         ...copiedFirst(model, step, need, arrived),
       };
-    arrived.takeCommand(command);
+    if (!makesNoFile(command)) return null;
   }
   return null;
 }
+
+/** A quick look at what a step calls. */
+const installsFromFiles = ({ tool }: Command): boolean =>
+  tool?.kind === 'pip' || (tool?.kind === 'project' && tool.installsDependencies);
 
 /** A cache may hold what an earlier build left. */
 const isCached = ({ mounts, before }: RunStep, path: string): boolean =>

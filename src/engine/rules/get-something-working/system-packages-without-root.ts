@@ -18,19 +18,21 @@ export const systemPackagesWithoutRoot: Rule = {
   *check(model) {
     const { tools } = model.calls;
     if (!tools.has('apt') && !tools.has('apk') && !tools.has('dnf')) return;
-    // Somebody prepared for it, or made an account with the number of root.
-    if (/chmod[^\n]*(?:\+s|\bapt|\bapk|\/var\/lib)|-(?:u|-uid)[ =]*0\b/.test(model.text)) return;
     for (const { runs } of model.stages) {
       // One USER mends all the steps of a stage.
       for (const step of runs) {
         const found = judgeStep(model, step);
         if (found === null) continue;
+        if (preparations.test(model.text)) return;
         yield found;
         break;
       }
     }
   },
 };
+
+/** Somebody prepared for it, or made an account with the number of root. */
+const preparations = /chmod[^\n]*(?:\+s|\bapt|\bapk|\/var\/lib)|-(?:u|-uid)[ =]*0\b/;
 
 function judgeStep(model: Model, step: RunStep): Judgement | null {
   const user = plainUser(step);
