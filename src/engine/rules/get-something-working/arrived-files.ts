@@ -104,7 +104,7 @@ export function makesNoFile({ name, words, tool, redirects, assignments }: Comma
   if (words.length === 0) return assignments.size > 0;
   if (/^python[\d.]*$/.test(name ?? ''))
     return words[1]?.value === '-m' && words[2]?.value === 'venv';
-  // `rm -rf /x \\` may have swallowed a COPY, as stray-line-continuation says.
+  // `rm -rf /x \` may have swallowed a COPY, as stray-line-continuation says.
   return quiet.has(name ?? '') && !words.some(({ raw }) => raw === 'COPY' || raw === 'ADD');
 }
 

@@ -1,13 +1,12 @@
 import { valueOf } from '../../known.ts';
-import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
-import type { Place } from '../../place.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { ArrivedFiles, makesNoFile } from './arrived-files.ts';
+import { installsFromFiles, needsOf, type Need } from './needed-files.ts';
 
 export const dependencyFileMissing: Rule = {
   id: 'dependency-file-missing',
@@ -81,10 +80,6 @@ function missingIn(model: Model, step: RunStep, arrived: ArrivedFiles): Judgemen
   return null;
 }
 
-/** A quick look at what a step calls. */
-const installsFromFiles = ({ tool }: Command): boolean =>
-  tool?.kind === 'pip' || (tool?.kind === 'project' && tool.installsDependencies);
-
 /** A cache may hold what an earlier build left. */
 const isCached = ({ mounts, before }: RunStep, path: string): boolean =>
   mounts.some(({ target }) => {
@@ -92,64 +87,6 @@ const isCached = ({ mounts, before }: RunStep, path: string): boolean =>
     const folder = written ? valueOf(joined(before.workdir, written)) : undefined;
     return folder === undefined || folder === '/' || path.startsWith(`${folder}/`);
   });
-
-interface Need {
-  /** As written. */
-  readonly name: string;
-  readonly place: Place;
-  readonly anyOf: readonly string[];
-}
-
-function needsOf({ tool, place, wrappers }: Command, step: RunStep): readonly Need[] {
-  if (tool === null || !tool.complete || wrappers.some((wrapper) => wrapper !== 'sudo')) return [];
-  if (tool.kind === 'pip' && (tool.action === 'install' || tool.action === 'sync'))
-    return tool.flags.has('directory') || tool.flags.has('project')
-      ? []
-      : [
-          ...[...tool.requirementFiles, ...tool.constraintFiles].flatMap((word) =>
-            fileNeed(word, step),
-          ),
-          ...[...tool.packages, ...tool.editables].flatMap((word) => projectNeed(word, step)),
-        ];
-  if (tool.kind !== 'project' || !tool.installsDependencies) return [];
-  if (tool.tool !== 'uv' && tool.tool !== 'poetry') return [];
-  if (['directory', 'project', 'package', 'script', 'help'].some((flag) => tool.flags.has(flag)))
-    return [];
-  if (['UV_PROJECT', 'UV_WORKING_DIRECTORY'].some((name) => isSet(step, name))) return [];
-  // Both look into the folders above, too.
-  const anyOf = foldersUpwards(valueOf(step.before.workdir) ?? '/').map(
-    (folder) => `${folder}/pyproject.toml`,
-  );
-  return [{ name: 'pyproject.toml', place, anyOf }];
-}
-
-const isSet = ({ before }: RunStep, name: string): boolean =>
-  valueOf(before.variable(name)) !== null;
-
-function fileNeed({ value, place }: Word, { before }: RunStep): readonly Need[] {
-  if (value === null || value === '-' || /:\/\/|^\/(?:dev|proc)\//.test(value)) return [];
-  const path = valueOf(joined(before.workdir, value));
-  return path === undefined ? [] : [{ name: value, place, anyOf: [path] }];
-}
-
-/** `.`, `./service[extra]`. */
-function projectNeed({ value, place }: Word, { before }: RunStep): readonly Need[] {
-  const written = /^(\.{1,2}(?:\/[^[\]:]*)?)(?:\[[^\]]*\])?$/.exec(value ?? '')?.[1];
-  if (written === undefined || /\.\w+$/.test(written)) return [];
-  const folder = valueOf(joined(before.workdir, written));
-  if (folder === undefined) return [];
-  const inside = folder === '/' ? '' : folder;
-  const anyOf = [`${inside}/pyproject.toml`, `${inside}/setup.py`];
-  return [{ name: value ?? '.', place, anyOf }];
-}
-
-function foldersUpwards(folder: string): string[] {
-  const folders = [''];
-  for (let at = folder.indexOf('/', 1); at !== -1; at = folder.indexOf('/', at + 1))
-    folders.push(folder.slice(0, at));
-  if (folder !== '/') folders.push(folder);
-  return folders;
-}
 
 function messageFor({ name, anyOf }: Need, workdir: string, arrived: ArrivedFiles): string {
   const elsewhere = arrived.elsewhere(fileOf(anyOf));

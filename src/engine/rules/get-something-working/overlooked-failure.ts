@@ -7,7 +7,7 @@ import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { endsWell } from './ends-well.ts';
 import { isFetch, isInstall, isUpdate } from './fetching.ts';
-import { separators } from './separators.ts';
+import { joined, separators } from './separators.ts';
 
 export const overlookedFailure: Rule = {
   id: 'overlooked-failure',
@@ -104,14 +104,6 @@ function weighty(model: Model, step: RunStep, place: Place): Command | undefined
 
 const shown = (model: Model, { place }: Command): string =>
   `\`${sourceText(model, place.span, 40)}\``;
-
-/** From the statement on, `&&` instead of `;`: nothing between two of them goes on after a failure. */
-function joined(model: Model, statements: readonly Place[]): { fix?: Fix } {
-  const later = statements.slice(1).map(({ span }) => model.text.slice(span.start, span.end));
-  if (later.some((text) => text.includes('||'))) return {};
-  const edits = separators(model, statements, ';', ' &&');
-  return edits === null ? {} : { fix: { title: 'Join them by &&', safe: false, edits } };
-}
 
 const asking = /^(?:\[|\[\[|test|grep|egrep|which|command|type|id|getent|hash)$/;
 

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
-import type { Edit } from '../../rule.ts';
+import type { Edit, Fix } from '../../rule.ts';
 
 const gap = /^(?:[ \t]|[\\`][ \t]*\r?\n|#[^\n]*\n)*/;
 
@@ -22,4 +22,12 @@ export function separators(
     edits.push({ file, span: { start, end: at + sign.length }, text });
   }
   return edits;
+}
+
+/** From the statement on, `&&` instead of `;`: nothing between two of them goes on after a failure. */
+export function joined(model: Model, statements: readonly Place[]): { fix?: Fix } {
+  const later = statements.slice(1).map(({ span }) => model.text.slice(span.start, span.end));
+  if (later.some((text) => text.includes('||'))) return {};
+  const edits = separators(model, statements, ';', ' &&');
+  return edits === null ? {} : { fix: { title: 'Join them by &&', safe: false, edits } };
 }
