@@ -10,7 +10,7 @@ export const shellSyntaxError: Rule = {
   stage: 1,
   severity: 'error',
   summary: 'The shell cannot read a step to its end, so the build stops.',
-  aliases: {},
+  aliases: { hadolint: ['SC1072'] },
 
   *check(model) {
     for (const { runs } of model.stages) {
