@@ -1,10 +1,16 @@
 import type { CommandStep, Element } from './step.ts';
 
-/** `[ "$X" = 1 ]` is a command; an array has only strings and commas between its brackets. */
+/**
+ * `[ "$X" = 1 ]` is a command; an array has only strings and commas between its brackets. Between two strings in
+ * quotes the comma may be forgotten.
+ */
 export const looksLikeArray = (text: string): boolean =>
-  /^\[(?:\s|\\\n)*(?:(?:'[^']*'|"[^"]*"|[“‘][^“‘”’]*[”’]|[\w./:-]+)(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=\])))+\]$/.test(
+  /^\[(?:\s|\\\n)*(?:(?:'[^']*'|"[^"]*"|[“”‘’][^“”‘’]*[“”‘’])(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=["'“”‘’\]]))|[\w./:-]+(?:\s|\\\n)*(?:,(?:\s|\\\n)*|(?=\])))+\]$/.test(
     text,
-  ) && /['"“‘,]/.test(text);
+  ) && /['"“”‘’,]/.test(text);
+
+/** `["python", "app.py"`: with the bracket that was forgotten. */
+export const closed = (text: string): string => (text.includes(']') ? text : `${text}]`);
 
 /** `["a"] # why`: a comment has a line of its own, so here it is part of the text. */
 export const withoutComment = (text: string): string => text.replace(/\]\s+#[^\]]*$/, ']');
@@ -12,8 +18,10 @@ export const withoutComment = (text: string): string => text.replace(/\]\s+#[^\]
 /** The strings of an array with single or curly quotes, a comma too many or bare words; null when that stays a guess. */
 export function arrayWords(text: string): readonly string[] | null {
   const words: string[] = [];
-  for (const [item] of text.slice(1, -1).matchAll(/'[^']*'|"[^"]*"|[“‘][^“‘”’]*[”’]|[\w./:-]+/g)) {
-    const word = item.replace(/^['"“‘](.*)['"”’]$/s, '$1');
+  for (const [item] of text
+    .slice(1, -1)
+    .matchAll(/'[^']*'|"[^"]*"|[“”‘’][^“”‘’]*[“”‘’]|[\w./:-]+/g)) {
+    const word = item.replace(/^['"“”‘’](.*)['"“”‘’]$/s, '$1');
     if (/['"“‘”’\\]/.test(word)) return null;
     words.push(word);
   }
@@ -36,7 +44,7 @@ export const splitOption = (text: string): readonly [string, string] | null => {
  */
 export function meantWords(step: CommandStep): readonly Element[] | null {
   if (step.brokenJson) {
-    const text = withoutComment(step.text);
+    const text = closed(withoutComment(step.text));
     const words = looksLikeArray(text) ? arrayWords(text) : null;
     return words?.map((value) => ({ value, place: step.valuePlace })) ?? null;
   }

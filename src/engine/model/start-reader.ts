@@ -166,7 +166,7 @@ class Follower {
       return isAllArguments(first.raw) ? known([]) : unknown('a variable decides what is started');
     }
     const name = programName(first.value) ?? '';
-    if (name === '[') return unknown('an array that is not JSON');
+    if (name.startsWith('[')) return unknown('an array that is not JSON');
     if (name === 'su') return this.#su(inner, all);
     if (isShell(name)) return this.#shell(inner, all);
     const file = this.#startedFile(first.value);

@@ -22,12 +22,16 @@ export function readJsonForm(text: string): JsonForm {
   try {
     parsed = JSON.parse(text.slice(start));
   } catch {
-    return { kind: 'shell', looksLikeJson: /\](?:\s+#[^\]]*)?$/.test(text) };
+    return { kind: 'shell', looksLikeJson: looksLikeArray(text.slice(start)) };
   }
   if (!Array.isArray(parsed) || parsed.some((item) => typeof item !== 'string'))
     return { kind: 'refused' };
   return { kind: 'exec', strings: locate(text, start, parsed as string[]) };
 }
+
+/** A closing bracket, a quote right behind the opening one, or no closing one: a test has a blank and a bracket. */
+const looksLikeArray = (text: string): boolean =>
+  /\](?:\s+#[^\]]*)?$/.test(text) || /^\[["'“”‘’]/.test(text) || /^\[\s*["'“”‘’][^\]]*$/.test(text);
 
 export const isJsonForm = (text: string): boolean => readJsonForm(text).kind === 'exec';
 

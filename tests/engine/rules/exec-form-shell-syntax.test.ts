@@ -20,6 +20,18 @@ test.each([
   'CMD «["gunicorn", "a:b",]»',
   'CMD «[“gunicorn”, “a:b”]»',
   'CMD «[gunicorn, a:b]»',
+  'CMD «["python" "app.py"]»',
+  'CMD «["uvicorn", "a:b", "--host" "0.0.0.0"]»',
+  'CMD «[“python”, ”app.py”]»',
+  'CMD «["python", "app.py"»',
+  'CMD «[ "python", "app.py"»',
+  'CMD «["python", app.py"]»',
+  'CMD «["python", "app.py]»',
+  'ENTRYPOINT «["python"; "app.py"]»',
+  'RUN «["pip" "install", "x"]»',
+  'CMD «["a"] && b»',
+  'CMD [ "$DEBUG" = 1 ] && exec python -X dev app.py || exec python app.py',
+  'CMD [ "$A" = 1 ] || [ "$B" = 1 ]',
   'CMD «["gunicorn", "a:b"] # the service»',
   'ENTRYPOINT ["/entry.sh"]\nCMD «["webserver"] # by default»',
   'CMD [ -f a ] # a test',
@@ -85,6 +97,10 @@ test.each([
   ['CMD ["gunicorn", "a:b",]', 'CMD ["gunicorn", "a:b"]'],
   ['CMD [“gunicorn”, “a:b”]', 'CMD ["gunicorn", "a:b"]'],
   ['CMD ["gunicorn", "a:b"] # x', 'CMD ["gunicorn", "a:b"]'],
+  ['CMD ["gunicorn" "a:b"]', 'CMD ["gunicorn", "a:b"]'],
+  ['CMD ["gunicorn", "a:b"', 'CMD ["gunicorn", "a:b"]'],
+  ['CMD [”gunicorn”, ”a:b”]', 'CMD ["gunicorn", "a:b"]'],
+  ['CMD ["gunicorn", a:b"]', 'CMD ["gunicorn", a:b"]'],
   ['CMD ["python app.py"]', 'CMD ["python", "app.py"]'],
   ['CMD ["exec python app.py"]', 'CMD ["python", "app.py"]'],
   ['CMD ["cd app"]', 'CMD ["cd app"]'],
@@ -108,6 +124,27 @@ test.each([
   ['RUN ["pip install flask"]', false],
 ])('the fix of %j is safe: %s', (line, safe) => {
   expect(findingsIn(rule, from + line)[0]?.fix?.safe).toBe(safe);
+});
+
+test.each([
+  [
+    '["python" "app.py"]',
+    'a comma is missing), so the shell gets it and looks for a program called `[python`.',
+  ],
+  [
+    '["python", "app.py"',
+    'the closing bracket is missing), so the shell gets it and looks for a program called `[python,`.',
+  ],
+  [
+    '["python", app.py"]',
+    'a quote is missing), so the shell gets it and finds a quote that nothing closes.',
+  ],
+  [
+    '["a", "", "b",]',
+    'a comma too many), so the shell gets it and looks for a program called `[a,`.',
+  ],
+])('says of %s why it is no JSON', (array, message) => {
+  expect(findingsIn(rule, `${from}CMD ${array}`)[0]?.message).toBe(`This is not JSON (${message}`);
 });
 
 test('leaves alone what a shell could not read either', () => {

@@ -33,8 +33,9 @@ test.each([
   ['a comma too many', 'CMD ["a",]', true],
   ['a comma too few', 'CMD ["a" "b"]', true],
   ['single quotes', "CMD ['a', 'b']", true],
-  ['an array that is not closed', 'CMD ["a"', false],
-  ['something behind the array', 'CMD ["a"] && b', false],
+  ['an array that is not closed', 'CMD ["a"', true],
+  ['something behind the array', 'CMD ["a"] && b', true],
+  ['a test of a string', 'CMD [ "$A" = 1 ] && b', false],
   ['a test command', 'RUN [ -f a ] && b', false],
   ['no array at all', 'CMD python app.py', false],
 ])('shell form: %s', (_, line, broken) => {

@@ -9,11 +9,17 @@ export const jsonArray = (words: readonly string[]): string =>
 
 /** Why it is not JSON. */
 export function fault(text: string): string {
-  if (!text.endsWith(']')) return 'a comment in the same line';
+  if (!text.includes(']')) return 'the closing bracket is missing';
+  if (!text.endsWith(']'))
+    return /\]\s*#/.test(text) ? 'a comment in the same line' : 'more behind the array';
   if (/[“”‘’]/.test(text)) return 'curly quotes';
+  if (hasOpenQuote(text)) return 'a quote is missing';
+  if (/["']\s*["']/.test(text.replaceAll(/""|''/g, ''))) return 'a comma is missing';
   if (text.includes("'")) return 'single quotes';
   return /,\s*\]$/.test(text) ? 'a comma too many' : 'strings without quotes';
 }
+
+export const hasOpenQuote = (text: string): boolean => text.split('"').length % 2 === 0;
 
 /** Splits a single string at its blanks. */
 export function splitFix(step: CommandStep | RunStep): { fix?: Fix } {

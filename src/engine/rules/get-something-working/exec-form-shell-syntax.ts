@@ -1,13 +1,14 @@
 import type { Model } from '../../model/model.ts';
 import {
   arrayWords,
+  closed,
   looksLikeArray,
   splitOption,
   withoutComment,
 } from '../../model/meant-words.ts';
 import type { CommandStep, RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
-import { execFix, fault, jsonArray, separateFix, splitFix } from './exec-array.ts';
+import { execFix, fault, hasOpenQuote, jsonArray, separateFix, splitFix } from './exec-array.ts';
 import { shellBuiltins } from './shell-builtins.ts';
 import { unreadSubstitutions } from './unread-substitution.ts';
 
@@ -54,12 +55,13 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
   if (step.form !== 'shell' || place === undefined || !model.text.includes('[')) return null;
   if (step.kind === 'run' ? step.commands.length !== 1 : !step.brokenJson) return null;
   const text = model.text.slice(place.span.start, place.span.end).trim();
-  const array = withoutComment(text);
-  if (!looksLikeArray(array)) return null;
-  const words = arrayWords(array);
+  const array = closed(withoutComment(text));
+  const isArray = looksLikeArray(array);
+  if (!isArray && (step.kind === 'run' || !opensWithString(text))) return null;
+  const words = isArray ? arrayWords(array) : null;
   return {
     place,
-    message: `This is not JSON (${fault(text)}), so the shell gets it and looks for a program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\`.`,
+    message: `This is not JSON (${fault(text)}), so the shell gets it and ${atShell(text)}.`,
     ...(words === null
       ? {}
       : {
@@ -72,6 +74,15 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
         }),
   };
 }
+
+/** No array that could be mended, and no test either: that has a blank behind its bracket and one more at its end. */
+const opensWithString = (text: string): boolean =>
+  /^\[["'“”‘’]/.test(text) || (/^\[\s*["'“”‘’]/.test(text) && !text.includes(']'));
+
+const atShell = (text: string): string =>
+  hasOpenQuote(text)
+    ? 'finds a quote that nothing closes'
+    : `looks for a program called \`${text.split(/\s/)[0]?.replaceAll(/['"]/g, '')}\``;
 
 function* judgeElements(model: Model, step: ExecStep): Iterable<Judgement> {
   const [program, ...rest] = step.elements;
