@@ -46,6 +46,41 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  'RUN «source» venv/bin/activate',
+  'RUN python -m venv venv && «source» venv/bin/activate && pip install x\nRUN source a/b',
+  'RUN set -e; «source» ./env.sh; make',
+  'RUN <<EOF\n«source» ./env.sh\nEOF',
+  'RUN sh -c "«source» ./env.sh"',
+  'SHELL ["/bin/sh", "-c"]\nRUN «source» ./env.sh',
+  'SHELL ["/bin/bash", "-c"]\nRUN source venv/bin/activate',
+  'RUN . venv/bin/activate',
+  'RUN bash -c "source venv/bin/activate && pip install x"',
+  'RUN <<EOF bash\nsource ./env.sh\nEOF',
+  'RUN <<EOF\n#!/bin/bash\nsource ./env.sh\nEOF',
+  'RUN rm /bin/sh && ln -s /bin/bash /bin/sh\nRUN source venv/bin/activate',
+  'RUN echo "dash dash/sh boolean false" | debconf-set-selections && dpkg-reconfigure dash\nRUN source a/b',
+  'RUN source a/b || . a/b',
+  'RUN if [ -f a/b ]; then source a/b; fi',
+  'RUN echo source code',
+])('the sh of Debian: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each(['alpine:3.22', 'registry.example.com/base:1', 'fedora:42', 'mambaorg/micromamba:2.0'])(
+  'nothing is known of the sh of %s',
+  (base) => expect(findingsIn(rule, `FROM ${base}\nRUN source a/b`)).toEqual([]),
+);
+
+test.each([
+  ['RUN source venv/bin/activate', 'RUN . venv/bin/activate'],
+  ['RUN source a/b && x\nRUN source c/d', 'RUN . a/b && x\nRUN . c/d'],
+  ['RUN source activate env', 'RUN source activate env'],
+])('%j becomes %j', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});
+
 const uv = 'FROM python:3.13-trixie\nRUN curl -LsSf https://astral.sh/uv/install.sh | sh\n';
 
 test.each([

@@ -8,6 +8,7 @@ import { insertLineBefore } from '../insert-line.ts';
 import { asShadowCommand } from './account-command.ts';
 import { Installed } from './installed-programs.ts';
 import { packageOf } from './package-programs.ts';
+import { sourceInDash } from './source-in-dash.ts';
 import { uvOffPath } from './uv-off-path.ts';
 
 export const commandNotInBase: Rule = {
@@ -21,6 +22,7 @@ export const commandNotInBase: Rule = {
 
   *check(model) {
     yield* uvOffPath(model);
+    yield* sourceInDash(model);
     if (!model.stages.some(callsWhatIsAbsent)) return;
     const after = new Map<Stage, Installed>();
     for (const stage of model.stages) {
