@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingsIn, judgeMarked } from './marked.ts';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'pip-package-unpinned';
 const on = (lines: string): string => `FROM python:3.13-slim-trixie\n${lines}`;
@@ -136,3 +136,22 @@ test.each(['sphinx', 'sphinxcontrib-youtube', 'mkdocs-material', 'pytest-cov'])(
     expect(findingsIn(rule, dockerfile).map(({ severity }) => severity)).toEqual(['info']);
   },
 );
+
+test.each([
+  ['pip install requirements.txt', 'pip install -r requirements.txt'],
+  [
+    'pip3 install -U --no-cache-dir /app/requirements.txt',
+    'pip3 install -U --no-cache-dir -r /app/requirements.txt',
+  ],
+  [
+    'uv pip install --system requirements/base.in',
+    'uv pip install --system -r requirements/base.in',
+  ],
+  ['pip install flask requirements.txt', 'pip install flask -r requirements.txt'],
+])('a file without -r: %s', (before, after) => {
+  const [finding, ...more] = findingsIn(rule, on(`RUN ${before}`));
+  expect(more).toEqual([]);
+  expect(finding?.severity).toBe('error');
+  expect(finding?.message).toMatch(/^Without `-r` pip takes `\S+` for the name of a package/);
+  expect(fixedBy(rule, on(`RUN ${before}`))['Dockerfile']).toBe(on(`RUN ${after}`));
+});

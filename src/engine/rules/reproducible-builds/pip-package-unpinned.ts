@@ -1,4 +1,5 @@
-import type { Rule } from '../../rule.ts';
+import type { Word } from '../../model/command.ts';
+import type { Judgement, Rule } from '../../rule.ts';
 import { isBuildTool } from './build-tools.ts';
 import { isPinnedElsewhere, namedInstalls, type NamedInstall } from './named-install.ts';
 import { readRequirement, type NamedRequirement } from './named-requirement.ts';
@@ -13,9 +14,15 @@ export const pipPackageUnpinned: Rule = {
   severity: 'warning',
   summary: 'A package on the command line has no exact version, so a rebuild may bring another.',
   aliases: { hadolint: ['DL3013'], kics: ['Unpinned Package Version in Pip Install'] },
+  fixable: true,
 
   *check(model) {
     for (const install of namedInstalls(model)) {
+      const file = install.packages.find(({ value }) => requirementsFile.test(value ?? ''));
+      if (file !== undefined) {
+        yield forgottenOption(file);
+        continue;
+      }
       if (isPinnedElsewhere(install)) continue;
       const requirements = install.packages
         .map(readRequirement)
@@ -34,6 +41,20 @@ export const pipPackageUnpinned: Rule = {
     }
   },
 };
+
+const requirementsFile = /^[\w./-]*(?:req|\/)[\w./-]*\.(?:txt|in)$/i;
+
+/** pip looks for a package of that name, and says itself that there cannot be one. */
+const forgottenOption = ({ value, place: { file, span } }: Word): Judgement => ({
+  place: { file, span },
+  severity: 'error',
+  message: `Without \`-r\` pip takes \`${value}\` for the name of a package, and there is none: the build stops here.`,
+  fix: {
+    title: 'Add -r',
+    safe: false,
+    edits: [{ file, span: { start: span.start, end: span.start }, text: '-r ' }],
+  },
+});
 
 function message(loose: readonly NamedRequirement[], all: number): string {
   const [first] = loose;
