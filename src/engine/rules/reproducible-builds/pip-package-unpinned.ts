@@ -42,7 +42,7 @@ export const pipPackageUnpinned: Rule = {
   },
 };
 
-const requirementsFile = /^[\w./-]*(?:req|\/)[\w./-]*\.(?:txt|in)$/i;
+const requirementsFile = /(?:req[\w.-]*|\/[\w.-]+)\.(?:txt|in)$/i;
 
 /** pip looks for a package of that name, and says itself that there cannot be one. */
 const forgottenOption = ({ value, place: { file, span } }: Word): Judgement => ({
