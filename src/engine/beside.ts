@@ -16,6 +16,7 @@ import { gunicornFiles } from './rules/gunicorn-files.ts';
 import { isRecordedByCi } from './rules/identify-and-debug/recorded-by-ci.ts';
 import { supervisorLogs } from './rules/identify-and-debug/supervisor-logs.ts';
 import { iniFile } from './rules/ini-file.ts';
+import { lostProgram } from './rules/operational-correctness/lost-program.ts';
 import { composeProbes } from './rules/operational-correctness/compose-probes.ts';
 import { editableLines } from './rules/operational-correctness/editable-lines.ts';
 import { editableProjects } from './rules/operational-correctness/editable-projects.ts';
@@ -83,6 +84,7 @@ export const beside = {
   hasTmpInMemory,
   isProbedElsewhere,
   isServiceThoughtAbout,
+  lostProgram,
   runsNginx,
   startedSource,
   startsOne,

@@ -140,3 +140,50 @@ test.each([
 test('another base starts nothing by itself', () => {
   expect(findingsIn(rule, `${from}CMD ["python", "app.py"]`)).toEqual([]);
 });
+
+const bare = 'FROM python:3.13-slim-trixie\n';
+const code = { 'app.py': 'print(1)\n', 'requirements.txt': '' };
+
+test.each([
+  [code, 'COPY . /app\nRUN pip install -r /app/requirements.txt\nCMD ["python", «"app.py"»]'],
+  [code, 'COPY app.py /srv/\nCMD ["python3", "-u", «"./app.py"»]'],
+  [code, 'COPY . /code/\nWORKDIR /app\nENTRYPOINT ["python", «"app.py"»]'],
+  [code, 'COPY . /app\nCMD python «app.py»'],
+  [{ 'src/app.py': '' }, 'COPY src /app\nCMD ["python", «"app.py"»]'],
+  [{ 'src/app.py': '' }, 'COPY . /app\nCMD ["python", «"src/app.py"»]'],
+  [code, 'COPY . /app\nWORKDIR /app\nCMD ["python", "app.py"]'],
+  [code, 'COPY . .\nCMD ["python", "app.py"]'],
+  [code, 'COPY . /app\nCMD ["python", "/app/app.py"]'],
+  [code, 'COPY . /app\nCMD cd /app && python app.py'],
+  [code, 'COPY . /app\nRUN cp /app/*.py /\nCMD ["python", "app.py"]'],
+  [code, 'COPY . /app\nRUN echo "print(1)" > app.py\nCMD ["python", "app.py"]'],
+  [code, 'COPY . /app\nADD app.tar.gz /\nCMD ["python", "app.py"]'],
+  [code, 'COPY . /app\nCOPY --from=x /out /\nCMD ["python", "app.py"]'],
+  [code, 'ARG D\nCOPY . $D\nCMD ["python", "app.py"]'],
+  [code, 'COPY . /app\nCMD ["python", "-m", "app"]'],
+  [code, 'COPY . /app\nCMD ["python", "main.py"]'],
+  [{ 'src/app.py': '' }, 'COPY . /app\nWORKDIR /app\nCMD ["python", "app.py"]'],
+  [
+    { ...code, 'compose.yaml': 'services:\n  a:\n    build: .\n    working_dir: /app\n' },
+    'COPY . /app\nCMD ["python", "app.py"]',
+  ],
+  [
+    { ...code, 'compose.yaml': 'services:\n  a:\n    build: .\n    volumes: [".:/"]\n' },
+    'COPY . /app\nCMD ["python", "app.py"]',
+  ],
+])('the program is where it is looked for: %j, %j', (files, lines) => {
+  const { expected, found } = judgeMarked(rule, bare + lines, files);
+  expect(found).toEqual(expected);
+});
+
+test('nothing is known of a base of one\u2019s own', () => {
+  const lines = 'FROM registry.example.com/x:1\nCOPY . /app\nCMD ["python", "app.py"]';
+  expect(findingsIn(rule, lines, code)).toEqual([]);
+});
+
+test('starts in the folder of the program', () => {
+  const lines = 'COPY . /app\nCMD ["python", "app.py"]';
+  expect(fixedBy(rule, bare + lines, code)['Dockerfile']).toBe(
+    `${bare}COPY . /app\nWORKDIR /app\nCMD ["python", "app.py"]`,
+  );
+});

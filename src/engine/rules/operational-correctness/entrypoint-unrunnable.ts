@@ -13,6 +13,7 @@ export const entrypointUnrunnable: Rule = {
 
   *check(model) {
     yield* interpreterTwice(model);
+    yield* model.beside?.lostProgram(model) ?? [];
     const started = startedFile(model);
     if (started !== null) yield* faultsOf(model, started);
   },
