@@ -106,3 +106,38 @@ test('a stage that the image does not use is left out', () => {
     [],
   );
 });
+
+const exported = 'RUN poetry export -f requirements.txt -o requirements.txt';
+
+test.each([
+  ['RUN pip install «poetry»', 'RUN poetry install --no-dev', '--no-dev'],
+  ['RUN pip install «"poetry>=1.2"»', 'RUN poetry install --no-dev --no-root', '--no-dev'],
+  ['RUN pip install «poetry»', exported, 'poetry export'],
+  ['RUN pipx install «poetry»', 'RUN poetry lock --no-update', '--no-update'],
+  ['RUN curl -sSL «https://install.python-poetry.org» | python3 -', exported, 'poetry export'],
+])('Poetry 2 stops the build: %s, %s', (install, call, word) => {
+  const files = { 'pyproject.toml': '[tool.poetry]\nname = "a"\n' };
+  const { expected, found } = judgeMarked(rule, on(`${install}\n${call}`), files);
+  expect(found).toEqual(expected);
+  const [finding] = findingsIn(rule, on(`${install}\n${call}`.replaceAll(/[«»]/g, '')), files);
+  expect(finding?.severity).toBe('error');
+  expect(finding?.message).toContain(`\`${word}\``);
+});
+
+test.each([
+  ['FROM python:3.8-slim-bullseye\nRUN pip install poetry\nRUN poetry install --no-dev', {}],
+  ['FROM registry.example.com/x:1\nRUN pip install poetry\nRUN poetry install --no-dev', {}],
+  [on('RUN pip install "poetry<3"\nRUN poetry install --no-dev'), {}],
+  [on('RUN pip install poetry\nRUN poetry install --only main'), {}],
+  [on('RUN pip install poetry\nRUN poetry install --no-dev || poetry install'), {}],
+  [on(`RUN pip install poetry poetry-plugin-export\n${exported}`), {}],
+  [on(`RUN pip install poetry\nRUN poetry self add x\n${exported}`), {}],
+  [on(`RUN pip install poetry\n${exported}`), {}],
+  [
+    on(`RUN pip install poetry\n${exported}`),
+    { 'pyproject.toml': '[tool.poetry.requires-plugins]\npoetry-plugin-export = ">=1.8"\n' },
+  ],
+])('nothing stops: %j with %j', (dockerfile, files) => {
+  for (const { severity } of findingsIn(rule, dockerfile, files))
+    expect(severity).not.toBe('error');
+});

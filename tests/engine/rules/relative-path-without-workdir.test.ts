@@ -69,3 +69,14 @@ test.each([
 ])('%s becomes %s', (before, after) => {
   expect(fixedBy(rule, `${from}${before}`)['Dockerfile']).toBe(`${from}${after}`);
 });
+
+test.each([
+  ['.', '/'],
+  ['./', '/'],
+  ['./.env', '/.env'],
+  ['.env', '/.env'],
+  ['././app', '/app'],
+])('COPY to %j lands in %j', (destination, path) => {
+  const [finding] = findingsIn(rule, `FROM python:3.13-slim-trixie\nCOPY x ${destination}`);
+  expect(finding?.message).toContain(`means \`${path}\``);
+});

@@ -98,4 +98,4 @@ function relativeCopy(step: CopyStep, path: string): Judgement {
   };
 }
 
-const landing = (path: string): string => `/${path.replace(/^(?:\.\/?)+/, '')}`;
+const landing = (path: string): string => `/${path.replace(/^(?:\.\/+)*(?:\.$)?/, '')}`;

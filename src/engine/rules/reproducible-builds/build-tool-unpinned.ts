@@ -14,6 +14,7 @@ import {
 import { isUv, movingDistribution } from './image-tag.ts';
 import { isPinnedElsewhere, namedInstalls } from './named-install.ts';
 import { readRequirement, type NamedRequirement } from './named-requirement.ts';
+import { lostWithPoetryTwo } from './poetry-two.ts';
 
 export const buildToolUnpinned: Rule = {
   id: 'build-tool-unpinned',
@@ -27,7 +28,7 @@ export const buildToolUnpinned: Rule = {
     yield* judgeImages(model);
     for (const { steps } of model.mayHold(anyInstallerScript) ? model.contributing : []) {
       for (const step of steps) {
-        if (step.kind === 'run' || step.kind === 'copy') yield* judgeScripts(step);
+        if (step.kind === 'run' || step.kind === 'copy') yield* judgeScripts(model, step);
       }
     }
     for (const install of namedInstalls(model)) {
@@ -38,6 +39,14 @@ export const buildToolUnpinned: Rule = {
       if (first === undefined || isPinnedElsewhere(install)) continue;
       const weighs = loose.find(({ name, pin }) => isLockTool(name) && pin !== 'bounded');
       const said = weighs ?? first;
+      const lost =
+        said.name === 'poetry' && said.pin === 'open'
+          ? lostWithPoetryTwo(model, install.run.stage)
+          : null;
+      if (lost !== null) {
+        yield { place: said.word.place, ...stopsWithPoetryTwo(lost) };
+        continue;
+      }
       yield {
         place: said.word.place,
         ...(weighs ? {} : { severity: 'info' }),
@@ -77,18 +86,25 @@ function* judgeImages(model: Model): Iterable<Judgement> {
   }
 }
 
-function* judgeScripts(step: RunStep | CopyStep): Iterable<Judgement> {
+function* judgeScripts(model: Model, step: RunStep | CopyStep): Iterable<Judgement> {
   if (step.kind === 'run' && step.commands.some(takesAway)) return;
   for (const [place, text] of addresses(step)) {
     const script = installerScripts.find(({ address }) => address.test(text));
     if (script === undefined || namesVersion(step, script)) continue;
+    const lost = /install\.python/.test(text) ? lostWithPoetryTwo(model, step.stage) : null;
     yield {
       place,
       message: `This installs the newest ${script.tool}: its next release may work otherwise, and the build changes with it.`,
+      ...(lost === null ? {} : stopsWithPoetryTwo(lost)),
     };
     return;
   }
 }
+
+const stopsWithPoetryTwo = (lost: string): Pick<Judgement, 'severity' | 'message'> => ({
+  severity: 'error',
+  message: `Without a version this brings Poetry 2, which ${lost === 'export' ? 'has no `poetry export` without its plugin' : `no longer knows \`${lost}\``}: the build stops there.`,
+});
 
 /** `python3 - --uninstall`, the installer of Poetry the other way round. */
 const takesAway = ({ words }: Command): boolean =>
