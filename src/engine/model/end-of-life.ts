@@ -49,7 +49,12 @@ export const distroless: Readonly<Record<string, Support & { readonly python: st
 export const ubuntu: Readonly<Record<string, Support>> = {
   '12.04': { end: '2017-04' },
   '14.04': { end: '2019-04' },
+  '14.10': { end: '2015-07' },
+  '15.04': { end: '2016-02' },
+  '15.10': { end: '2016-07' },
   '16.04': { end: '2021-04' },
+  '16.10': { end: '2017-07' },
+  '17.04': { end: '2018-01' },
   '17.10': { end: '2018-07' },
   '18.04': { end: '2023-05-31' },
   '18.10': { end: '2019-07' },

@@ -131,6 +131,25 @@ test.each([
 });
 
 test.each([
+  'FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y python3\nRUN «pip3» install flask',
+  'FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y python3.12 python3-venv libpq-dev ffmpeg libgl1\nRUN «pip» install flask',
+  'FROM debian:trixie\nRUN apt-get update && apt-get install -y ffmpeg\nRUN «pip3» install -r requirements.txt',
+  'FROM alpine:latest\nRUN apk add --no-cache python3 gcc musl-dev libressl-dev\nRUN «pip3» install pipenv',
+  'FROM alpine:3.22\nRUN apk add python3-dev && «pip» install x',
+  'FROM alpine:3.9\nRUN apk add python3 && pip3 install x',
+  'FROM alpine:3.22\nRUN apk add python3 py3-pip && pip install x',
+  'FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y python3 python3-pip\nRUN pip3 install flask',
+  'FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y python3 python3-full some-tool\nRUN pip3 install flask',
+  'FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y $PACKAGES\nRUN pip3 install flask',
+  'FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y python3 curl && curl -O https://bootstrap.pypa.io/get-pip.py && python3 get-pip.py && pip install x',
+  'FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y python3 && python3 -m ensurepip && pip3 install x',
+  'FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y libsome-tool\nRUN curl x',
+])('pip is a package of its own: %j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
   ['adduser app', 'useradd --create-home app'],
   ['adduser --disabled-password --gecos "" app', 'useradd --create-home app'],
   ['adduser --disabled-password --gecos="" --uid 1001 app', 'useradd --create-home --uid 1001 app'],

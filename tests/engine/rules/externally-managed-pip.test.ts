@@ -59,3 +59,15 @@ test.each([
 ])('%s is of severity %s', (lines, severity) => {
   expect(findingsIn(rule, debian + lines).map((finding) => finding.severity)).toEqual([severity]);
 });
+
+test.each([
+  ['FROM alpine:3.22\nRUN apk add python3\nRUN pip3 install flask', 0],
+  ['FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y python3\nRUN pip install flask', 0],
+  ['FROM alpine:3.22\nRUN apk add python3 py3-pip\nRUN pip3 install flask', 1],
+  [
+    'FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y python3\nRUN python3 -m pip install x',
+    1,
+  ],
+])('a pip that is not there refuses nothing: %j', (dockerfile, count) => {
+  expect(findingsIn(rule, dockerfile)).toHaveLength(count);
+});

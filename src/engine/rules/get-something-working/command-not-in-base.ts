@@ -83,9 +83,21 @@ function missingProgram(stage: Stage, command: Command, installed: Installed): M
     candidates.push({ program: written, place: command.programPlace });
   return (
     candidates.find(
-      ({ program }) => valueOf(stage.base.has(program)) === false && !installed.mayHave(program),
+      ({ program }) =>
+        valueOf(stage.base.has(program)) === false &&
+        !installed.mayHave(program) &&
+        !(isPip(program) && hasPipInPython(stage)),
     ) ?? null
   );
+}
+
+const isPip = (program: string): boolean => /^pip3?$/.test(program);
+
+/** Until 3.11 Alpine had pip in its package of Python; without a number it is the newest. */
+function hasPipInPython({ base }: Stage): boolean {
+  if (valueOf(base.family) !== 'alpine') return false;
+  const minor = /^3\.(\d+)$/.exec(valueOf(base.release) ?? '3.99')?.[1];
+  return Number(minor ?? 0) < 12;
 }
 
 /** No branch and no `||` in it, in a shell whose words we know, with nothing mounted over the PATH. */

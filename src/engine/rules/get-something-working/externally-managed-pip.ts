@@ -6,6 +6,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
 import type { Rule } from '../../rule.ts';
 import { activatedBy } from './activation.ts';
+import { Installed } from './installed-programs.ts';
 import { managedDistribution } from './managed-distribution.ts';
 import { targetOf } from './pip-target.ts';
 import { installedPython } from './stage-python.ts';
@@ -47,11 +48,15 @@ function firstInstall(
   stage: Stage,
   environmentsAt: EnvironmentsAt,
 ): { readonly command: Command; readonly forced: boolean } | null {
+  const installed = Installed.after(undefined);
   for (const step of stage.steps) {
+    if (step.kind !== 'run') installed.take(step);
     if (step.kind !== 'run' || !isPlainPath(step)) continue;
     const { workdir } = step.before;
     let active: string | null = null;
     for (const command of step.commands) {
+      if (isAbsent(command, stage, installed)) return null;
+      installed.takeCommand(command);
       active = activatedBy(command, workdir) ?? active;
       const { tool } = command;
       if (tool?.kind !== 'pip' || !/^(?:install|sync)$/.test(tool.action ?? '')) continue;
@@ -62,6 +67,13 @@ function firstInstall(
     }
   }
   return null;
+}
+
+/** There is no pip that could refuse, which command-not-in-base says. */
+function isAbsent({ words }: Command, { base, parent }: Stage, installed: Installed): boolean {
+  const program = words[0]?.value ?? '';
+  if (parent !== null || !/^pip3?$/.test(program)) return false;
+  return valueOf(base.has(program)) === false && !installed.mayHave(program);
 }
 
 /** No folder on the PATH that another Python may be in. */

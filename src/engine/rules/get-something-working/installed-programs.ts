@@ -11,6 +11,10 @@ import { programsOf } from './package-programs.ts';
 export class Installed {
   readonly #programs = new Set<string>();
   #anything = false;
+  /** Packages whose programs are not known. */
+  #packages = false;
+  /** One of them may depend on pip. */
+  #pip = false;
   #python = false;
   #files = false;
 
@@ -20,6 +24,8 @@ export class Installed {
     if (parent === undefined) return installed;
     for (const program of parent.#programs) installed.#programs.add(program);
     installed.#anything = parent.#anything;
+    installed.#packages = parent.#packages;
+    installed.#pip = parent.#pip;
     installed.#python = parent.#python;
     installed.#files = parent.#files;
     return installed;
@@ -27,6 +33,7 @@ export class Installed {
 
   mayHave(program: string): boolean {
     if (this.#anything || this.#programs.has(program)) return true;
+    if (/^pip3?$/.test(program) ? this.#pip : this.#packages) return true;
     if (this.#files && !accountTools.test(program)) return true;
     return this.#python && !neverFromPip.test(program);
   }
@@ -49,7 +56,12 @@ export class Installed {
       const provided = tool.packages.map(({ value }) =>
         value === null ? null : programsOf(value),
       );
-      if (!tool.complete || provided.includes(null)) this.#anything = true;
+      this.#packages ||= !tool.complete || provided.includes(null);
+      this.#pip ||=
+        !tool.complete ||
+        tool.packages.some(
+          ({ raw, value }) => programsOf(raw) === null && !withoutPip.test(value ?? '-'),
+        );
       for (const program of provided.flatMap((programs) => programs ?? []))
         this.#programs.add(program);
     } else if (tool !== null) {
@@ -90,6 +102,10 @@ export class Installed {
     }
   }
 }
+
+/** Libraries, headers, fonts and the plain interpreter: pip is a package of its own, and none of these needs it. */
+const withoutPip =
+  /^(?:lib|fonts-|python3(?:\.\d+)?(?:$|-(?:dev|venv|distutils|setuptools)$)|[\w.+-]+-dev$|ffmpeg$)/;
 
 const baseName = (path: string): string => withoutEndSlashes(path).replace(/^.*\//, '');
 
