@@ -38,3 +38,16 @@ test.each(['ENV A it is "x"', 'ENV A a\\\\b', 'ENV A  a \\\n   b', "ENV A it's"]
     expect(fixedBy(rule, from + lines)['Dockerfile']).toBe(from + lines);
   },
 );
+
+test.each([
+  ['ENV PORT = 8080', '= 8080', 'ENV PORT=8080'],
+  ['ENV PORT =8080', '=8080', 'ENV PORT=8080'],
+  ['ENV NAME = "x"', '= "x"', 'ENV NAME="x"'],
+  ['LABEL version = 1.0', '= 1.0', 'LABEL version=1.0'],
+  ['ENV A = 1 B = 2', '= 1 B = 2', 'ENV A = 1 B = 2'],
+])('%s sets the sign, too', (before, value, after) => {
+  const [finding] = findingsIn(rule, from + before);
+  expect(finding?.severity).toBe('warning');
+  expect(finding?.message).toContain(`is \`${value}\`.`);
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});

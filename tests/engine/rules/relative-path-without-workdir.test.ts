@@ -80,3 +80,25 @@ test.each([
   const [finding] = findingsIn(rule, `FROM python:3.13-slim-trixie\nCOPY x ${destination}`);
   expect(finding?.message).toContain(`means \`${path}\``);
 });
+
+test.each([
+  'RUN «cd /app»',
+  'WORKDIR /srv\nRUN «cd app»',
+  'RUN git clone https://example.com/x\nRUN «cd x»\nRUN pip install .',
+  'RUN cd /app && make',
+  'WORKDIR /app\nRUN cd /app',
+  'RUN cd /',
+  'RUN cd',
+  'RUN cd $DIR',
+])('a directory that ends with its step: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test('says where the next step starts, and makes a WORKDIR of it', () => {
+  const [finding] = findingsIn(rule, `${from}WORKDIR /srv\nRUN cd app`);
+  expect(finding?.message).toBe('`cd` ends with this `RUN`: the next step starts in `/srv` again.');
+  expect(fixedBy(rule, `${from}WORKDIR /srv\nRUN cd app`)['Dockerfile']).toBe(
+    `${from}WORKDIR /srv\nWORKDIR app`,
+  );
+});

@@ -120,3 +120,31 @@ test.each([
   const message = findingsIn(rule, dockerfile)[0]?.message ?? '';
   expect(message.endsWith(' An empty source copies the whole build context.')).toBe(everything);
 });
+
+test.each([
+  'RUN «export FLASK_APP=app.py»',
+  'RUN cd /app && «export A=1»',
+  'RUN «export A=1» && export B=2',
+  'RUN «export $(cat .env | xargs)»',
+  'RUN «alias python=python3»',
+  'RUN export A=1 && make',
+  'RUN export A=1; flask db upgrade',
+  'RUN echo "export A=1" >> /etc/profile',
+  'RUN cd /app',
+  'RUN export',
+  'RUN if x; then export A=1; y; fi',
+])('what a shell is told ends with it: %s', (lines) => {
+  const { expected, found } = judgeMarked(rule, `FROM python:3.13-slim-trixie\n${lines}`);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['RUN export FLASK_APP=app.py', 'ENV FLASK_APP=app.py'],
+  ['RUN export PATH="/x/bin:$PATH"', 'ENV PATH="/x/bin:$PATH"'],
+  ['RUN export A="$(date)"', 'RUN export A="$(date)"'],
+  ['RUN export A=1 && export B=2', 'RUN export A=1 && export B=2'],
+  ['RUN alias a=b', 'RUN alias a=b'],
+])('%s becomes %s', (before, after) => {
+  const from = 'FROM python:3.13-slim-trixie\n';
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});

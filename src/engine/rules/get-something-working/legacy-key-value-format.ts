@@ -16,6 +16,16 @@ export const legacyKeyValueFormat: Rule = {
       if (step.kind !== 'env' && step.kind !== 'label') continue;
       for (const pair of step.pairs) {
         if (!pair.legacy) continue;
+        const value = pair.raw?.trim() ?? '';
+        if (value.startsWith('=')) {
+          yield {
+            place: pair.place,
+            severity: 'warning',
+            message: `The blank before the equals sign makes the sign a part of the value: \`${pair.name}\` is \`${value}\`.`,
+            ...withoutBlanks(pair, value.slice(1).trim()),
+          };
+          continue;
+        }
         yield {
           place: pair.place,
           message: `Without an equals sign everything behind \`${pair.name}\` is its value: a second pair on this line would become part of it.`,
@@ -25,6 +35,17 @@ export const legacyKeyValueFormat: Rule = {
     }
   },
 };
+
+const withoutBlanks = ({ name, place }: VariablePair, value: string): { fix?: Fix } =>
+  /\s/.test(value)
+    ? {}
+    : {
+        fix: {
+          title: 'Take out the blanks',
+          safe: false,
+          edits: [{ ...place, text: `${name}=${value}` }],
+        },
+      };
 
 /** Only where the value reads the same in both forms; one that is broken over lines keeps its blanks, and nobody meant those. */
 function withEquals({ text }: Model, { name, raw, place }: VariablePair): { fix?: Fix } {

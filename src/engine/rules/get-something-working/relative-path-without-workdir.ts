@@ -3,6 +3,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, WorkdirStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
+import { lostDirectories } from './lost-directory.ts';
 
 export const relativePathWithoutWorkdir: Rule = {
   id: 'relative-path-without-workdir',
@@ -21,6 +22,7 @@ export const relativePathWithoutWorkdir: Rule = {
   fixable: true,
 
   *check(model) {
+    yield* lostDirectories(model);
     const shipped = new Set(model.finalChain);
     for (const stage of model.stages) {
       const isShipped = shipped.has(stage);

@@ -7,6 +7,7 @@ import { isPlatformArgument } from '../../model/variables.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { DeclaredNames, namesOf } from '../declared-names.ts';
 import { argumentsLostInRun } from './lost-argument.ts';
+import { lostExports } from './lost-export.ts';
 import { nearestName } from './near-name.ts';
 import { declaration, explain } from './undeclared-in-stage.ts';
 import { undeclaredInFrom } from './undeclared-in-from.ts';
@@ -23,6 +24,7 @@ export const undefinedVariable: Rule = {
   fixable: true,
 
   *check(model) {
+    yield* lostExports(model);
     if (!model.text.includes('$')) return;
     const byStep = new Map<Stage | Step, Referencing>();
     for (const one of model.references) byStep.set(one.step ?? one.stage, one);
