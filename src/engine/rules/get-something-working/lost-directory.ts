@@ -17,7 +17,7 @@ export function* lostDirectories(model: Model): Iterable<Judgement> {
     const isPlain = step.mounts.length === 0 && /^[\w./-]+$/.test(path);
     yield {
       place: command.place,
-      message: `\`cd\` ends with this \`RUN\`: the next step starts ${here === undefined ? 'where this one did' : `in \`${here}\``} again.`,
+      message: `\`cd\` ends with this \`RUN\`: the next step starts ${here === undefined ? 'where this one did' : `in \`${here}\` again`}.`,
       ...(isPlain
         ? {
             fix: {
