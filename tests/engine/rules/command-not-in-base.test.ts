@@ -83,10 +83,22 @@ test.each([
 
 const uv = 'FROM python:3.13-trixie\nRUN curl -LsSf https://astral.sh/uv/install.sh | sh\n';
 
+const added =
+  'FROM python:3.13-slim-trixie\nADD --chmod=755 https://astral.sh/uv/install.sh /install.sh\nRUN /install.sh && rm /install.sh\n';
+
 test.each([
   `${uv}RUN «uv» sync`,
   `${uv}WORKDIR /app\nCOPY pyproject.toml uv.lock ./\nRUN useradd app\nRUN «uv» sync --frozen && uv run x`,
   uv.replace('uv/install', 'uv/0.8.3/install') + 'RUN «uv» sync\nRUN uv run x',
+  `${uv}ENV PATH="/root/.cargo/bin:$PATH"\nRUN «uv» sync`,
+  `${uv}RUN «/root/.cargo/bin/uv» sync`,
+  `${uv}ENV PATH="/root/.local/bin:$PATH"\nRUN «$HOME/.cargo/bin/uv» sync`,
+  `${added}ENV PATH="/root/.cargo/bin/:$PATH"\nRUN «uv» sync`,
+  `${added}RUN «uv» sync`,
+  `${added}ENV PATH="/root/.local/bin/:$PATH"\nRUN uv sync`,
+  added.replace('uv/install', 'uv/0.4.9/install') + 'RUN /root/.cargo/bin/uv sync',
+  added.replace('RUN', 'ENV UV_INSTALL_DIR=/usr/bin\nRUN') + 'RUN uv sync',
+  uv.replace('uv/install', 'uv/0.4.30/install') + 'ENV PATH="/root/.cargo/bin:$PATH"\nRUN uv sync',
   `${uv}ENV PATH="/root/.local/bin:$PATH"\nRUN uv sync`,
   `${uv}RUN /root/.local/bin/uv sync`,
   `${uv}RUN . /root/.local/bin/env && uv sync`,
@@ -103,6 +115,12 @@ test.each([
 ])('the installer of uv: %j', (dockerfile) => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
+});
+
+test('calls uv where the installer puts it since 0.5', () => {
+  expect(fixedBy(rule, `${uv}RUN /root/.cargo/bin/uv sync`)['Dockerfile']).toBe(
+    `${uv}RUN /root/.local/bin/uv sync`,
+  );
 });
 
 test('puts the folder of the installer on the PATH', () => {

@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep, Step } from '../../model/step.ts';
+import type { Place } from '../../place.ts';
 import type { Judgement } from '../../rule.ts';
 
 /** The installer of uv puts it into `~/.local/bin`, before 0.5 into `~/.cargo/bin`; a later RUN looks for it on the PATH. */
@@ -8,19 +9,24 @@ export function* uvOffPath(model: Model): Iterable<Judgement> {
   if (!model.mayHold(/astral\.sh\/uv/)) return;
   for (const { steps, base } of model.stages) {
     if (valueOf(base.has('uv')) !== false) continue;
-    const at = steps.findIndex(installsUv);
+    const at = steps.findIndex((step) => installsUv(step) || runsInstaller(step, steps));
     const install = steps[at];
     if (install?.kind !== 'run') continue;
+    const isOld = oldInstaller.test(model.text);
     for (const step of steps.slice(at + 1)) {
       if (step.kind === 'copy' && /uv|bin/.test(step.destination?.raw ?? '')) break;
       if (step.kind !== 'run') continue;
       const path = valueOf(step.before.env('PATH'));
-      if (typeof path !== 'string' || /\.local\/bin|\.cargo\/bin/.test(path)) break;
       const call = step.commands[0];
-      const isUv = call?.words[0]?.value === 'uv' && call.wrappers.length === 0;
+      const written = call?.words[0]?.raw ?? '';
+      const oldPlace = !isOld && /^[^\s"']*\.cargo\/bin\/uv$/.test(written);
+      if (typeof path !== 'string' || (isOld && path.includes('.cargo/bin'))) break;
+      if (!oldPlace && path.includes('.local/bin')) break;
+      const isUv = oldPlace || (written === 'uv' && call?.wrappers.length === 0);
       if (!isUv && !step.commands.every(({ name }) => leavesUv.test(name ?? '?'))) break;
       if (
         !isUv ||
+        call === undefined ||
         call.tolerated ||
         call.conditional ||
         step.mounts.some(({ from }) => from !== null)
@@ -28,14 +34,42 @@ export function* uvOffPath(model: Model): Iterable<Judgement> {
         continue;
       yield {
         place: call.programPlace,
-        message:
-          'The installer put `uv` into `~/.local/bin`, which is not on the PATH: "not found", exit code 127.',
-        ...onPath(install),
+        message: `The installer put \`uv\` into \`~/.local/bin\`, ${oldPlace ? 'and no longer into `~/.cargo/bin`' : 'which is not on the PATH'}: "not found", exit code 127.`,
+        ...(oldPlace ? inNewPlace(call.programPlace, written) : onPath(install)),
       };
       break;
     }
   }
 }
+
+/** An address with a version before 0.5. */
+const oldInstaller = /astral\.sh\/uv\/0\.[0-4]\./;
+
+/** `ADD https://astral.sh/uv/install.sh /install.sh` and a RUN that runs the file, and removes it perhaps. */
+function runsInstaller(step: Step, steps: readonly Step[]): boolean {
+  if (step.kind !== 'run' || !step.complete || !hasOwnPlace(step)) return false;
+  const [run, ...rest] = step.commands;
+  const file = /^(?:ba|da)?sh$/.test(run?.name ?? '') ? run?.words[1] : run?.words[0];
+  return (
+    file?.value?.startsWith('/') === true &&
+    run?.assignments.size === 0 &&
+    rest.every(({ name }) => name === 'rm') &&
+    steps.some(
+      (one) =>
+        one.kind === 'copy' &&
+        one.destination?.raw === file.value &&
+        one.sources.some(({ raw }) => script.test(raw)),
+    )
+  );
+}
+
+const script = /astral\.sh\/uv\/(?:[\d.]+\/)?install\.sh$/;
+
+/** Nothing tells the installer another folder. */
+const hasOwnPlace = ({ before }: RunStep): boolean =>
+  ['UV_INSTALL_DIR', 'UV_UNMANAGED_INSTALL', 'XDG_BIN_HOME', 'XDG_DATA_HOME', 'CARGO_HOME'].every(
+    (name) => valueOf(before.variable(name)) === null,
+  );
 
 /** Programs that put uv nowhere else. */
 const leavesUv = /^(?:apt-get|apt|mkdir|useradd|groupadd|adduser|chown|echo|export|cd|true)$/;
@@ -47,17 +81,21 @@ function installsUv(step: Step): boolean {
   return (
     others.length === 0 &&
     /^(?:curl|wget)$/.test(get?.name ?? '') &&
-    get?.words.some(({ value }) =>
-      /astral\.sh\/uv\/(?:[\d.]+\/)?install\.sh$/.test(value ?? ''),
-    ) === true &&
+    get?.words.some(({ value }) => script.test(value ?? '')) === true &&
     /^(?:ba|da)?sh$/.test(shell?.name ?? '') &&
     shell?.assignments.size === 0 &&
     shell.words.length === 1 &&
-    ['UV_INSTALL_DIR', 'UV_UNMANAGED_INSTALL', 'XDG_BIN_HOME', 'XDG_DATA_HOME', 'CARGO_HOME'].every(
-      (name) => valueOf(step.before.variable(name)) === null,
-    )
+    hasOwnPlace(step)
   );
 }
+
+const inNewPlace = ({ file, span }: Place, written: string) => ({
+  fix: {
+    title: 'Call it where it is',
+    safe: false,
+    edits: [{ file, span, text: written.replace('.cargo/', '.local/') }],
+  },
+});
 
 function onPath({ before, place: { file, span } }: RunStep) {
   if (!/^(?:root|0)?$/.test(valueOf(before.user) ?? 'unknown')) return {};
