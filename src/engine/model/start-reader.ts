@@ -166,6 +166,7 @@ class Follower {
       return isAllArguments(first.raw) ? known([]) : unknown('a variable decides what is started');
     }
     const name = programName(first.value) ?? '';
+    if (/\s/.test(first.value)) return unknown('no program has a blank in its name');
     if (name.startsWith('[')) return unknown('an array that is not JSON');
     if (name === 'su') return this.#su(inner, all);
     if (isShell(name)) return this.#shell(inner, all);

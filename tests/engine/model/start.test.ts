@@ -28,6 +28,7 @@ describe('what a container starts', () => {
     ['CMD ["gunicorn -w 4 a:b"]', 'gunicorn -w 4 a:b'],
     ['CMD ["gunicorn" "a:b"', 'gunicorn a:b'],
     ['CMD [gunicorn a:b', '?'],
+    ['CMD ["source env/bin/activate & python app.py"]', '?'],
     ['CMD exec gunicorn a:b', 'gunicorn a:b'],
     ['CMD ["a"]\nCMD ["b"]', 'b'],
     ['ENTRYPOINT ["gunicorn"]\nCMD ["a:b"]', 'gunicorn a:b'],

@@ -76,3 +76,7 @@ test('tags of uv moved at another time than those of python', () => {
   expect(message('ghcr.io/astral-sh/uv:0.9.9-debian')).toContain('move on to the next one');
   expect(message('python:3.13-slim')).toContain('August 2025');
 });
+
+test.each(['python:3.13.0a2-alpine', 'python:3.14.0rc1-slim'])('a preview stays: %s', (image) => {
+  expect(findingsIn(rule, `FROM ${image}`)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeMarked } from './marked.ts';
+import { findingsIn, judgeMarked } from './marked.ts';
 
 const rule = 'base-python-version-loose';
 
@@ -63,4 +63,13 @@ test('an argument that several stages start from is named once', () => {
     'ARG B=python:3-slim-trixie\nFROM $B AS a\nRUN true\nFROM «$B»\nCOPY --from=a /x /x';
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
+});
+
+test.each([
+  ['python:slim-buster', 0],
+  ['python:3-alpine3.17', 0],
+  ['python:slim-trixie', 1],
+  ['python:3-slim', 1],
+])('a tag that is built no more stays: %s', (image, count) => {
+  expect(findingsIn(rule, `FROM ${image}`)).toHaveLength(count);
 });

@@ -123,3 +123,30 @@ test.each([
 ])('a folder with a colon cannot go on the PATH: %j', (steps) => {
   expect(findingsIn(rule, from + steps).map(({ fix }) => fix)).toEqual([null]);
 });
+
+const conda = 'FROM continuumio/miniconda3:24.11.1-0\nRUN conda env create -n shop\n';
+
+test.each([
+  `${conda}RUN «conda activate shop»`,
+  `${conda}RUN «conda activate shop» && pip install x\nRUN conda activate shop`,
+  `${conda}RUN conda init bash && «conda activate shop»`,
+  `${conda}SHELL ["/bin/bash", "-c"]\nRUN «conda activate shop»`,
+  'FROM debian:trixie-slim\nRUN ./install-conda.sh\nRUN «conda activate x»',
+  `${conda}SHELL ["/bin/bash", "--login", "-c"]\nRUN conda activate shop`,
+  `${conda}RUN . /opt/conda/etc/profile.d/conda.sh && conda activate shop`,
+  `${conda}RUN eval "$(conda shell.bash hook)" && conda activate shop`,
+  `${conda}RUN bash -lc "conda activate shop"`,
+  `${conda}ENV BASH_ENV=/root/.bashrc\nSHELL ["/bin/bash", "-c"]\nRUN conda activate shop`,
+  `${conda}RUN echo "conda activate shop" >> ~/.bashrc`,
+  `${conda}RUN conda activate shop || true`,
+  'FROM registry.example.com/conda:1\nRUN conda activate shop',
+])('conda: %j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test('puts the environment of conda on the PATH', () => {
+  expect(fixedBy(rule, `${conda}RUN conda activate shop`)['Dockerfile']).toBe(
+    `${conda}ENV PATH="/opt/conda/envs/shop/bin:$PATH"`,
+  );
+});

@@ -6,6 +6,7 @@ import type { CopyStep, RunStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
 import { activatedAtStart, activatedBy, isActivation, readsStartFiles } from './activation.ts';
+import { condaActivations } from './conda-activation.ts';
 import { startInEmpty } from './empty-environment.ts';
 import { installsForInterpreter } from './interpreter-installs.ts';
 import type { VirtualEnvironment } from './virtual-environment.ts';
@@ -23,6 +24,8 @@ export const venvNotActive: Rule = {
   *check(model) {
     if (!model.text.includes('venv') && !/\buv\b|poetry|pipenv|activate/.test(model.text)) return;
     for (const stage of model.stages) yield* lostActivations(stage);
+    if (/conda activate/.test(model.text))
+      for (const stage of model.stages) yield* condaActivations(stage);
     yield* startOutside(model);
     yield* startInEmpty(model);
   },

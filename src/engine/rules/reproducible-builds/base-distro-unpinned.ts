@@ -42,10 +42,10 @@ export const baseDistroUnpinned: Rule = {
 
 /**
  * A tag that nobody builds any more stays where it is: that of a Python past its end, of which end-of-life-python
- * speaks, and that of a patch release which newer ones have followed.
+ * speaks, and that of a preview or a patch release which newer ones have followed.
  */
 function isFrozen(image: ImageReference, { today }: Model): boolean {
-  if (precedesTrixie(image)) return true;
+  if (precedesTrixie(image) || /^\d+\.\d+\.\d+(?:a|b|rc)\d/.test(image.tag ?? '')) return true;
   const end = lastDays[/^\d+\.\d+/.exec(image.tag ?? '')?.[0] ?? ''];
   const day = valueOf(today);
   return isOfficial(image, 'python') && end !== undefined && day !== undefined && isPast(end, day);

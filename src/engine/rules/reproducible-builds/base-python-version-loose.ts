@@ -1,4 +1,6 @@
 import { valueOf } from '../../known.ts';
+import { readTag } from '../../model/base-tags.ts';
+import { alpine, debian, isPast } from '../../model/end-of-life.ts';
 import type { ImageReference } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
 import type { Rule } from '../../rule.ts';
@@ -17,6 +19,7 @@ export const basePythonVersionLoose: Rule = {
       const image = valueOf(use.reference);
       if (use.by !== 'from' || image === undefined || isNamedAgain(model, use)) continue;
       if (namesNoPythonMinor(image)) {
+        if (isBuiltNoMore(image, model)) continue;
         yield {
           place: use.place,
           message: `\`${image.text}\` names no minor version of Python: the first rebuild after an October release runs on the next one.`,
@@ -30,6 +33,14 @@ export const basePythonVersionLoose: Rule = {
     }
   },
 };
+
+/** Docker's library builds nothing on a release past its end, so a tag with its name stays where it is. */
+function isBuiltNoMore({ tag }: ImageReference, { today }: Model): boolean {
+  const on = readTag(tag ?? '');
+  const end = debian[on.debian ?? '']?.end ?? alpine[on.alpine ?? '']?.end;
+  const day = valueOf(today);
+  return end !== undefined && day !== undefined && isPast(end, day);
+}
 
 /** An uv image without Python, in a context that is known to name no Python either. */
 export function leavesPythonToUv(image: ImageReference, model: Model): boolean {
