@@ -167,6 +167,40 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const get = 'RUN apt-get update && apt-get install -y';
+
+test.each([
+  `FROM python:3.12-slim\n${get} build-essential curl «software-properties-common» git`,
+  `FROM python:3.9-slim\n${get} «libgl1-mesa-glx» libglib2.0-0`,
+  `FROM python:3.13\n${get} --no-install-recommends «netcat»`,
+  `FROM python\n${get} «openjdk-17-jre-headless»`,
+  `FROM debian:trixie-slim\n${get} python3 «python3-distutils» wkhtmltopdf`,
+  `FROM python:3.12-slim-bookworm\n${get} «netcat» libgl1-mesa-glx`,
+  `FROM python:3.12-slim-bookworm\n${get} software-properties-common wkhtmltopdf openjdk-17-jre`,
+  `FROM python:3.11-slim-bullseye\n${get} netcat python2 openjdk-11-jre`,
+  `FROM python:3.12.1-slim\n${get} libgl1-mesa-glx`,
+  `FROM python:3.8-slim\n${get} libgl1-mesa-glx`,
+  `FROM ubuntu:24.04\n${get} software-properties-common python2`,
+  `FROM python:3.12-alpine\nRUN apk add netcat`,
+  `FROM registry.example.com/python:3.12-slim\n${get} netcat`,
+  `FROM python:3.12-slim\n${get} netcat || apt-get install -y netcat-openbsd`,
+  `FROM python:3.12-slim\nRUN echo deb http://deb.debian.org/debian bookworm main > /etc/apt/sources.list.d/b.list\n${get} netcat`,
+  `FROM python:3.12-slim\nCOPY debian.sources /etc/apt/sources.list.d/\n${get} netcat`,
+  `FROM python:3.12-slim\n${get} libgl1 libasound2 libglib2.0-0 libgtk-3-0 default-jre netcat-openbsd`,
+])('packages that the release does not have: %j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['libgl1-mesa-glx libglib2.0-0', 'libgl1 libglib2.0-0'],
+  ['openjdk-17-jre netcat', 'default-jre netcat-openbsd'],
+  ['software-properties-common netcat', 'software-properties-common netcat'],
+])('%s becomes %s', (before, after) => {
+  const base = 'FROM python:3.13-slim-trixie\n';
+  expect(fixedBy(rule, `${base}${get} ${before}`)['Dockerfile']).toBe(`${base}${get} ${after}`);
+});
+
 test.each([
   ['adduser app', 'useradd --create-home app'],
   ['adduser --disabled-password --gecos "" app', 'useradd --create-home app'],

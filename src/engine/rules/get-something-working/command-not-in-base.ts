@@ -5,6 +5,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { Place } from '../../place.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
+import { absentPackages } from './absent-packages.ts';
 import { asShadowCommand } from './account-command.ts';
 import { Installed } from './installed-programs.ts';
 import { packageOf } from './package-programs.ts';
@@ -15,7 +16,8 @@ export const commandNotInBase: Rule = {
   id: 'command-not-in-base',
   stage: 1,
   severity: 'error',
-  summary: 'A build step calls a program that neither the base image nor an earlier step provides.',
+  summary:
+    'A build step calls a program that neither the base image nor an earlier step provides, or installs a package that its release does not have.',
   aliases: {},
   lesson: 'not-root',
   fixable: true,
@@ -23,6 +25,7 @@ export const commandNotInBase: Rule = {
   *check(model) {
     yield* uvOffPath(model);
     yield* sourceInDash(model);
+    yield* absentPackages(model);
     if (!model.stages.some(callsWhatIsAbsent)) return;
     const after = new Map<Stage, Installed>();
     for (const stage of model.stages) {
