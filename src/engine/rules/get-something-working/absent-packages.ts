@@ -8,58 +8,27 @@ import { precedesTrixie } from '../reproducible-builds/patch-release.ts';
 
 /**
  * Packages that tutorials name and that Debian no longer has, asked of apt with the lists of bookworm and trixie on
- * 2026-11-22. The value is what takes its place; null: nothing under another name.
+ * 2026-11-22; behind the equals sign what takes their place.
  */
-const goneInBookworm: Readonly<Record<string, string | null>> = {
-  'chromium-browser': 'chromium',
-  'exfat-utils': 'exfatprogs',
-  'libjasper-dev': null,
-  'libmysqlclient-dev': 'default-libmysqlclient-dev',
-  'libpng12-dev': 'libpng-dev',
-  'libssl1.1': null,
-  'mysql-client': 'default-mysql-client',
-  'mysql-server': null,
-  netcat: 'netcat-openbsd',
-  'openjdk-8-jdk': null,
-  'openjdk-8-jre': null,
-  'openjdk-11-jdk': 'default-jdk',
-  'openjdk-11-jdk-headless': 'default-jdk-headless',
-  'openjdk-11-jre': 'default-jre',
-  'openjdk-11-jre-headless': 'default-jre-headless',
-  python: null,
-  'python-dev': null,
-  'python-pip': null,
-  'python-setuptools': null,
-  python2: null,
-  'qt5-default': null,
-  'ttf-freefont': 'fonts-freefont-ttf',
-  'ttf-mscorefonts-installer': null,
-};
+const list = (text: string): ReadonlyMap<string, string> =>
+  new Map(text.split(' ').map((entry) => [entry.split('=')[0] ?? '', entry.split('=')[1] ?? '']));
 
-const goneInTrixie: Readonly<Record<string, string | null>> = {
-  ...goneInBookworm,
-  'libappindicator3-1': 'libayatana-appindicator3-1',
-  'libatlas-base-dev': null,
-  'libgconf-2-4': null,
-  'libgdk-pixbuf2.0-0': 'libgdk-pixbuf-2.0-0',
-  'libgl1-mesa-glx': 'libgl1',
-  libncurses5: null,
-  'libpcre3-dev': null,
-  'openjdk-17-jdk': 'default-jdk',
-  'openjdk-17-jdk-headless': 'default-jdk-headless',
-  'openjdk-17-jre': 'default-jre',
-  'openjdk-17-jre-headless': 'default-jre-headless',
-  'policykit-1': 'polkitd',
-  'python3-distutils': null,
-  'software-properties-common': null,
-  wkhtmltopdf: null,
-  'youtube-dl': 'yt-dlp',
-};
+const goneInBookworm = list(
+  'chromium-browser=chromium libmysqlclient-dev=default-libmysqlclient-dev libssl1.1 mysql-client=default-mysql-client mysql-server netcat=netcat-openbsd python python2 python-dev python-pip python-setuptools',
+);
 
-const gone: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
-  bookworm: goneInBookworm,
-  trixie: goneInTrixie,
-};
+const goneInTrixie = list(
+  'libappindicator3-1=libayatana-appindicator3-1 libatlas-base-dev libgconf-2-4 libgdk-pixbuf2.0-0=libgdk-pixbuf-2.0-0 libgl1-mesa-glx=libgl1 libncurses5 libpcre3-dev python3-distutils software-properties-common wkhtmltopdf youtube-dl=yt-dlp',
+);
+
+/** What takes the place of a package that the release does not have: empty for nothing, undefined where it has it. */
+function successor(name: string, release: string): string | undefined {
+  if (release !== 'bookworm' && release !== 'trixie') return undefined;
+  const [, java, rest] = /^openjdk-(8|11|17)-(j(?:dk|re)(?:-headless)?)$/.exec(name) ?? [];
+  if (java !== undefined && (java !== '17' || release === 'trixie'))
+    return java === '8' ? '' : `default-${rest}`;
+  return goneInBookworm.get(name) ?? (release === 'trixie' ? goneInTrixie.get(name) : undefined);
+}
 
 /** `apt-get install` of a package that the release of the base does not have: the build stops. */
 export function* absentPackages(model: Model): Iterable<Judgement> {
@@ -75,18 +44,18 @@ function* absentIn(model: Model, stage: Stage, command: Command): Iterable<Judge
   const { tool } = command;
   if (tool?.kind !== 'packages' || tool.manager !== 'apt' || tool.action !== 'install') return;
   if (command.conditional || command.tolerated) return;
-  const names = tool.packages.filter(({ value }) => Object.hasOwn(goneInTrixie, nameOf(value)));
-  const release = names.length === 0 ? null : releaseOf(stage);
-  if (release === null) return;
-  const lost = gone[release] ?? {};
-  const absent = names.filter(({ value }) => Object.hasOwn(lost, nameOf(value)));
+  if (!tool.packages.some(({ value }) => successor(nameOf(value), 'trixie') !== undefined)) return;
+  const release = releaseOf(stage) ?? '';
+  const absent = tool.packages.filter(
+    ({ value }) => successor(nameOf(value), release) !== undefined,
+  );
   const [first] = absent;
   if (first === undefined || hasOtherSources(model, stage)) return;
   const written = absent.map(({ value }) => `\`${nameOf(value)}\``).join(', ');
   yield {
     place: first.place,
     message: `${written} ${absent.length > 1 ? 'are' : 'is'} not in Debian ${release}, which is what this image is built on: apt finds no such package, and the build stops.`,
-    ...replacements(lost, absent),
+    ...replacements(release, absent),
   };
 }
 
@@ -113,13 +82,10 @@ const hasOtherSources = ({ text }: Model, { chainSteps }: Stage): boolean =>
     ),
   );
 
-function replacements(
-  names: Readonly<Record<string, string | null>>,
-  absent: readonly Word[],
-): { fix?: Fix } {
+function replacements(release: string, absent: readonly Word[]): { fix?: Fix } {
   const edits = absent.flatMap(({ value, raw, place }) => {
-    const text = names[nameOf(value)] ?? null;
-    return text === null || raw !== value ? [] : [{ ...place, text }];
+    const text = successor(nameOf(value), release) ?? '';
+    return text === '' || raw !== value ? [] : [{ ...place, text }];
   });
   if (edits.length < absent.length) return {};
   return { fix: { title: `Name ${edits.map(({ text }) => text).join(', ')}`, safe: false, edits } };
