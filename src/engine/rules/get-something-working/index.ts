@@ -4,7 +4,6 @@ import { commandNotInBase } from './command-not-in-base.ts';
 import { copySourceInvalid } from './copy-source-invalid.ts';
 import { duplicateFinalInstruction } from './duplicate-final-instruction.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
-import { externallyManagedPip } from './externally-managed-pip.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { noStartCommand } from './no-start-command.ts';
 import { pipAsRootSystemWide } from './pip-as-root-system-wide.ts';
@@ -23,7 +22,6 @@ export const getSomethingWorking: readonly Rule[] = [
   copySourceInvalid,
   duplicateFinalInstruction,
   execFormShellSyntax,
-  externallyManagedPip,
   legacyKeyValueFormat,
   noStartCommand,
   pipAsRootSystemWide,
