@@ -99,6 +99,6 @@ test('says where the next step starts, and makes a WORKDIR of it', () => {
   const [finding] = findingsIn(rule, `${from}WORKDIR /srv\nRUN cd app`);
   expect(finding?.message).toBe('`cd` ends with this `RUN`: the next step starts in `/srv` again.');
   expect(fixedBy(rule, `${from}WORKDIR /srv\nRUN cd app`)['Dockerfile']).toBe(
-    `${from}WORKDIR /srv\nWORKDIR app`,
+    `${from}WORKDIR /srv\nWORKDIR /srv/app`,
   );
 });

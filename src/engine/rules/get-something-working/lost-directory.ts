@@ -13,17 +13,18 @@ export function* lostDirectories(model: Model): Iterable<Judgement> {
       continue;
     if (typeof path !== 'string' || path.startsWith('-')) continue;
     const here = valueOf(step.before.workdir);
-    if (here !== undefined && valueOf(joined(step.before.workdir, path)) === here) continue;
-    const isPlain = step.mounts.length === 0 && /^[\w./-]+$/.test(path);
+    const target = valueOf(joined(step.before.workdir, path)) ?? '';
+    if (target === here) continue;
+    const isPlain = step.mounts.length === 0 && /^\/[\w./-]*$/.test(target);
     yield {
       place: command.place,
       message: `\`cd\` ends with this \`RUN\`: the next step starts ${here === undefined ? 'where this one did' : `in \`${here}\` again`}.`,
       ...(isPlain
         ? {
             fix: {
-              title: `Write WORKDIR ${path}`,
+              title: `Write WORKDIR ${target}`,
               safe: false,
-              edits: [{ ...step.place, text: `WORKDIR ${path}` }],
+              edits: [{ ...step.place, text: `WORKDIR ${target}` }],
             },
           }
         : {}),
