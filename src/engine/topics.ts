@@ -31,7 +31,7 @@ export const topics = {
   },
   platforms: {
     words:
-      /alpine|\bapk\b|debian|ubuntu|buildpack|bookworm|trixie|forky|noble|mantic|lunar|oracular|plucky|questing|--platform|torch|sentence-transformers|openai-whisper|easyocr|ultralytics|timm|lightning|fastai|stable-baselines3|yum|dnf|zypper|conda|mamba/i,
+      /alpine|\bapk\b|--platform|torch|sentence-transformers|openai-whisper|easyocr|ultralytics|timm|lightning|fastai|stable-baselines3|yum|dnf|zypper|conda|mamba/i,
     load: () => import('./rules/topics/platforms.ts'),
   },
   servers: {

@@ -11,7 +11,6 @@ import { portOutOfRange } from './port-out-of-range.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
 import { shellSyntaxError } from './shell-syntax-error.ts';
-import { systemPythonMixed } from './system-python-mixed.ts';
 import { undefinedVariable } from './undefined-variable.ts';
 import { userSiteOffPath } from './user-site-off-path.ts';
 
@@ -29,7 +28,6 @@ export const getSomethingWorking: readonly Rule[] = [
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
   shellSyntaxError,
-  systemPythonMixed,
   undefinedVariable,
   userSiteOffPath,
 ];

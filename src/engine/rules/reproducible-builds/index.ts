@@ -5,7 +5,6 @@ import { baseUntaggedOrLatest } from './base-untagged-or-latest.ts';
 import { buildToolUnpinned } from './build-tool-unpinned.ts';
 import { endOfLifeDistro } from './end-of-life-distro.ts';
 import { endOfLifePython } from './end-of-life-python.ts';
-import { pipPackageUnpinned } from './pip-package-unpinned.ts';
 import { unstableOrShortLivedBase } from './unstable-or-short-lived-base.ts';
 
 /** The rules of stage 6 about Dockerfiles, sorted by id; `../beside.ts` has those that need other files. */
@@ -16,6 +15,5 @@ export const reproducibleBuilds: readonly Rule[] = [
   buildToolUnpinned,
   endOfLifeDistro,
   endOfLifePython,
-  pipPackageUnpinned,
   unstableOrShortLivedBase,
 ];

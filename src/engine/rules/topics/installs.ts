@@ -1,7 +1,16 @@
 import '../../near.ts';
 import type { Rule } from '../../rule.ts';
+import { externallyManagedPip } from '../get-something-working/externally-managed-pip.ts';
+import { systemPythonMixed } from '../get-something-working/system-python-mixed.ts';
+import { pipPackageUnpinned } from '../reproducible-builds/pip-package-unpinned.ts';
 import { dependencyFileMissing } from '../get-something-working/dependency-file-missing.ts';
 import { systemPackagesWithoutRoot } from '../get-something-working/system-packages-without-root.ts';
 
-/** Installs that cannot succeed. */
-export const rules: readonly Rule[] = [dependencyFileMissing, systemPackagesWithoutRoot];
+/** Installs that cannot succeed, and packages that may be other ones tomorrow. */
+export const rules: readonly Rule[] = [
+  dependencyFileMissing,
+  externallyManagedPip,
+  pipPackageUnpinned,
+  systemPackagesWithoutRoot,
+  systemPythonMixed,
+];

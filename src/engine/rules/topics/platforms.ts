@@ -1,7 +1,6 @@
 import '../../near.ts';
 import type { Rule } from '../../rule.ts';
 import { alpineNeedsCompilation } from '../faster-builds/alpine-needs-compilation.ts';
-import { externallyManagedPip } from '../get-something-working/externally-managed-pip.ts';
 import { constantPlatform } from '../reproducible-builds/constant-platform.ts';
 import { gpuWheelsOnCpuImage } from '../smaller-images/gpu-wheels-on-cpu-image.ts';
 import { osOrCondaCacheKept } from '../smaller-images/os-or-conda-cache-kept.ts';
@@ -10,7 +9,6 @@ import { osOrCondaCacheKept } from '../smaller-images/os-or-conda-cache-kept.ts'
 export const rules: readonly Rule[] = [
   alpineNeedsCompilation,
   constantPlatform,
-  externallyManagedPip,
   gpuWheelsOnCpuImage,
   osOrCondaCacheKept,
 ];
