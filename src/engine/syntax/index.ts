@@ -1,7 +1,14 @@
 export { parseDockerfile } from './parse-dockerfile.ts';
 export { parseImageReference, type ImageReferenceParts } from './image-reference.ts';
 export { expandWord, unquote, type Expansion, type VariableLookup } from './expand-word.ts';
-export { joinLogical, logicalOf, scriptTextOf, sliceLogical, spanIn, stretchOf } from './logical-text.ts';
+export {
+  joinLogical,
+  logicalOf,
+  scriptTextOf,
+  sliceLogical,
+  spanIn,
+  stretchOf,
+} from './logical-text.ts';
 export { mountFields } from './mount-fields.ts';
 export { parseShell } from './parse-shell.ts';
 export { isHeredocMarker } from './heredoc-marker.ts';
