@@ -62,13 +62,15 @@ export function sliceLogical(source: LogicalText, start: number, end: number): L
 
 /** Where characters `start` up to `end` of the logical text stand in the file. */
 export function spanIn(source: LogicalText, start: number, end: number): Span {
-  if (source instanceof Stretch) {
-    const from = source.start + start;
-    return { start: from, end: end <= start ? from : source.start + end };
-  }
-  const first = source.offsets[start] ?? 0;
-  if (end <= start) return { start: first, end: first };
-  return { start: first, end: (source.offsets[end - 1] ?? first) + 1 };
+  const { length } = source.text;
+  // A script that ends inside `${` is read to one character behind its end.
+  const from = Math.min(start, length);
+  const to = Math.min(end, length);
+  if (source instanceof Stretch)
+    return { start: source.start + from, end: source.start + Math.max(from, to) };
+  const first = source.offsets[from] ?? 0;
+  if (to <= from) return { start: first, end: first };
+  return { start: first, end: (source.offsets[to - 1] ?? first) + 1 };
 }
 
 /** Collects stretches of a file into one logical text. */
@@ -118,7 +120,8 @@ export function joinLogical(parts: readonly (LogicalText | string)[]): LogicalTe
   let last = 0;
   for (const part of parts) {
     if (typeof part === 'string') {
-      for (let i = 0; i < part.length; i++) offsets[at++] = last;
+      // On its last character: a word that is never closed may end here, and must not end behind the file.
+      for (let i = 0; i < part.length; i++) offsets[at++] = Math.max(0, last - 1);
       continue;
     }
     for (let i = 0; i < part.text.length; i++) offsets[at++] = part.offsets[i] ?? last;

@@ -52,6 +52,10 @@ test.each([
   ['\nENV PYTHONUNBUFFERED=1', '\nENV PYTHONUNBUFFERED=1 PYTHONFAULTHANDLER=1'],
   ['\nENV PYTHONFAULTHANDLER=""', '\nENV PYTHONFAULTHANDLER=1'],
   ['', '\nENV PYTHONFAULTHANDLER=1'],
+  [
+    '\nENV PYTHONUNBUFFERED=1 \\\n\n    PYTHONUTF8=1',
+    '\nENV PYTHONUNBUFFERED=1 \\\n\n    PYTHONUTF8=1 PYTHONFAULTHANDLER=1',
+  ],
 ])('fixes %j', (before, after) => {
   const start = '\nCMD ["gunicorn", "app:app"]';
   expect(fixedBy(rule, `FROM ${python}${before}${start}`)['Dockerfile']).toBe(

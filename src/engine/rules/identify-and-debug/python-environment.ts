@@ -87,5 +87,6 @@ function separator(model: Model, { pairs }: VariableStep): string {
   const [before, last] = pairs.slice(-2);
   if (before === undefined || last === undefined) return ' ';
   const between = model.text.slice(before.place.span.end, last.place.span.start);
-  return between.includes('#') ? ' ' : between;
+  // A comment or an empty line is not written a second time.
+  return /#|\n[ \t]*\r?\n/.test(between) ? ' ' : between;
 }

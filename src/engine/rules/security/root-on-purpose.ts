@@ -37,7 +37,10 @@ const setsUserOnBuild = ({ text }: Model, { steps }: Stage): boolean =>
 /** Apache and nginx, or uWSGI and supervisord with a user in their configuration: only the process that watches stays root. */
 export function startedServersGiveUpRoot(model: Model): boolean {
   const programs = valueOf(model.start.programs) ?? [];
-  if (model.start.entrypoint?.elements[0]?.value === '/init') return servicesOfS6GiveUpRoot(model);
+  const { entrypoint } = model.start;
+  // The shell of `ENTRYPOINT /init` makes way for the one program that it starts.
+  if ((entrypoint?.elements[0]?.value ?? entrypoint?.text) === '/init')
+    return servicesOfS6GiveUpRoot(model);
   if (startsOthersBehind(model)) return false;
   if (startsAsWebServerImage(model)) return true;
   return programs.length > 0 && programs.every((program) => givesUpRoot(model, program));
