@@ -5,6 +5,7 @@ import type { CheckInput } from './input.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read-model.ts';
 import type { Finding, IgnoredFinding, Problem, Report, Verdict } from './report.ts';
+import type { RuleWords } from './rule-words.ts';
 import type { Fix, Judgement, Rule, Severity, StageNumber } from './rule.ts';
 import { Suppression, type Suppressed } from './suppression.ts';
 import { parseDockerfile, type DockerfileSyntax } from './syntax/index.ts';
@@ -19,11 +20,18 @@ const longestTitle = 160;
 
 /**
  * Judges a Dockerfile and the files beside it by these rules. Pure and synchronous; any text gives a report. Without
- * `beside`, which reads such files, the Dockerfile counts as the only one.
+ * `beside`, which reads such files, the Dockerfile counts as the only one. `words` are those of the same rules: it is
+ * quicker with them, and finds the same.
  */
-export function judgeBy(rules: readonly Rule[], input: CheckInput, beside: Beside | null): Judged {
+export function judgeBy(
+  rules: readonly Rule[],
+  input: CheckInput,
+  beside: Beside | null,
+  words: RuleWords | null = null,
+): Judged {
   const judging = new Judging(input, beside);
-  for (const rule of rules) judging.take(rule);
+  const asked = words?.asked(input);
+  for (const [number, rule] of rules.entries()) if (asked?.[number] !== 0) judging.take(rule);
   return judging.judged(rules);
 }
 
@@ -38,11 +46,17 @@ export function reportAllBy(
   rules: readonly Rule[],
   inputs: readonly CheckInput[],
   beside: Beside | null,
+  words: RuleWords,
 ): Report[] {
   const reports: Report[] = [];
   for (let at = 0; at < inputs.length; at += batch) {
-    const judgings = inputs.slice(at, at + batch).map((input) => new Judging(input, beside));
-    for (const rule of rules) for (const judging of judgings) judging.take(rule);
+    const part = inputs.slice(at, at + batch);
+    const judgings = part.map((input) => new Judging(input, beside));
+    const asked = part.map((input) => words.asked(input));
+    for (const [number, rule] of rules.entries())
+      // An iterator would make an object for each rule and file.
+      for (let index = 0; index < judgings.length; index++)
+        if (asked[index]?.[number] !== 0) judgings[index]?.take(rule);
     // Only the reports outlive their batch: a model is much larger than what it leads to.
     for (const judging of judgings) reports.push(judging.judged(rules).report);
   }

@@ -9,12 +9,15 @@ import {
   type Rule,
   type Span,
 } from '../../src/engine/index.ts';
+import { RuleWords } from '../../src/engine/rule-words.ts';
 import { topics, topicsIn, type Topic } from '../../src/engine/topics.ts';
 
 /** Rules that a page loads only where a text mentions their topic. */
 const topicOf = new Map<Rule, Topic>();
 for (const [name, topic] of Object.entries(topics) as [Topic, (typeof topics)[Topic]][])
   for (const rule of (await topic.load()).rules) topicOf.set(rule, name);
+
+const words = new RuleWords(rules);
 
 /** What must hold for any input whatever; null when it does, else one line that says what does not. */
 export function unsound(input: CheckInput): string | null {
@@ -37,6 +40,13 @@ export function unsound(input: CheckInput): string | null {
     if (found && topic !== undefined && !mentioned.has(topic))
       return `${rule.id} finds something, and no text mentions its topic ${topic}`;
   }
+  const alone = { dockerfile: input.dockerfile, ...(input.today ? { today: input.today } : {}) };
+  const asked = words.asked(alone);
+  const [missed] = judge(
+    alone,
+    rules.filter((_, number) => asked?.[number] === 0),
+  ).report.findings;
+  if (missed !== undefined) return `${missed.rule} finds something, and is not asked`;
   rebuild(model, { file: 'Dockerfile' });
   shapeOf(model);
   for (const { rule, place, fix, message, line, column } of [
