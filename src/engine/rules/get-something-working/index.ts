@@ -7,7 +7,6 @@ import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { noStartCommand } from './no-start-command.ts';
 import { pipAsRootSystemWide } from './pip-as-root-system-wide.ts';
-import { portOutOfRange } from './port-out-of-range.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
 import { shellSyntaxError } from './shell-syntax-error.ts';
@@ -24,7 +23,6 @@ export const getSomethingWorking: readonly Rule[] = [
   legacyKeyValueFormat,
   noStartCommand,
   pipAsRootSystemWide,
-  portOutOfRange,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
   shellSyntaxError,
