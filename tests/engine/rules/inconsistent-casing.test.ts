@@ -16,6 +16,8 @@ test.each([
   'FROM a «as» «X»\nRUN x',
   'FROM a\n«onbuild» run x\nONBUILD run y',
   'from a as x\nrun y',
+  'FROM a\nEXPOSE 80 443/«TCP» 53/«uDp» 80:80/«Tcp»',
+  'FROM a\nEXPOSE 80/tcp $A/TCP',
   'FROM a AS x\nRUN y',
   'FROM a\nRUN <<EOF\nrun x\nEOF',
   'FROM a\n# run x',
@@ -27,7 +29,7 @@ test.each([
 });
 
 test('the fix changes letters only', () => {
-  expect(fixedBy(rule, 'FROM a as x\ncopy b /\nRUN y')).toEqual({
-    Dockerfile: 'FROM a AS x\nCOPY b /\nRUN y',
+  expect(fixedBy(rule, 'FROM a as x\ncopy b /\nEXPOSE 80/TCP')).toEqual({
+    Dockerfile: 'FROM a AS x\nCOPY b /\nEXPOSE 80/tcp',
   });
 });

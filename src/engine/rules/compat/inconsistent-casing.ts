@@ -1,20 +1,29 @@
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { exposedWords } from '../get-something-working/exposed-ports.ts';
 import { stageName } from './stage-name.ts';
 
 export const inconsistentCasing: Rule = {
   id: 'inconsistent-casing',
   stage: 1,
   severity: 'info',
-  summary: 'Instructions or names of stages are written partly in capitals, partly not.',
-  aliases: { buildkit: ['ConsistentInstructionCasing', 'FromAsCasing', 'StageNameCasing'] },
+  summary: 'Instructions, names of stages or protocols are written partly in capitals, partly not.',
+  aliases: {
+    buildkit: [
+      'ConsistentInstructionCasing',
+      'FromAsCasing',
+      'StageNameCasing',
+      'ExposeProtoCasing',
+    ],
+  },
   optional: true,
   fixable: true,
 
   *check(model) {
     yield* judgeKeywords(model);
     yield* judgeStages(model);
+    yield* judgeProtocols(model);
   },
 };
 
@@ -56,6 +65,21 @@ function* judgeStages(model: Model): Iterable<Judgement> {
         message: `The stage \`${name}\` has capitals in its name, as if it were a keyword; BuildKit ignores them.`,
       };
     }
+  }
+}
+
+function* judgeProtocols(model: Model): Iterable<Judgement> {
+  for (const { raw, place } of exposedWords(model)) {
+    const written = /\/(tcp|udp|sctp)$/i.exec(raw)?.[1];
+    const right = written?.toLowerCase();
+    if (written === undefined || right === undefined || written === right) continue;
+    const { end } = place.span;
+    const at: Place = { file: place.file, span: { start: end - written.length, end } };
+    yield {
+      place: at,
+      message: `The protocol \`${written}\` is written in capitals; the image says \`${right}\`.`,
+      fix: { title: `Write ${right}`, safe: true, edits: [{ ...at, text: right }] },
+    };
   }
 }
 
