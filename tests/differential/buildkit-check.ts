@@ -66,11 +66,11 @@ export class BuildKitCheck {
 const ignoreFilesOf = ({ files = {} }: CheckInput): Record<string, string> =>
   Object.fromEntries(Object.entries(files).filter(([path]) => /^[^/]*\.dockerignore$/.test(path)));
 
-/** CopyIgnoredFile is an experiment that has to be asked for; a file that chooses its checks itself goes without. */
+/** Experiments have to be asked for; a file that chooses its checks itself goes without. */
 const asking = ({ dockerfile }: CheckInput): string[] =>
   /^#\s*check\s*=/im.test(dockerfile)
     ? []
-    : ['--build-arg', 'BUILDKIT_DOCKERFILE_CHECK=experimental=CopyIgnoredFile'];
+    : ['--build-arg', 'BUILDKIT_DOCKERFILE_CHECK=experimental=all'];
 
 /** Without `# syntax=`: the directives below it move up, and every other line stays where it is. */
 function withOwnFrontend(dockerfile: string): string {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { rules } from '../../src/engine/index.ts';
 import { keyOf, mistakesIn, readExplained, type Disagreement } from './disagreement.ts';
 import { cases, projects } from './subject.ts';
+import { claimedOf, goneChecks, newChecks, readUnclaimed, unclaimedOf } from './unclaimed.ts';
 
 const one: Disagreement = { project: 'a', line: 3, code: 'DL3042', side: 'theirs' };
 
@@ -41,5 +42,32 @@ test.each(['buildkit', 'hadolint'] as const)(
     expect(explained.filter(({ code }) => !codes.has(code))).toEqual([]);
     expect(explained.filter(({ reason }) => !/ .*\.$/.test(reason))).toEqual([]);
     expect(new Set(explained.map(keyOf)).size).toBe(explained.length);
+  },
+);
+
+test('a check that no rule stands for has to be explained', () => {
+  const unclaimed = readUnclaimed('# comment\n\nDL3043 It is refused.\n');
+  expect(unclaimed).toEqual([{ code: 'DL3043', reason: 'It is refused.' }]);
+  expect(() => readUnclaimed('DL3043')).toThrow('Line 1 is not');
+  const claimed = new Set(['DL3042']);
+  expect(newChecks(['DL3042', 'DL3043'], claimed, unclaimed)).toEqual([]);
+  expect(goneChecks(['DL3042', 'DL3043'], claimed, unclaimed)).toEqual([]);
+  expect(newChecks(['DL3043', 'DL3044', 'DL3044'], claimed, unclaimed)).toEqual([
+    'no rule stands for DL3044, and nothing says why',
+  ]);
+  expect(goneChecks([], claimed, unclaimed)).toEqual([
+    'DL3042 is spoken of, but it is no check of this judge',
+    'DL3043 is spoken of, but it is no check of this judge',
+  ]);
+});
+
+test.each(['buildkit', 'hadolint'] as const)(
+  '%s-unclaimed.txt speaks of checks that no rule stands for, each once and in a sentence',
+  (judge) => {
+    const unclaimed = unclaimedOf(judge);
+    const claimed = claimedOf(judge);
+    expect(unclaimed.filter(({ code }) => claimed.has(code))).toEqual([]);
+    expect(unclaimed.filter(({ reason }) => !/ .*\.$/.test(reason))).toEqual([]);
+    expect(new Set(unclaimed.map(({ code }) => code)).size).toBe(unclaimed.length);
   },
 );

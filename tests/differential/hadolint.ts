@@ -12,6 +12,7 @@ import { InstructionLines } from './instruction-lines.ts';
 import { skipped, type Outcome } from './outcome.ts';
 import { ownFindings, type Found } from './own-findings.ts';
 import { projects } from './subject.ts';
+import { claimedOf, goneChecks, newChecks, unclaimedOf } from './unclaimed.ts';
 
 const explained = new URL('../fixtures/differential/hadolint.txt', import.meta.url);
 
@@ -36,11 +37,27 @@ export async function compareWithHadolint(): Promise<Outcome> {
   for (const severities of ways) {
     for (const one of disagreements(theirs, severities)) all.set(keyOf(one), one);
   }
+  const codes = checksIn(program);
   return {
     kind: 'compared',
-    summary: `${projects.length} Dockerfiles, ${all.size} disagreements`,
-    mistakes: mistakesIn([...all.values()], readExplained(readFileSync(explained, 'utf8'))),
+    summary: `${projects.length} Dockerfiles, ${codes.size} checks, ${all.size} disagreements`,
+    mistakes: [
+      ...unknownChecks(codes),
+      ...mistakesIn([...all.values()], readExplained(readFileSync(explained, 'utf8'))),
+    ],
   };
+}
+
+/** The program lists its checks nowhere, so the names are read from the file that it is. Those of ShellCheck are not in it. */
+const checksIn = (program: string): ReadonlySet<string> =>
+  new Set(readFileSync(program, 'latin1').match(/\bDL\d{4}\b/g));
+
+function unknownChecks(codes: ReadonlySet<string>): string[] {
+  if (codes.size === 0)
+    return ['the names of the checks are not in the program: is HADOLINT a script?'];
+  const claimed = new Set([...claimedOf('hadolint')].filter((code) => code.startsWith('DL')));
+  const unclaimed = unclaimedOf('hadolint');
+  return [...newChecks(codes, claimed, unclaimed), ...goneChecks(codes, claimed, unclaimed)];
 }
 
 function disagreements(theirs: readonly Found[][], severities: Severities): Disagreement[] {
