@@ -11,7 +11,7 @@ export { check, checkAll, judge } from './judge.ts';
 export { fixAll, type FixedAll } from './fix-all.ts';
 export { applyFixes, type Fixed, type Texts } from './fixes.ts';
 export { rules } from './rules/index.ts';
-export { ruleById, ruleByName, rulePath, rulesByName } from './rule-names.ts';
+export { ruleById, ruleByName, rulePath, rulesByName, spellings } from './rule-names.ts';
 export {
   rebuild,
   type BuilderSkills,

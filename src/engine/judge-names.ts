@@ -10,4 +10,5 @@ export const judgeNames: Readonly<Record<keyof Aliases, string>> = {
   kics: 'KICS',
   dockle: 'Dockle',
   dockerfilelint: 'dockerfilelint',
+  sonar: 'Sonar',
 };

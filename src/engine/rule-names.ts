@@ -14,9 +14,20 @@ export function rulesByName(name: string): readonly Rule[] {
   const wanted = name.toLowerCase();
   const own = ruleById(wanted);
   if (own) return [own];
-  return rules.filter((rule) =>
+  const called = rulesCalled(wanted);
+  // Semgrep and Sonar say where a check belongs: `dockerfile.security.missing-user.missing-user`, `docker:S6471`.
+  return called.length > 0 ? called : rulesCalled(wanted.replace(/^.*[.:]/, ''));
+}
+
+const rulesCalled = (wanted: string): readonly Rule[] =>
+  rules.filter((rule) =>
     Object.values(rule.aliases)
       .flat()
-      .some((alias) => alias.toLowerCase() === wanted),
+      .some((alias) => spellings(alias).some((one) => one.toLowerCase() === wanted)),
   );
+
+/** The name, and how older versions write it: Trivy's `DS-0002` was `AVD-DS-0002` and `DS002`. */
+export function spellings(alias: string): readonly string[] {
+  const number = /^DS-0(\d{3})$/.exec(alias)?.[1];
+  return number === undefined ? [alias] : [alias, `AVD-${alias}`, `DS${number}`];
 }

@@ -41,6 +41,7 @@ export interface Aliases {
   readonly kics?: readonly string[];
   readonly dockle?: readonly string[];
   readonly dockerfilelint?: readonly string[];
+  readonly sonar?: readonly string[];
 }
 
 /** A value, not a class: metadata first, then one generator that reads like the sentence it implements. */

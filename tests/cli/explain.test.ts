@@ -6,16 +6,24 @@ import { rules } from '../../src/engine/index.ts';
 import { runIn } from './terminal.ts';
 
 describe('explain', () => {
-  test.each(['runs-as-root', 'RUNS-AS-ROOT', 'DL3002', 'ds-0002', 'CKV_DOCKER_3'])(
-    '%s is found by id or alias',
-    async (name) => {
-      const { exitCode, out } = await runIn({}, ['explain', name]);
-      expect(exitCode).toBe(0);
-      expect(out).toContain('runs-as-root · error · stage 2, security');
-      expect(out).toContain('https://shipworthy.example/rules/runs-as-root/');
-      expect(out).not.toContain('«');
-    },
-  );
+  test.each([
+    'runs-as-root',
+    'RUNS-AS-ROOT',
+    'DL3002',
+    'ds-0002',
+    'AVD-DS-0002',
+    'DS002',
+    'CKV_DOCKER_3',
+    'dockerfile.security.missing-user.missing-user',
+    'docker:S6471',
+    "Last User Is 'root'",
+  ])('%s is found by id or alias', async (name) => {
+    const { exitCode, out } = await runIn({}, ['explain', name]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('runs-as-root · error · stage 2, security');
+    expect(out).toContain('https://shipworthy.example/rules/runs-as-root/');
+    expect(out).not.toContain('«');
+  });
 
   test.each(rules.map((rule) => [rule.id] as const))('%s has something to say', async (id) => {
     const { out } = await runIn({}, ['explain', id, '--format', 'json']);

@@ -9,7 +9,13 @@ export const aptPackageUnpinned: Rule = {
   summary: 'A package of the distribution has no version, so a rebuild takes the newest one.',
   aliases: {
     hadolint: ['DL3008', 'DL3018', 'DL3033', 'DL3037', 'DL3041'],
-    kics: ['Apt Get Install Pin Version Not Defined', 'Unpinned Package Version in Apk Add'],
+    kics: [
+      'Apt Get Install Pin Version Not Defined',
+      'Unpinned Package Version in Apk Add',
+      'Missing Version Specification In dnf install',
+      'Yum install Without Version',
+      'Zypper Install Without Version',
+    ],
   },
   optional: true,
 

@@ -13,6 +13,7 @@ export const cdInsteadOfWorkdir: Rule = {
     trivy: ['DS-0013'],
     semgrep: ['use-workdir'],
     kics: ["RUN Instruction Using 'cd' Instead of WORKDIR"],
+    sonar: ['S6597'],
   },
   optional: true,
 

@@ -11,6 +11,7 @@ export const consecutiveRunInstructions: Rule = {
   aliases: {
     hadolint: ['DL3059'],
     kics: ['Multiple RUN, ADD, COPY, Instructions Listed'],
+    sonar: ['S7031'],
   },
   optional: true,
 

@@ -7,7 +7,7 @@ export const setuidFiles: Rule = {
   stage: 2,
   severity: 'warning',
   summary: 'A program runs with the rights of its owner, whoever starts it.',
-  aliases: { dockle: ['CIS-DI-0008'] },
+  aliases: { dockle: ['CIS-DI-0008'], sonar: ['S2612'] },
   optional: true,
 
   *check(model) {

@@ -10,6 +10,7 @@ export const sshPortExposed: Rule = {
     trivy: ['DS-0004'],
     checkov: ['CKV_DOCKER_1'],
     kics: ['Exposing Port 22 (SSH)'],
+    sonar: ['S6473'],
   },
   optional: true,
 

@@ -9,7 +9,7 @@ export const worldWritableFiles: Rule = {
   stage: 2,
   severity: 'warning',
   summary: 'Every user of the container may change these files.',
-  aliases: {},
+  aliases: { sonar: ['S2612'] },
   optional: true,
 
   *check(model) {

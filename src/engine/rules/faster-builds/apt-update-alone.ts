@@ -27,6 +27,7 @@ export const aptUpdateAlone: Rule = {
     kics: ['Update Instruction Alone'],
     dockle: ['CIS-DI-0007'],
     dockerfilelint: ['apt-get-update_require_install'],
+    sonar: ['S6595'],
   },
   fixable: true,
 

@@ -10,7 +10,7 @@ export const dockerignoreMissingOrWeak: Rule = {
   stage: 7,
   severity: 'warning',
   summary: 'Nothing keeps `.git`, virtual environments and `.env` files out of the image.',
-  aliases: { dockle: ['DKL-LI-0003'] },
+  aliases: { dockle: ['DKL-LI-0003'], sonar: ['S6470'] },
   lesson: 'dependencies-first',
   fixable: true,
 

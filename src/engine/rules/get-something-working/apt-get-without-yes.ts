@@ -13,9 +13,19 @@ export const aptGetWithoutYes: Rule = {
   aliases: {
     hadolint: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
     trivy: ['DS-0021'],
-    semgrep: ['missing-assume-yes-switch'],
-    kics: ["APT-GET Missing '-y' To Avoid Manual Input"],
+    semgrep: [
+      'missing-assume-yes-switch',
+      'missing-dnf-assume-yes-switch',
+      'missing-yum-assume-yes-switch',
+    ],
+    kics: [
+      "APT-GET Missing '-y' To Avoid Manual Input",
+      'Missing Flag From Dnf Install',
+      'Missing Zypper Non-interactive Switch',
+      'Yum Install Allows Manual Input',
+    ],
     dockerfilelint: ['apt-get_missing_param'],
+    sonar: ['S6584'],
   },
   fixable: true,
 

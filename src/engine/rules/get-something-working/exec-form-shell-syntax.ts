@@ -21,6 +21,7 @@ export const execFormShellSyntax: Rule = {
     hadolint: ['DL3025'],
     buildkit: ['JSONArgsRecommended'],
     kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
+    sonar: ['S7030'],
   },
   lesson: 'first-image',
   fixable: true,

@@ -7,7 +7,7 @@ export const legacyKeyValueFormat: Rule = {
   stage: 1,
   severity: 'info',
   summary: 'ENV and LABEL without an equals sign take the rest of the line as one value.',
-  aliases: { buildkit: ['LegacyKeyValueFormat'] },
+  aliases: { buildkit: ['LegacyKeyValueFormat'], sonar: ['S6574'] },
   fixable: true,
 
   *check(model) {

@@ -14,6 +14,7 @@ export const pipeWithoutPipefail: Rule = {
   summary: 'A command on the left of a pipe may fail, and the step succeeds all the same.',
   aliases: {
     hadolint: ['DL4006'],
+    trivy: ['DS-0032'],
     semgrep: ['set-pipefail'],
     kics: ['Shell Running A Pipe Without Pipefail Flag'],
   },

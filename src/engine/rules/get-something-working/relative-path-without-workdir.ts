@@ -17,6 +17,7 @@ export const relativePathWithoutWorkdir: Rule = {
     checkov: ['CKV_DOCKER_10'],
     semgrep: ['use-absolute-workdir'],
     kics: ['WORKDIR Path Not Absolute'],
+    sonar: ['S7021'],
   },
   lesson: 'first-image',
   fixable: true,

@@ -20,6 +20,7 @@ export const undefinedVariable: Rule = {
   aliases: {
     hadolint: ['SC2154', 'DL3044'],
     buildkit: ['UndefinedVar', 'UndefinedArgInFrom', 'InvalidDefaultArgInFrom'],
+    sonar: ['S6579', 'S6581'],
   },
   fixable: true,
 

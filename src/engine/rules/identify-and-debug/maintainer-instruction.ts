@@ -15,6 +15,7 @@ export const maintainerInstruction: Rule = {
     semgrep: ['maintainer-is-deprecated'],
     kics: ['MAINTAINER Instruction Being Used'],
     dockerfilelint: ['deprecated_in_1.13'],
+    sonar: ['S6586'],
   },
   fixable: true,
 

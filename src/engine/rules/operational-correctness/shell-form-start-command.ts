@@ -17,6 +17,7 @@ export const shellFormStartCommand: Rule = {
     buildkit: ['JSONArgsRecommended'],
     semgrep: ['prefer-json-notation'],
     kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
+    sonar: ['S7019'],
   },
   lesson: 'stop-in-time',
   fixable: true,

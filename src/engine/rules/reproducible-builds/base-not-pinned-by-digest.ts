@@ -11,7 +11,7 @@ export const baseNotPinnedByDigest: Rule = {
   stage: 6,
   severity: 'info',
   summary: 'The tag of the base image is rebuilt in place, and a bot is there to follow a digest.',
-  aliases: { semgrep: ['dockerfile-source-not-pinned'] },
+  aliases: { semgrep: ['dockerfile-source-not-pinned'], sonar: ['S7023'] },
 
   *check(model) {
     const bot = botForDigests(model);

@@ -20,6 +20,7 @@ export const baseUntaggedOrLatest: Rule = {
     kics: ['Image Version Not Explicit', "Image Version Using 'latest'"],
     dockle: ['DKL-DI-0006'],
     dockerfilelint: ['latest_tag', 'missing_tag'],
+    sonar: ['S6596'],
   },
   fixable: true,
 

@@ -16,7 +16,7 @@ export const extraIndexUrlConfusion: Rule = {
   severity: 'warning',
   summary:
     'pip takes the highest version from any index, so a stranger can put a private name on PyPI.',
-  aliases: {},
+  aliases: { semgrep: ['dockerfile-pip-extra-index-url'] },
 
   *check(model) {
     if (!mayNameIndex(model)) return;

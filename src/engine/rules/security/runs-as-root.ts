@@ -19,6 +19,7 @@ export const runsAsRoot: Rule = {
     semgrep: ['missing-user', 'missing-user-entrypoint', 'last-user-is-root'],
     kics: ['Missing User Instruction', "Last User Is 'root'"],
     dockle: ['CIS-DI-0001'],
+    sonar: ['S6471'],
   },
   lesson: 'not-root',
   fixable: true,

@@ -12,7 +12,7 @@ export const runtimeUserOwnsCode: Rule = {
   severity: 'info',
   summary:
     'The program runs as the owner of its own code, so an attacker can change the code, too.',
-  aliases: { kics: ['Chown Flag Exists'] },
+  aliases: { kics: ['Chown Flag Exists'], sonar: ['S6504'] },
 
   *check(model) {
     const user = runtimeUser(model);

@@ -21,6 +21,7 @@ export const secretInArgOrEnv: Rule = {
     semgrep: ['secret-in-build-arg'],
     kics: ['Passwords And Secrets', 'Secrets Stored In Dockerfile'],
     dockle: ['CIS-DI-0010'],
+    sonar: ['S6472'],
   },
 
   *check(model) {

@@ -16,6 +16,7 @@ export const addInsteadOfCopy: Rule = {
     semgrep: ['prefer-copy-over-add'],
     kics: ['Add Instead of Copy'],
     dockle: ['CIS-DI-0009'],
+    sonar: ['S7029'],
   },
   fixable: true,
 

@@ -19,6 +19,7 @@ export const aptListsKept: Rule = {
     kics: ['Apt Get Install Lists Were Not Deleted'],
     dockle: ['DKL-DI-0005'],
     dockerfilelint: ['apt-get_missing_rm'],
+    sonar: ['S6587'],
   },
   fixable: true,
 

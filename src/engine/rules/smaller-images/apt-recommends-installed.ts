@@ -18,6 +18,7 @@ export const aptRecommendsInstalled: Rule = {
     semgrep: ['missing-no-install-recommends'],
     kics: ['APT-GET Not Avoiding Additional Packages'],
     dockerfilelint: ['apt-get_recommends'],
+    sonar: ['S6500'],
   },
   fixable: true,
 

@@ -23,9 +23,15 @@ export const osOrCondaCacheKept: Rule = {
       'missing-yum-clean-all',
       'missing-zypper-clean',
     ],
-    kics: ['Apk Add Using Local Cache Path', 'Missing Dnf Clean All', 'Yum Clean All Missing'],
+    kics: [
+      'Apk Add Using Local Cache Path',
+      'Missing Dnf Clean All',
+      'Yum Clean All Missing',
+      'Missing Zypper Clean',
+    ],
     dockle: ['DKL-DI-0004'],
     dockerfilelint: ['apkadd-missing_nocache_or_updaterm'],
+    sonar: ['S6587'],
   },
   fixable: true,
 
