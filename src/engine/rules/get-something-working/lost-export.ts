@@ -3,14 +3,14 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Fix, Judgement } from '../../rule.ts';
 
-/** `RUN export NAME=value` and nothing else: the shell that is told ends with the step. */
+/** `RUN export NAME=value` or `RUN unset NAME` and nothing else: the shell that is told ends with the step. */
 export function* lostExports(model: Model): Iterable<Judgement> {
-  if (!model.mayHold(/export|alias/)) return;
+  if (!model.mayHold(/export|alias|unset/)) return;
   for (const step of model.stages.flatMap(({ runs }) => runs)) {
     if (
       step.form !== 'shell' ||
       !step.complete ||
-      !step.commands.every(({ name }) => /^(?:export|alias|cd)$/.test(name ?? ''))
+      !step.commands.every(({ name }) => /^(?:export|alias|unset|cd)$/.test(name ?? ''))
     )
       continue;
     const command = step.commands.find(({ name }) => name !== 'cd');
@@ -18,7 +18,7 @@ export function* lostExports(model: Model): Iterable<Judgement> {
     const [set] = /^[A-Za-z_]\w*(?==)/.exec(command.words[1]?.raw ?? '') ?? [];
     yield {
       place: command.place,
-      message: `\`${command.name}\` ends with this \`RUN\`: no later step and not the container knows ${set === undefined ? 'what it sets' : `\`${set}\``}.`,
+      message: `\`${command.name}\` ends with this \`RUN\`: ${command.name === 'unset' ? 'later steps and the container have the variable as before' : `no later step and not the container knows ${set === undefined ? 'what it sets' : `\`${set}\``}`}.`,
       ...(set === undefined ? {} : asEnv(step, command)),
     };
   }
