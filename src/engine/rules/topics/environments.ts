@@ -2,6 +2,7 @@ import '../../near.ts';
 import type { Rule } from '../../rule.ts';
 import { cacheMountDefeated } from '../faster-builds/cache-mount-defeated.ts';
 import { cacheMountWrongTarget } from '../faster-builds/cache-mount-wrong-target.ts';
+import { mountMalformed } from '../get-something-working/mount-malformed.ts';
 import { venvBaseMismatch } from '../get-something-working/venv-base-mismatch.ts';
 import { venvNotActive } from '../get-something-working/venv-not-active.ts';
 import { editableInstall } from '../operational-correctness/editable-install.ts';
@@ -9,12 +10,13 @@ import { lockfileNotEnforced } from '../reproducible-builds/lockfile-not-enforce
 import { uvLockfileNotEnforced } from '../reproducible-builds/uv-lockfile-not-enforced.ts';
 import { uvOrPoetryCacheKept } from '../smaller-images/uv-or-poetry-cache-kept.ts';
 
-/** Virtual environments, the tools that keep locks, and their caches. */
+/** Virtual environments, the tools that keep locks, their caches and other mounts. */
 export const rules: readonly Rule[] = [
   cacheMountDefeated,
   cacheMountWrongTarget,
   editableInstall,
   lockfileNotEnforced,
+  mountMalformed,
   uvLockfileNotEnforced,
   uvOrPoetryCacheKept,
   venvBaseMismatch,
