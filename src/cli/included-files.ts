@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { documentParsers } from '../engine/documents/index.ts';
-import { includePattern, includesOf } from '../engine/model/ci-include.ts';
+import type { DocumentNode } from '../engine/documents/document.ts';
+import { filledFile } from '../engine/model/ci-gitlab-inputs.ts';
+import { filesNamedIn, includePattern } from '../engine/model/ci-include.ts';
 import type { Disk } from './disk.ts';
 import { unreadFolders } from './unread-folders.ts';
 
@@ -8,9 +10,12 @@ import { unreadFolders } from './unread-folders.ts';
 const mostFiles = 150;
 const mostPaths = 20_000;
 
+/** A file may be named again, with other inputs. */
+const mostLooks = 500;
+
 /**
- * The files of a repository, from its root, that a CI file of GitLab includes, with what these include themselves; null
- * when there may be more of them than can be looked for.
+ * The files of a repository, from its root, that a CI file of GitLab includes or starts as pipelines of their own, with
+ * what these include themselves; null when there may be more of them than can be looked for.
  */
 export async function includedPaths(
   text: string,
@@ -18,17 +23,24 @@ export async function includedPaths(
   disk: Disk,
 ): Promise<readonly string[] | null> {
   const found = new Set<string>();
-  const texts = [text];
-  for (const one of texts) {
-    const document = documentParsers.yaml(one);
-    for (const { path } of document === null ? [] : includesOf(document)) {
+  const { yaml } = documentParsers;
+  const looks = new Set<string>();
+  const read: { text: string; inputs: DocumentNode | null }[] = [{ text, inputs: null }];
+  for (const { text: one, inputs } of read) {
+    const document = filledFile(one, inputs, yaml)?.document ?? yaml(one);
+    for (const include of document === null ? [] : filesNamedIn(document)) {
+      const { path } = include;
       if (path === null) continue;
       const paths = path.includes('*') ? await pathsThatFit(path, root, disk) : [path];
       if (paths === null || found.size + paths.length > mostFiles) return null;
-      for (const included of paths.filter((candidate) => !found.has(candidate))) {
+      for (const included of paths) {
+        const look = JSON.stringify([included, include.inputs]);
+        if (looks.has(look)) continue;
+        if (looks.size >= mostLooks) return null;
+        looks.add(look);
         found.add(included);
         const inner = await disk.text(join(root, included));
-        if (inner !== null) texts.push(inner);
+        if (inner !== null) read.push({ text: inner, inputs: include.inputs });
       }
     }
   }

@@ -104,6 +104,36 @@ describe('the repository around a context', () => {
         ['../deep/x/y/a.yml', '.gitlab-ci.yml'],
       ],
       [
+        'with inputs, one of which is a path',
+        {
+          '.gitlab-ci.yml': 'include: { local: build/a.yml, inputs: { part: b } }\n',
+          'build/a.yml':
+            'spec: { inputs: { part: } }\n---\ninclude: "/build/$[[ inputs.part ]].yml"\n',
+          'build/b.yml': '',
+        },
+        ['../build/a.yml', '../build/b.yml'],
+      ],
+      [
+        'and those of pipelines that a job starts',
+        {
+          '.gitlab-ci.yml': 'go: { trigger: { include: build/a.yml } }\n',
+          'build/a.yml':
+            'go: { trigger: { include: [{ local: build/b.yml }], inputs: { x: y } } }\n',
+          'build/b.yml': 'spec: { inputs: { x: } }\n---\ninclude: build/$[[ inputs.x ]].yml\n',
+          'build/y.yml': '',
+        },
+        ['../build/a.yml', '../build/b.yml', '../build/y.yml'],
+      ],
+      [
+        'a circle with inputs ends',
+        {
+          '.gitlab-ci.yml': 'include: { local: build/a.yml, inputs: { x: y } }\n',
+          'build/a.yml':
+            'spec: { inputs: { x: } }\n---\ninclude: { local: build/a.yml, inputs: { x: z } }\n',
+        },
+        ['../build/a.yml'],
+      ],
+      [
         'but none from elsewhere',
         { '.gitlab-ci.yml': 'include: [{ template: a.yml }, $X/a.yml, ../a.yml]\n', 'a.yml': '' },
         [],

@@ -203,6 +203,15 @@ export const multiplied: Readonly<Record<string, Multiplied>> = {
     );
     return { ...asked, dockerfile: installs, files, repository: { files } };
   },
+  'pipelines with inputs': (times) => {
+    const files = Object.fromEntries(
+      Array.from({ length: times }, (_, at) => [
+        at === 0 ? '.gitlab-ci.yml' : `c${at}.yml`,
+        `spec: { inputs: { a: { default: x } } }\n---\ninclude: { local: c${at + 1}.yml, inputs: { a: "$[[ inputs.a ]]$[[ inputs.a ]]" } }\nj${at}:\n  script:\n    - docker build -t a/$[[ inputs.a ]]:latest .\ngo${at}:\n  trigger: { include: [{ local: c${at + 1}.yml, inputs: { a: y } }] }\n`,
+      ]),
+    );
+    return { ...asked, dockerfile: installs, files, repository: { files } };
+  },
   'services of compose': inFile(
     'compose.yaml',
     installs,

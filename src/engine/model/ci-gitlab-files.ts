@@ -1,8 +1,17 @@
-import { at, entriesOf, type DocumentNode, type Entry } from '../documents/document.ts';
+import {
+  at,
+  entriesOf,
+  type DocumentNode,
+  type Entry,
+  type ScalarNode,
+} from '../documents/document.ts';
 import { valueOf } from '../known.ts';
+import type { LogicalText } from '../syntax/index.ts';
+import { filledFile, type FilledFile } from './ci-gitlab-inputs.ts';
 import { includePattern, includesOf, type CiInclude } from './ci-include.ts';
 import { relativePath, withoutDetour } from './ci-path.ts';
 import type { CiSurroundings } from './ci-script.ts';
+import { scalarText } from './ci-text.ts';
 import type { CiPart } from './ci.ts';
 
 /** `.gitlab-ci.yml` and the files of the repository that it includes, as the one configuration that GitLab makes of them. */
@@ -18,6 +27,10 @@ export interface GitLabFiles {
   readonly rules: readonly DocumentNode[];
   /** The file that a map stands in, or a value of one; what it holds stands there too. */
   partOf(node: DocumentNode): CiPart;
+  /** What a scalar of that file says, with the values of inputs in it. */
+  logical(node: ScalarNode, part: CiPart): LogicalText;
+  /** How a node of that file is written, with the values of inputs in it. */
+  written(node: DocumentNode): string;
 }
 
 /** GitLab includes no more, counted with repetitions. */
@@ -27,29 +40,21 @@ const mostLooks = 100_000;
 /** Aliases can multiply a file without end. */
 const mostValues = 200_000;
 
-/** GitLab's merge: what is included comes first, in order; the including file has the last word; maps are merged. */
+/**
+ * GitLab's merge: what is included comes first, in order; the including file has the last word; maps are merged.
+ * `filled`: the first file has inputs, and these are their values.
+ */
 export function readGitLabFiles(
   document: DocumentNode,
   text: string,
   around: CiSurroundings,
+  filled: FilledFile | null,
 ): GitLabFiles {
-  const first = { path: around.file, text };
-  return at(document, 'include') === undefined
-    ? alone(document, first)
-    : new IncludeReader(document, first, around);
+  return new IncludeReader(document, { path: around.file, text }, around, filled);
 }
 
-/** A header and its inputs, which are written into what follows it before that is read. */
+/** A header that nothing follows. */
 const isHeader = (document: DocumentNode): boolean => at(document, 'spec') !== undefined;
-
-const alone = (document: DocumentNode, part: CiPart): GitLabFiles => ({
-  document,
-  parts: [part],
-  isPartial: isHeader(document),
-  conditions: new Map(),
-  rules: [],
-  partOf: () => part,
-});
 
 class IncludeReader implements GitLabFiles {
   readonly document: DocumentNode;
@@ -60,6 +65,7 @@ class IncludeReader implements GitLabFiles {
   readonly #around: CiSurroundings;
   readonly #first: CiPart;
   readonly #sources = new Map<DocumentNode, CiPart>();
+  readonly #filled: FilledFile[] = [];
   /** Top keys of files that every pipeline includes. */
   readonly #certain = new Set<string>();
   readonly #open: string[] = [];
@@ -68,15 +74,45 @@ class IncludeReader implements GitLabFiles {
   #looksLeft = mostLooks;
   #valuesLeft = mostValues;
 
-  constructor(document: DocumentNode, first: CiPart, around: CiSurroundings) {
+  constructor(
+    document: DocumentNode,
+    first: CiPart,
+    around: CiSurroundings,
+    filled: FilledFile | null,
+  ) {
     this.#around = around;
     this.#first = first;
     this.isPartial = isHeader(document);
-    this.document = this.#whole(document, first, null);
+    if (filled !== null) this.#note(filled);
+    const includes = at(document, 'include') !== undefined;
+    this.document = includes ? this.#whole(document, first, null) : document;
+    if (!includes) this.parts.push(first);
   }
 
   partOf(node: DocumentNode): CiPart {
     return this.#sources.get(node) ?? this.#first;
+  }
+
+  logical(node: ScalarNode, { text }: CiPart): LogicalText {
+    for (const file of this.#filled) {
+      const found = file.logical(node);
+      if (found !== undefined) return found;
+    }
+    return scalarText(node, text);
+  }
+
+  written(node: DocumentNode): string {
+    for (const file of this.#filled) {
+      const found = file.written(node);
+      if (found !== undefined) return found;
+    }
+    const { text } = this.partOf(node);
+    return text.slice(node.span.start, node.span.end);
+  }
+
+  #note(filled: FilledFile): void {
+    this.#filled.push(filled);
+    if (!filled.isComplete) this.isPartial = true;
   }
 
   /** A file with what it includes. */
@@ -87,7 +123,7 @@ class IncludeReader implements GitLabFiles {
       const isSure = include.rules === null;
       const inner = isSure ? condition : this.#conditionOf(include.rules, part, condition);
       for (const path of this.#pathsOf(include, part)) {
-        const read = this.#read(path, inner);
+        const read = this.#read(path, include.inputs, inner);
         if (read === null) this.isPartial = true;
         else whole = isSure ? this.#merged(whole, read) : this.#mergedPerhaps(whole, read, null);
       }
@@ -96,14 +132,14 @@ class IncludeReader implements GitLabFiles {
     if (!this.parts.includes(part)) this.parts.push(part);
     const own = withoutIncludes(document);
     this.#sources.set(own, part);
-    for (const { key } of entriesOf(own)) this.#note(key, condition);
+    for (const { key } of entriesOf(own)) this.#noteKey(key, condition);
     return this.#merged(whole, own);
   }
 
   #conditionOf(rules: DocumentNode, part: CiPart, outer: string | null): string {
     this.rules.push(rules);
     this.#sources.set(rules, part);
-    const text = part.text.slice(rules.span.start, rules.span.end);
+    const text = this.written(rules);
     return outer === null ? text : `${outer}\n${text}`;
   }
 
@@ -122,12 +158,18 @@ class IncludeReader implements GitLabFiles {
     return this.#looksLeft < 0 ? [] : paths.filter(includePattern(pattern));
   }
 
-  #read(path: string, condition: string | null): DocumentNode | null {
+  #read(path: string, inputs: DocumentNode | null, condition: string | null): DocumentNode | null {
     const place = this.#placeOf(path);
     if (place === null || this.#filesLeft-- <= 0 || this.#open.includes(place)) return null;
     const text = this.#around.read(place) ?? null;
-    const document = valueOf(this.#around.repository.document(place)) ?? null;
-    if (text === null || document?.kind !== 'map' || isHeader(document)) return null;
+    if (text === null) return null;
+    const { repository } = this.#around;
+    const filled = filledFile(text, inputs, repository.yaml);
+    // Inputs for a file that takes none are a mistake.
+    const plain = filled === null && inputs === null ? repository.document(place) : undefined;
+    const document = filled?.document ?? (plain && valueOf(plain)) ?? null;
+    if (document?.kind !== 'map' || isHeader(document)) return null;
+    if (filled !== null) this.#note(filled);
     const part = this.parts.find((one) => one.path === place) ?? { path: place, text };
     this.#register(document, part);
     return this.#valuesLeft < 0 ? null : this.#whole(document, part, condition);
@@ -161,7 +203,7 @@ class IncludeReader implements GitLabFiles {
   }
 
   /** A job is there for certain when one file that has it is. */
-  #note(key: string, condition: string | null): void {
+  #noteKey(key: string, condition: string | null): void {
     if (condition === null) this.#certain.add(key);
     if (this.#certain.has(key)) this.conditions.delete(key);
     else if (condition !== null) this.conditions.set(key, condition);

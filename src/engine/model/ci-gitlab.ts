@@ -10,9 +10,10 @@ import {
 import { joinLogical, type LogicalText } from '../syntax/index.ts';
 import { opaqueJob } from './ci-opaque.ts';
 import type { Place } from '../place.ts';
+import { childPipeline, handedOn, type ChildPipeline, type StartedBy } from './ci-gitlab-child.ts';
 import { readGitLabFiles, type GitLabFiles } from './ci-gitlab-files.ts';
+import type { FilledFile } from './ci-gitlab-inputs.ts';
 import { ciScripts, ScriptFollower, type CiSurroundings, type Followed } from './ci-script.ts';
-import { scalarText } from './ci-text.ts';
 import { inherited, variablesOfJob } from './ci-gitlab-variables.ts';
 import { variablesOf } from './ci-variables.ts';
 import type { CiFile, CiJob, CiPart, CiStep } from './ci.ts';
@@ -25,10 +26,28 @@ const globals = new Set(
   ),
 );
 
-/** `.gitlab-ci.yml` and what it includes; `extends` and `!reference` are followed through all of it. */
-export function readGitLab(document: DocumentNode, text: string, around: CiSurroundings): CiFile {
-  const reader = new GitLabReader(document, text, around);
-  return reader.file;
+/**
+ * The pipeline of `.gitlab-ci.yml` with what it includes, and after it those that its jobs start from other files of the
+ * repository. `extends` and `!reference` are followed through all files of a pipeline.
+ */
+export function readGitLab(
+  document: DocumentNode,
+  text: string,
+  around: CiSurroundings,
+  filled: FilledFile | null,
+): CiFile[] {
+  const by = {
+    condition: null,
+    variables: new Map<string, null>(),
+    through: [around.file],
+    budget: { left: mostStarted },
+  };
+  const readers = [new GitLabReader({ document, text, filled, path: around.file }, around, by)];
+  for (const { children } of readers) {
+    for (const { pipeline, by } of children)
+      readers.push(new GitLabReader(pipeline, { ...around, file: pipeline.path }, by));
+  }
+  return readers.map(({ file }) => file);
 }
 
 /** Lines of a script and the file they stand in. */
@@ -37,12 +56,21 @@ interface Lines {
   readonly text: LogicalText;
 }
 
+interface Started {
+  readonly pipeline: ChildPipeline;
+  readonly by: StartedBy;
+}
+
 const deepest = 8;
+/** Characters of pipelines that jobs start: a file can be started again and again. */
+const mostStarted = 1_000_000;
 /** Bases and references can multiply a file without end. */
 const mostNodes = 5000;
 
 class GitLabReader {
   readonly file: CiFile;
+  readonly children: Started[] = [];
+  readonly #by: StartedBy;
   readonly #files: GitLabFiles;
   readonly #top: ReadonlyMap<string, DocumentNode>;
   readonly #globals: ReadonlyMap<string, string>;
@@ -50,8 +78,9 @@ class GitLabReader {
   readonly #follower: ScriptFollower;
   #left = mostNodes;
 
-  constructor(document: DocumentNode, text: string, around: CiSurroundings) {
-    const files = (this.#files = readGitLabFiles(document, text, around));
+  constructor({ document, text, filled }: ChildPipeline, around: CiSurroundings, by: StartedBy) {
+    this.#by = by;
+    const files = (this.#files = readGitLabFiles(document, text, around, filled));
     const entries = entriesOf(files.document);
     this.#top = new Map(entries.map(({ key, value }) => [key, value]));
     this.#globals = variablesOf(this.#top.get('variables'), new Map());
@@ -83,11 +112,14 @@ class GitLabReader {
     const steps: CiStep[] = [];
     const found = (name: string): DocumentNode | undefined =>
       chain.nodes.map((node) => at(node, name)).find((node) => node !== undefined);
+    const trigger = found('trigger');
+    const condition = this.#condition(key, found);
+    const child = trigger === undefined ? null : this.#child(trigger, chain.nodes, condition);
     const job: CiJob = {
       file: this.file,
       name: key,
       place: { file: this.#files.partOf(value).path, span: keySpan },
-      condition: this.#condition(key, found),
+      condition,
       needs: itemsOf(found('needs')).flatMap(
         (item) => textOf(item) ?? textOf(at(item, 'job')) ?? [],
       ),
@@ -96,9 +128,9 @@ class GitLabReader {
           ? null
           : itemsOf(found('tags')).flatMap((tag) => textOf(tag) ?? []),
       steps,
-      calls: null,
+      calls: child,
       get isOpaque() {
-        return !chain.complete || found('trigger') !== undefined || opaqueJob(job);
+        return !chain.complete || (trigger !== undefined && child === null) || opaqueJob(job);
       },
     };
     const script = found('script');
@@ -115,6 +147,26 @@ class GitLabReader {
       ),
     );
     return job;
+  }
+
+  /** The path of the file whose pipeline a job starts; null when that cannot be read. */
+  #child(
+    trigger: DocumentNode,
+    chain: readonly DocumentNode[],
+    condition: string | null,
+  ): string | null {
+    const pipeline = childPipeline(trigger, this.#around, this.#by);
+    if (pipeline === null) return null;
+    const workflow = at(this.#top.get('workflow'), 'rules');
+    const own = handedOn(chain, this.#top.get('variables'), this.#globals, workflow);
+    // What the pipeline was started with goes no further by itself, but counts here before what it says.
+    const variables = new Map(
+      [...own].map(([name, value]) => [name, this.#by.variables.has(name) ? null : value]),
+    );
+    const through = [...this.#by.through, pipeline.path];
+    const { budget } = this.#by;
+    this.children.push({ pipeline, by: { condition, variables, through, budget } });
+    return pipeline.path;
   }
 
   /** The job itself, then what it extends, nearest first. */
@@ -139,11 +191,12 @@ class GitLabReader {
       nodes.length > 0
         ? nodes
         : [at(this.#top.get('workflow'), 'rules')].flatMap((node) => node ?? []);
-    const texts = all.map((node) => textAt(node, this.#files.partOf(node)));
-    const ofInclude = this.#files.conditions.get(job);
-    return texts.length === 0 && ofInclude === undefined
-      ? null
-      : [...(ofInclude === undefined ? [] : [ofInclude]), ...texts].join('\n');
+    const texts = [
+      this.#by.condition ?? [],
+      this.#files.conditions.get(job) ?? [],
+      ...all.map((node) => this.#files.written(node)),
+    ].flat();
+    return texts.length === 0 ? null : texts.join('\n');
   }
 
   #step(
@@ -154,7 +207,12 @@ class GitLabReader {
   ): CiStep {
     const { path, text } = this.#files.partOf(node);
     const workflow = at(this.#top.get('workflow'), 'rules');
-    const script = this.#script(lines, variablesOfJob(chain, this.#globals, workflow));
+    const variables = new Map(variablesOfJob(chain, this.#globals, workflow));
+    for (const [name, value] of this.#by.variables) {
+      if (value === null) variables.delete(name);
+      else variables.set(name, value);
+    }
+    const script = this.#script(lines, variables);
     const follower = this.#follower;
     let followed: Followed | undefined;
     const follow = (): Followed => (followed ??= follower.follow(script, ''));
@@ -197,7 +255,7 @@ class GitLabReader {
   #lines(node: DocumentNode | undefined, part: CiPart | null, depth: number): Lines[] {
     if (node === undefined || depth > deepest || this.#left-- <= 0) return [];
     const own = part ?? this.#files.partOf(node);
-    if (node.kind === 'scalar') return [{ part: own, text: scalarText(node, own.text) }];
+    if (node.kind === 'scalar') return [{ part: own, text: this.#files.logical(node, own) }];
     if (node.kind === 'map') return [];
     const names = node.items.map((item) => textOf(item) ?? '');
     const isReference =
@@ -210,9 +268,6 @@ class GitLabReader {
   }
 }
 
-const textAt = ({ span }: DocumentNode, { text }: CiPart): string =>
-  text.slice(span.start, span.end);
-
 /** Where a rule of some job or of an include asks whether the pipeline was started by a schedule. */
 function scheduleIn(files: GitLabFiles): Place | null {
   const { document, parts, rules } = files;
@@ -222,13 +277,13 @@ function scheduleIn(files: GitLabFiles): Place | null {
       const entry = entryOf(value, name);
       if (entry === undefined) continue;
       const part = files.partOf(entry.value);
-      if (asksForSchedule(entry.value, part)) return { file: part.path, span: entry.keySpan };
+      if (asksForSchedule(entry.value, files)) return { file: part.path, span: entry.keySpan };
     }
   }
-  const asked = rules.find((node) => asksForSchedule(node, files.partOf(node)));
+  const asked = rules.find((node) => asksForSchedule(node, files));
   return asked === undefined ? null : { file: files.partOf(asked).path, span: asked.span };
 }
 
-const asksForSchedule = (node: DocumentNode, part: CiPart): boolean =>
-  /CI_PIPELINE_SOURCE\s*==\s*["']schedule/.test(textAt(node, part)) ||
+const asksForSchedule = (node: DocumentNode, files: GitLabFiles): boolean =>
+  /CI_PIPELINE_SOURCE\s*==\s*["']schedule/.test(files.written(node)) ||
   [...itemsOf(node), ...itemsOf(at(node, 'refs'))].some((item) => textOf(item) === 'schedules');

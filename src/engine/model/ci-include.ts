@@ -1,4 +1,4 @@
-import { at, itemsOf, textOf, type DocumentNode } from '../documents/document.ts';
+import { at, entriesOf, itemsOf, textOf, type DocumentNode } from '../documents/document.ts';
 import { relativePath } from './ci-path.ts';
 
 /** One entry of `include:` in a CI file of GitLab. */
@@ -7,6 +7,8 @@ export interface CiInclude {
   readonly path: string | null;
   /** Null: no pipeline is without it. */
   readonly rules: DocumentNode | null;
+  /** Values for the inputs of the file; null: none are given. */
+  readonly inputs: DocumentNode | null;
 }
 
 /** More than any pattern needs. */
@@ -14,15 +16,30 @@ const mostStars = 8;
 
 const stars = (path: string): number => path.split('*').length - 1;
 
+/** What a CI file includes, or the `trigger:` of a job whose pipeline is made of the files that it includes. */
 export const includesOf = (document: DocumentNode): CiInclude[] =>
   itemsOf(at(document, 'include'))
     .filter((item) => item.kind !== 'scalar' || item.value !== null)
-    .map((item) => ({ path: pathOf(item), rules: at(item, 'rules') ?? null }));
+    .map((item) => ({
+      path: pathOf(item),
+      rules: at(item, 'rules') ?? null,
+      inputs: at(item, 'inputs') ?? null,
+    }));
+
+/** The files of which the pipeline of a CI file is made, and those of the pipelines that its jobs start. */
+export const filesNamedIn = (document: DocumentNode): CiInclude[] => [
+  ...includesOf(document),
+  ...entriesOf(document).flatMap(({ value }) => {
+    const trigger = at(value, 'trigger');
+    const inputs = at(trigger, 'inputs') ?? null;
+    return trigger === undefined
+      ? []
+      : includesOf(trigger).map((one) => ({ ...one, inputs: one.inputs ?? inputs }));
+  }),
+];
 
 /** A text alone is a local path unless it is an address; GitLab reads `.yml` and `.yaml` only. */
 function pathOf(item: DocumentNode): string | null {
-  // Inputs are written into the text of the file before it is read.
-  if (at(item, 'inputs') !== undefined) return null;
   const written = textOf(item.kind === 'map' ? at(item, 'local') : item);
   if (written === undefined || !/\.ya?ml$/i.test(written) || /\$|:\/\//.test(written)) return null;
   const path = relativePath(written);

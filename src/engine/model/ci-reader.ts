@@ -2,6 +2,7 @@ import { known, valueOf, type Known } from '../known.ts';
 import { rootOfFile } from './ci-build-command.ts';
 import { readBuilds, readPushes } from './ci-builds.ts';
 import { readWorkflow } from './ci-github.ts';
+import { filledFile } from './ci-gitlab-inputs.ts';
 import { readGitLab } from './ci-gitlab.ts';
 import { includesScanner, readScans } from './ci-scans.ts';
 import { readerOf } from './ci-script.ts';
@@ -77,13 +78,15 @@ function readFiles(
     // One of a folder below the root is no pipeline unless something includes it.
     if (!isWorkflow && rootOfFile(path) !== (root ?? rootOfFile(path))) continue;
     const text = valueOf(repository.read(path)) ?? null;
-    const document = valueOf(repository.document(path)) ?? null;
+    const filled = isWorkflow || text === null ? null : filledFile(text, null, repository.yaml);
+    const document = filled?.document ?? valueOf(repository.document(path)) ?? null;
     if (text === null || document?.kind !== 'map' || files.length >= mostFiles) {
       unread.push(path);
       continue;
     }
     const around = { file: path, root: rootOfFile(path), repository, read };
-    files.push((isWorkflow ? readWorkflow : readGitLab)(document, text, around));
+    if (isWorkflow) files.push(readWorkflow(document, text, around));
+    else files.push(...readGitLab(document, text, around, filled));
   }
   return { files, unread };
 }

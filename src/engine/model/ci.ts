@@ -7,8 +7,8 @@ import type { Script } from './script.ts';
 /** What the CI files of the repository do, as far as they can be read. */
 export interface Ci {
   /**
-   * GitHub workflows and `.gitlab-ci.yml` with what it includes as one file, sorted by path; empty: the repository has
-   * none that can be read.
+   * GitHub workflows and `.gitlab-ci.yml` with what it includes as one file, sorted by path, and behind it the pipelines
+   * that its jobs start; empty: the repository has none that can be read.
    */
   readonly files: readonly CiFile[];
   /** CI files that exist but were not read: a Jenkinsfile, broken YAML. Absence then proves nothing. */
@@ -69,7 +69,10 @@ export interface CiJob {
   /** Labels of `runs-on`, tags of GitLab; null: not given or decided elsewhere. */
   readonly runner: readonly string[] | null;
   readonly steps: readonly CiStep[];
-  /** Path of the workflow of this repository that it calls, one of `Ci.files` when that can be read; null: none. */
+  /**
+   * Path of the workflow of this repository that it calls, one of `Ci.files` when that can be read; of GitLab, of the
+   * pipeline that it starts, which is among them as often as it is started. Null: none.
+   */
   readonly calls: string | null;
   /** Does work that cannot be seen here. */
   readonly isOpaque: boolean;

@@ -4,6 +4,9 @@ import { known, unknown, type Known } from '../known.ts';
 import { readDocument } from './document-reader.ts';
 import type { Repository } from './repository.ts';
 
+/** Characters of texts made of files: of each, many can be made. */
+const mostMade = 4_000_000;
+
 /** What the caller gave of the repository, read once, when a rule first asks. */
 export function readRepository({ repository, parsers }: CheckInput): Known<Repository> {
   if (repository === undefined) return unknown('the repository was not given');
@@ -27,5 +30,10 @@ export function readRepository({ repository, parsers }: CheckInput): Known<Repos
     repository.folder === undefined
       ? unknown('the folder of the context was not given')
       : known(repository.folder);
-  return known({ paths, folder, read, document });
+  let room = mostMade;
+  const yaml = (text: string): DocumentNode | null => {
+    room -= text.length;
+    return room < 0 ? null : (parsers?.yaml(text) ?? null);
+  };
+  return known({ paths, folder, read, document, yaml });
 }

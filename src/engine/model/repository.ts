@@ -11,4 +11,6 @@ export interface Repository {
   read(path: string): Known<string | null>;
   /** A YAML or TOML file, parsed, with places; null when it is known to be absent. */
   document(path: string): Known<DocumentNode | null>;
+  /** A text that was made of such a file; null when it cannot be read. */
+  yaml(text: string): DocumentNode | null;
 }

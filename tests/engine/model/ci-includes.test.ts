@@ -35,7 +35,7 @@ describe('what an include names', () => {
     ['{ template: Jobs/Build.gitlab-ci.yml }', [null]],
     ['{ project: a/b, file: /c.yml }', [null]],
     ['{ component: example.com/a/b@1 }', [null]],
-    ['{ local: a.yml, inputs: { x: y } }', [null]],
+    ['{ local: a.yml, inputs: { x: y } }', ['a.yml']],
     ['$FILE.yml', [null]],
     ['ci/a.txt', [null]],
     ['../a.yml', [null]],
@@ -123,11 +123,8 @@ describe('the files of one pipeline', () => {
       true,
     ],
     [
-      'a file that takes inputs',
-      {
-        [main]: `include: a.yml\n${job('x')}`,
-        'a.yml': `spec: { inputs: { a: } }\n---\n${job('a')}`,
-      },
+      'inputs for a file that takes none',
+      { [main]: `include: { local: a.yml, inputs: { x: y } }\n${job('x')}`, 'a.yml': job('a') },
       ['x'],
       true,
     ],

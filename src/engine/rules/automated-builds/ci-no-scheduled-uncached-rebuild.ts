@@ -61,12 +61,12 @@ function occasion({ triggers: { events } }: CiFile): string {
 
 /** Workflows with a schedule, and those of the repository that they call. */
 function scheduledFiles({ files }: Ci): CiFile[] {
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const byPath = new Map<string, CiFile[]>();
+  for (const file of files) byPath.set(file.path, [...(byPath.get(file.path) ?? []), file]);
   const found = new Set(files.filter(({ triggers }) => triggers.schedule !== null));
   for (const file of found) {
     for (const { calls } of file.jobs) {
-      const called = calls === null ? undefined : byPath.get(calls);
-      if (called !== undefined) found.add(called);
+      for (const called of byPath.get(calls ?? '') ?? []) found.add(called);
     }
   }
   return [...found];
