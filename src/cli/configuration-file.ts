@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import {
   combine,
@@ -12,13 +12,18 @@ import { entryOf, itemsOf, type DocumentNode } from '../engine/documents/documen
 import { readYaml } from '../engine/yaml.ts';
 import type { Configured } from './configured.ts';
 import { CommandFailure } from './failure.ts';
+import { offsetOfMistake } from './json-mistake.ts';
 
 /** Deeper chains of `extends` are taken for a mistake. */
 const deepest = 10;
 
-/** Reads a configuration and what it extends. Fails with path, line and reason. */
-export async function readConfigurationFile(path: string, cwd: string): Promise<Configured> {
-  const chain = await withExtended(path, cwd, []);
+/** Reads a configuration and what it extends. Fails with path, line and reason. `isNamed`: by `--config`. */
+export async function readConfigurationFile(
+  path: string,
+  cwd: string,
+  isNamed: boolean,
+): Promise<Configured> {
+  const chain = await withExtended(path, cwd, [], isNamed);
   const own = chain.map(({ configuration }) => configuration);
   const failOn = own.findLast((one) => one.failOn !== undefined)?.failOn;
   const site = own.findLast((one) => one.site !== undefined)?.site;
@@ -46,8 +51,9 @@ async function withExtended(
   path: string,
   cwd: string,
   above: readonly string[],
+  isNamed: boolean,
 ): Promise<Located[]> {
-  const text = await textAt(path);
+  const text = await textAt(path, isNamed);
   if (text === null) throw new CommandFailure(`${shown(path, cwd)}: cannot be read`);
   const node = readYaml(text);
   const fail = (at: readonly (string | number)[], reason: string): never => {
@@ -57,7 +63,9 @@ async function withExtended(
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new CommandFailure(`${shown(path, cwd)}${positionIn(error, text)}: not valid JSON`);
+    const at = offsetOfMistake(text, error instanceof Error ? error.message : '');
+    const line = text.slice(0, at).split('\n').length;
+    throw new CommandFailure(`${shown(path, cwd)}:${line}: not valid JSON`);
   }
   const read = readConfiguration(value, rulesByName);
   if ('mistake' in read) return fail(read.mistake.path, reasonOf(read.mistake));
@@ -83,7 +91,7 @@ async function withExtended(
               folder,
             },
           ]
-        : await withExtended(target, cwd, [...above, path])),
+        : await withExtended(target, cwd, [...above, path], false)),
     );
   }
   return [...before, { configuration, folder }];
@@ -145,14 +153,13 @@ function lineOf(
   return text.slice(0, offset).split('\n').length;
 }
 
-/** `:line` where the reader of JSON says at which character it gave up. */
-function positionIn(error: unknown, text: string): string {
-  const message = error instanceof Error ? error.message : '';
-  const at = /position (\d+)/.exec(message)?.[1];
-  const offset = at === undefined ? text.length : Number(at);
-  return `:${text.slice(0, offset).split('\n').length}`;
+/** A configuration that is found, not named, is a file: a pipe would be waited for. */
+async function textAt(path: string, isNamed = false): Promise<string | null> {
+  const kind = await stat(path).catch(() => null);
+  if (kind === null || !(isNamed || kind.isFile())) return null;
+  const text = await readFile(path, 'utf8').catch(() => null);
+  // Editors of Windows put a byte order mark in front.
+  return text?.replace(/^\uFEFF/, '') ?? null;
 }
-
-const textAt = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null);
 
 const shown = (path: string, cwd: string): string => relative(cwd, path) || path;

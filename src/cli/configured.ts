@@ -30,7 +30,7 @@ export async function readConfigured(
   const path = named === undefined ? await nearest(cwd) : resolve(cwd, named);
   if (path === null) return nothing;
   const { readConfigurationFile } = await import('./configuration-file.ts');
-  return readConfigurationFile(path, cwd);
+  return readConfigurationFile(path, cwd, named !== undefined);
 }
 
 async function nearest(cwd: string): Promise<string | null> {

@@ -97,12 +97,25 @@ export function readConfiguration(
   named: (name: string) => readonly Rule[],
 ): { readonly configuration: Configuration } | { readonly mistake: Mistake } {
   const parsed = configurationSchema.safeParse(value);
+  const off = nameOfOff(value);
+  if (!parsed.success && off !== null)
+    return { mistake: { path: ['rules', off], reason: offReason } };
   if (!parsed.success) return { mistake: mistakeOf(parsed.error) };
   for (const name of Object.keys(parsed.data.rules ?? {})) {
     if (named(name).length === 0)
       return { mistake: { path: ['rules', name], reason: `there is no rule ${name}` } };
   }
   return { configuration: parsed.data };
+}
+
+const offReason =
+  'a rule that is off needs a reason: { "severity": "off", "reason": "…" } in place of "off"';
+
+/** The first rule that is simply called off, which is what other tools take. */
+function nameOfOff(value: unknown): string | null {
+  const rules = (value as { rules?: unknown } | null)?.rules;
+  if (typeof rules !== 'object' || rules === null) return null;
+  return Object.entries(rules).find(([, setting]) => setting === 'off')?.[0] ?? null;
 }
 
 /** The deepest complaint of a union is the one about what was written. */
@@ -178,15 +191,16 @@ const hadolintFile = z.looseObject({
   override: z
     .partialRecord(z.enum(['error', 'warning', 'info', 'style']), z.array(z.string()))
     .nullish(),
-  'failure-threshold': z.string().nullish(),
+  'failure-threshold': z.enum(['error', 'warning', 'info', 'style', 'ignore', 'none']).nullish(),
 });
 
-const thresholds: Readonly<Record<string, Severity>> = {
+const thresholds: Readonly<Record<NonNullable<HadolintFile['failure-threshold']>, Severity>> = {
   error: 'error',
   warning: 'warning',
   info: 'info',
   style: 'info',
   ignore: 'info',
+  none: 'info',
 };
 
 /**
@@ -219,7 +233,8 @@ export function fromHadolintFile(
   };
 }
 
-type HadolintSchema = NonNullable<z.infer<typeof hadolintFile>['label-schema']>;
+type HadolintFile = z.infer<typeof hadolintFile>;
+type HadolintSchema = NonNullable<HadolintFile['label-schema']>;
 
 /** Its `rawtext` is what `text` is here. */
 const labelsOf = (

@@ -1,5 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
 import { describe, expect, test } from 'vitest';
-import { runIn } from './terminal.ts';
+import { runAt, runIn } from './terminal.ts';
 
 const Dockerfile =
   'FROM python:3.13-slim-trixie\nRUN pip install flask==3.1.2\nCMD ["flask", "run"]\n';
@@ -59,6 +64,12 @@ describe('shipworthy.json', () => {
       },
       [],
       ['runs-as-root error'],
+    ],
+    [
+      'with a byte order mark',
+      { 'shipworthy.json': `\uFEFF${json({ rules: { 'runs-as-root': 'info' } })}` },
+      [],
+      ['runs-as-root info', 'pip-cache-kept warning'],
     ],
     [
       'what is excluded',
@@ -128,6 +139,21 @@ describe('a configuration that cannot be used: one line with path, line and reas
       'shipworthy.json:2: not valid JSON',
     ],
     ['cut short', { 'shipworthy.json': '{\n  "rules": {\n' }, 'shipworthy.json:3: not valid JSON'],
+    [
+      'a word without quotes',
+      { 'shipworthy.json': '{\n  "failOn": error,\n  "rules": {}\n}\n' },
+      'shipworthy.json:2: not valid JSON',
+    ],
+    [
+      'no value',
+      { 'shipworthy.json': '{\n  "extends": ["hadolint",\n  ],\n  "rules": {}\n}\n' },
+      'shipworthy.json:3: not valid JSON',
+    ],
+    [
+      'a comment',
+      { 'shipworthy.json': '{\n  "failOn": "error",\n  // soon\n  "rules": {}\n}\n' },
+      'shipworthy.json:3: not valid JSON',
+    ],
     ['no object', { 'shipworthy.json': '[]' }, 'shipworthy.json:1: '],
     [
       'an unknown setting',
@@ -143,6 +169,13 @@ describe('a configuration that cannot be used: one line with path, line and reas
       'off without a reason',
       { 'shipworthy.json': '{\n  "rules": {\n    "DL3002": { "severity": "off" }\n  }\n}\n' },
       'shipworthy.json:3: rules.DL3002.severity: a rule that is off needs a reason',
+    ],
+    [
+      'simply off',
+      {
+        'shipworthy.json': '{\n  "rules": {\n    "DL3003": "info",\n    "DL3002": "off"\n  }\n}\n',
+      },
+      'shipworthy.json:4: rules.DL3002: a rule that is off needs a reason: { "severity": "off", "reason": "…" }',
     ],
     [
       'extends what is not there',
@@ -167,6 +200,14 @@ describe('a configuration that cannot be used: one line with path, line and reas
       { 'shipworthy.json': '{ "extends": ".hadolint.yaml" }', '.hadolint.yaml': '- a\n' },
       'shipworthy.json:1: ".hadolint.yaml" is not a hadolint configuration',
     ],
+    [
+      'a .hadolint.yaml with a threshold that hadolint does not know',
+      {
+        'shipworthy.json': '{ "extends": ".hadolint.yaml" }',
+        '.hadolint.yaml': 'ignored: [DL3008]\nfailure-threshold: fatal\n',
+      },
+      'shipworthy.json:1: ".hadolint.yaml" is not a hadolint configuration',
+    ],
   ])('%s', async (_, files, message) => {
     const { exitCode, out, err } = await runIn({ Dockerfile, ...files }, ['check']);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
@@ -177,5 +218,14 @@ describe('a configuration that cannot be used: one line with path, line and reas
   test('a named one that is not there', async () => {
     const { exitCode, err } = await runIn({ Dockerfile }, ['check', '--config', 'gone.json']);
     expect([exitCode, err]).toEqual([2, 'shipworthy: gone.json: cannot be read\n']);
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'shipworthy-'));
+    execFileSync('mkfifo', [join(cwd, 'shipworthy.json')]);
+    writeFileSync(join(cwd, 'Dockerfile'), Dockerfile);
+    const { exitCode, err } = await runAt(cwd, ['check']);
+    rmSync(cwd, { recursive: true });
+    expect([exitCode, err]).toEqual([2, 'shipworthy: shipworthy.json: cannot be read\n']);
   });
 });
