@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CommandFailure } from './failure.ts';
+import { stat } from './files.ts';
 
 /**
  * The files, absolute, that differ from where this branch left `revision`: committed, staged, edited, new or deleted.
@@ -13,11 +14,39 @@ export async function changedSince(revision: string, cwd: string): Promise<Reado
   const commit = await commitOf(revision, cwd);
   // A shallow clone may not reach the common ancestor; the revision itself is then the nearest thing.
   const base = await git(cwd, ['merge-base', commit, 'HEAD']).catch(() => commit);
-  const tracked = await git(top, ['diff', '--name-only', '--no-renames', '-z', base.trim(), '--']);
-  const fresh = await git(top, ['ls-files', '--others', '--exclude-standard', '-z']);
-  const names = `${tracked}${fresh}`.split('\0').filter(Boolean);
-  return new Set(names.map((name) => join(top, name)));
+  return new Set(await changedFrom(base.trim(), top));
 }
+
+async function changedFrom(base: string, top: string): Promise<string[]> {
+  const tracked = await git(top, ['diff', '--name-only', '--no-renames', '-z', base, '--']);
+  const fresh = await git(top, ['ls-files', '--others', '--exclude-standard', '-z']);
+  const paths: string[] = [];
+  for (const name of `${tracked}${fresh}`.split('\0').filter(Boolean)) {
+    const path = join(top, name);
+    if (await isRepository(path)) paths.push(...(await changedInSubmodule(base, name, top)));
+    else paths.push(path);
+  }
+  return paths;
+}
+
+/** A submodule is one name to git; what changed is in it. Where that cannot be asked, all of it counts. */
+async function changedInSubmodule(base: string, name: string, top: string): Promise<string[]> {
+  const inside = join(top, name);
+  const before = await git(top, ['rev-parse', `${base}:${name}`]).catch(() => null);
+  const known = before === null ? null : await changedFrom(before.trim(), inside).catch(() => null);
+  if (known !== null) return known;
+  const all = await git(inside, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+  return all
+    .split('\0')
+    .filter(Boolean)
+    .map((path) => join(inside, path));
+}
+
+const isRepository = (path: string): Promise<boolean> =>
+  stat(join(path, '.git')).then(
+    () => true,
+    () => false,
+  );
 
 async function commitOf(revision: string, cwd: string): Promise<string> {
   const unknown = () => {

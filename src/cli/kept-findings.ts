@@ -1,7 +1,7 @@
 import type { Finding, Report, Rule } from '../engine/index.ts';
-import { isWorthReading } from './context-files.ts';
+import { isWorthReading, namedIn } from './context-files.ts';
 import { absoluteOf, isOwn, textIn, type Judged, type JudgedFile } from './judged.ts';
-import { isBelow, printedPath, slashed } from './printed-path.ts';
+import { isBelow, printedPath } from './printed-path.ts';
 
 /** What `--stage` and `--rule` leave of a report. */
 export function narrowed(
@@ -33,8 +33,10 @@ export function touchedBy(changed: ReadonlySet<string>, one: Judged): Judged | n
 /** A file that rules would read in the context, and that is there no more, as far as the context is known. */
 function isGoneFrom({ input, locate }: JudgedFile, path: string): boolean {
   const root = locate('.');
-  if (!isWorthReading(slashed(path)) || !isBelow(path, root)) return false;
-  return input.listing?.includes(printedPath(path, root)) !== true;
+  if (!isBelow(path, root)) return false;
+  const within = printedPath(path, root);
+  const isRead = isWorthReading(within) || namedIn(input.dockerfile, [within]).length > 0;
+  return isRead && input.listing?.includes(within) !== true;
 }
 
 /**

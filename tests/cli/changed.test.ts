@@ -142,6 +142,38 @@ describe('--changed-since', () => {
     ]);
   });
 
+  test('a deleted file counts that no rule reads but the Dockerfile names', async () => {
+    write('c/model.bin', '');
+    write('c/Dockerfile', 'FROM scratch\nCOPY model.bin /\n');
+    git('add', '.');
+    git('commit', '-qm', 'model');
+    rmSync(join(cwd, 'c/model.bin'));
+    expect(await judged('--changed-since', 'HEAD')).toEqual(['c/Dockerfile']);
+  });
+
+  test('in a submodule what changed in it counts, and nothing else of it', async () => {
+    const url = join(cwd, 'sub');
+    for (const path of ['sub/x/Dockerfile', 'sub/y/Dockerfile']) write(path, python);
+    git('-C', url, 'init', '-q', '-b', 'main');
+    git('-C', url, 'add', '.');
+    git('-C', url, 'commit', '-qm', 'first');
+    const head = git('-C', url, 'rev-parse', 'HEAD').trim();
+    git('update-index', '--add', '--cacheinfo', `160000,${head},sub`);
+    git('commit', '-qm', 'with a submodule');
+    expect(await judged('--changed-since', 'HEAD')).toEqual([]);
+    write('sub/x/Dockerfile', `${python}#\n`);
+    expect(await judged('--changed-since', 'HEAD')).toEqual(['sub/x/Dockerfile']);
+    git('-C', url, 'commit', '-qam', 'second');
+    expect(await judged('--changed-since', 'HEAD')).toEqual(['sub/x/Dockerfile']);
+    git('commit', '-qam', 'moved on');
+    expect(await judged('--changed-since', 'HEAD')).toEqual([]);
+    expect(await judged('--changed-since', 'HEAD~1')).toEqual(['sub/x/Dockerfile']);
+    expect(await judged('--changed-since', 'HEAD~2')).toEqual([
+      'sub/x/Dockerfile',
+      'sub/y/Dockerfile',
+    ]);
+  });
+
   test('commits since the revision count', async () => {
     write('b/Dockerfile', `${python}#\n`);
     git('commit', '-qam', 'second');
