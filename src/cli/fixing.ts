@@ -1,5 +1,6 @@
 import { unifiedDiff } from '../course/text-difference.ts';
 import { fixAll, type CheckInput, type Finding } from '../engine/index.ts';
+import { realPath } from './files.ts';
 import { absoluteOf, isOwn, type Judged, type JudgedFile } from './judged.ts';
 import { printedPath } from './printed-path.ts';
 
@@ -30,16 +31,23 @@ export function fixEverything(
   narrow: (report: Judged['report']) => Judged['report'],
 ): Fixing {
   const files = new Map<string, FixedFile>();
+  const real = new Map<string, string>();
+  // Two names that lead to one file have one text.
+  const keyOf = (absolute: string): string => {
+    const known = real.get(absolute) ?? realPath(absolute);
+    real.set(absolute, known);
+    return known;
+  };
   let count = 0;
   const left = judged.map(({ file }): Judged => {
-    const input = withTexts(file, (absolute) => files.get(absolute)?.after);
+    const input = withTexts(file, (absolute) => files.get(keyOf(absolute))?.after);
     const { changed, fixed, report } = fixAll(input, (finding) => wanted(file, finding));
     count += fixed.length;
     for (const [path, after] of Object.entries(changed)) {
       const absolute = absoluteOf(file, path);
-      const key = absolute ?? '';
+      const key = absolute === null ? '' : keyOf(absolute);
       const before = files.get(key)?.before ?? textIn(file, path);
-      files.set(key, { absolute, before, after });
+      files.set(key, { absolute: files.get(key)?.absolute ?? absolute, before, after });
     }
     const own = changed[file.input.path ?? 'Dockerfile'] ?? input.dockerfile;
     const now = { ...file, input: withChanged({ ...input, dockerfile: own }, changed) };

@@ -1,13 +1,20 @@
 import process from 'node:process';
 import { Outlet } from './outlet.ts';
 import { run } from './run.ts';
+import { largestFileBytes } from './text-file.ts';
 
 const output = new Outlet(1);
 const errors = new Outlet(2);
 
 async function standardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Uint8Array);
+    bytes += (chunk as Uint8Array).length;
+    // More is refused anyway, and may never end.
+    if (bytes > largestFileBytes) break;
+  }
   return Buffer.concat(chunks);
 }
 

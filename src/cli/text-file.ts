@@ -1,5 +1,5 @@
 import { CommandFailure } from './failure.ts';
-import { readFile, stat } from './files.ts';
+import { readFile, readStream, stat } from './files.ts';
 
 /** The largest file that is judged, in bytes. */
 export const largestFileBytes = 1_048_576;
@@ -9,9 +9,10 @@ export async function readText(path: string, shown: string): Promise<string> {
   const unreadable = (error: NodeJS.ErrnoException) => {
     throw new CommandFailure(`${shown}: cannot be read (${error.code ?? error.message})`);
   };
-  const { size } = await stat(path).catch(unreadable);
-  if (size > largestFileBytes) throw tooLarge(shown);
-  return judgeable(await readFile(path).catch(unreadable), shown);
+  const kind = await stat(path).catch(unreadable);
+  if (kind.size > largestFileBytes) throw tooLarge(shown);
+  const bytes = kind.isFile() ? readFile(path) : readStream(path, largestFileBytes);
+  return judgeable(await bytes.catch(unreadable), shown);
 }
 
 /** The text that these bytes are; refuses what no Dockerfile can be. */

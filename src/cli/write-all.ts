@@ -22,6 +22,21 @@ interface Prepared extends Replacement {
  * was judged is left alone, with all others. Modes are kept, links are followed.
  */
 export async function writeAll(files: readonly Replacement[], cwd: string): Promise<void> {
+  let asked: NodeJS.Signals | undefined;
+  // Ctrl+C in the middle would leave half of the files written.
+  const hold = (signal: NodeJS.Signals): void => void (asked = signal);
+  for (const signal of held) process.on(signal, hold);
+  try {
+    await replaceAll(files, cwd);
+  } finally {
+    for (const signal of held) process.off(signal, hold);
+    if (asked !== undefined) process.kill(process.pid, asked);
+  }
+}
+
+const held = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+async function replaceAll(files: readonly Replacement[], cwd: string): Promise<void> {
   const prepared: Prepared[] = [];
   const replaced: Prepared[] = [];
   let current = '';

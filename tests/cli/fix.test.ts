@@ -9,11 +9,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeAll } from '../../src/cli/write-all.ts';
-import { runAndRead } from './terminal.ts';
+import { runAndRead, runAt } from './terminal.ts';
 
 const before = 'FROM python:3.13-slim-trixie\nRUN pip install flask==3.1.2\nCMD gunicorn app:app\n';
 const after =
@@ -55,6 +57,16 @@ describe('--fix', () => {
     const rule = 'entrypoint-script-without-exec';
     const { read } = await runAndRead(files, ['check', '--rule', rule, '--fix']);
     expect(read('start.sh')).toBe('#!/bin/sh\nset -eu\nexec gunicorn app:app\n');
+  });
+
+  test('a file that several links lead to is mended once', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'shipworthy-'));
+    writeFileSync(join(cwd, 'shared'), before);
+    for (const name of ['a.Dockerfile', 'b.Dockerfile']) symlinkSync('shared', join(cwd, name));
+    const { exitCode, err } = await runAt(cwd, fixing);
+    const text = readFileSync(join(cwd, 'shared'), 'utf8');
+    rmSync(cwd, { recursive: true });
+    expect([exitCode, err, text]).toEqual([0, 'Fixed 2 findings in 1 file.\n', after]);
   });
 
   test('of standard input the mended text is printed, and no file is written', async () => {
@@ -119,6 +131,24 @@ describe('files are written all or none', () => {
     const gone = { absolute: join(cwd, 'gone', 'b'), before: null, after: 'new' };
     expect(await failure([replaced('a'), gone])).toContain('nothing was changed');
     expect([read('a'), readdirSync(cwd)]).toEqual(['old', ['a']]);
+  });
+
+  test.skipIf(process.platform === 'win32')('an interruption waits for the last of them', () => {
+    const names = Array.from({ length: 40 }, (_, at) => `f${at}`);
+    for (const name of names) writeFileSync(join(cwd, name), 'old');
+    const module = resolve('src/cli/write-all.ts');
+    const program = `import { readFileSync } from 'node:fs';
+      import { writeAll } from ${JSON.stringify(module)};
+      const files = ${JSON.stringify(names.map(replaced))};
+      setInterval(() => {
+        const half = files.map(({ absolute }) => readFileSync(absolute, 'utf8')).includes('new');
+        if (half) process.kill(process.pid, 'SIGINT');
+      });
+      await writeAll(files, ${JSON.stringify(cwd)});`;
+    const { signal } = spawnSync(process.execPath, ['--input-type=module', '-e', program]);
+    expect(signal).toBe('SIGINT');
+    expect(readdirSync(cwd).sort()).toEqual(['a', ...names].sort());
+    expect(new Set(names.map(read))).toEqual(new Set(['new']));
   });
 
   test('the mode stays, and a link stays a link', async () => {

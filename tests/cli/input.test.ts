@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { runIn } from './terminal.ts';
 
@@ -49,6 +50,12 @@ describe('standard input that cannot be judged: one line and exit code 2', () =>
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     expect(err).toContain(message);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test.skipIf(process.platform === 'win32')('a device that never ends', async () => {
+    const { exitCode, err } = await runIn({}, ['check', '/dev/zero']);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('larger than 1 MiB');
   });
 
   test('a read that fails', async () => {
