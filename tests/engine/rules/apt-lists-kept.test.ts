@@ -75,6 +75,10 @@ test.each([
     `RUN apt-get update && \\\n    apt-get install -y curl && \\\n    ${remove}`,
   ],
   [
+    'RUN apt-get update && apt-get install -y \\\n    curl \\\n    jq\nUSER app',
+    `RUN apt-get update && apt-get install -y \\\n    curl \\\n    jq \\\n    && ${remove}\nUSER app`,
+  ],
+  [
     'RUN <<EOF\n  apt-get update\n  apt-get install -y curl\nEOF\nUSER app',
     `RUN <<EOF\n  apt-get update\n  apt-get install -y curl && ${remove}\nEOF\nUSER app`,
   ],
@@ -94,6 +98,10 @@ test.each([
   'RUN sh -c "apt-get update && apt-get install -y curl"',
   'RUN ["sh", "-c", "apt-get update && apt-get install -y curl"]',
   'RUN apt-get update && apt-get install -y curl\nRUN apt-get install -y git',
+  'RUN apt-get update && apt-get install -y dpkg-dev\nRUN apt-get source hello',
+  'RUN apt-get update && apt-get install -y curl\nRUN apt-get upgrade -y',
+  'RUN apt-get update && apt-get install -y curl\nRUN apt-cache policy curl',
+  'RUN apt-get update && apt-get install -y curl\nCOPY . .\nRUN ./install-packages.sh',
 ])('offers no fix for %j', (steps) => {
   expect(findingsIn(rule, from + steps).map(({ fix }) => fix ?? 'none')).toEqual(['none']);
 });

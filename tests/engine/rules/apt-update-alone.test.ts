@@ -82,7 +82,11 @@ test.each([
   ],
   [
     'RUN apt-get update\nRUN apt-get install -y git\nRUN apt-get install -y jq',
-    `RUN apt-get update && apt-get install -y git ${lists}\nRUN apt-get update && apt-get install -y jq ${lists}`,
+    `RUN apt-get update && apt-get install -y git \\\n    && apt-get install -y jq \\\n    ${lists}`,
+  ],
+  [
+    'RUN apt-get update\nRUN apt-get install -y git\n\n# json\nRUN apt-get install -y jq',
+    `RUN apt-get update && apt-get install -y git ${lists}\n\n# json\nRUN apt-get update && apt-get install -y jq ${lists}`,
   ],
   [
     'RUN apt-get update\nRUN apt-get install -y git && apt-get install -y jq',
@@ -95,6 +99,18 @@ test.each([
   ['RUN yes | apt-get install git', 'RUN yes | apt-get install git'],
   ['RUN DEBIAN_FRONTEND=x apt-get install -y git', 'RUN DEBIAN_FRONTEND=x apt-get install -y git'],
   ['RUN if true; then apt-get install -y git; fi', 'RUN if true; then apt-get install -y git; fi'],
+  [
+    'RUN apt-get update\nRUN apt-get install -y git\nRUN apt-get upgrade -y',
+    'RUN apt-get update\nRUN apt-get install -y git\nRUN apt-get upgrade -y',
+  ],
+  [
+    'RUN apt-get update\nRUN apt-get install -y dpkg-dev\nRUN apt-get source hello',
+    'RUN apt-get update\nRUN apt-get install -y dpkg-dev\nRUN apt-get source hello',
+  ],
+  [
+    'RUN apt-get update\nRUN apt-get install -y git\nRUN bash setup-packages.sh',
+    'RUN apt-get update\nRUN apt-get install -y git\nRUN bash setup-packages.sh',
+  ],
 ])('mends %j', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });

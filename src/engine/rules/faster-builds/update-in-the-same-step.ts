@@ -2,6 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Edit, Fix } from '../../rule.ts';
+import { listsAreNeeded } from './needed-lists.ts';
 import { wholeStep } from '../remove-pair.ts';
 import { appendedCommand } from '../smaller-images/appended-command.ts';
 
@@ -13,7 +14,8 @@ export interface Use {
 
 /**
  * Puts the update in front of every install that relies on it, removes the lists behind each, and takes the step away
- * that did nothing but update. Nothing where one of that cannot be written down.
+ * that did nothing but update; installs on lines that follow each other become one step. Nothing where one of that
+ * cannot be written down.
  */
 export function updateInTheSameStep(
   model: Model,
@@ -24,22 +26,48 @@ export function updateInTheSameStep(
     update === null || (update.run.commands.length === 1 && update.run.form === 'shell');
   if (!alone || installs.some(({ run }) => update !== null && update.run.stage !== run.stage))
     return {};
+  const [first] = installs;
+  // A step below would no longer find the lists that are removed here.
+  if (first === undefined || listsAreNeeded(model, update?.run ?? first.run, null)) return {};
   const edits: Edit[] = [];
   const updated = new Set<RunStep>();
-  for (const { run, command } of installs) {
+  for (const [at, { run, command }] of installs.entries()) {
     if (updated.has(run)) continue;
     updated.add(run);
     if (!canPrefix(model, run, command)) return {};
     const { file, span } = command.place;
     const text = update === null ? `${command.name} update` : textOf(model, update.command);
-    edits.push({ file, span: { start: span.start, end: span.start }, text: `${text} && ` });
-    if (removesLists(run)) continue;
-    const removal = appendedCommand(model, run, 'rm -rf /var/lib/apt/lists/*');
+    const above = installs[at - 1];
+    const below = installs[at + 1];
+    const lineBreak = ` ${model.escape}\n    && `;
+    const goesOn = above !== undefined && follows(model, above, run);
+    edits.push(
+      goesOn
+        ? { file, span: { start: above.run.place.span.end, end: span.start }, text: lineBreak }
+        : { file, span: { start: span.start, end: span.start }, text: `${text} && ` },
+    );
+    if (removesLists(run) || (below !== undefined && follows(model, { run, command }, below.run)))
+      continue;
+    const remove = 'rm -rf /var/lib/apt/lists/*';
+    const removal = appendedCommand(model, run, remove);
     if (removal === null) return {};
-    edits.push(removal);
+    edits.push(goesOn ? { ...removal, text: lineBreak + remove } : removal);
   }
   if (update !== null) edits.push(wholeStep(model, update.run));
   return { fix: { title: 'Update and install in one step', safe: true, edits } };
+}
+
+/** Two steps of nothing but an install, on lines that follow each other: together they need one update. */
+function follows(model: Model, { run, command }: Use, next: RunStep): boolean {
+  const { end } = run.place.span;
+  const [install] = next.commands;
+  return (
+    install !== undefined &&
+    [run, next].every(({ form, commands }) => form === 'shell' && commands.length === 1) &&
+    command.place.span.end === end &&
+    install.place.span.end === next.place.span.end &&
+    /^[ \t]*\r?\n[ \t]*RUN[ \t]+$/i.test(model.text.slice(end, install.place.span.start))
+  );
 }
 
 const textOf = (model: Model, { place: { span } }: Command): string =>

@@ -16,7 +16,7 @@ export function appendedCommand(model: Model, run: RunStep, text: string): Edit 
   const at = { file, span: { start: span.end, end: span.end } };
   const rest = model.text.slice(span.end, run.place.span.end);
   if (rest.trim() === '')
-    return last.tolerated ? null : { ...at, text: `${separator(model, run)}${text}` };
+    return last.tolerated ? null : { ...at, text: `${separator(model, run, span.end)}${text}` };
   const before = model.text.slice(run.place.span.start, span.start);
   const isScript = before.includes('<<') && before.includes('\n');
   if (!isScript || !/^[ \t]*\r?\n\s*[A-Za-z_]\w*\s*$/.test(rest)) return null;
@@ -32,9 +32,12 @@ const stopsAtFailures = ({ commands }: RunStep): boolean =>
   );
 
 /** Written as the RUN writes its other commands: ` && `, or with a line break in front of it or behind. */
-function separator(model: Model, { place: { span } }: RunStep): string {
-  const written = model.text.slice(span.start, span.end);
-  return / (?:\\\r?\n[ \t]*&& |&& \\\r?\n[ \t]*)/.exec(written)?.[0] ?? ' && ';
+function separator(model: Model, { place: { span } }: RunStep, end: number): string {
+  const written = model.text.slice(span.start, end);
+  const own = / (?:[\\`]\r?\n[ \t]*&& |&& [\\`]\r?\n[ \t]*)/.exec(written)?.[0];
+  return (
+    own ?? (written.includes('\n') ? ` ${model.escape}\n${indentation(model, end)}&& ` : ' && ')
+  );
 }
 
 /** The blanks in front of the line that holds the offset. */

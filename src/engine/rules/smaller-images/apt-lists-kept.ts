@@ -2,6 +2,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
+import { listsAreNeeded } from '../faster-builds/needed-lists.ts';
 import { sourceText } from '../source-text.ts';
 import { appendedCommand } from './appended-command.ts';
 import { isCacheMounted } from './cache-mounts.ts';
@@ -26,8 +27,7 @@ export const aptListsKept: Rule = {
   *check(model) {
     if (!model.calls.tools.has('apt')) return;
     const runs = model.finalChain.toReversed().flatMap((stage) => stage.runs);
-    const lastLoneInstall = runs.findLastIndex(installsWithoutUpdate);
-    for (const [index, run] of runs.entries()) {
+    for (const run of runs) {
       const { commands } = run;
       const update = commands.findLast((command) => isApt(command, 'update'));
       // An update that nothing in its RUN uses is the subject of apt-update-alone.
@@ -44,7 +44,7 @@ export const aptListsKept: Rule = {
           first === undefined
             ? `\`${update.name} update\` leaves its package lists in this layer, and they are out of date the next day.`
             : `The sh of Debian and Ubuntu expands no braces: \`${sourceText(model, first.place.span)}\` removes nothing, and the package lists stay in this layer.`,
-        ...(index < lastLoneInstall ? {} : fix(model, run)),
+        ...(listsAreNeeded(model, run, 'installs') ? {} : fix(model, run)),
       };
     }
   },
@@ -67,10 +67,6 @@ const usesLists = ({ tool }: Command): boolean =>
   /^(?:install|upgrade|full-upgrade|safe-upgrade|dist-upgrade|build-dep|satisfy|download|source)$/.test(
     tool.action ?? '',
   );
-
-const installsWithoutUpdate = ({ commands }: RunStep): boolean =>
-  commands.some((command) => isApt(command, 'install')) &&
-  !commands.some((command) => isApt(command, 'update'));
 
 /** A mount keeps the lists out of the layer. */
 const liesInAMount = (run: RunStep): boolean =>
