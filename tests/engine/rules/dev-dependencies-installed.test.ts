@@ -135,6 +135,7 @@ test.each([
   ['RUN pdm sync', 'RUN pdm sync --prod'],
   ['RUN pipenv install --system --dev --deploy', 'RUN pipenv install --system --deploy'],
   ['RUN ["uv", "sync"]', 'RUN ["uv", "sync"]'],
+  ['RUN poetry install --with docs', 'RUN poetry install --with docs'],
 ])('fixes %j', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
@@ -150,6 +151,13 @@ test.each([
 ])('%j with %j: safe %j', (steps, files, safe) => {
   const [finding] = findingsIn(rule, `${from}COPY . .\n${steps}`, files as Record<string, string>);
   expect(finding?.fix?.safe).toBe(safe);
+});
+
+test('a selection of groups is not replaced by another', () => {
+  const files = { 'pyproject.toml': '[tool.poetry.group.dev.dependencies]\npytest = "*"\n' };
+  const [finding] = findingsIn(rule, `${from}COPY . .\nRUN poetry install --without prod`, files);
+  expect(finding?.severity).toBe('warning');
+  expect(finding?.fix).toBeNull();
 });
 
 const group = '[tool.poetry.group.dev.dependencies]\npytest = "^8"\n';

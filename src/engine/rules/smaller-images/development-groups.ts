@@ -84,7 +84,9 @@ export function* developmentGroups(
 
   const place = throughAction(command, call.action);
   const written = `${call.tool} ${call.action}`;
-  const edit = afterAction(command, call.action, manager.remedy);
+  // Poetry and PDM take no group out of a selection that their option for production replaces.
+  const isChosen = call.tool !== 'uv' && ['with', 'without'].some((flag) => call.flags.has(flag));
+  const edit = isChosen ? null : afterAction(command, call.action, manager.remedy);
   const safe = !runsTests && wrong !== undefined && wrong.length === groups?.length;
   yield {
     place,
