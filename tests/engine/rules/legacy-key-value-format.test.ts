@@ -32,6 +32,16 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
 
+test.each([
+  ['ENV A 1  # why', '# why\nENV A=1'],
+  ['LABEL a.b c #d', '#d\nLABEL a.b=c'],
+])('a comment behind the value of %s', (before, after) => {
+  const [finding] = findingsIn(rule, from + before);
+  expect(finding?.message).toContain('begins no comment');
+  expect(finding?.fix?.safe).toBe(false);
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});
+
 test.each(['ENV A it is "x"', 'ENV A a\\\\b', 'ENV A  a \\\n   b', "ENV A it's"])(
   'leaves %j alone',
   (lines) => {

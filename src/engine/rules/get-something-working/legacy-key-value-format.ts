@@ -1,5 +1,6 @@
+import { cut } from '../../excerpt.ts';
 import type { Model } from '../../model/model.ts';
-import type { VariablePair } from '../../model/step.ts';
+import type { VariablePair, VariableStep } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
 
 export const legacyKeyValueFormat: Rule = {
@@ -26,6 +27,16 @@ export const legacyKeyValueFormat: Rule = {
           };
           continue;
         }
+        const comment = /^([^\s"'#]\S*)\s+(#.*)$/.exec(value);
+        if (comment !== null && step.pairs.length === 1) {
+          yield {
+            place: pair.place,
+            severity: 'warning',
+            message: `Behind a value \`#\` begins no comment: \`${pair.name}\` is \`${cut(value, 60)}\`.`,
+            fix: commentAbove(step, pair, comment),
+          };
+          continue;
+        }
         yield {
           place: pair.place,
           message: `Without an equals sign everything behind \`${pair.name}\` is its value: a second pair on this line would become part of it.`,
@@ -46,6 +57,16 @@ const withoutBlanks = ({ name, place }: VariablePair, value: string): { fix?: Fi
           edits: [{ ...place, text: `${name}=${value}` }],
         },
       };
+
+const commentAbove = (
+  { keyword, place }: VariableStep,
+  { name }: VariablePair,
+  [, value = '', comment = '']: RegExpExecArray,
+): Fix => ({
+  title: 'Put the comment on a line of its own',
+  safe: false,
+  edits: [{ ...place, text: `${comment}\n${keyword} ${name}=${value}` }],
+});
 
 /** Only where the value reads the same in both forms; one that is broken over lines keeps its blanks, and nobody meant those. */
 function withEquals({ text }: Model, { name, raw, place }: VariablePair): { fix?: Fix } {
