@@ -125,5 +125,5 @@ test('leaves a comment with the step that it is about', () => {
   const comment = '# shipworthy: ignore uv-lockfile-not-enforced for now\n';
   const dockerfile = `FROM python:3.13 AS b\nWORKDIR /b\n${comment}RUN uv sync\n${from}COPY --from=b /b /b`;
   const edit = findingsIn(rule, dockerfile)[0]?.fix?.edits[0];
-  expect(dockerfile.slice(0, edit?.span.start)).toMatch(/WORKDIR \/b$/);
+  expect(dockerfile.slice(0, edit?.span.start)).toMatch(/WORKDIR \/b\n$/);
 });

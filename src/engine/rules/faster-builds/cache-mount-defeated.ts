@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Mount, RunStep } from '../../model/step.ts';
@@ -31,7 +32,7 @@ export const cacheMountDefeated: Rule = {
       if (mounts.length === 0) continue;
       const judged = new Set<number>();
       for (const command of step.commands) {
-        for (const one of judge(step, command, mounts)) {
+        for (const one of judge(model, step, command, mounts)) {
           // One variable switches the cache off for all commands of the step.
           if (judged.has(one.place.span.start)) continue;
           judged.add(one.place.span.start);
@@ -69,7 +70,12 @@ const deletesPackages = ({ stage: { base } }: RunStep): boolean =>
 /** Debian's images delete every package after its installation, until somebody takes that setting away. */
 const aptConfiguration = /docker-clean|Keep-Downloaded-Packages|apt\.conf/;
 
-function* judge(run: RunStep, command: Command, mounts: readonly Mount[]): Iterable<Judgement> {
+function* judge(
+  model: Model,
+  run: RunStep,
+  command: Command,
+  mounts: readonly Mount[],
+): Iterable<Judgement> {
   const tool = downloader(command);
   const pattern = tool === null ? undefined : flags[tool];
   if (tool === null || pattern === undefined) return;
@@ -86,7 +92,7 @@ function* judge(run: RunStep, command: Command, mounts: readonly Mount[]): Itera
     yield {
       place: flag.place,
       message: `\`${flag.value}\` keeps ${tool} from the cache at \`${path}\` that this step mounts: every build downloads everything again.`,
-      ...removal(run, command, tool, flag),
+      ...removal(model, run, command, tool, flag),
     };
     return;
   }
@@ -112,12 +118,18 @@ const switches: Readonly<Partial<Record<Downloader, string>>> = {
   uv: 'UV_NO_CACHE',
 };
 
-function removal(run: RunStep, command: Command, tool: Downloader, flag: Word): { fix?: Fix } {
+function removal(
+  model: Model,
+  run: RunStep,
+  command: Command,
+  tool: Downloader,
+  flag: Word,
+): { fix?: Fix } {
   const before = command.words[command.words.indexOf(flag) - 1];
   const { file, span } = flag.place;
   if (before === undefined || before.place.span.end > span.start) return {};
   const edits: Edit[] = [{ file, span: { start: before.place.span.end, end: span.end }, text: '' }];
-  if (tool === 'uv' && triesToLink(run, command)) edits.push(copyInsteadOfLinking(run));
+  if (tool === 'uv' && triesToLink(run, command)) edits.push(copyInsteadOfLinking(model, run));
   return { fix: { title: `Remove ${flag.value}`, safe: true, edits } };
 }
 

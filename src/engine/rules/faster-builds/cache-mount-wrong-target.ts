@@ -71,7 +71,7 @@ function judge(
       finding: {
         place: free.mount.place,
         message,
-        ...linking(run, call, retarget(model, free.mount, folder)),
+        ...linking(model, run, call, retarget(model, free.mount, folder)),
       },
     };
   }
@@ -88,16 +88,21 @@ function judge(
   const message = `The mount belongs to root, and this step runs as \`${user}\`: ${tool} may not write to this cache.`;
   return {
     mount: own.mount,
-    finding: { place, message, ...linking(run, call, owned(own.mount, user)) },
+    finding: { place, message, ...linking(model, run, call, owned(own.mount, user)) },
   };
 }
 
 /** Once uv uses the mount it would try to link from it, so both are mended together. */
-const linking = (run: RunStep, { tool, command }: CacheUser, { fix }: { fix?: Fix }) =>
+const linking = (
+  model: Model,
+  run: RunStep,
+  { tool, command }: CacheUser,
+  { fix }: { fix?: Fix },
+) =>
   fix === undefined
     ? {}
     : tool === 'uv' && triesToLink(run, command)
-      ? { fix: { ...fix, edits: [...fix.edits, copyInsteadOfLinking(run)] } }
+      ? { fix: { ...fix, edits: [...fix.edits, copyInsteadOfLinking(model, run)] } }
       : { fix };
 
 function linkedFrom(

@@ -1,4 +1,5 @@
 import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Edit } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
@@ -18,11 +19,11 @@ export function triesToLink(run: RunStep, { assignments, tool }: Command): boole
 }
 
 /** In front of the first step of the stage that does so: fixes of several steps write the line once. */
-export function copyInsteadOfLinking(run: RunStep): Edit {
+export function copyInsteadOfLinking(model: Model, run: RunStep): Edit {
   const first = run.stage.steps.find(
     (step): step is RunStep =>
       step.kind === 'run' &&
       step.commands.some((command) => downloader(command) === 'uv' && triesToLink(step, command)),
   );
-  return insertLineBefore(first ?? run, `ENV ${variable}=copy`);
+  return insertLineBefore(model, first ?? run, `ENV ${variable}=copy`);
 }

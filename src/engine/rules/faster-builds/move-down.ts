@@ -2,7 +2,7 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Edit, Fix } from '../../rule.ts';
 import { isIgnoredAbove } from '../ignore-above.ts';
-import { insertLineBefore } from '../insert-line.ts';
+import { insertLineAfter, insertLineBefore, ownBlock } from '../insert-line.ts';
 import { wholeStep } from '../remove-pair.ts';
 import { mentions } from './mentioned-variable.ts';
 
@@ -26,19 +26,15 @@ export function moveDown(
   if (below !== undefined && isTooEarly(below)) return {};
   const moved: readonly Step[] = [argument, ...above];
   if (moved.some(({ place }) => isIgnoredAbove(model, place.span.start))) return {};
-  const text = moved.map(({ place: { span } }) => model.text.slice(span.start, span.end));
+  const text = moved.map((step) =>
+    model.text.slice(ownBlock(model.text, step), step.place.span.end),
+  );
   const last = steps.at(-1);
   if (last === undefined || last === argument) return {};
   const insert: Edit =
     below === undefined
-      ? at(last, last.place.span.end, `\n${text.join('\n')}`)
-      : insertLineBefore(below, text.join('\n'));
+      ? insertLineAfter(model, last, text.join('\n'))
+      : insertLineBefore(model, below, text.join('\n'));
   const edits = [...moved.map((step) => wholeStep(model, step)), insert];
   return { fix: { title: `Move ${name} below the steps that do not need it`, safe: true, edits } };
 }
-
-const at = (step: Step, offset: number, text: string): Edit => ({
-  file: step.place.file,
-  span: { start: offset, end: offset },
-  text,
-});

@@ -32,7 +32,7 @@ export const noCacheMount: Rule = {
         yield {
           place: { file, span: { start: span.start, end } },
           message: `Nothing keeps what ${tool} downloads here: when one package changes, this step fetches all of them again.`,
-          ...mounting(run, found),
+          ...mounting(model, run, found),
         };
       }
     }
@@ -81,10 +81,10 @@ const installsList = ({ tool }: Command): boolean =>
       )));
 
 /** For uv, with what keeps it from linking files out of the mount. */
-function mounting(run: RunStep, { tool, command, folder }: Download): { fix?: Fix } {
+function mounting(model: Model, run: RunStep, { tool, command, folder }: Download): { fix?: Fix } {
   const { file, span } = run.keywordPlace;
   const text = ` --mount=type=cache,target=${folder}`;
   const edits: Edit[] = [{ file, span: { start: span.end, end: span.end }, text }];
-  if (tool === 'uv' && triesToLink(run, command)) edits.unshift(copyInsteadOfLinking(run));
+  if (tool === 'uv' && triesToLink(run, command)) edits.unshift(copyInsteadOfLinking(model, run));
   return { fix: { title: `Mount a cache at ${folder}`, safe: true, edits } };
 }

@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { RunStep } from '../../model/step.ts';
+import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Place } from '../../place.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
@@ -50,7 +51,7 @@ export const commandNotInBase: Rule = {
           yield {
             place: missing.place,
             message: `\`${missing.program}\` is not in \`${baseOf(stage)}\` and nothing installs it before this step: "not found", exit code 127.`,
-            ...fixFor(stage, step, command, missing.program),
+            ...fixFor(model, stage, step, command, missing.program),
           };
         }
         installed.take(step);
@@ -117,7 +118,13 @@ const baseOf = (stage: Stage): string => {
 };
 
 /** useradd for the simple forms of adduser; else the package, installed by a step of its own. */
-function fixFor(stage: Stage, step: RunStep, command: Command, program: string): { fix?: Fix } {
+function fixFor(
+  model: Model,
+  stage: Stage,
+  step: RunStep,
+  command: Command,
+  program: string,
+): { fix?: Fix } {
   const edits = shadowEdits(step, command, program);
   const [first] = edits ?? [];
   if (edits !== null && first !== undefined)
@@ -126,7 +133,7 @@ function fixFor(stage: Stage, step: RunStep, command: Command, program: string):
   const name = packageOf(program);
   if ((family !== 'debian' && family !== 'ubuntu') || name === null) return {};
   const text = `RUN apt-get update && apt-get install -y --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*`;
-  const insertion = insertLineBefore(step, text);
+  const insertion = insertLineBefore(model, step, text);
   return { fix: { title: `Install ${name} first`, safe: false, edits: [insertion] } };
 }
 

@@ -111,6 +111,6 @@ function copiedFirst(
   if (arrived.elsewhere(name) !== null) return {};
   const paths = valueOf(model.context.paths);
   if (paths !== undefined && !paths.includes(name)) return {};
-  const edits = [insertLineBefore(step, `COPY ${name} ./`)];
+  const edits = [insertLineBefore(model, step, `COPY ${name} ./`)];
   return { fix: { title: `Copy ${name} first`, safe: false, edits } };
 }

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { Step } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { wholeStep } from '../remove-pair.ts';
 
 export const duplicateFinalInstruction: Rule = {
   id: 'duplicate-final-instruction',
@@ -37,10 +38,8 @@ export const duplicateFinalInstruction: Rule = {
   },
 };
 
-/** The instruction with the end of its line. */
-function removal({ text }: Model, { keyword, place: { file, span } }: Step): Fix {
-  const newline = text.indexOf('\n', span.end);
-  const end = newline === -1 ? span.end : newline + 1;
-  const edits = [{ file, span: { start: span.start, end }, text: '' }];
-  return { title: `Remove this ${keyword}`, safe: true, edits };
-}
+const removal = (model: Model, step: Step): Fix => ({
+  title: `Remove this ${step.keyword}`,
+  safe: true,
+  edits: [wholeStep(model, step)],
+});

@@ -24,7 +24,7 @@ export function pipefailFix(model: Model, step: RunStep, run: ShellRun): Pipefai
   if (!hasBash || step.before.shell !== null || run.calledBy !== 'step' || run.shell !== 'sh')
     return null;
   if (step.form === 'exec') return null;
-  const edits = [insertLineBefore(step, 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]')];
+  const edits = [insertLineBefore(model, step, 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]')];
   const safe = isSafeInBash(model, step);
   return {
     fix: { title: 'Use bash with pipefail from here on', safe, edits },

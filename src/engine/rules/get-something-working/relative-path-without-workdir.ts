@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, WorkdirStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
@@ -27,14 +28,14 @@ export const relativePathWithoutWorkdir: Rule = {
     const shipped = new Set(model.finalChain);
     for (const stage of model.stages) {
       const isShipped = shipped.has(stage);
-      for (const judgement of judgeStage(stage))
+      for (const judgement of judgeStage(model, stage))
         yield isShipped ? judgement : { severity: 'info', ...judgement };
     }
   },
 };
 
 /** The first relative path of a stage stands for all of them: one WORKDIR mends them together. */
-function* judgeStage(stage: Stage): Iterable<Judgement> {
+function* judgeStage(model: Model, stage: Stage): Iterable<Judgement> {
   let reported = false;
   for (const step of stage.steps) {
     if (step.kind === 'workdir') {
@@ -51,7 +52,7 @@ function* judgeStage(stage: Stage): Iterable<Judgement> {
       if (path === undefined || isAbsolute(path) || valueOf(step.before.hasWorkdir) !== false)
         continue;
       reported = true;
-      yield relativeCopy(step, path);
+      yield relativeCopy(model, step, path);
     }
   }
 }
@@ -88,7 +89,7 @@ const kernelPath = (step: WorkdirStep, path: string): Judgement => ({
   message: `\`${path}\` belongs to the kernel: what the build puts there is hidden or lost when the container starts.`,
 });
 
-function relativeCopy(step: CopyStep, path: string): Judgement {
+function relativeCopy(model: Model, step: CopyStep, path: string): Judgement {
   const place = step.destination?.place ?? step.place;
   return {
     place,
@@ -96,7 +97,7 @@ function relativeCopy(step: CopyStep, path: string): Judgement {
     fix: {
       title: 'Set WORKDIR /app first',
       safe: false,
-      edits: [insertLineBefore(step, 'WORKDIR /app')],
+      edits: [insertLineBefore(model, step, 'WORKDIR /app')],
     },
   };
 }

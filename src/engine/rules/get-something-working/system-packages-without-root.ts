@@ -4,7 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
-import { insertLineBefore } from '../insert-line.ts';
+import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
 import { sourceText } from '../source-text.ts';
 
 export const systemPackagesWithoutRoot: Rule = {
@@ -43,7 +43,7 @@ function judgeStep(model: Model, step: RunStep): Judgement | null {
   return {
     place: command.place,
     message: `\`${sourceText(model, command.place.span, 40)}\` runs as \`${user}\`, ${who}, and only root may change the packages of the system: the build stops with "Permission denied".`,
-    ...asRoot(step, user),
+    ...asRoot(model, step, user),
   };
 }
 
@@ -91,10 +91,11 @@ function needsRoot({ tool, wrappers, conditional, tolerated }: Command): boolean
   );
 }
 
-function asRoot(step: RunStep, user: string): { fix?: Fix } {
+function asRoot(model: Model, step: RunStep, user: string): { fix?: Fix } {
   if (step.before.userPlace === null || !/^[\w.:-]+$/.test(user)) return {};
-  const { file, span } = step.place;
-  const back = { file, span: { start: span.end, end: span.end }, text: `\nUSER ${user}` };
-  const edits = [insertLineBefore(step, 'USER root'), back];
+  const edits = [
+    insertLineBefore(model, step, 'USER root'),
+    insertLineAfter(model, step, `USER ${user}`),
+  ];
   return { fix: { title: 'Be root for this step', safe: false, edits } };
 }

@@ -5,6 +5,7 @@ import type { Step } from '../../model/step.ts';
 import type { VariableReference } from '../../model/variable-reference.ts';
 import { isPlatformArgument } from '../../model/variables.ts';
 import type { Fix, Judgement } from '../../rule.ts';
+import { insertLineAfter } from '../insert-line.ts';
 import { isVolatile } from '../faster-builds/volatile-arg-too-early.ts';
 import { namesSecret } from '../security/secret-words.ts';
 import { namesOf } from '../declared-names.ts';
@@ -51,8 +52,7 @@ const isWholeSource = (step: Step, name: string): boolean =>
   step.sources.some(({ raw }) => /^["']?\$\{?(\w{1,60})\}?\/?["']?$/.exec(raw)?.[1] === name);
 
 export function declaration(model: Model, stage: Stage, name: string): Fix {
-  const { file, span } = stage.place;
-  const edits = [{ file, span: { start: span.end, end: span.end }, text: `\nARG ${name}` }];
+  const edits = [insertLineAfter(model, stage, `ARG ${name}`)];
   const safe = !namesSecret(name, '') && !isVolatile(name) && !bringsValue(model, stage, name);
   return { title: `Declare ARG ${name} in this stage`, safe, edits };
 }

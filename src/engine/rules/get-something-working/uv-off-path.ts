@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import type { Judgement } from '../../rule.ts';
+import { insertLineAfter } from '../insert-line.ts';
 
 /** The installer of uv puts it into `~/.local/bin`, before 0.5 into `~/.cargo/bin`; a later RUN looks for it on the PATH. */
 export function* uvOffPath(model: Model): Iterable<Judgement> {
@@ -35,7 +36,7 @@ export function* uvOffPath(model: Model): Iterable<Judgement> {
       yield {
         place: call.programPlace,
         message: `The installer put \`uv\` into \`~/.local/bin\`, ${oldPlace ? 'and no longer into `~/.cargo/bin`' : 'which is not on the PATH'}: "not found", exit code 127.`,
-        ...(oldPlace ? inNewPlace(call.programPlace, written) : onPath(install)),
+        ...(oldPlace ? inNewPlace(call.programPlace, written) : onPath(model, install)),
       };
       break;
     }
@@ -97,10 +98,8 @@ const inNewPlace = ({ file, span }: Place, written: string) => ({
   },
 });
 
-function onPath({ before, place: { file, span } }: RunStep) {
-  if (!/^(?:root|0)?$/.test(valueOf(before.user) ?? 'unknown')) return {};
-  const edits = [
-    { file, span: { start: span.end, end: span.end }, text: '\nENV PATH="/root/.local/bin:$PATH"' },
-  ];
+function onPath(model: Model, step: RunStep) {
+  if (!/^(?:root|0)?$/.test(valueOf(step.before.user) ?? 'unknown')) return {};
+  const edits = [insertLineAfter(model, step, 'ENV PATH="/root/.local/bin:$PATH"')];
   return { fix: { title: 'Put /root/.local/bin on the PATH', safe: true, edits } };
 }

@@ -4,6 +4,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { insertLineAfter } from '../insert-line.ts';
 import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
 import { activatedAtStart, activatedBy, isActivation, readsStartFiles } from './activation.ts';
 import { condaActivations } from './conda-activation.ts';
@@ -23,7 +24,7 @@ export const venvNotActive: Rule = {
 
   *check(model) {
     if (!model.text.includes('venv') && !/\buv\b|poetry|pipenv|activate/.test(model.text)) return;
-    for (const stage of model.stages) yield* lostActivations(stage);
+    for (const stage of model.stages) yield* lostActivations(model, stage);
     if (/conda activate/.test(model.text))
       for (const stage of model.stages) yield* condaActivations(stage);
     yield* startOutside(model);
@@ -35,7 +36,7 @@ export const venvNotActive: Rule = {
 const mostRoots = 16;
 
 /** A RUN that ends by activating an environment, and a later one that counts on it. */
-function* lostActivations(stage: Stage): Iterable<Judgement> {
+function* lostActivations(model: Model, stage: Stage): Iterable<Judgement> {
   const reported = new Set<string>();
   for (const step of stage.steps) {
     if (step.kind !== 'run' || readsStartFiles(step.before)) continue;
@@ -51,7 +52,7 @@ function* lostActivations(stage: Stage): Iterable<Judgement> {
     yield {
       place: last.place,
       message: `The activation ends with this \`RUN\`: in later steps \`${program}\` is the one of the image again, not that of \`${root}\`.`,
-      ...activationFix(step, root),
+      ...activationFix(model, step, root),
     };
   }
 }
@@ -71,14 +72,12 @@ const countsOnIt = (step: Stage['steps'][number], root: string): boolean =>
   step.commands.some(isBarePython) &&
   !step.commands.some((command) => isActivation(command) || command.assignments.has('PATH'));
 
-function activationFix(step: RunStep, root: string): { fix?: Fix } {
+function activationFix(model: Model, step: RunStep, root: string): { fix?: Fix } {
   if (isDivided(root)) return {};
   const { file, span } = step.place;
   const alone = step.commands.length === 1 && step.mounts.length === 0;
   const text = `ENV PATH="${root}/bin:$PATH"`;
-  const edit = alone
-    ? { file, span, text }
-    : { file, span: { start: span.end, end: span.end }, text: `\n${text}` };
+  const edit = alone ? { file, span, text } : insertLineAfter(model, step, text);
   return { fix: { title: `Put ${root}/bin on the PATH`, safe: true, edits: [edit] } };
 }
 
@@ -103,7 +102,7 @@ function* startOutside(model: Model): Iterable<Judgement> {
   yield {
     place: program.place,
     message: message(program, environment),
-    ...pathFix(environment.lastStep, environment.root, final),
+    ...pathFix(model, environment.lastStep, environment.root, final),
   };
 }
 
@@ -112,11 +111,15 @@ const message = ({ name, word }: Program, { root }: VirtualEnvironment): string 
     ? `\`${word}\` is the one of the image, because \`${root}/bin\` is not on the PATH: it does not see the packages in \`${root}\`.`
     : `\`${name}\` was installed in \`${root}\`, and \`${root}/bin\` is not on the PATH: the container does not find it.`;
 
-function pathFix(step: RunStep | CopyStep, root: string, final: Stage): { fix?: Fix } {
+function pathFix(
+  model: Model,
+  step: RunStep | CopyStep,
+  root: string,
+  final: Stage,
+): { fix?: Fix } {
   if (isDivided(root) || replacesPath(step, final)) return {};
-  const { file, span } = (final.chain.includes(step.stage) ? step : final).place;
-  const text = `\nENV PATH="${root}/bin:$PATH"`;
-  const edits = [{ file, span: { start: span.end, end: span.end }, text }];
+  const above = final.chain.includes(step.stage) ? step : final;
+  const edits = [insertLineAfter(model, above, `ENV PATH="${root}/bin:$PATH"`)];
   return { fix: { title: `Put ${root}/bin on the PATH`, safe: true, edits } };
 }
 

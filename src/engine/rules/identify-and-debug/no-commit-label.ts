@@ -3,7 +3,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isDevContainer } from '../dev-container.ts';
-import { insertLineBefore } from '../insert-line.ts';
+import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
 import { cut } from '../../excerpt.ts';
 
 export const noCommitLabel: Rule = {
@@ -19,7 +19,7 @@ export const noCommitLabel: Rule = {
     if (final === null || isDevContainer(model)) return;
     const label = labelInForce(model);
     if (label !== undefined) {
-      if (!isFilledIn(label.pair)) yield constant(label);
+      if (!isFilledIn(label.pair)) yield constant(model, label);
       return;
     }
     if (isInEnvironment(model) || isWrittenByBuild(model)) return;
@@ -90,12 +90,15 @@ const uses = (model: Model, { place: { span } }: Step, names: ReadonlySet<string
 const variables = (stages: readonly Stage[], kind: 'env' | 'arg'): readonly VariablePair[] =>
   stages.flatMap((stage) => stage.steps.flatMap((step) => (step.kind === kind ? step.pairs : [])));
 
-function constant({ step, pair }: Label): Judgement {
+function constant(model: Model, { step, pair }: Label): Judgement {
   const value = pair.valuePlace;
   const edits =
     value === null
       ? []
-      : [insertLineBefore(step, 'ARG GIT_COMMIT=unknown'), { ...value, text: '$GIT_COMMIT' }];
+      : [
+          insertLineBefore(model, step, 'ARG GIT_COMMIT=unknown'),
+          { ...value, text: '$GIT_COMMIT' },
+        ];
   return {
     place: pair.place,
     message: `\`${pair.name}\` is a fixed text: it stays \`${cut((pair.raw ?? '').replaceAll('"', ''), 60)}\` while the code moves on.`,
@@ -106,11 +109,12 @@ function constant({ step, pair }: Label): Judgement {
 }
 
 /** At the end, where a new commit makes no earlier layer run again. */
-function appendLabel({ file, text: written }: Model, final: Stage): { fix?: Fix } {
-  const { end } = (final.steps.at(-1) ?? final).place.span;
+function appendLabel(model: Model, final: Stage): { fix?: Fix } {
+  const last = final.steps.at(-1) ?? final;
+  const { end } = last.place.span;
   // The last line goes on: whatever follows would belong to it.
-  if (/[\\`]\s{0,9}$/.test(written.slice(0, end).slice(-10))) return {};
-  const text = `\nARG GIT_COMMIT=unknown\nLABEL ${key}=$GIT_COMMIT`;
-  const edits = [{ file, span: { start: end, end }, text }];
+  if (/[\\`]\s{0,9}$/.test(model.text.slice(0, end).slice(-10))) return {};
+  const text = `ARG GIT_COMMIT=unknown\nLABEL ${key}=$GIT_COMMIT`;
+  const edits = [insertLineAfter(model, last, text)];
   return { fix: { title: 'Record the commit in a label', safe: true, edits } };
 }

@@ -2,7 +2,7 @@ import type { Model } from '../../model/model.ts';
 import type { Edit } from '../../rule.ts';
 import { removePair } from '../remove-pair.ts';
 
-/** Takes a variable out of the only ENV of the final chain that sets it; null where comments are in the way. */
+/** Takes a variable out of the only ENV of the final chain that sets it; null where comments are between its lines. */
 export function removeVariable(model: Model, name: string): Edit | null {
   const [found, ...others] = model.finalChain.flatMap((stage) =>
     stage.steps.flatMap((step) =>
@@ -14,5 +14,6 @@ export function removeVariable(model: Model, name: string): Edit | null {
   // With a second one the removal would only bring the other value into force.
   if (found === undefined || others.length > 0) return null;
   const edit = removePair(model, found.step, found.pair);
-  return model.text.slice(edit.span.start, edit.span.end).includes('#') ? null : edit;
+  const start = Math.max(edit.span.start, found.step.place.span.start);
+  return model.text.slice(start, edit.span.end).includes('#') ? null : edit;
 }

@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
 import type { CopyStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
-import { insertLineBefore } from '../insert-line.ts';
+import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
 import { sourceText } from '../source-text.ts';
 import { uncompiledCode, type UncompiledCode } from './uncompiled-code.ts';
 
@@ -48,7 +48,7 @@ function actionEnd({ command }: Install): number {
 
 function fix(model: Model, { by, run, command }: Install): { fix?: Fix } {
   if (by === 'uv') {
-    const edits = [insertLineBefore(run, 'ENV UV_COMPILE_BYTECODE=1')];
+    const edits = [insertLineBefore(model, run, 'ENV UV_COMPILE_BYTECODE=1')];
     return { fix: { title: 'Set UV_COMPILE_BYTECODE=1', safe: true, edits } };
   }
   const index = command.words.findIndex(({ value }) => value === '--no-compile');
@@ -69,9 +69,8 @@ function compileAfter(model: Model, copy: CopyStep): { fix?: Fix } {
   const family = valueOf(copy.stage.base.family);
   if (copy.stage !== model.final || !isRootAt(copy) || family === 'distroless') return {};
   const python = valueOf(copy.stage.base.pythonOrigin) === 'official' ? 'python' : 'python3';
-  const { file, span } = copy.place;
-  const text = `\nRUN ${python} -m compileall -q ${/[^\w./-]/.test(written) ? '.' : written}`;
-  const edits = [{ file, span: { start: span.end, end: span.end }, text }];
+  const text = `RUN ${python} -m compileall -q ${/[^\w./-]/.test(written) ? '.' : written}`;
+  const edits = [insertLineAfter(model, copy, text)];
   return { fix: { title: 'Compile it behind the COPY', safe: false, edits } };
 }
 

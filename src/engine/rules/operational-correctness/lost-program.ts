@@ -41,7 +41,7 @@ export function* lostProgram(model: Model): Iterable<Judgement> {
     fix: {
       title: `Start in ${folder}`,
       safe: false,
-      edits: [insertLineBefore(last, `WORKDIR ${folder}`)],
+      edits: [insertLineBefore(model, last, `WORKDIR ${folder}`)],
     },
   };
 }

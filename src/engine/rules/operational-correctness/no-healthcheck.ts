@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
-import { insertLineBefore } from '../insert-line.ts';
+import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
 import { servedPrograms } from '../served-program.ts';
 import { hasPython, probeArray } from './probe-command.ts';
 import { exposeSteps, httpPort, isServer, isWorker } from './served-ports.ts';
@@ -61,11 +61,10 @@ function suggestion(model: Model, final: Stage): { fix?: Fix } {
   if (port === null || !hasPython(final) || isPython2(final)) return {};
   const text = `HEALTHCHECK CMD ${probeArray(`http://127.0.0.1:${port}/health`)}`;
   const start = final.steps.find(({ kind }) => kind === 'cmd' || kind === 'entrypoint');
-  const end = (final.steps.at(-1) ?? final).place.span.end;
   const edit =
     start === undefined
-      ? { file: model.file, span: { start: end, end }, text: `\n${text}` }
-      : insertLineBefore(start, text);
+      ? insertLineAfter(model, final.steps.at(-1) ?? final, text)
+      : insertLineBefore(model, start, text);
   const title = 'Ask /health with Python, or another path of yours';
   return { fix: { title, safe: false, edits: [edit] } };
 }

@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import type { Ending } from '../../model/script.ts';
 import type { Program } from '../../model/start.ts';
 import type { Edit } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
@@ -18,11 +19,19 @@ export const ignoresTerm = (
   isPlainPython(model, program, shell) &&
   model.beside?.codeHandlesSignals(model) !== true;
 
-/** Python turns SIGINT into KeyboardInterrupt, so `finally` and `with` still run. */
+/**
+ * Python turns SIGINT into KeyboardInterrupt, so `finally` and `with` still run. Null where the start script may also end
+ * in a program that takes SIGINT for something else.
+ */
 export function stopWithInterrupt(model: Model, signal: StopSignal | null): Edit | null {
+  const programs = valueOf(model.start.programs) ?? [];
+  if (programs.some((program) => !ignoresTerm(model, program, signal, 'gone'))) return null;
+  const isOther = ({ execs, command: { name } }: Ending): boolean =>
+    execs && name !== null && !/^(?:python|pypy)[\d.]*$/.test(name);
+  if (model.start.script?.endings.some(isOther) === true) return null;
   if (signal !== null) return { ...signal.place, text: 'SIGINT' };
   const step = [model.start.entrypoint, model.start.cmd].find((one) => one?.stage === model.final);
-  return step ? insertLineBefore(step, 'STOPSIGNAL SIGINT') : null;
+  return step ? insertLineBefore(model, step, 'STOPSIGNAL SIGINT') : null;
 }
 
 /**

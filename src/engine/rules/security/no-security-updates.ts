@@ -3,6 +3,7 @@ import { isPast } from '../../model/end-of-life.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { insertLineAfter } from '../insert-line.ts';
 import { releaseOf } from '../reproducible-builds/end-of-life-distro.ts';
 import { isForDevelopment } from './development-image.ts';
 import { mayUpgrade } from './system-upgrade.ts';
@@ -32,7 +33,7 @@ export const noSecurityUpdates: Rule = {
     yield {
       place: bottom.keywordPlace,
       message: `Nothing installs ${system.name}'s updates: what was fixed there since \`${image.text}\` was built stays open in this image until the base is built anew.`,
-      ...suggestUpgrade(bottom, system),
+      ...suggestUpgrade(model, bottom, system),
     };
   },
 };
@@ -83,9 +84,8 @@ function mayHaveUpdateBot({ repository }: Model): boolean {
 }
 
 /** Right after FROM, while the user is still the base's. */
-function suggestUpgrade(stage: Stage, { command }: System): { fix?: Fix } {
+function suggestUpgrade(model: Model, stage: Stage, { command }: System): { fix?: Fix } {
   if (command === null || valueOf(stage.base.user) !== 'root') return {};
-  const { end } = stage.place.span;
-  const edits = [{ file: stage.place.file, span: { start: end, end }, text: `\nRUN ${command}` }];
+  const edits = [insertLineAfter(model, stage, `RUN ${command}`)];
   return { fix: { title: 'Install the updates first', safe: false, edits } };
 }

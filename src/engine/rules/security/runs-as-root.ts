@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Place } from '../../place.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
+import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
 import { createdUser } from './created-user.ts';
 import { isRootForOthers, startedServersGiveUpRoot } from './root-on-purpose.ts';
 import { userId } from './user-id.ts';
@@ -128,15 +129,15 @@ function suggestUser(model: Model, final: Stage): { fix?: Fix } {
   const family = valueOf(final.base.family);
   const user = createdUser(model.finalChain);
   const create = {
-    debian: 'RUN useradd --system --uid 10001 --create-home app\n',
-    ubuntu: 'RUN useradd --system --uid 10001 --create-home app\n',
-    alpine: 'RUN adduser -S -u 10001 app\n',
+    debian: 'RUN useradd --system --uid 10001 --create-home app',
+    ubuntu: 'RUN useradd --system --uid 10001 --create-home app',
+    alpine: 'RUN adduser -S -u 10001 app',
   };
   if (user === null && (family === undefined || !(family in create))) return {};
   const lines =
     user === null
-      ? `${create[family as keyof typeof create]}USER 10001\n`
-      : `USER ${userId(final, user) ?? user}\n`;
+      ? `${create[family as keyof typeof create]}\nUSER 10001`
+      : `USER ${userId(final, user) ?? user}`;
   return {
     fix: {
       title: user === null ? 'Create a user and switch to it' : `Switch to the user ${user}`,
@@ -155,12 +156,9 @@ const startsCron = ({ start }: Model): boolean =>
 function atStart(model: Model, final: Stage, lines: string): Edit {
   const starts = final.steps.filter(({ kind }) => kind === 'cmd' || kind === 'entrypoint');
   const [first] = starts;
-  if (first !== undefined) {
-    const { start } = first.place.span;
-    return { file: model.file, span: { start, end: start }, text: lines };
-  }
-  const { end } = (final.steps.at(-1) ?? final).place.span;
-  return { file: model.file, span: { start: end, end }, text: `\n${lines.trimEnd()}` };
+  return first === undefined
+    ? insertLineAfter(model, final.steps.at(-1) ?? final, lines)
+    : insertLineBefore(model, first, lines);
 }
 
 const textAt = (model: Model, { span }: { span: { start: number; end: number } }): string =>
