@@ -103,6 +103,16 @@ test('lets Python stop once it is process 1', () => {
   expect(fixed['Dockerfile']).toContain('\nSTOPSIGNAL SIGINT\n');
 });
 
+test.each([
+  'if [ "$1" = cron ]; then exec crond -f; fi\npython app.py\n',
+  'if [ "$1" = web ]; then exec gunicorn a:b; fi\npython app.py\n',
+])('leaves the signal to the other branch of %j', (script) => {
+  const files = { 's.sh': `#!/bin/sh\nset -e\n${script}`, 'app.py': '' };
+  const finding = findingsIn(rule, dockerfile, files)[0];
+  expect(finding?.fix?.safe).toBe(false);
+  expect(fixedBy(rule, dockerfile, files)['Dockerfile']).toBe(dockerfile);
+});
+
 test('finds the command in quotes that go over several lines', () => {
   const { expected, found } = judgeMarked(
     rule,
