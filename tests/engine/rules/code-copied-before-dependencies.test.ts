@@ -156,6 +156,22 @@ test.each([
 });
 
 test.each([
+  [
+    'a comment goes with the code',
+    `# the code\nCOPY . .\n\n# the packages\n${install}\n\nCMD ["python"]`,
+    `COPY requirements.txt ./\n\n# the packages\n${install}\n\n# the code\nCOPY . .\n\nCMD ["python"]`,
+  ],
+  [
+    'a comment on both stays',
+    `# install the app\nCOPY . .\n${install}`,
+    `# install the app\nCOPY requirements.txt ./\n${install}\nCOPY . .`,
+  ],
+])('%s', (_title, before, after) => {
+  const files = { 'requirements.txt': 'six==1.17.0\n', 'main.py': '' };
+  expect(fixedBy(rule, from + before, files)['Dockerfile']).toBe(from + after);
+});
+
+test.each([
   ['the context is not known', `${from}COPY . .\n${install}`, undefined, false],
   [
     'the list names a local package',

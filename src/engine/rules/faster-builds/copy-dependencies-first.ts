@@ -1,10 +1,11 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
-import type { CopyStep } from '../../model/step.ts';
+import type { CopyStep, RunStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
 import { contextFile } from '../context-file.ts';
 import { isIgnoredAbove } from '../ignore-above.ts';
+import { blockStart, insertLineAfter } from '../insert-line.ts';
 import type { DependencyInstall } from './dependency-install.ts';
 
 /**
@@ -26,11 +27,11 @@ export function copyDependenciesFirst(
   if (between.some((step) => !/^(?:ENV|ARG|LABEL|EXPOSE)$/.test(step.keyword))) return null;
 
   const { file, span } = copy.place;
+  const start = ownStart(model, copy, run);
   const code = model.text.slice(span.start, span.end);
   const flags =
     code.slice(copy.keywordPlace.span.end - span.start).match(/^(?:\s+--\S+)*/)?.[0] ?? '';
   const copies = files.map((path) => `COPY${flags} ${path} ${beside(destination, path ?? '')}`);
-  const after = { start: run.place.span.end, end: run.place.span.end };
   return {
     title: `Copy ${files.join(' and ')} first, the code after the install`,
     safe:
@@ -39,11 +40,32 @@ export function copyDependenciesFirst(
       landsInOneFolder(copy, destination) &&
       !isIgnoredAbove(model, span.start),
     edits: [
-      { file, span, text: copies.join('\n') },
-      { file, span: after, text: `\n${code}` },
+      { file, span: { start, end: span.end }, text: copies.join('\n') },
+      insertLineAfter(model, run, paragraph(model, run) + model.text.slice(start, span.end)),
     ],
   };
 }
+
+/** With the comments above the COPY, unless they speak of the install below it too. */
+function ownStart(
+  { text }: Model,
+  { place: { span }, stage, index }: CopyStep,
+  run: RunStep,
+): number {
+  const start = blockStart(text, span.start, (stage.steps[index - 1] ?? stage).place.span.end);
+  const isOfBoth =
+    !/\n[ \t]*(?:#|\r?\n)/.test(text.slice(span.end, run.place.span.start)) &&
+    /install|depend|require/i.test(text.slice(start, span.start));
+  return isOfBoth ? span.start : start;
+}
+
+/** An empty line where one stood between the two before. */
+const paragraph = ({ text }: Model, { place: { span } }: RunStep): string =>
+  /\n[ \t]*\r?\n(?:[ \t]*#[^\n]{0,200}\n){0,5}[ \t]*$/.test(
+    text.slice(Math.max(0, span.start - 400), span.start),
+  )
+    ? '\n'
+    : '';
 
 /** Where the broad COPY had put it: `./` keeps it short for a file at the top. */
 function beside(destination: string, path: string): string {
