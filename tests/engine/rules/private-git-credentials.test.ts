@@ -36,6 +36,9 @@ test.each([
   // Nothing is kept.
   `RUN ${secret} git clone https://$TOKEN@github.com/team/shop.git && rm -rf shop/.git`,
   `RUN ${secret} git clone https://$TOKEN@github.com/team/shop.git /tmp/x && pip install /tmp/x && rm -rf /tmp/x`,
+  `RUN ${secret} git clone https://$TOKEN@github.com/team/shop.git /tmp/b/x && pip install /tmp/b/x && rm -rf /tmp/b`,
+  `RUN ${secret} git clone https://$TOKEN@github.com/team/shop.git /tmp/b/x && pip install /tmp/b/x && rm -rf /tmp/*`,
+  `RUN ${secret} git clone «https://$TOKEN@github.com/team/shop.git» /src && rm -rf /src/*`,
   `RUN ${secret} git clone https://$TOKEN@github.com/team/shop.git && cd shop && git remote set-url origin https://github.com/team/shop.git`,
   `RUN ${secret} git config --global url."https://$TOKEN@github.com/".insteadOf https://github.com/ && pip install -r r.txt && rm ~/.gitconfig`,
   `RUN ${secret} git -c url."https://$TOKEN@github.com/".insteadOf=https://github.com/ clone https://github.com/team/shop.git`,
@@ -43,6 +46,7 @@ test.each([
   'RUN --mount=type=secret,id=t GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=url.https://x/.insteadOf pip install -r r.txt',
   // Told at the argument.
   'ARG TOKEN\nRUN pip install git+https://$TOKEN@github.com/team/shop.git@v1',
+  'ARG USER_NAME\nARG TOKEN\nRUN pip install git+https://$USER_NAME:$TOKEN@git.example.com/team/shop.git@v1',
   // No secret.
   'RUN --mount=type=ssh git clone git@github.com:team/shop.git',
   'RUN --mount=type=ssh pip install git+ssh://git@github.com/team/shop.git@v1',

@@ -11,7 +11,9 @@ export function removesFile(run: RunStep, paths: readonly string[]): boolean {
   return run.commands.slice(0, mostCommands).some(({ name, words }) => {
     const values = words.slice(1, 50).map(({ value, raw }) => (value ?? raw).replace(/\/$/, ''));
     if (name === 'rm' || name === 'shred')
-      return values.some((value) => paths.some((path) => value.endsWith(path)));
+      return values.some((value) =>
+        paths.some((path) => value.endsWith(path) || isBelow(path, value)),
+      );
     if (name !== 'git') return false;
     return (
       values.some((value) => /^--(?:unset|unset-all|remove-section)$/.test(value)) ||
@@ -19,3 +21,7 @@ export function removesFile(run: RunStep, paths: readonly string[]): boolean {
     );
   });
 }
+
+/** `/tmp/build/shop` below `/tmp/build`, or below what `/tmp/*` stands for: that leaves out names with a dot in front. */
+const isBelow = (path: string, folder: string): boolean =>
+  folder.length > 1 && path.startsWith(`${folder.replace(/\/\*$/, '')}/`);
