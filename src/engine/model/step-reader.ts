@@ -1,4 +1,4 @@
-import { known, unknown, type Known } from '../known.ts';
+import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { Instruction } from '../syntax/index.ts';
 import { commandStep } from './command-step.ts';
 import { expand, withoutDefault } from './expansion.ts';
@@ -122,7 +122,7 @@ function copyParts(
     kind: 'copy',
     isCopy: instruction.keyword === 'COPY',
     from: resolved,
-    sources: operands.slice(0, -1),
+    sources: operands.slice(0, -1).map(fromTop),
     destination: operands.at(-1) ?? null,
     inline: instruction.heredocs.map(({ name, body, bodySpan }) => ({
       name,
@@ -134,4 +134,12 @@ function copyParts(
       return flag === undefined ? undefined : flag.value;
     },
   };
+}
+
+/** `../shared` is `shared`: nothing lies above the top of a context or a stage, so BuildKit drops what would climb. */
+function fromTop(operand: Operand): Operand {
+  const path = valueOf(operand.value) ?? '';
+  if (!path.startsWith('..') && !path.startsWith('./.')) return operand;
+  const climbed = path.replace(/^(?:\.{1,2}\/)*\.\.(?:\/|$)/, '');
+  return climbed === path ? operand : { ...operand, value: known(climbed || '.') };
 }

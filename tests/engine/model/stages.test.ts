@@ -165,6 +165,8 @@ describe('operands', () => {
     ['ARG D\nCOPY $D .', ['context', '?', '.']],
     ['COPY --from=uv:1 /uv /bin/', ['image', '/uv', '/bin/']],
     ['COPY <<EOF /a\nx\nEOF', ['context', '/a']],
+    ['COPY ../a ./../../b/../c .. /d/', ['context', 'a', 'b/../c', '.', '/d/']],
+    ['COPY ..a .../b ./.c /d/', ['context', '..a', '.../b', './.c', '/d/']],
     ['ADD https://x.example/y /z', ['context', 'https://x.example/y', '/z']],
   ])('of %j', (lines, expected) => {
     expect(copy(lines)).toEqual(expected);

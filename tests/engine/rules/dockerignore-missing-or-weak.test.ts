@@ -9,6 +9,7 @@ const enough = '.git\n.venv\n.env\n';
 test.each([
   ['no ignore file', `${from}«COPY . /app»`, {}],
   ['ADD', `${from}«ADD ./ /app»`, {}],
+  ['all of it, seen from a folder', `${from}«COPY .. /app»`, {}],
   ['said once', `${from}«COPY . /a»\nCOPY . /b`, {}],
   ['a builder stage', `FROM python:3.13 AS b\n«COPY . .»\n${from}COPY --from=b /x /x`, {}],
   ['forgets .env', broad, { '.dockerignore': '.git\n«.venv»\n' }],
