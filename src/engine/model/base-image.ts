@@ -164,6 +164,7 @@ const readers: readonly (readonly [
   ],
   [/^(?:pytorch\/pytorch|tensorflow\/tensorflow)$/, () => ({ user: 'root' })],
   [/^mambaorg\/micromamba$/, () => ({ user: '57439', startsNothing: true })],
+  [/^apache\/airflow$/, () => ({ user: '50000', workdir: '/opt/airflow' })],
   [/^tiangolo\//, () => ({ user: 'root', startsNothing: false })],
   [/^(?:nginx|httpd|caddy|traefik)$/, () => ({ user: 'root', startsNothing: false })],
   [/^nginxinc\/nginx-unprivileged$/, () => ({ user: '101', startsNothing: false })],

@@ -52,7 +52,7 @@ test.each([
   ['cgr.dev/chainguard/python:latest', 'wolfi', '?', '?', '?', 'nonroot'],
   ['scratch', 'scratch', '?', null, '?', 'root'],
   ['nvidia/cuda:12.8.1-base-ubuntu24.04', 'ubuntu', '24.04', null, '?', 'root'],
-  ['apache/airflow:3.0.6-python3.12', '?', '?', '3.12', '?', '?'],
+  ['apache/airflow:3.0.6-python3.12', '?', '?', '3.12', '?', '50000'],
   ['tiangolo/uwsgi-nginx-flask:python3.8', '?', '?', '3.8', '?', 'root'],
   ['team/python:3.13-slim-trixie', '?', '?', '?', '?', '?'],
   ['registry.example/python:3.13', '?', '?', '?', '?', '?'],

@@ -36,6 +36,33 @@ test.each([
   expect(findingsIn(rule, dockerfile)).toEqual([]);
 });
 
+const airflow = 'FROM apache/airflow:2.10.5-python3.12\n';
+
+test.each([
+  `${airflow}USER root\nRUN «pip install flask»\nRUN pip install more\nUSER airflow`,
+  `${airflow}USER root\nRUN apt-get update && «pip install -r r.txt»`,
+  'FROM apache/airflow\nUSER 0\nRUN «pip install flask»',
+  'FROM apache/airflow:slim-3.1.0\nUSER root\nRUN «pip install flask»',
+  `${airflow}RUN pip install flask`,
+  `${airflow}USER root\nRUN apt-get update\nUSER airflow\nRUN pip install flask`,
+  `${airflow}USER root\nRUN su airflow -c "pip install flask"`,
+  `${airflow}USER root\nRUN sudo -u airflow pip install flask`,
+  `${airflow}USER root\nRUN python -m pip install flask`,
+  `${airflow}USER root\nRUN python -m venv /v && pip install flask`,
+  `${airflow}USER root\nRUN pip install flask || true`,
+  'FROM apache/airflow:2.0.2\nUSER root\nRUN pip install flask',
+  'FROM registry.example.com/apache/airflow:2.10.5\nUSER root\nRUN pip install flask',
+])('in the images of Airflow: %j', (dockerfile) => {
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
+test('is airflow for the step', () => {
+  const dockerfile = `${airflow}USER root\nRUN pip install flask\nRUN rm -rf /tmp/x`;
+  const after = `${airflow}USER root\nUSER airflow\nRUN pip install flask\nUSER root\nRUN rm -rf /tmp/x`;
+  expect(fixedBy(rule, dockerfile)).toEqual({ Dockerfile: after });
+});
+
 test('says that root is meant', () => {
   const after = `${from}ENV PIP_ROOT_USER_ACTION=ignore\nRUN pip install flask`;
   expect(fixedBy(rule, `${from}RUN pip install flask`)['Dockerfile']).toBe(after);

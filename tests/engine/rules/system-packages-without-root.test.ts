@@ -36,6 +36,7 @@ test.each([
 });
 
 test.each([
+  ['FROM apache/airflow:2.10.5\nRUN apt-get update', 1],
   ['FROM mambaorg/micromamba:2.3.2\nRUN apt-get update', 1],
   ['FROM mambaorg/micromamba:0.15\nRUN apt-get update', 0],
   ['FROM cgr.dev/chainguard/wolfi-base\nRUN apk add python-3.13', 0],

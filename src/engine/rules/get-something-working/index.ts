@@ -6,7 +6,6 @@ import { duplicateFinalInstruction } from './duplicate-final-instruction.ts';
 import { execFormShellSyntax } from './exec-form-shell-syntax.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { noStartCommand } from './no-start-command.ts';
-import { pipAsRootSystemWide } from './pip-as-root-system-wide.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
 import { shellSyntaxError } from './shell-syntax-error.ts';
@@ -22,7 +21,6 @@ export const getSomethingWorking: readonly Rule[] = [
   execFormShellSyntax,
   legacyKeyValueFormat,
   noStartCommand,
-  pipAsRootSystemWide,
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
   shellSyntaxError,

@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { activatedBy } from './activation.ts';
+import { airflowPip } from './airflow-pip.ts';
 import { installsOnlyTools, targetOf } from './pip-target.ts';
 import { isRoot } from './user-home.ts';
 import { environmentsOf } from './virtual-environments.ts';
@@ -20,6 +21,7 @@ export const pipAsRootSystemWide: Rule = {
   fixable: true,
 
   *check(model) {
+    yield* airflowPip(model);
     // From the bottom up: what the lowest stage sets holds in all that are built on it.
     for (const stage of model.finalChain.toReversed()) {
       if (valueOf(stage.base.pythonOrigin) !== 'official' || isPython2(stage)) continue;

@@ -1,6 +1,7 @@
 import '../../near.ts';
 import type { Rule } from '../../rule.ts';
 import { externallyManagedPip } from '../get-something-working/externally-managed-pip.ts';
+import { pipAsRootSystemWide } from '../get-something-working/pip-as-root-system-wide.ts';
 import { systemPythonMixed } from '../get-something-working/system-python-mixed.ts';
 import { pipPackageUnpinned } from '../reproducible-builds/pip-package-unpinned.ts';
 import { dependencyFileMissing } from '../get-something-working/dependency-file-missing.ts';
@@ -10,6 +11,7 @@ import { systemPackagesWithoutRoot } from '../get-something-working/system-packa
 export const rules: readonly Rule[] = [
   dependencyFileMissing,
   externallyManagedPip,
+  pipAsRootSystemWide,
   pipPackageUnpinned,
   systemPackagesWithoutRoot,
   systemPythonMixed,
