@@ -147,6 +147,13 @@ test.each([
   expect(findingsIn(rule, `${from}CMD ${array}`)[0]?.message).toBe(`This is not JSON (${message}`);
 });
 
+test('a CMD that is no JSON, behind an ENTRYPOINT that is', () => {
+  const dockerfile = `${from}ENTRYPOINT ["python"]\nCMD ["run.py"]x`;
+  expect(findingsIn(rule, dockerfile)[0]?.message).toBe(
+    'This is not JSON (more behind the array), so `python` gets `/bin/sh -c` and this text as its arguments.',
+  );
+});
+
 test('leaves alone what a shell could not read either', () => {
   expect(findingsIn(rule, `${from}RUN ["pip", "install", "\${X:-a"]`)[0]?.fix).toBeNull();
 });

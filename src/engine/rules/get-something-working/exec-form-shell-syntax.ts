@@ -62,7 +62,7 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
   const words = isArray ? arrayWords(array) : null;
   return {
     place,
-    message: `This is not JSON (${fault(text)}), so the shell gets it and ${atShell(text)}.`,
+    message: `This is not JSON (${fault(text)}), so ${received(model, step, text)}.`,
     ...(words === null
       ? {}
       : {
@@ -79,6 +79,15 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
 /** No array that could be mended, and no test either: that has a blank behind its bracket and one more at its end. */
 const opensWithString = (text: string): boolean =>
   /^\[["'“”‘’]/.test(text) || (/^\[\s*["'“”‘’]/.test(text) && !text.includes(']'));
+
+/** A `CMD` that is text is two more arguments to an `ENTRYPOINT` that is an array. */
+function received(model: Model, step: ExecStep, text: string): string {
+  const entrypoint = step.kind === 'cmd' ? entrypointOf(step, model) : null;
+  const program = entrypoint?.form === 'exec' ? entrypoint.elements[0]?.value : undefined;
+  return program === undefined
+    ? `the shell gets it and ${atShell(text)}`
+    : `\`${program}\` gets \`/bin/sh -c\` and this text as its arguments`;
+}
 
 const atShell = (text: string): string =>
   hasOpenQuote(text)
