@@ -24,6 +24,7 @@ test.each([
     'COPY . .\nRUN «poetry export» -o r.txt && pip install -r r.txt',
     { 'pyproject.toml': '' },
   ],
+  ['what needs no lock', 'RUN poetry --version && poetry -V && poetry', {}],
   ['poetry lock', 'COPY . .\nRUN «poetry lock» && poetry install', poetry],
   ['poetry lock --check', 'COPY . .\nRUN poetry lock --check && poetry install', poetry],
   ['poetry update', 'COPY . .\nRUN «poetry update»', poetry],

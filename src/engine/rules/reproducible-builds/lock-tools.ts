@@ -19,7 +19,7 @@ export interface Locking {
 export const lockTools: Partial<Record<ProjectToolCall['tool'], Locking>> = {
   poetry: {
     file: 'poetry.lock',
-    strict: /^$/,
+    strict: /(?!)/,
     lenient: /^(?:install|sync|export)$/,
     changes: /^(?:add|update|lock|remove)$/,
   },
