@@ -16,6 +16,10 @@ test.each([
   ['a workspace member', `${copied}RUN «uv sync» --package api`],
   ['removed first', `${copied}RUN rm uv.lock && «uv sync»`],
   ['python -m', `${copied}RUN «python -m uv sync»`],
+  [
+    'frozen',
+    `${copied}RUN «uv sync» --frozen --no-install-project\nCOPY . .\nRUN uv sync --frozen`,
+  ],
   ['locked', `${copied}RUN uv sync --locked`],
   ['by a variable', `${copied}ENV UV_LOCKED=1\nRUN uv sync`],
   ['by a variable of the command', `${copied}RUN UV_FROZEN=true uv sync`],

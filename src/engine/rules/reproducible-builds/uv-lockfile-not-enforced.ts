@@ -22,15 +22,18 @@ export const uvLockfileNotEnforced: Rule = {
   *check(model) {
     /** Stages in which some command has compared the lock with pyproject.toml. */
     const checked = new Set<Stage>();
+    let saysUnread = false;
     for (const call of toolCalls(model, usesLock)) {
       const { run, command, tool } = call;
       if (tool.action === 'run' && isBrought(model, run, command, 'pyproject.toml') !== 'yes')
         continue;
-      yield* judge(
-        model,
-        call,
-        run.stage.chain.some((stage) => checked.has(stage)),
-      );
+      const wasChecked = run.stage.chain.some((stage) => checked.has(stage));
+      for (const judgement of judge(model, call, wasChecked)) {
+        // What holds for one lock is said once, however many steps install from it.
+        if (judgement.severity === 'info' && saysUnread) continue;
+        saysUnread ||= judgement.severity === 'info';
+        yield judgement;
+      }
       if (isChecked(call)) checked.add(run.stage);
     }
   },
