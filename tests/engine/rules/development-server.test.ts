@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { check } from '../../../src/engine/index.ts';
 import { fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'development-server';
@@ -35,6 +36,19 @@ test.each([
 ])('%s', (lines) => {
   const { expected, found } = judgeMarked(rule, from + lines);
   expect(found).toEqual(expected);
+});
+
+test.each([
+  ['Dockerfile', 'AS web', 1],
+  ['Dockerfile', 'AS dev', 0],
+  ['Dockerfile.dev', '', 0],
+  ['docker/dev-web.Dockerfile', '', 0],
+  ['.devcontainer/Dockerfile', '', 0],
+  ['devices/Dockerfile', '', 1],
+])('%s %s: %i', (path, stage, count) => {
+  const dockerfile = `FROM python:3.13-slim-trixie ${stage}\nCMD ["flask", "run"]`;
+  const { findings } = check({ dockerfile, path });
+  expect(findings.filter((finding) => finding.rule === rule)).toHaveLength(count);
 });
 
 test.each([

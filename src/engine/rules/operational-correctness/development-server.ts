@@ -4,6 +4,7 @@ import type { Place } from '../../place.ts';
 import type { ProgramWord } from '../../model/start.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isAskedFor } from '../asked-for.ts';
+import { isForDevelopment } from '../security/development-image.ts';
 import { servedPrograms, type ServedProgram } from '../served-program.ts';
 import { developmentServers } from './development-servers.ts';
 
@@ -16,6 +17,7 @@ export const developmentServer: Rule = {
   fixable: true,
 
   *check(model) {
+    if (isForDevelopment(model)) return;
     for (const server of servedPrograms(model)) {
       const { program } = server;
       const askedFor = isAskedFor(model, program);
