@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { check } from '../../../src/engine/index.ts';
 import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'unsafe-python-runtime-flags';
@@ -67,6 +68,12 @@ test.each([
   ['FROM python:3.13 AS app-debug\nENV PYTHONDEVMODE=1', 0],
 ])('%j', (dockerfile, count) => {
   expect(findingsIn(rule, dockerfile + start)).toHaveLength(count);
+});
+
+test('a file for development', () => {
+  const dockerfile = `FROM python:3.13\nENV PYTHONDEVMODE=1${start}`;
+  const { findings } = check({ dockerfile, path: 'Dockerfile.dev' });
+  expect(findings.map((finding) => finding.rule)).not.toContain(rule);
 });
 
 test.each([

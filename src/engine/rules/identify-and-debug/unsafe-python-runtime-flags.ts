@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { isForDevelopment } from '../security/development-image.ts';
 import { ignoresEnvironment, pairInForce, pythonPrograms } from './python-environment.ts';
 import { debuggers, pythonFlags, type PythonFlag } from './python-flags.ts';
 import { removeVariable } from './remove-variable.ts';
@@ -16,7 +17,7 @@ export const unsafePythonRuntimeFlags: Rule = {
   fixable: true,
 
   *check(model) {
-    if (model.final === null || isForDevelopment(model.final.name)) return;
+    if (model.final === null || isForDevelopment(model)) return;
     const programs = pythonPrograms(model);
     const readsEnvironment = programs.length === 0 || !programs.every(ignoresEnvironment);
     for (const flag of pythonFlags) {
@@ -32,11 +33,6 @@ export const unsafePythonRuntimeFlags: Rule = {
     }
   },
 };
-
-const isForDevelopment = (name: string | null): boolean =>
-  /(?:^|[-_.])(?:dev|develop|development|devcontainer|debug|local|tests?|ci|lint)(?:$|[-_.])/.test(
-    name ?? '',
-  );
 
 function inEnvironment(model: Model, flag: PythonFlag): Judgement | null {
   const value = model.final === null ? null : valueOf(model.final.end.env(flag.variable));
