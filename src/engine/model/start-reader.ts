@@ -183,6 +183,8 @@ class Follower {
           startedProgram('python', first, [{ ...first, editable: false }, ...args], all),
         ]);
       }
+      // `#!/usr/bin/with-contenv bashio`
+      if (file.value.text.startsWith('#!')) return unknown('a script that is not followed');
     }
     if (file.value === null && this.#looksLikeScript(first.value)) {
       return unknown(`\`${first.value}\` is not among the files`);

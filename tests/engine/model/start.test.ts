@@ -96,6 +96,7 @@ describe('a start script', () => {
     ['a\nexit 0\n', 'a'],
     ['set -- x "$@"\nexec "$@"\n', '?'],
     ['#!/usr/bin/env python3\nimport a\n', 'python ./start.sh gunicorn a:b'],
+    ['#!/usr/bin/with-contenv bashio\nuv run app.py\n', '?'],
     ['if x; then\n', '?'],
   ])('%j starts %j', (script, expected) => {
     expect(programs(copied, { 'start.sh': script })).toBe(expected);

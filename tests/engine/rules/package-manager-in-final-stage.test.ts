@@ -31,6 +31,12 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('a start script that is not followed', () => {
+  const dockerfile = `${from}${uv} /uv /bin/\nCOPY run.sh /\nCMD ["/run.sh"]`;
+  const script = '#!/usr/bin/with-contenv bashio\nuv run app.py\n';
+  expect(findingsIn(rule, dockerfile, { 'run.sh': script })).toEqual([]);
+});
+
 test.each([
   ['a builder', `${from.trim()} AS b\nRUN pip install uv\n${from}COPY --from=b /v /v${start}`],
   ['an inherited stage', `${from.trim()} AS b\nRUN pip install «uv»\nFROM b${start}`],
