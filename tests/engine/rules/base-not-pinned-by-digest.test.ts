@@ -13,6 +13,7 @@ test.each([
   'FROM «python:3.13-slim-trixie» AS build\nFROM build',
   'FROM «python:3.13-slim-trixie» AS build\nFROM «gcr.io/distroless/python3-debian12:nonroot»\nCOPY --from=build /x /x',
   'ARG TAG=3.13-slim-trixie\nFROM «python:${TAG}»',
+  'ARG BASE=python:3.13-slim-trixie\nFROM $BASE AS build\nFROM «$BASE»\nCOPY --from=build /x /x',
   `FROM python:3.13-slim-trixie${digest}`,
   `ARG BASE=python:3.13-slim-trixie${digest}\nFROM $BASE`,
   'ARG BASE\nFROM $BASE',

@@ -5,6 +5,7 @@ import type { Place } from '../../place.ts';
 import type { Rule } from '../../rule.ts';
 import { dependabotOf, ecosystemsOf, otherFolders } from '../automated-builds/update-bots.ts';
 import { isUntaggedOrLatest } from './image-tag.ts';
+import { isNamedAgain } from './named-again.ts';
 
 export const baseNotPinnedByDigest: Rule = {
   id: 'base-not-pinned-by-digest',
@@ -29,9 +30,11 @@ export function* basesWithoutDigest(
   model: Model,
 ): Iterable<{ readonly place: Place; readonly text: string }> {
   const contributing = new Set(model.contributing);
-  for (const { by, stage, place, reference } of model.images) {
+  for (const use of model.images) {
+    const { by, stage, place, reference } = use;
     const image = valueOf(reference);
     if (by !== 'from' || image === undefined || !contributing.has(stage)) continue;
+    if (isNamedAgain(model, use)) continue;
     if (image.digest !== null || image.text === 'scratch' || isUntaggedOrLatest(image)) continue;
     yield { place, text: image.text };
   }
