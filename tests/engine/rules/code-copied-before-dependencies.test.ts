@@ -36,6 +36,11 @@ test.each([
   expect(finding?.message.includes('`--no-install-workspace` leaves the members')).toBe(says);
 });
 
+test('quotes a step without the comments inside it', () => {
+  const dockerfile = `${from}COPY main.py .\nRUN apt-get update && apt-get install -y \\\n  # for pip\n  git`;
+  expect(findingsIn(rule, dockerfile)[0]?.message).toContain('`apt-get install -y git`');
+});
+
 test('says once what several steps bring', () => {
   const dockerfile = `${from}COPY src src\nCOPY main.py jobs.py ./\nCOPY worker.py ./\n${install}`;
   expect(findingsIn(rule, dockerfile).map(({ message }) => message)).toEqual([
