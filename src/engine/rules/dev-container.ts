@@ -5,11 +5,15 @@ import type { Model } from '../model/model.ts';
  * The image of a development container: an editor starts it with a command and a user of its own, and people work in
  * it. Its context is `.devcontainer` itself as often as the folder above.
  */
-export const isDevContainer = ({ file, repository }: Model): boolean => {
+export const isDevContainer = (model: Model): boolean =>
+  /(?:^|\/)\.devcontainer\//.test(pathInRepository(model));
+
+/** Where the Dockerfile lies, from the root of the repository as far as that is known. */
+export function pathInRepository({ file, repository }: Model): string {
   const around = valueOf(repository);
   const folder = around === undefined ? undefined : valueOf(around.folder);
-  return /(?:^|\/)\.devcontainer\//.test(`${folder ?? ''}/${file}`);
-};
+  return `${folder ?? ''}/${file}`;
+}
 
 /** An editor works in it; nobody ships it. */
 export function isOnDevContainerImage({ finalChain }: Model): boolean {

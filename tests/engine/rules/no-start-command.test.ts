@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { check } from '../../../src/engine/index.ts';
 import { findingsIn, judgeMarked } from './marked.ts';
 
 const rule = 'no-start-command';
@@ -22,6 +23,19 @@ test.each([
 ])('%j', (dockerfile) => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
+});
+
+test.each([
+  ['Dockerfile', 1],
+  ['api/Dockerfile', 1],
+  ['latest/Dockerfile', 1],
+  ['Dockerfile.dev', 0],
+  ['tests/Dockerfile', 0],
+  ['compose/local/django/Dockerfile', 0],
+  ['.devcontainer/Dockerfile', 0],
+])('%s: %i', (path, count) => {
+  const { findings } = check({ dockerfile: 'FROM python:3.13', path });
+  expect(findings.filter((finding) => finding.rule === rule)).toHaveLength(count);
 });
 
 const service = (name: string, line: string): string => `  ${name}:\n    build: .\n    ${line}\n`;

@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CommandStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
-import { isDevContainer } from '../dev-container.ts';
+import { isFileForDevelopment } from '../security/development-image.ts';
 
 export const noStartCommand: Rule = {
   id: 'no-start-command',
@@ -15,7 +15,7 @@ export const noStartCommand: Rule = {
 
   *check(model) {
     const { final, start } = model;
-    if (final === null || isMeantAsBase(final) || isDevContainer(model)) return;
+    if (final === null || isMeantAsBase(final) || isFileForDevelopment(model)) return;
     if (!isEmpty(start.entrypoint) || !isEmpty(start.cmd)) return;
     if (model.beside?.startsInCompose(model) === true) return;
     const cleared = start.entrypoint ?? start.cmd;
