@@ -4,7 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Judgement } from '../../rule.ts';
-import { insertLineBefore } from '../insert-line.ts';
+import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
 import { isRoot } from './user-home.ts';
 
 /** In Airflow's images a script stands in front of pip, which sends root away. */
@@ -15,8 +15,6 @@ export function* airflowPip(model: Model): Iterable<Judgement> {
     for (const step of stage.runs) {
       const command = runsAsRoot(step) ? step.commands.find(isGuarded) : undefined;
       if (command === undefined) continue;
-      const { file, span } = step.place;
-      const back = { file, span: { start: span.end, end: span.end }, text: '\nUSER root' };
       yield {
         place: command.place,
         severity: 'error',
@@ -25,7 +23,10 @@ export function* airflowPip(model: Model): Iterable<Judgement> {
         fix: {
           title: 'Be airflow for this step',
           safe: false,
-          edits: [insertLineBefore(step, 'USER airflow'), back],
+          edits: [
+            insertLineBefore(model, step, 'USER airflow'),
+            insertLineAfter(model, step, 'USER root'),
+          ],
         },
       };
       // One USER mends all the steps of a stage.
