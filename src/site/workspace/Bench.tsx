@@ -46,7 +46,7 @@ export default function Bench({ data, judged: first }: BenchProps) {
         <Goals goals={judged.goals} />
         <Outcome data={data} judged={judged} />
       </section>
-      <Tools view={view} bench={bench.current} />
+      <Tools data={data} view={view} bench={bench.current} />
       <Hints hints={data.hints} />
       <Solution data={data} bench={bench.current} />
       <details class="panel" open>

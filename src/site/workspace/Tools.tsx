@@ -1,14 +1,17 @@
 import { useState } from 'preact/hooks';
+import type { WorkspaceData } from './data.ts';
 import type { View } from './view.ts';
 import type { Workbench } from './workbench.ts';
 
 interface ToolsProps {
+  readonly data: WorkspaceData;
   readonly view: View;
   readonly bench: Workbench | null;
 }
 
 /** Start again, and take the files along. */
-export const Tools = ({ view, bench }: ToolsProps) => {
+export const Tools = ({ data, view, bench }: ToolsProps) => {
+  const [failed, setFailed] = useState(false);
   const [asking, setAsking] = useState(false);
   const isChanged = Object.keys(view.changed).length > 0;
   if (asking) {
@@ -50,18 +53,16 @@ export const Tools = ({ view, bench }: ToolsProps) => {
         type="button"
         class="button small quiet"
         disabled={!view.live}
-        onClick={() => void download(bench)}
+        onClick={() =>
+          void import('./project.ts')
+            .then(({ downloadProject }) => downloadProject(bench?.texts() ?? {}, data.longTexts))
+            .then(() => setFailed(false))
+            .catch(() => setFailed(true))
+        }
       >
         Download the files
       </button>
+      {failed && <span>The files could not be fetched.</span>}
     </p>
   );
-};
-
-const download = async (bench: Workbench | null): Promise<void> => {
-  const [{ zipOf }, { downloadFile }] = await Promise.all([
-    import('./zip.ts'),
-    import('../progress/download.ts'),
-  ]);
-  downloadFile('shipworthy-files.zip', zipOf(bench?.files() ?? []), 'application/zip');
 };

@@ -4,6 +4,7 @@ import type { Judged } from './judged.ts';
 import { foresee, laterParts } from './later-parts.ts';
 import type { FromGrader, Question, ToGrader } from './messages.ts';
 import { needsAround, needsBeside } from './needed-parts.ts';
+import { textsAt } from './texts-at.ts';
 import { loadTopics, missingTopics } from './topic-parts.ts';
 
 interface Begun {
@@ -63,9 +64,3 @@ const begin = async (context: JudgedContext): Promise<void> => {
 
 const allTexts = async ({ files, longTexts }: JudgedContext): Promise<Texts> =>
   longTexts === null ? files : { ...files, ...(await textsAt(longTexts)) };
-
-const textsAt = async (address: string): Promise<Texts> => {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return (await response.json()) as Texts;
-};

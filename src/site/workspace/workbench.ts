@@ -129,12 +129,9 @@ export class Workbench {
     this.say('Your text is back.');
   }
 
-  /** Every file of the tabs that exists, as it is now. */
-  files(): (readonly [string, string])[] {
-    const texts = this.texts();
-    return this.view.tabs.flatMap((path) =>
-      texts[path] === undefined || texts[path] === '' ? [] : [[path, texts[path]] as const],
-    );
+  /** Every file as it is now, but for long ones that the page lacks. */
+  texts(): Texts {
+    return { ...this.long, ...this.data.files, ...this.view.changed };
   }
 
   text(path: string): string {
@@ -232,10 +229,6 @@ export class Workbench {
   /** A long file that the page lacks is unchanged as long as it is what the judge had. */
   private starter(path: string): string {
     return this.data.files[path] ?? this.long[path] ?? '';
-  }
-
-  private texts(): Texts {
-    return { ...this.long, ...this.data.files, ...this.view.changed };
   }
 
   /** Stays beside what the goals say, which an answer of the grader would otherwise put in its place at once. */

@@ -1,21 +1,26 @@
-/** A zip archive of texts, stored without compression. Dates are those of the format's beginning, 1980. */
+/**
+ * A zip archive of texts, stored without compression. Dates are those of the format's beginning, 1980. What begins
+ * with `#!` can be executed when it is unpacked: an image takes the permissions of its files over.
+ */
 export const zipOf = (
   files: readonly (readonly [path: string, text: string])[],
 ): Uint8Array<ArrayBuffer> => {
   const encoder = new TextEncoder();
   const entries = files.map(([path, text]) => {
     const [name, data] = [encoder.encode(path), encoder.encode(text)];
-    return { name, data, sum: crc32(data) };
+    const mode = text.startsWith('#!') ? 0o100755 : 0o100644;
+    return { name, data, sum: crc32(data), mode };
   });
   const local: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let offset = 0;
-  for (const { name, data, sum } of entries) {
+  for (const { name, data, sum, mode } of entries) {
     const about = [0x0800, 0, 0, 0x0021] as const; // UTF-8 names, stored, midnight, 1 January 1980
     const sizes = [...long(sum), ...long(data.length), ...long(data.length)];
     const head = [...short(20), ...about.flatMap(short), ...sizes, ...short(name.length), 0, 0];
     local.push(Uint8Array.from([...long(0x04034b50), ...head]), name, data);
-    const entry = [...long(0x02014b50), ...short(20), ...head, ...noMore, ...long(offset)];
+    const attributes = [...noMore, 0, 0, ...short(mode)];
+    const entry = [...long(0x02014b50), ...byUnix, ...head, ...attributes, ...long(offset)];
     central.push(Uint8Array.from(entry), name);
     offset += 30 + name.length + data.length;
   }
@@ -37,8 +42,11 @@ export const zipOf = (
   return join([...local, ...central, Uint8Array.from(end)]);
 };
 
-/** No comment, first disk, no attributes. */
-const noMore = Array<number>(10).fill(0);
+/** Version 2.0 of the format, and permissions as Unix has them. */
+const byUnix = [20, 3];
+
+/** No comment, first disk, no attributes inside. */
+const noMore = Array<number>(6).fill(0);
 
 const short = (value: number): number[] => [value & 0xff, (value >>> 8) & 0xff];
 
