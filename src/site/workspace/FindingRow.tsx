@@ -10,8 +10,6 @@ export interface RowActions {
   readonly fix: (findings: readonly ShownFinding[]) => void;
 }
 
-const severityWords = { error: 'error', warning: 'warning', info: 'information' };
-
 /** Where, what happens because of it, and what can be done. */
 export const FindingRow = ({
   finding,
@@ -25,8 +23,7 @@ export const FindingRow = ({
       </p>
       <div class="about">
         <small>
-          <a href={href(`/rules/${finding.rule}/`)}>{finding.rule}</a> ·{' '}
-          {severityWords[finding.severity]}
+          <a href={href(`/rules/${finding.rule}/`)}>{finding.rule}</a> · {finding.severity}
           {finding.place.file !== 'Dockerfile' && <> · in {finding.place.file}</>}
         </small>
         {finding.fix !== null && (

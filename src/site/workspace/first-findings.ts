@@ -12,12 +12,18 @@ export interface Folded {
 /** Without a lesson, so many findings of the earliest stages come first. */
 const first = 4;
 
+const heaviestFirst = ['error', 'warning', 'info'];
+const lightness = ({ severity }: ShownFinding): number => heaviestFirst.indexOf(severity);
+
+/** The order in which they are worth mending. */
+const inOrder = (a: ShownFinding, b: ShownFinding): number =>
+  a.stage - b.stage || lightness(a) - lightness(b);
+
 const most = 50;
 
 /**
  * What a learner has to look at now. In a lesson that is its own stage and those before it, without what is the subject
- * of other lessons; without one it is the
- * first few by stage, because that is the order in which they are worth mending.
+ * of other lessons; without one it is the first few by stage, the heaviest of a stage first.
  */
 export const firstFindings = (
   findings: readonly ShownFinding[],
@@ -26,12 +32,12 @@ export const firstFindings = (
 ): Folded => {
   const isNow =
     stage === null
-      ? new Set([...findings].sort((a, b) => a.stage - b.stage).slice(0, first))
+      ? new Set([...findings].sort(inOrder).slice(0, first))
       : new Set(
           findings.filter((finding) => finding.stage <= stage && !elsewhere.includes(finding.rule)),
         );
   const now = findings.filter((finding) => isNow.has(finding));
-  if (stage === null) now.sort((a, b) => a.stage - b.stage);
+  if (stage === null) now.sort(inOrder);
   return {
     now: now.slice(0, most),
     later: findings.filter((finding) => !isNow.has(finding)).slice(0, most),
