@@ -1,6 +1,6 @@
 import { judgeGoals, type Goal } from '../../course/goal.ts';
 import { rebuild } from '../../engine/cache.ts';
-import type { Model, RebuildEdit, Report } from '../../engine/index.ts';
+import type { Finding, Model, RebuildEdit, Report } from '../../engine/index.ts';
 import './comparison.ts';
 import type { ShownGoal, ShownRebuild } from './judged.ts';
 import { stepText } from './step-text.ts';
@@ -19,7 +19,11 @@ const mostRebuilt = 200;
 
 export const lessonJudge: LessonJudge = {
   goals: (goals, read) =>
-    judgeGoals(goals, read).map(({ goal, met, missing }) => ({ text: goal.text, met, missing })),
+    judgeGoals(goals, read).map(({ goal, met, findings, missing }) => ({
+      text: goal.text,
+      met,
+      missing: goal.stagesBelow === undefined ? missing : foundAgain(findings),
+    })),
   rebuild: (model, edited, links) =>
     rebuild(model, edited, { links }).slice(0, mostRebuilt).map(shown),
 };
@@ -31,3 +35,9 @@ const shown = (line: ReturnType<typeof rebuild>[number]): ShownRebuild => ({
   runs: line.runs,
   because: line.because,
 });
+
+/** The goal names no rules itself, so it says which of them stand in its way. */
+const foundAgain = (findings: readonly Finding[]): string[] => {
+  const rules = [...new Set(findings.map(({ rule }) => `\`${rule}\``))];
+  return rules.length === 0 ? [] : [`Found again: ${rules.join(', ')}.`];
+};

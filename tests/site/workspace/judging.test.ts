@@ -39,6 +39,33 @@ describe('judging a lesson’s files', () => {
     expect(judged({ Dockerfile: withUser }).goals.map((goal) => goal.met)).toEqual([true]);
   });
 
+  test('the goal about earlier stages names the rules that stand in its way', () => {
+    const standing = judgeOf({
+      goals: [{ text: 'What earlier stages won still holds', stagesBelow: 3, elsewhere: [] }],
+      files: { Dockerfile: withUser },
+      listing: ['app.py', 'requirements.txt'],
+      sets: [],
+      shown: ['Dockerfile'],
+      topics: {},
+      beside: null,
+      around: null,
+      lesson: lessonJudge,
+      comparison: null,
+    });
+    const goalOf = (dockerfile: string) =>
+      standing({
+        version: 1,
+        changed: { Dockerfile: dockerfile },
+        today: '2026-11-21',
+        edited: null,
+      }).goals[0];
+    expect(goalOf(withUser)).toMatchObject({ met: true, missing: [] });
+    expect(goalOf(starter)).toMatchObject({
+      met: false,
+      missing: ['Found again: `runs-as-root`.'],
+    });
+  });
+
   test('a finding brings why its rule exists', () => {
     const finding = judged({}).findings.find(({ rule }) => rule === 'runs-as-root');
     expect(finding?.why).not.toBe('');
