@@ -17,6 +17,7 @@ import type {
   Texts,
   WorkspaceData,
 } from './data.ts';
+import { conditionsOf } from '../evidence/conditions.ts';
 import { stepText } from './step-text.ts';
 
 /** One file set as it is built. */
@@ -179,6 +180,4 @@ const commitsOf = (sets: readonly SetContext[]): string[] => {
 const linksOf = ({ environment }: LessonMeasurements): boolean => builderSkills(environment).links;
 
 const proofOf = ({ environment }: LessonMeasurements): string =>
-  `Measured on Docker Engine ${environment.engine}, ${runs(environment.runs)}`;
-
-const runs = (count: number): string => (count === 1 ? '1 run' : `${count} runs each`);
+  `Measured on ${conditionsOf(environment)}.`;
