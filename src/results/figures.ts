@@ -15,7 +15,7 @@ export type Taken =
 /** A thing that measuring finds out about a file set. */
 export interface Figure {
   readonly id: string;
-  /** As the head of a column and the label of a point: `Cold build`, `User`. */
+  /** As the head of a column and the label of a point: `Build from nothing`, `User`. */
   readonly title: string;
   /** What the number is, in one sentence. */
   readonly about: string;
@@ -47,7 +47,7 @@ export const figures = [
   figure('context', 'Context sent', 'What the client sends to the builder.', ({ builds }) =>
     bytes(builds.cold?.contextBytes, 1e4),
   ),
-  figure('cold', 'Cold build', 'From an empty cache, the base present.', ({ builds }) =>
+  figure('cold', 'Build from nothing', 'From an empty cache, the base present.', ({ builds }) =>
     seconds(builds.cold),
   ),
   figure('app', 'Rebuild after an edit', 'One line of the code changed.', ({ builds }) =>

@@ -137,6 +137,6 @@ test.describe('without script', () => {
     await expect(page.getByRole('columnheader', { name: 'Runs as' })).toBeHidden();
     await page.getByRole('radio', { name: 'Behaviour' }).check();
     await expect(page.getByRole('columnheader', { name: 'Runs as' })).toBeVisible();
-    await expect(page.getByRole('columnheader', { name: 'Cold build' })).toBeHidden();
+    await expect(page.getByRole('columnheader', { name: 'Build from nothing' })).toBeHidden();
   });
 });

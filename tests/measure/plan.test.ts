@@ -104,7 +104,7 @@ describe('what moved', () => {
     [
       'a time beyond it',
       { builds: { ...before.builds, cold: build(60, 61, 62) } },
-      ['Cold build: 41 s (40, 41, 42), now 61 s (60, 61, 62)'],
+      ['Build from nothing: 41 s (40, 41, 42), now 61 s (60, 61, 62)'],
     ],
     [
       'a time of one run, which has no spread',

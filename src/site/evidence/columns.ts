@@ -40,20 +40,20 @@ export const columns: readonly Column[] = [
   }),
   timed(
     'stop',
-    'Time to stop',
+    'Stop',
     'Seconds from the stop signal to the end',
     ({ behaviour }) => behaviour?.stop ?? null,
   ),
   words('exit', 'Exit code', ({ behaviour }) => nullable(behaviour?.stopExitCode, String)),
   timed(
     'app',
-    'Rebuild, code edited',
+    'Rebuild after an edit',
     'Seconds to rebuild after an edit of the code',
     (of) => of.builds.app?.seconds ?? null,
   ),
   timed(
     'dependency',
-    'Rebuild, package updated',
+    'Rebuild after an update',
     'Seconds to rebuild after a package update',
     (of) => of.builds.dependency?.seconds ?? null,
   ),
@@ -66,7 +66,7 @@ export const columns: readonly Column[] = [
   sized('unpacked', 'Size', 'Size of the image, unpacked', (of) => of.image?.unpackedBytes ?? null),
   sized(
     'compressed',
-    'To pull',
+    'Pull',
     'Compressed size: what a pull moves',
     (of) => of.image?.compressedBytes ?? null,
   ),

@@ -52,7 +52,7 @@ describe('the headline', () => {
       'no difference',
       'cold',
       {},
-      'Cold build: 41 s after, 41 s before. No difference beyond the scatter of the runs.',
+      'Build from nothing: 41 s after, 41 s before. No difference beyond the scatter of the runs.',
     ],
     ['not taken', 'user', { behaviour: null }, 'Runs as: not measured on both sides.'],
   ])('%s', (_, shows, after, expected) => {
