@@ -11,7 +11,7 @@ test('the journey is scrubbed by keyboard, and its place can be sent', async ({ 
   await journey(page).getByRole('slider').focus();
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
   await expect(chosen(page)).toHaveAttribute('data-step', '4');
-  await expect(files(page)).toContainText('Step 4, identified');
+  await expect(files(page)).toContainText('Step 4, traceable');
   await expect.poll(() => page.url()).toMatch(/\?step=4$/);
   await page.goto(page.url());
   await expect(chosen(page)).toHaveAttribute('data-step', '4');

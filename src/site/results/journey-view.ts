@@ -4,7 +4,8 @@ import { parseYaml } from '../../engine/yaml.ts';
 import type { LessonMeasurements, Measurement } from '../../results/index.ts';
 import { staleSets } from '../freshness.ts';
 import { measurementsOf } from '../measurements.ts';
-import { repository } from '../repository.ts';
+import { courseNow, repository } from '../repository.ts';
+import { wordOf } from './step-name.ts';
 
 /** One step of a journey with its files and, once it is measured, its numbers. */
 export interface StepView extends JourneyStep {
@@ -13,6 +14,8 @@ export interface StepView extends JourneyStep {
   readonly measured: Measurement | null;
   /** Whether its files changed since. */
   readonly isStale: boolean;
+  /** One or two words for a mark on the line. */
+  readonly word: string;
 }
 
 export interface JourneyView {
@@ -32,11 +35,13 @@ export function journeyView(name: string): JourneyView | null {
   if (journey === null) return null;
   const record = measurementsOf(name);
   const stale = record === null ? [] : staleSets(record);
+  const { stages } = courseNow();
   const steps = journey.steps.map((step) => ({
     ...step,
     context: contextOf(journey, step),
     measured: record?.measurements.find(({ fileSet }) => fileSet === step.name) ?? null,
     isStale: stale.includes(step.name),
+    word: wordOf(step, stages),
   }));
   return { name, app: journey.app.name, steps, record };
 }

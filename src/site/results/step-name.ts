@@ -1,12 +1,23 @@
 interface Named {
-  /** `4-identified`. */
-  readonly name: string;
   readonly number: number;
+  /** One or two words: `traceable`. */
+  readonly word: string;
 }
 
-/** One or two words for a mark on the line: `identified`. */
-export const shortName = ({ name }: Pick<Named, 'name'>): string =>
-  name.replace(/^\d+-/, '').replaceAll('-', ' ');
+/** For a mark on the line: `traceable`. */
+export const shortName = ({ word }: Pick<Named, 'word'>): string => word;
 
-/** As it is spoken of: `step 4, identified`. */
+/** As it is spoken of: `step 4, traceable`. */
 export const stepName = (step: Named): string => `step ${step.number}, ${shortName(step)}`;
+
+/** The word of the stage that a step reaches where the steps are the stages; otherwise its folder's name. */
+export const wordOf = (
+  {
+    name,
+    number,
+    stage,
+  }: { readonly name: string; readonly number: number; readonly stage: number },
+  stages: readonly { readonly number: number; readonly short: string }[],
+): string =>
+  (stage === number ? stages.find((one) => one.number === stage)?.short : undefined) ??
+  name.replace(/^\d+-/, '').replaceAll('-', ' ');
