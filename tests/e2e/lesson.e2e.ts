@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import {
   answerOf,
@@ -77,4 +78,21 @@ test('the solution stands beside the learner’s text and is taken piece by piec
   await pieces.first().getByRole('button', { name: 'Take this' }).click();
   await expect(pieces).toHaveCount(before - 1);
   await expect(goalsOpen(page)).not.toHaveCount(0);
+});
+
+test('the download is the whole project, with what was typed', async ({ page }) => {
+  await openLesson(page, 'not-root');
+  await replaceText(page, 'Dockerfile', 'FROM python:3.13-slim-trixie\n# mine\n');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the files' }).click();
+  const zip = readFileSync(await (await download).path(), 'latin1');
+  expect(zip).toContain('# mine');
+  for (const path of ['requirements.txt', 'start.sh', 'src/doorstep/wsgi.py'])
+    expect(zip).toContain(path);
+});
+
+test('behind the last lesson the way goes on', async ({ page }) => {
+  await page.goto(`/lessons/${lessons.at(-1)?.slug}/`);
+  await page.getByRole('link', { name: 'Try your own Dockerfile' }).click();
+  await expect(page.locator('[data-editor]').first()).toBeVisible();
 });
