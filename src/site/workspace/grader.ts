@@ -23,12 +23,14 @@ export interface GraderSetting {
 
 /**
  * Asks a worker about the files. One question is under way at a time and the newest of those that wait is asked
- * next; an answer to an older text is dropped; a worker that takes too long is ended and a new one started.
+ * next; an answer to an older text is dropped; a worker that takes too long is ended and a new one started. The first
+ * answer of a worker may take five times the limit: it also reads the measured file sets, with code that just came.
  */
 export class Grader {
   private readonly setting: GraderSetting;
   private worker: GraderWorker | null = null;
   private ready = false;
+  private patience = 1;
   private asked: Question | null = null;
   private waiting: Question | null = null;
   private newest = -1;
@@ -57,13 +59,17 @@ export class Grader {
     if (!this.ready) return;
     this.asked = this.waiting;
     this.waiting = null;
-    this.cancelLimit = this.setting.later(() => this.tooSlow(), this.setting.limitMilliseconds);
+    this.cancelLimit = this.setting.later(
+      () => this.tooSlow(),
+      this.setting.limitMilliseconds * this.patience,
+    );
     this.worker.postMessage({ kind: 'judge', question: this.asked });
   }
 
   private start(): GraderWorker {
     const worker = this.setting.spawn();
     this.ready = false;
+    this.patience = 5;
     worker.onmessage = ({ data }) => {
       if (worker === this.worker) this.hear(data);
     };
@@ -82,6 +88,7 @@ export class Grader {
     if (message.kind === 'unable') return this.broke();
     if (message.version !== this.asked?.version) return;
     this.cancelLimit();
+    this.patience = 1;
     this.asked = null;
     if (message.version === this.newest) {
       if (message.kind === 'judged') this.setting.onJudged(message.judged, message.version);

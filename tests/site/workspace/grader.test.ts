@@ -36,6 +36,7 @@ const scene = () => {
   const limits = new Set<() => void>();
   const answers: number[] = [];
   const troubles: string[] = [];
+  const waits: number[] = [];
   const grader = new Grader({
     context: { goals: [], listing: [], files: {}, longTexts: null, sets: [], compares: false },
     spawn: () => {
@@ -43,7 +44,8 @@ const scene = () => {
       workers.push(worker);
       return worker;
     },
-    later: (work) => {
+    later: (work, milliseconds) => {
+      waits.push(milliseconds);
       limits.add(work);
       return () => limits.delete(work);
     },
@@ -66,6 +68,7 @@ const scene = () => {
       }
     },
     limits,
+    waits,
   };
 };
 
@@ -115,6 +118,18 @@ describe('a worker in trouble', () => {
     expect(troubles).toEqual(['slow']);
     worker().says({ kind: 'ready' });
     expect(workers[1]?.versions).toEqual([2]);
+  });
+
+  test('its first answer may take longer, and so may the first one of the next worker', () => {
+    const { ask, worker, limitPasses, waits } = scene();
+    ask(1);
+    worker().says({ kind: 'ready' });
+    worker().says({ kind: 'judged', version: 1, judged });
+    ask(2);
+    ask(3);
+    limitPasses();
+    worker().says({ kind: 'ready' });
+    expect(waits).toEqual([5_000, 1_000, 5_000]);
   });
 
   test('what an ended worker still says is not heard', () => {
