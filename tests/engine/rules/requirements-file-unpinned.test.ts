@@ -20,6 +20,17 @@ test.each([
     { 'requirements.txt': 'six==1.17.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n' },
   ],
   ['a URL', { 'requirements.txt': 'six @ https://example.org/six.whl#sha256=aa\n' }],
+  ['a repository', { 'requirements.txt': '«git+https://example.org/six.git»\n' }],
+  [
+    'a repository by name',
+    { 'requirements.txt': '«six[x] @ git+https://example.org/six ; a > "b"»\n' },
+  ],
+  ['a branch', { 'requirements.txt': '«six@git+ssh://git@example.org/six@main#egg=six»\n' }],
+  ['a commit', { 'requirements.txt': 'git+https://example.org/six@0a1b2c3#egg=six\n' }],
+  [
+    'an archive of a branch',
+    { 'requirements.txt': '«https://example.org/six/archive/main.zip»\n' },
+  ],
   ['the project itself', { 'requirements.txt': '-e .\n./vendor/thing\n' }],
   ['options', { 'requirements.txt': '--index-url https://example.org/simple\nsix==1.17.0\n' }],
   ['comments', { 'requirements.txt': '# flask\n\nsix==1.17.0  # any\n' }],

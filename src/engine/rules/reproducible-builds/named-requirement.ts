@@ -52,7 +52,7 @@ const isFile = (text: string): boolean =>
   /\.(?:whl|zip|tar\.gz|tgz|tar\.bz2)$/.test(text) && !text.includes('://');
 
 /** A path, an archive, or a repository with or without a commit. */
-function addressPin(text: string): NamedRequirement['pin'] {
+export function addressPin(text: string): NamedRequirement['pin'] {
   const scheme = text.indexOf('://');
   if (scheme === -1) return 'local';
   const path = text.slice(text.indexOf('/', scheme + 3) + 1).split('#')[0] ?? '';

@@ -1,6 +1,7 @@
 import type { RequirementLine, RequirementsFile } from '../../model/requirements.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { type Installed, installedRequirements } from './installed-requirements.ts';
+import { addressPin } from './named-requirement.ts';
 
 /** What these install besides themselves, every release since the one in `since`; a lock names that too. */
 const needs: Readonly<Record<string, readonly string[]>> = {
@@ -41,7 +42,7 @@ export const requirementsFileUnpinned: Rule = {
 export function judgeFile(file: RequirementsFile, installed: Installed): Judgement | null {
   // PowerShell's `>` writes UTF-16; what that says is not known here.
   if (file.lines.some((line) => line.text.includes('\0'))) return null;
-  const open = file.lines.filter((line) => line.pin === 'range' && !isConstrained(line, installed));
+  const open = file.lines.filter((line) => isOpen(line) && !isConstrained(line, installed));
   const [first] = open;
   if (first !== undefined) {
     const others = open.length === 1 ? 'is' : 'are';
@@ -52,6 +53,11 @@ export function judgeFile(file: RequirementsFile, installed: Installed): Judgeme
   }
   return judgeDependencies(file, installed);
 }
+
+/** A range, or a repository whose branch decides. */
+const isOpen = ({ pin, text }: RequirementLine): boolean =>
+  pin === 'range' ||
+  (pin === 'url' && addressPin(text.replace(/^[^:/]*@ */, '').split(' ')[0] ?? '') === 'moving');
 
 /** All listed versions are pinned, but something that they surely need is not listed. */
 function judgeDependencies(file: RequirementsFile, installed: Installed): Judgement | null {
