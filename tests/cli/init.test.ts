@@ -1,5 +1,9 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runAndRead } from './terminal.ts';
+import { gitlab } from '../../src/site/command-line/integrations.ts';
+import { runAndRead, runAt } from './terminal.ts';
 
 const paths = ['shipworthy.json', '.github/workflows/shipworthy.yml', '.pre-commit-config.yaml'];
 
@@ -34,4 +38,59 @@ test('what init wrote is a configuration that check reads', async () => {
     ['check', '--rule', 'runs-as-root'],
   );
   expect([exitCode, err]).toEqual([0, '']);
+});
+
+test('in a folder of a repository the files go to its top, where they are looked for', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'shipworthy-'));
+  mkdirSync(join(cwd, '.git'));
+  mkdirSync(join(cwd, 'services/api'), { recursive: true });
+  const { out } = await runAt(join(cwd, 'services/api'), ['init']);
+  const written = paths.filter((path) => existsSync(join(cwd, path)));
+  const stray = readdirSync(join(cwd, 'services/api'));
+  rmSync(cwd, { recursive: true });
+  expect(out).toContain('wrote ../../shipworthy.json\n');
+  expect([written, stray]).toEqual([paths, []]);
+});
+
+test('the configuration builds on the one of hadolint', async () => {
+  const hadolint = { '.hadolint.yaml': 'ignored: [DL3002]\nfailure-threshold: error\n' };
+  const { read } = await runAndRead(hadolint, ['init']);
+  const json = read('shipworthy.json') ?? '';
+  expect(JSON.parse(json)).toMatchObject({ extends: ['hadolint', '.hadolint.yaml'] });
+  const files = { ...hadolint, 'shipworthy.json': json, Dockerfile: 'FROM python:3.13\n' };
+  const { exitCode, err } = await runAndRead(files, ['check', '--rule', 'DL3002']);
+  expect([exitCode, err]).toEqual([0, '']);
+});
+
+test('the workflow runs for the branch that the repository calls its own', async () => {
+  const head = { '.git/refs/remotes/origin/HEAD': 'ref: refs/remotes/origin/trunk\n' };
+  const workflow = '.github/workflows/shipworthy.yml';
+  expect((await runAndRead(head, ['init'])).read(workflow)).toContain('branches: [trunk]\n');
+  expect((await runAndRead({}, ['init'])).read(workflow)).toContain('branches: [main]\n');
+});
+
+test('on GitLab the job is printed, and no workflow is written', async () => {
+  const { out, read } = await runAndRead({ '.gitlab-ci.yml': 'test: { script: [pytest] }\n' }, [
+    'init',
+  ]);
+  expect(read('.github/workflows/shipworthy.yml')).toBeUndefined();
+  expect(out).toContain(`Add this job to .gitlab-ci.yml:\n\n${gitlab.text}`);
+  const again = await runAndRead({ '.gitlab-ci.yml': gitlab.text }, ['init']);
+  expect(again.out).not.toContain('Add this');
+});
+
+test('what a configuration of pre-commit lacks is printed', async () => {
+  const config = '.pre-commit-config.yaml';
+  const { out } = await runAndRead({ [config]: 'repos: []\n' }, ['init']);
+  const entry = (await runAndRead({}, ['init'])).read(config)?.replace('repos:\n', '') ?? '';
+  expect(out).toContain(`Add this below “repos:” in ${config}:\n\n${entry}`);
+});
+
+test('the entry for pre-commit takes the files that the hook of the repository takes', async () => {
+  const { read } = await runAndRead({}, ['init']);
+  const hooks = readFileSync('.pre-commit-hooks.yaml', 'utf8');
+  const line = /^ +files: .*$/m;
+  expect(line.exec(read('.pre-commit-config.yaml') ?? '')?.[0].trim()).toBe(
+    line.exec(hooks)?.[0].trim(),
+  );
 });
