@@ -55,6 +55,7 @@ export async function findDockerfiles(paths: readonly string[], site: Site): Pro
 
 /** The path itself, or, where there is no such path, what fits it as a pattern. */
 async function namedBy(path: string, cwd: string): Promise<string[]> {
+  if (path === '') throw new CommandFailure('an empty path; . is the current directory');
   const absolute = resolve(cwd, path);
   const kind = await stat(absolute).catch((error: NodeJS.ErrnoException) => error.code ?? 'gone');
   if (typeof kind !== 'string') return [absolute];

@@ -26,7 +26,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      terminal.warn(`shipworthy: ${oneLine(error.message.replace(/^error: /, ''))}\n`);
+      terminal.warn(`shipworthy: ${oneLine(complaint(error, argv))}\n`);
       return 2;
     }
     if (error instanceof CommandFailure) {
@@ -41,6 +41,14 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     );
     return 2;
   }
+}
+
+/** What the reader of options says, and what it leaves out: a path alone is a `check` that lacks its name. */
+function complaint({ code, message }: CommanderError, argv: readonly string[]): string {
+  const told = message.replace(/^error: /, '');
+  if (code === 'commander.help') return `unknown command '${argv.at(1) ?? ''}'`;
+  const isPath = code === 'commander.unknownCommand' && /[./]|^Dockerfile|^-$/.test(argv[0] ?? '');
+  return isPath ? `${told}; did you mean shipworthy check ${argv[0]}?` : told;
 }
 
 /** Names of files may hold line breaks and worse. */

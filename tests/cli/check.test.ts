@@ -266,6 +266,9 @@ describe('what cannot be done: exit code 2 and one line', () => {
     ['a path with a line break', {}, ['check', 'a\nb'], 'a b: no such file or directory'],
     ['no command', {}, [], 'say what to do: check, rules, explain or init'],
     ['an unknown command', {}, ['chek'], "unknown command 'chek'"],
+    ['help for one', {}, ['help', 'chek'], "unknown command 'chek'"],
+    ['a path alone', {}, ['api/Dockerfile'], 'did you mean shipworthy check api/Dockerfile?'],
+    ['an empty path', { Dockerfile: '' }, ['check', ''], 'an empty path'],
   ] as const)('%s', async (_, files, words, message) => {
     const { exitCode, out, err } = await runIn(files, words);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
