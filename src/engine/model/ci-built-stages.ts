@@ -1,6 +1,6 @@
 import { at, itemsOf, textOf } from '../documents/document.ts';
 import type { CiBuild } from './ci-build.ts';
-import type { Ci, CiJob } from './ci.ts';
+import type { Ci, CiFile, CiJob } from './ci.ts';
 import type { StageLookup } from './shipped-stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -49,11 +49,14 @@ function publishing(pushes: Ci['pushes']): (build: CiBuild) => boolean {
 
 const matrixVariable = /^\$\{\{\s*matrix((?:\.[\w-]+)+)\s*\}\}$/;
 
+const inputVariable = /^\$\{\{\s*inputs\.([\w-]+)\s*\}\}$/;
+
 /** The stages that builds ask for. Many builds may ask for the same, and a matrix may be long: each is read once. */
 class Targets {
   readonly #lookup: StageLookup;
   readonly #last: readonly Stage[];
   readonly #named = new Map<string, readonly Stage[] | null>();
+  readonly #inCalls = new Map<CiFile, Map<string, readonly Stage[] | null>>();
   readonly #inMatrix = new Map<CiJob, Map<string, readonly Stage[] | null>>();
 
   constructor(lookup: StageLookup, last: Stage) {
@@ -64,6 +67,8 @@ class Targets {
   /** Null: not known. */
   of({ target, step, complete, baked }: CiBuild): readonly Stage[] | null {
     if (target === null) return complete || baked !== null ? this.#last : null;
+    const input = inputVariable.exec(target.text)?.[1];
+    if (input !== undefined) return this.#ofCalls(step.job, input);
     const path = matrixVariable.exec(target.text)?.[1]?.slice(1);
     return path === undefined ? this.#called(target.text) : this.#ofMatrix(step.job, path);
   }
@@ -73,6 +78,18 @@ class Targets {
     if (found === undefined) {
       const stage = name === '' ? this.#last[0] : this.#lookup(name);
       this.#named.set(name, (found = stage === undefined ? null : [stage]));
+    }
+    return found;
+  }
+
+  #ofCalls({ file }: CiJob, input: string): readonly Stage[] | null {
+    const known = this.#inCalls.get(file) ?? new Map<string, readonly Stage[] | null>();
+    this.#inCalls.set(file, known);
+    let found = known.get(input);
+    if (found === undefined) {
+      const lists = valuesGiven(file, input)?.map((name) => this.#called(name));
+      found = lists?.every((list) => list !== null) === true ? [...new Set(lists.flat())] : null;
+      known.set(input, found);
     }
     return found;
   }
@@ -88,6 +105,19 @@ class Targets {
     }
     return found;
   }
+}
+
+/** The values of an input of a workflow that is only called; null when they are not all in the files. */
+function valuesGiven({ document, triggers, callers }: CiFile, input: string): string[] | null {
+  if (callers.length === 0 || [...triggers.events].some((event) => event !== 'workflow_call'))
+    return null;
+  const fallback = textOf(at(document, 'on', 'workflow_call', 'inputs', input, 'default'));
+  const texts = callers.map(
+    (job) => textOf(at(job.file.document, 'jobs', job.name, 'with', input)) ?? fallback,
+  );
+  return texts.every((text) => text !== undefined && !text.includes('${{'))
+    ? (texts as string[])
+    : null;
 }
 
 /** The values that a variable of a job's matrix takes; null when they are not all in the file. */

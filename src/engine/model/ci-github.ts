@@ -23,6 +23,7 @@ export function readWorkflow(document: DocumentNode, text: string, around: CiSur
     place: { file: around.file, span: on?.keySpan ?? firstKey(document) },
     triggers: readTriggers(on?.value, around.file),
     jobs: [] as CiJob[],
+    callers: [],
   };
   const reader = new JobReader(file, around);
   file.jobs.push(...entriesOf(at(document, 'jobs')).map((entry) => reader.job(entry)));

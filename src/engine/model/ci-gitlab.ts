@@ -99,6 +99,7 @@ class GitLabReader {
       place: { file: around.file, span: first ?? { start, end: start } },
       triggers: { events: new Set(), schedule: scheduleIn(files), pushBranches: null },
       jobs,
+      callers: [],
     };
     for (const entry of entries) {
       if (globals.has(entry.key) || entry.key.startsWith('.') || entry.value.kind !== 'map')

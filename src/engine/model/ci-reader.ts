@@ -8,7 +8,7 @@ import { includesScanner, readScans } from './ci-scans.ts';
 import { readerOf } from './ci-script.ts';
 import { readTests } from './ci-tests.ts';
 import { textReader } from './ci-word.ts';
-import type { Ci, CiFile } from './ci.ts';
+import type { Ci, CiFile, CiJob } from './ci.ts';
 import type { Context } from './context.ts';
 import type { Repository } from './repository.ts';
 
@@ -88,7 +88,22 @@ function readFiles(
     if (isWorkflow) files.push(readWorkflow(document, text, around));
     else files.push(...readGitLab(document, text, around, filled));
   }
-  return { files, unread };
+  return { files: withCallers(files), unread };
+}
+
+/** The same files, which now know who calls them: they are read one by one. */
+function withCallers(files: CiFile[]): CiFile[] {
+  const callers = new Map<string, CiJob[]>();
+  for (const { jobs } of files) {
+    for (const job of jobs) {
+      if (job.calls === null) continue;
+      const known = callers.get(job.calls) ?? [];
+      callers.set(job.calls, known);
+      known.push(job);
+    }
+  }
+  for (const file of files) Object.assign(file, { callers: callers.get(file.path) ?? [] });
+  return files;
 }
 
 /** In the root of the repository, or in a folder whose name begins with a dot: all others need no closer look. */

@@ -47,6 +47,8 @@ export interface CiFile extends CiPart {
   readonly place: Place;
   readonly triggers: CiTriggers;
   readonly jobs: readonly CiJob[];
+  /** Jobs of the repository that call this workflow or start this pipeline. */
+  readonly callers: readonly CiJob[];
 }
 
 export interface CiTriggers {

@@ -121,6 +121,30 @@ describe('what CI publishes ships', () => {
     expect(shipped('api worker extra', { '.github/workflows/image.yml': text })).toBe(expected);
   });
 
+  test.each([
+    ['what its callers say', ['with: { target: prod }'], '', 'prod ci'],
+    ['what it says for those that say nothing', [''], ', default: prod', 'prod ci'],
+    [
+      'of several the last of the file',
+      ['with: { target: api }', ''],
+      ', default: prod',
+      'prod ci',
+    ],
+    ['an expression', ['with: { target: "${{ vars.T }}" }'], '', 'web name'],
+    ['nothing at all', [''], '', 'web name'],
+    ['nobody calls it', [], ', default: prod', 'web name'],
+  ])('a workflow that is called: %s', (_, calls, more, expected) => {
+    const jobs = calls.map(
+      (given, at) => `  c${at}:\n    uses: ./.github/workflows/image.yml\n    ${given}\n`,
+    );
+    const on = `{ workflow_call: { inputs: { target: { type: string${more} } } } }`;
+    const files = {
+      '.github/workflows/image.yml': workflow(action('${{ inputs.target }}'), on),
+      '.github/workflows/ci.yml': `on: push\njobs:\n  t: { steps: [{ run: ls }] }\n${jobs.join('')}`,
+    };
+    expect(shipped('api prod web dev', files)).toBe(expected);
+  });
+
   test('GitLab', () => {
     const job = `ship:
   variables: { STAGE: api }

@@ -146,3 +146,55 @@ test.each<[string, Readonly<Record<string, string>>]>([
   const { expected, found } = judgeMarked(rule, plain, files);
   expect(found).toEqual(expected);
 });
+
+const calling = (on: string, more = ''): string =>
+  `on: ${on}\njobs:\n  c:\n    uses: ./.github/workflows/a.yml\n${more}`;
+const called = (tag: string): string => workflow('{ workflow_call: }', action(tag));
+
+test.each([
+  [
+    'for pull requests',
+    { [path]: called('«r/x:latest»'), '.github/workflows/b.yml': calling('pull_request') },
+  ],
+  [
+    'by one of several',
+    {
+      [path]: called('«r/x:latest»'),
+      '.github/workflows/b.yml': calling('{ push: { branches: [main] } }'),
+      '.github/workflows/c.yml': calling('push'),
+    },
+  ],
+  [
+    'by one that is called itself',
+    {
+      [path]: called('«r/x:latest»'),
+      '.github/workflows/b.yml': calling('{ workflow_call: }'),
+      '.github/workflows/c.yml': calling('push').replace('a.yml', 'b.yml'),
+    },
+  ],
+  [
+    'for the main branch',
+    {
+      [path]: called('r/x:latest'),
+      '.github/workflows/b.yml': calling('{ push: { branches: [main] } }'),
+    },
+  ],
+  [
+    'under a condition',
+    {
+      [path]: called('r/x:latest'),
+      '.github/workflows/b.yml': calling(
+        'push',
+        '    if: github.ref_name == github.event.repository.default_branch\n',
+      ),
+    },
+  ],
+  ['by nobody here', { [path]: called('r/x:latest') }],
+  [
+    'by itself',
+    { [path]: calling('{ workflow_call: }') + called('r/x:latest').split('jobs:\n')[1] },
+  ],
+])('a workflow that is called %s', (_, files) => {
+  const { found, expected } = judgeMarked(rule, plain, files);
+  expect(found).toEqual(expected);
+});

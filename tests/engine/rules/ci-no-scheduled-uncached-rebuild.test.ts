@@ -166,3 +166,28 @@ test.each([
   const [finding] = findingsIn(rule, plain, { [yml]: workflow(`on: ${on}`, push) });
   expect(finding?.message).toContain(text);
 });
+
+const calls = (on: string): string => `${on}\njobs:\n  c: { uses: ./.github/workflows/a.yml }\n`;
+
+test.each([
+  ['by nobody here: perhaps from elsewhere', {}, []],
+  [
+    'for changes',
+    { '.github/workflows/b.yml': calls('on: push') },
+    ['Only a change of the code builds'],
+  ],
+  ['for a release', { '.github/workflows/b.yml': calls('on: release') }, ['Only a release builds']],
+  ['on a schedule', { '.github/workflows/b.yml': calls(both) }, []],
+])('a workflow that is called %s', (_, callers, expected) => {
+  const files = {
+    [yml]: workflow('on: { workflow_call: }', 'x').replace(
+      'run: x',
+      'uses: docker/build-push-action@v7\n        with: { push: true }',
+    ),
+    ...callers,
+  };
+  const found = findingsIn(rule, plain, files);
+  expect(found.map(({ message }) => message.split(' this image')[0])).toEqual(expected);
+  // A schedule there would be without the inputs of the caller.
+  expect(found.flatMap(({ fix }) => fix ?? [])).toEqual([]);
+});

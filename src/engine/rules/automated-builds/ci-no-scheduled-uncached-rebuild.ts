@@ -39,7 +39,7 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     } else if (file.system === 'github') {
       yield {
         place: file.place,
-        message: `Only ${occasion(file)} builds this image anew. Until then, security fixes of the base image and its packages do not reach production.`,
+        message: `Only ${occasion(eventsOf(file))} builds this image anew. Until then, security fixes of the base image and its packages do not reach production.`,
         ...fix(published),
       };
     } else if (published.cacheFrom.length > 0) {
@@ -53,7 +53,13 @@ export const ciNoScheduledUncachedRebuild: Rule = {
   },
 };
 
-function occasion({ triggers: { events } }: CiFile): string {
+/** What starts a workflow: for one that is called, what starts its callers. */
+function eventsOf({ triggers: { events }, callers }: CiFile): ReadonlySet<string> {
+  const own = [...events].filter((event) => event !== 'workflow_call');
+  return new Set([...own, ...callers.flatMap(({ file }) => [...file.triggers.events])]);
+}
+
+function occasion(events: ReadonlySet<string>): string {
   const is = (...names: readonly string[]) => [...events].every((name) => names.includes(name));
   if (is('workflow_dispatch')) return 'somebody who starts this workflow by hand';
   return is('release', 'workflow_dispatch') ? 'a release' : 'a change of the code';
@@ -73,8 +79,13 @@ function scheduledFiles({ files }: Ci): CiFile[] {
 }
 
 /** By a call from outside, or after another workflow that may run on a schedule. */
-const isStartedElsewhere = ({ triggers: { events } }: CiFile, hasSchedule: boolean): boolean =>
-  events.has('repository_dispatch') || (hasSchedule && events.has('workflow_run'));
+const isStartedElsewhere = (
+  { triggers: { events }, callers }: CiFile,
+  hasSchedule: boolean,
+): boolean =>
+  events.has('repository_dispatch') ||
+  (events.has('workflow_call') && callers.length === 0) ||
+  (hasSchedule && events.has('workflow_run'));
 
 /** Built from nothing, or decided while it runs. */
 function mayBeUncached({ noCache, cacheFrom, complete, step, tool }: CiBuild): boolean {
@@ -104,6 +115,8 @@ function fix({ step }: CiBuild): { fix?: Fix } {
   if (
     trigger === null ||
     step.action === null ||
+    // A schedule belongs to the caller, which knows the inputs.
+    step.job.file.triggers.events.has('workflow_call') ||
     step.condition !== null ||
     step.job.condition !== null
   )

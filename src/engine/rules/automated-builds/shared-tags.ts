@@ -27,11 +27,21 @@ export function runsFor({ job, condition, commands }: CiStep): string | null {
   return job.file.system === 'gitlab' ? 'every branch' : othersOf(job.file);
 }
 
-function othersOf({ triggers: { events, pushBranches } }: CiFile): string | null {
+/** A workflow that is called runs for what its callers run for. */
+function othersOf(
+  { triggers: { events, pushBranches }, callers }: CiFile,
+  seen = new Set<CiFile>(),
+): string | null {
   if (events.has('pull_request') || events.has('pull_request_target')) return 'every pull request';
   if (pushBranches === null) return 'every branch';
   const other = pushBranches.find((pattern) => unfinished.test(pattern));
-  return other === undefined ? null : `the branch \`${other}\``;
+  if (other !== undefined) return `the branch \`${other}\``;
+  for (const { file, condition } of callers) {
+    if (condition !== null || seen.has(file)) continue;
+    const found = othersOf(file, seen.add(file));
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 export const pushesAlways = ({ push, conditional }: CiBuild): boolean =>
