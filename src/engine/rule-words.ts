@@ -59,7 +59,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'tls-or-signature-check-disabled': [
     'trust|insecure|unauth|force-yes|verify|gpgcheck|strict-ssl|strict_ssl|strict.ssl|no-check-certificate|nosignature|nodigest|certificates|http:|curl',
   ],
-  'undefined-variable': ['$|export|alias'],
+  'undefined-variable': ['$|export|alias|unset'],
   'user-site-off-path': ['--user|.local|user'],
   'uv-lockfile-not-enforced': ['uv'],
   'uv-or-poetry-cache-kept': ['uv|poetry|pipenv|pdm'],
