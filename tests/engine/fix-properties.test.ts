@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { caseInput, parseRulePage } from '../../src/course/rule-page.ts';
 import { documentParsers } from '../../src/engine/documents/index.ts';
-import { fixAll, judge, type CheckInput } from '../../src/engine/index.ts';
+import { fixAll, judge, rules, type CheckInput } from '../../src/engine/index.ts';
 import { corpus, inputOf, today } from '../corpus/corpus.ts';
 import { Dice, mutated } from '../fuzz/mutation.ts';
 import { outcomeOf, textsOf } from './fix-breach.ts';
@@ -32,6 +32,21 @@ const bad = pages.map(
 );
 
 const inputFrom = (files: ProjectFiles): CheckInput => inputOf({ name: '', about: '', files });
+
+/** Every optional rule asked for, and no labels but two. */
+const withEveryRule = (input: CheckInput): CheckInput => ({
+  ...input,
+  config: {
+    severities: Object.fromEntries(
+      rules.filter(({ optional }) => optional === true).map(({ id, severity }) => [id, severity]),
+    ),
+    trustedRegistries: ['docker.io'],
+    labels: {
+      required: { 'com.example.contact': 'email', 'com.example.build': 'semver' },
+      strict: true,
+    },
+  },
+});
 
 /** Every safe fix by itself, or those of one rule. */
 function eachAlone(input: CheckInput, only?: string): string[] {
@@ -92,6 +107,11 @@ describe('a safe fix mends its finding, brings no other, and leaves a file that 
 
   test('in projects with the line ends of Windows', () => {
     expect(corpus.flatMap(({ files }) => settled(inputFrom(withCrLf(files))).breaches)).toEqual([]);
+  });
+
+  test('with every optional rule', { timeout: patience }, () => {
+    const inputs = [...bad.flatMap(([, cases]) => cases), ...corpus.map((one) => inputOf(one))];
+    expect(inputs.flatMap((input) => safely(withEveryRule(input)))).toEqual([]);
   });
 
   test('in projects that ship an earlier stage than the last', { timeout: patience }, () => {

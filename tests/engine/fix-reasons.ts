@@ -25,6 +25,8 @@ export const quoting: Readonly<Record<string, string>> = {
 export const saysOtherwise: Readonly<Record<string, string>> = {
   'system-python-mixed > compiler-in-final-stage': 'It lists the packages, which are fewer now.',
   'system-python-mixed > apt-recommends-installed': 'It counts the packages, which are fewer now.',
+  'system-python-mixed > apt-package-unpinned':
+    'It counts the packages, which are fewer now, and stands at the first of them.',
   'sudo-in-image > command-not-in-base': 'Behind the missing sudo another program is missing.',
   'no-cache-mount > uv-or-poetry-cache-kept': 'It says what copying instead of linking means.',
   'cache-mount-defeated > uv-or-poetry-cache-kept':

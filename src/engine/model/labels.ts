@@ -8,3 +8,7 @@ export interface LabelSchema {
   /** True: it may have no others. */
   readonly strict: boolean;
 }
+
+/** Whether an image may have a label of that name. */
+export const allowsLabel = (schema: LabelSchema | null, name: string): boolean =>
+  schema?.strict !== true || Object.hasOwn(schema.required, name);

@@ -67,6 +67,32 @@ test.each([
   expect(findingsIn(rule, copy + after)).toEqual([]);
 });
 
+test.each([
+  [
+    'two tools get two mounts',
+    `RUN ${mount('/tmp/pip')} ${mount('/tmp/uv')} pip install x && uv sync`,
+    `RUN ${mount('/root/.cache/pip')} ${mount('/root/.cache/uv')} pip install x && uv sync`,
+  ],
+  [
+    'the new place belongs to the user',
+    `USER 1000\nENV HOME=/h\nRUN ${mount('/root/.cache/pip')} pip install x`,
+    `USER 1000\nENV HOME=/h\nRUN ${mount('/h/.cache/pip')},uid=1000 pip install x`,
+  ],
+  [
+    'a user without a number gets none',
+    `USER app\nENV HOME=/h\nRUN ${mount('/root/.cache/pip')} pip install x`,
+    `USER app\nENV HOME=/h\nRUN ${mount('/root/.cache/pip')} pip install x`,
+  ],
+])('%s', (_what, before, after) => {
+  expect(fixedBy(rule, copy + before)['Dockerfile']).toBe(copy + after);
+});
+
+test('what uv tries in vain is told beside a mount that another tool misses', () => {
+  const steps = `RUN «${mount('/tmp/pip')}» «${mount('/root/.cache/uv')}» pip install x && uv sync`;
+  const { expected, found } = judgeMarked(rule, from + steps);
+  expect(found).toEqual(expected);
+});
+
 test('uv is told to copy as soon as it finds the mount', () => {
   const fixed =
     fixedBy(rule, `${from}RUN ${mount('/root/.cache/pip')} uv sync`)['Dockerfile'] ?? '';

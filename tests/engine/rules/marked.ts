@@ -11,7 +11,7 @@ import {
 export const today = '2026-11-21';
 
 /** Optional rules judge only when a config names them. */
-const asked: Pick<CheckInput, 'today' | 'parsers' | 'config'> = {
+const asked = {
   today,
   parsers: documentParsers,
   config: {
@@ -21,10 +21,21 @@ const asked: Pick<CheckInput, 'today' | 'parsers' | 'config'> = {
     trustedRegistries: ['docker.io', 'registry.example.com'],
     labels: {
       required: { 'com.example.contact': 'email', 'com.example.build': 'semver' },
-      strict: true,
+      strict: false,
     },
   },
-};
+} satisfies CheckInputAround;
+
+type CheckInputAround = Pick<CheckInput, 'today' | 'parsers' | 'config'>;
+
+/** Only rules about labels meet a schema that allows no others. */
+const askedOf = (rule: string): CheckInputAround => ({
+  ...asked,
+  config: {
+    ...asked.config,
+    labels: { ...asked.config.labels, strict: rule.startsWith('label-') },
+  },
+});
 
 type Context = Readonly<Record<string, string>>;
 
@@ -60,7 +71,7 @@ export function fixedBy(rule: string, dockerfile: string, files?: Context): Cont
 function findingsOf(rule: string, texts: Context, contextIsKnown: boolean): readonly Finding[] {
   const dockerfile = texts['Dockerfile'] ?? '';
   const input: CheckInput = contextIsKnown
-    ? { ...asked, dockerfile, files: texts, repository: { files: texts } }
-    : { ...asked, dockerfile };
+    ? { ...askedOf(rule), dockerfile, files: texts, repository: { files: texts } }
+    : { ...askedOf(rule), dockerfile };
   return check(input).findings.filter((finding) => finding.rule === rule);
 }

@@ -1,3 +1,4 @@
+import { allowsLabel } from '../../model/labels.ts';
 import type { Rule } from '../../rule.ts';
 import { everyLabel } from './labels-written.ts';
 import { cut } from '../../excerpt.ts';
@@ -14,7 +15,7 @@ export const labelNotInSchema: Rule = {
     const { labels } = model;
     if (labels?.strict !== true) return;
     for (const { name, namePlace } of everyLabel(model)) {
-      if (Object.hasOwn(labels.required, name) || name.includes('$')) continue;
+      if (allowsLabel(labels, name) || name.includes('$')) continue;
       yield {
         place: namePlace,
         message: `\`${cut(name, 80)}\` is not among the labels of your team: nobody will read it, or it is misspelled.`,

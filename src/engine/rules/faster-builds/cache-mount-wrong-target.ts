@@ -31,14 +31,14 @@ export const cacheMountWrongTarget: Rule = {
         .slice(0, atMost);
       const judged = new Set<Mount>();
       for (const call of calls) {
-        const judgement = judge(model, run, call, mounts, calls);
+        const left = mounts.filter(({ mount }) => !judged.has(mount));
+        const judgement = judge(model, run, call, mounts, strayMount(left, calls));
         if (judgement === null || judged.has(judgement.mount)) continue;
         judged.add(judgement.mount);
         yield judgement.finding;
       }
-      const linking =
-        linkModeIsOpen && judged.size === 0 ? linkedFrom(run, calls, mounts) : undefined;
-      if (linking === undefined) continue;
+      const linking = linkModeIsOpen ? linkedFrom(run, calls, mounts) : undefined;
+      if (linking === undefined || judged.has(linking)) continue;
       linkModeIsOpen = false;
       const message =
         'uv cannot link files from a mounted cache, tries it for nothing and warns: set `UV_LINK_MODE=copy`.';
@@ -58,12 +58,11 @@ function judge(
   run: RunStep,
   call: CacheUser,
   mounts: readonly Target[],
-  calls: readonly CacheUser[],
+  free: Target | undefined,
 ): { mount: Mount; finding: Judgement } | null {
   const { tool, folder } = call;
   const own = mounts.find(({ target }) => mayUse(call, target));
   if (own === undefined) {
-    const free = strayMount(mounts, calls);
     if (folder === undefined || free === undefined) return null;
     const message = `${tool} keeps its downloads in \`${folder}\`, not in \`${free.target}\`: this cache stays empty.`;
     return {
@@ -71,25 +70,42 @@ function judge(
       finding: {
         place: free.mount.place,
         message,
-        ...linking(model, run, call, retarget(model, free.mount, folder)),
+        ...linking(model, run, call, moved(model, run, free.mount, folder)),
       },
     };
   }
   const user = valueOf(run.before.user);
   const home = run.before.variable('HOME');
   if (user === undefined || isRoot(run) || home.kind === 'unknown') return null;
-  const { place } = own.mount;
   if (folder === undefined && home.value === null && /^\/root(?:\/|$)/.test(own.target)) {
     const message = `This step runs as \`${user}\`, whose cache is not below \`/root\`: this one stays empty.`;
-    return { mount: own.mount, finding: { place, message } };
+    return { mount: own.mount, finding: { place: own.mount.place, message } };
   }
-  const written = model.text.slice(place.span.start, place.span.end);
-  if (/[,=](?:uid|mode)=/.test(written)) return null;
+  if (namesOwner(model, own.mount)) return null;
   const message = `The mount belongs to root, and this step runs as \`${user}\`: ${tool} may not write to this cache.`;
   return {
     mount: own.mount,
-    finding: { place, message, ...linking(model, run, call, owned(own.mount, user)) },
+    finding: {
+      place: own.mount.place,
+      message,
+      ...linking(model, run, call, owned(own.mount, user)),
+    },
   };
+}
+
+const namesOwner = ({ text }: Model, { place: { span } }: Mount): boolean =>
+  /[,=](?:uid|mode)=/.test(text.slice(span.start, span.end));
+
+/** Where another user than root finds it, it has to be that user's as well. */
+function moved(model: Model, run: RunStep, mount: Mount, folder: string): { fix?: Fix } {
+  const there = retarget(model, mount, folder);
+  const user = valueOf(run.before.user);
+  if (there.fix === undefined || user === undefined || isRoot(run) || namesOwner(model, mount))
+    return there;
+  const { fix } = owned(mount, user);
+  return fix === undefined
+    ? {}
+    : { fix: { ...there.fix, edits: [...there.fix.edits, ...fix.edits] } };
 }
 
 /** Once uv uses the mount it would try to link from it, so both are mended together. */

@@ -1,3 +1,4 @@
+import { allowsLabel } from '../../model/labels.ts';
 import type { Model } from '../../model/model.ts';
 import type { Step } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
@@ -45,7 +46,7 @@ function asLabel(model: Model, step: Step): { fix?: Fix } {
   const { start, end } = step.place.span;
   const text = model.text.slice(start + step.keyword.length, end).trim();
   const name = text.replace(/^(["'])(.*)\1$/, '$2');
-  if (name === '' || /["\\$`\n]/.test(name)) return {};
+  if (name === '' || !allowsLabel(model.labels, key) || /["\\$`\n]/.test(name)) return {};
   const edits = [{ ...step.place, text: `LABEL ${key}="${name}"` }];
   return { fix: { title: 'Write it as a label', safe: true, edits } };
 }

@@ -1,3 +1,4 @@
+import { allowsLabel } from '../../model/labels.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
@@ -113,6 +114,7 @@ function appendLabel(model: Model, final: Stage): { fix?: Fix } {
   const last = final.steps.at(-1) ?? final;
   const { end } = last.place.span;
   // The last line goes on: whatever follows would belong to it.
+  if (!allowsLabel(model.labels, key)) return {};
   if (/[\\`]\s{0,9}$/.test(model.text.slice(0, end).slice(-10))) return {};
   const text = `ARG GIT_COMMIT=unknown\nLABEL ${key}=$GIT_COMMIT`;
   const edits = [insertLineAfter(model, last, text)];
