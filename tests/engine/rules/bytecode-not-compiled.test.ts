@@ -85,6 +85,16 @@ test('a folder without Python files is no code', () => {
 
 test.each([
   ['RUN uv sync', 'ENV UV_COMPILE_BYTECODE=1\nRUN uv sync', true],
+  [
+    'ENV UV_LINK_MODE=copy A=b\nRUN uv sync',
+    'ENV UV_LINK_MODE=copy A=b UV_COMPILE_BYTECODE=1\nRUN uv sync',
+    true,
+  ],
+  [
+    'ENV UV_COMPILE_BYTECODE=0\nRUN uv sync',
+    'ENV UV_COMPILE_BYTECODE=0\nENV UV_COMPILE_BYTECODE=1\nRUN uv sync',
+    true,
+  ],
   ['RUN pip install --no-compile flask', 'RUN pip install flask', true],
   [
     `COPY . .\nUSER 1000${start}`,

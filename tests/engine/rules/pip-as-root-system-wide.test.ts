@@ -79,3 +79,21 @@ test('says it where it holds for all stages that are built on it', () => {
   expect(fixed).toMatch(/^FROM .* AS a\nENV PIP_ROOT_USER_ACTION=ignore\n/);
   expect(findingsIn(rule, fixed)).toEqual([]);
 });
+
+test.each([
+  ['ENV PIP_NO_CACHE_DIR=1 A=b', 'ENV PIP_NO_CACHE_DIR=1 A=b PIP_ROOT_USER_ACTION=ignore'],
+  [
+    'ENV PYTHONUNBUFFERED=1 \\\n    PIP_NO_CACHE_DIR=1',
+    'ENV PYTHONUNBUFFERED=1 \\\n    PIP_NO_CACHE_DIR=1 \\\n    PIP_ROOT_USER_ACTION=ignore',
+  ],
+  [
+    'ENV PYTHONUNBUFFERED=1\nENV A=b',
+    'ENV PYTHONUNBUFFERED=1\nENV PIP_ROOT_USER_ACTION=ignore\nENV A=b',
+  ],
+  ['ENV PYTHONUNBUFFERED 1', 'ENV PYTHONUNBUFFERED 1\nENV PIP_ROOT_USER_ACTION=ignore'],
+  ['ENV A=b', 'ENV PIP_ROOT_USER_ACTION=ignore\nENV A=b'],
+])('says it beside %j', (before, after) => {
+  const install = '\nRUN pip install flask\nENV PIP_NO_INPUT=1';
+  expect(fixedBy(rule, from + before + install)['Dockerfile']).toBe(from + after + install);
+  expect(findingsIn(rule, from + after + install)).toEqual([]);
+});

@@ -1,8 +1,10 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
-import type { RunStep } from '../../model/step.ts';
+import type { RunStep, Step } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { addVariable, isEnv } from '../add-variable.ts';
+import { insertLineAfter } from '../insert-line.ts';
 import { activatedBy } from './activation.ts';
 import { airflowPip } from './airflow-pip.ts';
 import { installsOnlyTools, targetOf } from './pip-target.ts';
@@ -32,7 +34,7 @@ export const pipAsRootSystemWide: Rule = {
           place: command.place,
           message:
             "pip installs as root into the image's only Python. That works, but pip warns about it, and the packages cannot be copied as one folder.",
-          fix: silence(stage.place),
+          fix: silence(model, step),
         };
         return;
       }
@@ -59,9 +61,17 @@ function warnedInstall(model: Model, step: RunStep): Command | null {
   return null;
 }
 
-function silence({ file, span }: RunStep['place']): Fix {
+/** Beside other variables of pip or Python that are set above the install, else below FROM. */
+function silence(model: Model, { stage, index }: Step): Fix {
+  const pair = `${variable}=ignore`;
+  const neighbour = stage.steps
+    .slice(0, index)
+    .filter((step) => isEnv(step))
+    .findLast(({ pairs }) => pairs.some(({ name }) => /^(?:PIP_|PYTHON)/.test(name)));
   const edits = [
-    { file, span: { start: span.end, end: span.end }, text: `\nENV ${variable}=ignore` },
+    neighbour === undefined
+      ? insertLineAfter(model, stage, `ENV ${pair}`)
+      : addVariable(model, neighbour, pair),
   ];
   return { title: `Tell pip that root is meant (${variable}=ignore)`, safe: true, edits };
 }

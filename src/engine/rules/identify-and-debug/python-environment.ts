@@ -2,8 +2,10 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import { remembered } from '../../model/remembered.ts';
 import type { Program } from '../../model/start.ts';
-import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
+import type { VariablePair } from '../../model/step.ts';
 import type { Edit } from '../../rule.ts';
+import { addVariable, isEnv } from '../add-variable.ts';
+import { insertLineAfter } from '../insert-line.ts';
 
 const servers =
   /^(?:python[\d.]*|pypy[\d.]*|gunicorn|uvicorn|hypercorn|daphne|granian|waitress-serve|flask|fastapi|django-admin|celery|rq|dramatiq|huey_consumer|streamlit|jupyter|alembic|pytest)$/;
@@ -67,26 +69,18 @@ export function switchOn(model: Model, name: string): readonly Edit[] {
   if (final === null) return [];
   const own = pairInForce(model, name);
   if (own?.valuePlace) return [{ file, span: own.valuePlace.span, text: '1' }];
-  const neighbour = final.steps
+  const neighbours = final.steps
     .filter((step) => isEnv(step))
-    .findLast((step) => holdsPythonVariables(model, step));
-  const at = neighbour?.pairs.at(-1)?.place.span.end ?? final.place.span.end;
-  const text = `${neighbour ? separator(model, neighbour) : '\nENV '}${name}=1`;
-  return [{ file, span: { start: at, end: at }, text }];
+    .filter(({ pairs }) => pairs.some((pair) => pair.name.startsWith('PYTHON')));
+  const neighbour =
+    neighbours.find(({ pairs }) => pairs.some((pair) => isSwitch.test(pair.name))) ??
+    neighbours.at(-1);
+  return [
+    neighbour === undefined
+      ? insertLineAfter(model, final, `ENV ${name}=1`)
+      : addVariable(model, neighbour, `${name}=1`),
+  ];
 }
 
-const isEnv = (step: Step): step is VariableStep => step.kind === 'env';
-
-/** In the form NAME=value: the old form with a blank takes only one pair. */
-const holdsPythonVariables = (model: Model, { pairs }: VariableStep): boolean =>
-  pairs.some((pair) => pair.name.startsWith('PYTHON')) &&
-  pairs.every((pair) => model.text[pair.namePlace.span.end] === '=');
-
-/** What stands between the last two pairs, so that one pair per line stays one pair per line. */
-function separator(model: Model, { pairs }: VariableStep): string {
-  const [before, last] = pairs.slice(-2);
-  if (before === undefined || last === undefined) return ' ';
-  const between = model.text.slice(before.place.span.end, last.place.span.start);
-  // A comment or an empty line is not written a second time.
-  return /#|\n[ \t]*\r?\n/.test(between) ? ' ' : between;
-}
+/** They stay together. */
+const isSwitch = /^PYTHON(?:UNBUFFERED|FAULTHANDLER|DONTWRITEBYTECODE)$/;

@@ -1,8 +1,9 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
-import type { CopyStep } from '../../model/step.ts';
-import type { Fix, Judgement, Rule } from '../../rule.ts';
+import type { CopyStep, RunStep } from '../../model/step.ts';
+import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
+import { addVariable, isEnv } from '../add-variable.ts';
 import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
 import { sourceText } from '../source-text.ts';
 import { uncompiledCode, type UncompiledCode } from './uncompiled-code.ts';
@@ -48,7 +49,7 @@ function actionEnd({ command }: Install): number {
 
 function fix(model: Model, { by, run, command }: Install): { fix?: Fix } {
   if (by === 'uv') {
-    const edits = [insertLineBefore(model, run, 'ENV UV_COMPILE_BYTECODE=1')];
+    const edits = [compileVariable(model, run)];
     return { fix: { title: 'Set UV_COMPILE_BYTECODE=1', safe: true, edits } };
   }
   const index = command.words.findIndex(({ value }) => value === '--no-compile');
@@ -57,6 +58,20 @@ function fix(model: Model, { by, run, command }: Install): { fix?: Fix } {
   if (before === undefined || flag === undefined || flag.file !== model.file) return {};
   const edits = [{ ...flag, span: { start: before, end: flag.span.end }, text: '' }];
   return { fix: { title: 'Remove --no-compile', safe: true, edits } };
+}
+
+/** Beside other variables of uv above the step, unless it stands there with another value. */
+function compileVariable(model: Model, run: RunStep): Edit {
+  const name = 'UV_COMPILE_BYTECODE';
+  const neighbours = run.stage.steps
+    .slice(0, run.index)
+    .filter((step) => isEnv(step))
+    .filter(({ pairs }) => pairs.some((pair) => pair.name.startsWith('UV_')));
+  const neighbour = neighbours.at(-1);
+  const isSet = neighbours.some(({ pairs }) => pairs.some((pair) => pair.name === name));
+  return neighbour === undefined || isSet
+    ? insertLineBefore(model, run, `ENV ${name}=1`)
+    : addVariable(model, neighbour, `${name}=1`);
 }
 
 /** Not safe: the step fails where a file of the folder is no valid Python, such as a template. */
