@@ -109,9 +109,9 @@ describe('a safe fix mends its finding, brings no other, and leaves a file that 
     expect(corpus.flatMap(({ files }) => settled(inputFrom(withCrLf(files))).breaches)).toEqual([]);
   });
 
-  test('with every optional rule', { timeout: patience }, () => {
+  test('with every optional rule', { timeout: 5 * patience }, () => {
     const inputs = [...bad.flatMap(([, cases]) => cases), ...corpus.map((one) => inputOf(one))];
-    expect(inputs.flatMap((input) => safely(withEveryRule(input)))).toEqual([]);
+    expect(inputs.flatMap((input) => settled(withEveryRule(input)).breaches)).toEqual([]);
   });
 
   test('in projects that ship an earlier stage than the last', { timeout: patience }, () => {

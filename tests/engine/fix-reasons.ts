@@ -72,6 +72,8 @@ export const brought: Readonly<Record<string, string>> = {
     'The last command of the list is a program now.',
   'exec-form-shell-syntax > gunicorn-container-settings':
     'The last command of the list is a program now.',
+  'entrypoint-script-without-exec > stop-signal-mismatch':
+    'Another branch takes SIGINT for something else, so the signal is left to whoever looks.',
   'shell-form-start-command > server-binds-localhost':
     'The options of CMD reach the program at last, or do not.',
   'shell-form-start-command > gunicorn-heartbeat-on-disk':
