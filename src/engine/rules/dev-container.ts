@@ -6,13 +6,13 @@ import type { Model } from '../model/model.ts';
  * it. Its context is `.devcontainer` itself as often as the folder above.
  */
 export const isDevContainer = (model: Model): boolean =>
-  /(?:^|\/)\.devcontainer\//.test(pathInRepository(model));
+  /\/\.devcontainer\//.test(pathInRepository(model));
 
-/** Where the Dockerfile lies, from the root of the repository as far as that is known. */
+/** Where the Dockerfile lies, from the root of the repository as far as that is known, with a `/` in front. */
 export function pathInRepository({ file, repository }: Model): string {
   const around = valueOf(repository);
   const folder = around === undefined ? undefined : valueOf(around.folder);
-  return `${folder ?? ''}/${file}`;
+  return `${folder ? `/${folder}` : ''}/${file}`;
 }
 
 /** An editor works in it; nobody ships it. */
