@@ -124,10 +124,9 @@ function holdsOne(words: readonly number[], found: Uint8Array): boolean {
 
 /** Null where a word may stand in pieces, or in another file, or in what a team says about its images. */
 function soleText(input: CheckInput): string | null {
-  const { dockerfile, files, listing, repository, config } = input;
+  const { dockerfile, files = {}, listing = [], repository, config } = input;
   const isSole =
-    files === undefined &&
-    listing === undefined &&
+    Object.keys(files).length + listing.length === 0 &&
     repository === undefined &&
     config?.bases === undefined;
   return isSole && !isPutTogether(dockerfile) ? dockerfile : null;

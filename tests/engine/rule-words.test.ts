@@ -47,9 +47,12 @@ test('each word belongs to a rule and is in small letters', () => {
 test.each([...projects, ...cases].map(({ name, input }) => [name, input.dockerfile] as const))(
   'in the Dockerfile of %s alone, rules find nothing without their words',
   (_, dockerfile) => {
-    const input = { dockerfile, today };
-    expect(judgeBy(rules, input, beside, words).report).toEqual(
-      judgeBy(rules, input, beside).report,
-    );
+    for (const input of [
+      { dockerfile, today },
+      { dockerfile, today, files: {} },
+    ])
+      expect(judgeBy(rules, input, beside, words).report).toEqual(
+        judgeBy(rules, input, beside).report,
+      );
   },
 );
