@@ -60,7 +60,8 @@ export function readOptions(words: readonly Word[], table: OptionTable): Options
         const name = named(table.short[letter] ?? letter);
         if (!table.valued.has(name)) {
           flags.set(name, null);
-          if (text[at + 1] === '=') break;
+          // What is no letter is no option, and nobody knows what stands behind it.
+          if (text[at + 1] === '=' || !/\w/.test(letter)) break;
           continue;
         }
         const rest = text.slice(at + 1).replace(/^=/, '');
