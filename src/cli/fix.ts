@@ -1,4 +1,4 @@
-import { narrowed } from './kept-findings.ts';
+import { narrowed, withoutSeen } from './kept-findings.ts';
 import { diffOf, fixEverything, isWritable } from './fixing.ts';
 import type { Judged } from './judged.ts';
 import type { CheckOptions } from './check.ts';
@@ -42,5 +42,6 @@ export async function fixCommand(
   const findings = `${fixing.count} ${fixing.count === 1 ? 'finding' : 'findings'}`;
   const places = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
   terminal.warn(fixing.count === 0 ? 'Nothing to fix.\n' : `Fixed ${findings} in ${places}.\n`);
-  return { judged: fixing.judged };
+  const seen = new Set<string>();
+  return { judged: fixing.judged.map((one) => withoutSeen(one, seen)) };
 }

@@ -59,6 +59,17 @@ describe('--fix', () => {
     expect(read('start.sh')).toBe('#!/bin/sh\nset -eu\nexec gunicorn app:app\n');
   });
 
+  test('what is left in a script that two Dockerfiles start is reported once', async () => {
+    const starts = 'FROM python:3.13-slim-trixie\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]\n';
+    const files = {
+      Dockerfile: starts,
+      'Dockerfile.other': starts,
+      'start.sh': '#!/bin/sh\nset -eu\nexec python manage.py runserver 0.0.0.0:8000\n',
+    };
+    const { out } = await runAndRead(files, ['check', '--rule', 'development-server', '--fix']);
+    expect(out.match(/^start\.sh:3:/gm)).toHaveLength(1);
+  });
+
   test('a file that several links lead to is mended once', async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'shipworthy-'));
     writeFileSync(join(cwd, 'shared'), before);
