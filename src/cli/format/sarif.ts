@@ -42,6 +42,8 @@ export async function sarif(run: CheckRun): Promise<string> {
   const index = new Map(rules.map(({ id }, position) => [id, position]));
   const names = fingerprints(findings);
   const lines = lineHashes(findings);
+  // All results have the property or none has: readers look at one of them to learn whether any is suppressed.
+  const isAnySuppressed = findings.some((finding) => suppressions(finding).length > 0);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -56,12 +58,13 @@ export async function sarif(run: CheckRun): Promise<string> {
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding, position) =>
-          result(finding, index.get(finding.rule) ?? -1, {
+        results: findings.map((finding, position) => ({
+          ...result(finding, index.get(finding.rule) ?? -1, {
             ...lines[position],
             'shipworthy/v1': names[position] ?? '',
           }),
-        ),
+          ...(isAnySuppressed ? { suppressions: suppressions(finding) } : {}),
+        })),
       },
     ],
   };
@@ -162,15 +165,19 @@ const result = (
           },
         ],
       }),
-  ...(finding.ignored === null ? {} : { suppressions: [suppression(finding.ignored)] }),
 });
 
-const suppression = ({ reason, until }: NonNullable<PrintedFinding['ignored']>) => ({
-  kind: 'inSource',
-  status: 'accepted',
-  ...(reason === null ? {} : { justification: reason }),
-  ...(until === null ? {} : { properties: { until } }),
-});
+const suppressions = ({ ignored }: PrintedFinding): object[] =>
+  ignored === null
+    ? []
+    : [
+        {
+          kind: 'inSource',
+          status: 'accepted',
+          ...(ignored.reason === null ? {} : { justification: ignored.reason }),
+          ...(ignored.until === null ? {} : { properties: { until: ignored.until } }),
+        },
+      ];
 
 function changes(edits: readonly PrintedEdit[]) {
   const paths = [...new Set(edits.map(({ file }) => file.path))];

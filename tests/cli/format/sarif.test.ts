@@ -182,6 +182,20 @@ describe('what code scanning reads', () => {
     ]);
   });
 
+  // Section 3.27.23: readers look at one result to learn whether any is suppressed.
+  test('where one finding is suppressed, the others say that they are not', async () => {
+    const { results } = await logOf(dockerfile, [{ ignored: null }, { at: 'CMD' }]);
+    expect(results.map(({ suppressions }) => suppressions)).toEqual([
+      [],
+      [{ kind: 'inSource', status: 'accepted' }],
+    ]);
+  });
+
+  test('where none is, nothing is said of it', async () => {
+    const { results } = await logOf(dockerfile, [{ at: 'CMD' }]);
+    expect(results[0]).not.toHaveProperty('suppressions');
+  });
+
   test('--no-ignored leaves ignored findings out', async () => {
     const run = await logOf(dockerfile, [{ ignored: 'x' }, { at: 'CMD' }], { withIgnored: false });
     expect(run.results).toHaveLength(1);
