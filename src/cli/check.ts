@@ -3,6 +3,7 @@ import type { CheckConfig, Rule, Severity } from '../engine/index.ts';
 import { checkAll } from '../engine/index.ts';
 import { defaultSite } from '../engine/address.ts';
 import { ahead } from './ahead.ts';
+import type { Baseline } from './baseline.ts';
 import { readConfigured, type Configured } from './configured.ts';
 import { excludedBy } from './excluded.ts';
 import { Surroundings } from './context.ts';
@@ -43,6 +44,10 @@ export interface CheckOptions {
   readonly fix?: boolean;
   /** Print what `--fix` would change. */
   readonly diff?: boolean;
+  /** The file with the findings that do not count. */
+  readonly baseline?: string;
+  /** Record all findings in it. */
+  readonly writeBaseline?: boolean;
 }
 
 /** `check`: judges every Dockerfile found and prints the findings. 1 when one weighs at least `--fail-on`. */
@@ -52,13 +57,25 @@ export async function checkCommand(
   terminal: Terminal,
 ): Promise<0 | 1> {
   const configured = await readConfigured(options.config, terminal.cwd);
+  const baseline = await baselineOf(paths, options, terminal);
   const judged = await judgeAll(paths, options, configured, terminal);
+  const settled = (left: readonly Judged[]) => baseline?.settle(left) ?? left;
   if (options.fix === true || options.diff === true) {
     const { fixCommand } = await import('./fix.ts');
     const left = await fixCommand(judged, options, terminal);
-    return 'exitCode' in left ? left.exitCode : report(left.judged, options, configured, terminal);
+    if ('exitCode' in left) return left.exitCode;
+    return report(await settled(left.judged), options, configured, terminal);
   }
-  return report(judged, options, configured, terminal);
+  return report(await settled(judged), options, configured, terminal);
+}
+
+async function baselineOf(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<Baseline | null> {
+  if (options.baseline === undefined && options.writeBaseline !== true) return null;
+  return (await import('./baseline.ts')).openBaseline(paths, options, terminal);
 }
 
 async function report(

@@ -64,6 +64,17 @@ export const findingsOf = (run: CheckRun): PrintedFinding[] =>
     ];
   });
 
+/** What a baseline knows, file by file; nothing when the run leaves ignored findings out. */
+export const knownIn = (run: CheckRun): PrintedFinding[] =>
+  run.judged.flatMap((one) => {
+    if (one.known === undefined || !run.withIgnored) return [];
+    const files = new FilesOf(one, run.cwd);
+    return [
+      ...one.known.problems.slice(0, mostProblems).map((problem) => broken(problem, files)),
+      ...one.known.findings.map((finding) => printed(finding, run.site, files, null)),
+    ];
+  });
+
 /** The page of a rule on the site of this run. */
 export const pageOf = (rule: string, site: string): string =>
   new URL(rulePath(rule).slice(1), site).href;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Span } from '../engine/index.ts';
 import type { PrintedFinding } from './findings.ts';
 
 /**
@@ -8,10 +9,16 @@ import type { PrintedFinding } from './findings.ts';
 export function fingerprints(findings: readonly PrintedFinding[]): string[] {
   const seen = new Map<string, number>();
   return findings.map(({ rule, file, span }) => {
-    const words = file.text.slice(span.start, Math.min(span.end, span.start + 500));
-    const name = [rule, file.path, words.replace(/\s+/g, ' ').trim()].join('\0');
+    const name = [rule, file.path, wordsAt(file.text, span)].join('\0');
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     return createHash('sha256').update(`${name}\0${count}`).digest('hex').slice(0, 40);
   });
 }
+
+/** The words that a finding is about, as far as they tell it from others; how they are indented does not matter. */
+export const wordsAt = (text: string, { start, end }: Span): string =>
+  text
+    .slice(start, Math.min(end, start + 500))
+    .replace(/\s+/g, ' ')
+    .trim();

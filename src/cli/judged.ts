@@ -16,6 +16,8 @@ export interface JudgedFile {
 export interface Judged {
   readonly file: JudgedFile;
   readonly report: Report;
+  /** What a baseline knows, set apart from the report; undefined: there is no baseline. */
+  readonly known?: Pick<Report, 'problems' | 'findings'>;
 }
 
 /** Everything one run of `check` has to say, and how it is to be said. */

@@ -60,7 +60,7 @@ export function withoutSeen({ file, report }: Judged, seen: Set<string>): Judged
 }
 
 /** The file that a finding misses: the only one that its fix would make. */
-function createdBy(file: JudgedFile, { fix }: Finding): string | null {
+export function createdBy(file: JudgedFile, { fix }: Finding): string | null {
   const [edit, ...others] = fix?.edits ?? [];
   if (edit === undefined || others.length > 0) return null;
   const isThere = textIn(file, edit.file) !== undefined;

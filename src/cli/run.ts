@@ -106,9 +106,11 @@ function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
     )
     .option('--fix', 'write the fixes that cannot change behaviour, then report what is left')
     .option('--diff', 'print what --fix would change, and change nothing')
+    .option('--baseline <file>', 'leave out the findings that this file knows; new ones count')
+    .option('--write-baseline', 'record all findings in the file that --baseline names')
     .option('--config <file>', 'configuration (default: the nearest shipworthy.json)')
     .option('--no-config', 'judge without one')
-    .option('--no-ignored', 'leave ignored findings out of json, sarif and junit')
+    .option('--no-ignored', 'leave ignored findings out of json, sarif and junit, and known ones')
     .option('--site <url>', 'where the rule pages are', siteAddress)
     .addHelpText('after', checkExamples)
     .action(async (paths: string[], options: CheckOptions) => {
@@ -144,6 +146,7 @@ Examples:
   shipworthy check api/Dockerfile --context .
   shipworthy check --fix
   shipworthy check --changed-since origin/main --format markdown
+  shipworthy check --baseline shipworthy-baseline.json --write-baseline
   shipworthy check --format sarif --output shipworthy.sarif
   shipworthy check - --stdin-filename Dockerfile < Dockerfile
 

@@ -77,6 +77,11 @@ describe('the action', () => {
       `--yes shipworthy@${version} check --format github --target production -- .`,
     ],
     [
+      'what a baseline knows',
+      { baseline: 'ci/known findings.json' },
+      `--yes shipworthy@${version} check --format github --baseline ci/known findings.json -- .`,
+    ],
+    [
       'only what changed',
       { 'changed-since': 'origin/main', config: 'ci/shipworthy.json' },
       `--yes shipworthy@${version} check --format github --changed-since origin/main --config ci/shipworthy.json -- .`,

@@ -1,6 +1,6 @@
 import type { Finding, TextRange } from '../../engine/index.ts';
 import { ruleById } from '../../engine/index.ts';
-import { pageOf } from '../findings.ts';
+import { cannotBeBuilt, pageOf } from '../findings.ts';
 import { isOwn, shownIn, type CheckRun, type Judged } from '../judged.ts';
 
 interface Entry {
@@ -8,6 +8,7 @@ interface Entry {
   readonly [more: string]: unknown;
   readonly findings: object[];
   readonly ignored: object[];
+  readonly known?: object[];
 }
 
 /**
@@ -23,16 +24,20 @@ export function json(run: CheckRun): string {
       else {
         present.findings.push(...entry.findings);
         present.ignored.push(...entry.ignored);
+        present.known?.push(...(entry.known ?? []));
       }
     }
   }
   return `${JSON.stringify({ version: 1, files: [...files.values()] }, null, 2)}\n`;
 }
 
-function entriesOf({ file, report }: Judged, run: CheckRun): Entry[] {
+function entriesOf({ file, report, known }: Judged, run: CheckRun): Entry[] {
   const ignored = run.withIgnored ? report.ignored : [];
   const own = file.input.path ?? 'Dockerfile';
-  const beside = [...report.findings, ...ignored].map(({ place }) => place.file);
+  const told = known === undefined || !run.withIgnored ? null : known;
+  const beside = [...report.findings, ...ignored, ...(told?.findings ?? [])].map(
+    ({ place }) => place.file,
+  );
   const paths = [own, ...new Set(beside.filter((path) => path !== own).sort())];
   return paths.map((path) => ({
     path: shownIn(file, path, run.cwd),
@@ -52,6 +57,18 @@ function entriesOf({ file, report }: Judged, run: CheckRun): Entry[] {
     ignored: ignored
       .filter(({ place }) => place.file === path)
       .map((one) => ({ ...printed(one, run.site), reason: one.reason, until: one.until })),
+    ...(told === null
+      ? {}
+      : {
+          known: [
+            ...told.problems
+              .filter(({ place }) => place.file === path)
+              .map((one) => ({ rule: cannotBeBuilt, ...placeOf(one), message: one.message })),
+            ...told.findings
+              .filter(({ place }) => place.file === path)
+              .map((one) => printed(one, run.site)),
+          ],
+        }),
   }));
 }
 

@@ -3,6 +3,7 @@ import { rules as everyRule } from '../../engine/index.ts';
 import {
   cannotBeBuilt,
   findingsOf,
+  knownIn,
   pageOf,
   type PrintedEdit,
   type PrintedFinding,
@@ -31,7 +32,9 @@ const importance = {
 
 /** SARIF 2.1.0, for code scanning and the viewers of editors. Paths are relative to the top of the repository. */
 export async function sarif(run: CheckRun): Promise<string> {
-  const findings = findingsOf(run);
+  const known = knownIn(run);
+  // Known ones first, so that of several with the same words each keeps its fingerprint.
+  const findings = [...known, ...findingsOf(run)];
   const ids = new Set(findings.map(({ rule }) => rule));
   const rules = await Promise.all(
     everyRule
@@ -43,7 +46,7 @@ export async function sarif(run: CheckRun): Promise<string> {
   const names = fingerprints(findings);
   const lines = lineHashes(findings);
   // All results have the property or none has: readers look at one of them to learn whether any is suppressed.
-  const isAnySuppressed = findings.some((finding) => suppressions(finding).length > 0);
+  const isAnySuppressed = known.length > 0 || findings.some(({ ignored }) => ignored !== null);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -63,7 +66,9 @@ export async function sarif(run: CheckRun): Promise<string> {
             ...lines[position],
             'shipworthy/v1': names[position] ?? '',
           }),
-          ...(isAnySuppressed ? { suppressions: suppressions(finding) } : {}),
+          ...(isAnySuppressed
+            ? { suppressions: suppressions(finding, position < known.length) }
+            : {}),
         })),
       },
     ],
@@ -167,17 +172,20 @@ const result = (
       }),
 });
 
-const suppressions = ({ ignored }: PrintedFinding): object[] =>
-  ignored === null
-    ? []
-    : [
-        {
-          kind: 'inSource',
-          status: 'accepted',
-          ...(ignored.reason === null ? {} : { justification: ignored.reason }),
-          ...(ignored.until === null ? {} : { properties: { until: ignored.until } }),
-        },
-      ];
+function suppressions({ ignored }: PrintedFinding, isKnown: boolean): object[] {
+  // A baseline lies outside of the source.
+  if (isKnown) return [{ kind: 'external', status: 'accepted' }];
+  if (ignored === null) return [];
+  const { reason, until } = ignored;
+  return [
+    {
+      kind: 'inSource',
+      status: 'accepted',
+      ...(reason === null ? {} : { justification: reason }),
+      ...(until === null ? {} : { properties: { until } }),
+    },
+  ];
+}
 
 function changes(edits: readonly PrintedEdit[]) {
   const paths = [...new Set(edits.map(({ file }) => file.path))];

@@ -95,12 +95,13 @@ function excerpt(lines: LinesIn, range: Finding | Problem, ink: Ink, color: Colo
   return `${ink(`${gutter} |`, 'dim')} ${printable}\n${ink('     |', 'dim')} ${' '.repeat(from)}${ink(carets, color)}\n`;
 }
 
-function summary({ file, report }: Judged, { isPartial }: CheckRun, ink: Ink): string {
+function summary({ file, report, known }: Judged, { isPartial }: CheckRun, ink: Ink): string {
   const { findings, ignored, problems } = report;
   const name = ink(file.source.shown, 'bold');
-  const found = counted(findings, ignored.length);
+  const left = knownCount(known);
+  const found = counted(findings, ignored.length, left);
   if (problems.length === 0) return `${name}: ${found}.${isPartial ? '' : ` ${stage(report)}`}`;
-  const more = findings.length + ignored.length === 0 ? '' : ` Besides: ${found}.`;
+  const more = findings.length + ignored.length + left === 0 ? '' : ` Besides: ${found}.`;
   return `${name}: cannot be built.${more}`;
 }
 
@@ -113,23 +114,27 @@ const image = ({ target }: Report): string =>
 function total({ judged }: CheckRun, ink: Ink): string {
   const findings = judged.flatMap(({ report }) => report.findings);
   const ignored = judged.reduce((sum, { report }) => sum + report.ignored.length, 0);
+  const known = judged.reduce((sum, one) => sum + knownCount(one.known), 0);
   const broken = judged.filter(({ report }) => report.problems.length > 0).length;
   return [
     ink(`${judged.length} Dockerfiles`, 'bold'),
-    `: ${counted(findings, ignored)}`,
+    `: ${counted(findings, ignored, known)}`,
     broken === 0 ? '.' : `; ${broken} cannot be built.`,
   ].join('');
 }
 
-function counted(findings: readonly Finding[], ignored: number): string {
+function counted(findings: readonly Finding[], ignored: number, known: number): string {
   const numbers = severities.flatMap((severity) => {
     const count = findings.filter((one) => one.severity === severity).length;
     if (count === 0) return [];
     return [`${count} ${severity === 'info' || count === 1 ? severity : `${severity}s`}`];
   });
   const found = numbers.length === 0 ? 'nothing found' : numbers.join(', ');
-  return ignored > 0 ? `${found}, ${ignored} ignored` : found;
+  return `${found}${ignored > 0 ? `, ${ignored} ignored` : ''}${known > 0 ? `, ${known} known` : ''}`;
 }
+
+const knownCount = (known: Judged['known']): number =>
+  (known?.findings.length ?? 0) + (known?.problems.length ?? 0);
 
 function stage(report: Report): string {
   const reached = report.stageReached;

@@ -17,6 +17,22 @@ CMD ["gunicorn", "--bind", "0.0.0.0:8000", "shop:app"]
 /** Two rules keep the examples short. */
 export const asked = ['--rule', 'DL3002', '--rule', 'DL3042'] as const;
 
+/** What the pages call a baseline. */
+export const baseline = 'shipworthy-baseline.json';
+
+/** A baseline of the sample, and what is printed when a password has come since. */
+export async function printedBaseline(site: string): Promise<{ file: string; later: string }> {
+  const words = ['check', '--baseline', baseline];
+  const { files } = await printed(sample, [...words, '--write-baseline'], [baseline]);
+  const file = files[baseline] ?? '';
+  const changed = (sample['Dockerfile'] ?? '').replace(
+    'COPY . .',
+    'ENV DB_PASSWORD=lavender-17\n$&',
+  );
+  const later = { ...sample, Dockerfile: changed, [baseline]: file };
+  return { file, later: (await printed(later, [...words, '--site', site])).out };
+}
+
 interface Format {
   readonly name: string;
   /** Who reads it. */
