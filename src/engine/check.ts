@@ -1,6 +1,7 @@
 import type { Beside } from './beside.ts';
 import { shortened, withShortQuotes } from './excerpt.ts';
 import { FixCare } from './fix-care.ts';
+import { isDate } from './ignore-comment.ts';
 import type { CheckInput } from './input.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read-model.ts';
@@ -143,7 +144,9 @@ function targetOf({ shipped, stages }: Model): Report['target'] {
 }
 
 const afterExpiry = ({ message }: Finding, { until }: Suppressed): string =>
-  `${message} The comment that ignored this ended on ${until}.`;
+  isDate(until ?? '')
+    ? `${message} The comment that ignored this ended on ${until}.`
+    : `${message} \`until=${shortened(until ?? '', 30)}\` is no date like 2027-03-01, so the comment that ignores this does not count.`;
 
 /** A word that a message names may hold a line break. */
 const inOneLine = (message: string): string =>

@@ -5,7 +5,7 @@ export interface IgnoreComment {
   /** The whole file, or the instruction below. */
   readonly scope: 'file' | 'next';
   readonly reason: string | null;
-  /** ISO date: the comment counts up to and including this day. */
+  /** The comment counts up to and including this day; as written, so it may be no date (`isDate`), and then it never counts. */
   readonly until: string | null;
 }
 
@@ -25,17 +25,26 @@ export function readIgnoreComment(text: string, isDirective: boolean): IgnoreCom
 
 function readOurs(text: string): IgnoreComment | null {
   const parts = /^shipworthy:\s*(ignore(?:-file)?)\s+(\S.*)$/i.exec(text);
-  const names = /^[\w-]+(?:\s*,\s*[\w-]+)*/.exec(parts?.[2] ?? '')?.[0];
+  const names = /^[\w-]+(?:\s*,\s*(?!until\s*=)[\w-]+)*/i.exec(parts?.[2] ?? '')?.[0];
   if (!parts || names === undefined) return null;
   const rest = (parts[2] ?? '').slice(names.length);
-  const until = /(?:^|\s)until=(\d{4}-\d{2}-\d{2})(?=\s|$)/.exec(rest);
-  const reason = (until ? rest.replace(until[0], ' ') : rest).replace(/^\s*(--|:)/, '').trim();
+  // Whatever is meant for a date is taken for one: a slip that made a comment last for ever would go unnoticed.
+  const until = /[\s,;(]until\s*=\s*([^\s,;)`]*)/i.exec(rest);
+  const reason = (until ? rest.replace(until[0], ' ') : rest)
+    .replace(/^[\s,]*(?:--|:)?/, '')
+    .trim();
   return {
     names: listed(names),
     scope: parts[1]?.toLowerCase() === 'ignore-file' ? 'file' : 'next',
     reason: reason.replaceAll(/\s+/g, ' ') || null,
     until: until?.[1] ?? null,
   };
+}
+
+/** Whether a text is a day of the calendar, `2027-03-01`. */
+export function isDate(text: string): boolean {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : null;
+  return day !== null && !Number.isNaN(+day) && day.toISOString().startsWith(text);
 }
 
 const listed = (names: string): string[] => names.split(',').map((name) => name.trim());

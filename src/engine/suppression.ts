@@ -1,4 +1,4 @@
-import { readIgnoreComment, type IgnoreComment } from './ignore-comment.ts';
+import { isDate, readIgnoreComment, type IgnoreComment } from './ignore-comment.ts';
 import type { Model } from './model/model.ts';
 import type { Place, Span } from './place.ts';
 import type { Aliases, Rule } from './rule.ts';
@@ -12,7 +12,7 @@ export interface Ignore extends IgnoreComment {
 export interface Suppressed {
   readonly reason: string | null;
   readonly until: string | null;
-  /** Its last day has passed, so it covers nothing any more. */
+  /** Its last day has passed, or is no day at all, so it covers nothing. */
   readonly expired: boolean;
 }
 
@@ -36,13 +36,13 @@ export class Suppression {
     this.#today = today;
   }
 
-  /** The comment that covers a finding, one still in force before one that has expired; null when none does. */
+  /** The comment that covers a finding, one in force before one that is not; null when none does. */
   of(rule: Rule, place: Place): Suppressed | null {
     const ignores = place.file === this.#model.file ? this.#own : this.#ignoresBeside(place.file);
     let past: Suppressed | null = null;
     for (const { covers: covered, names, reason, until } of ignores) {
       if (!covers(covered, place.span) || !names.some((name) => isNameOf(name, rule))) continue;
-      const expired = until !== null && this.#today !== undefined && this.#today > until;
+      const expired = until !== null && (!isDate(until) || (this.#today ?? '') > until);
       if (!expired) return { reason, until, expired };
       past = { reason, until, expired };
     }

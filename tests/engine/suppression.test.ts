@@ -63,6 +63,11 @@ describe('a comment in the Dockerfile', () => {
     ['every-run -- the platform', 'the platform', null],
     ['every-run', null, null],
     ['every-run until=2026-11-21', null, '2026-11-21'],
+    ['every-run, until=2027-03-01 the platform', 'the platform', '2027-03-01'],
+    ['other-rule, every-run, until = 2027-03-01', null, '2027-03-01'],
+    ['every-run UNTIL=2027-03-01, the platform', 'the platform', '2027-03-01'],
+    ['every-run until=2028-02-29', null, '2028-02-29'],
+    ['every-run until the platform is new', 'until the platform is new', null],
   ])('%j gives its reason and its last day', (comment, reason, until) => {
     const [ignored] = reportOf(`FROM a\n# shipworthy: ignore ${comment}\nRUN b`).ignored;
     expect(ignored).toMatchObject({ reason, until });
@@ -73,6 +78,30 @@ describe('a comment in the Dockerfile', () => {
     expect(reportOf(expired).findings.map(({ message }) => message)).toEqual([
       'It runs. The comment that ignored this ended on 2026-11-20.',
     ]);
+  });
+
+  test.each([
+    ['every-run until=2026/01/01', '2026/01/01'],
+    ['every-run until=2026-13-45', '2026-13-45'],
+    ['every-run until=2027-02-29 a day that is none', '2027-02-29'],
+    ['every-run until=soon', 'soon'],
+    ['every-run, until=soon', 'soon'],
+    ['every-run the platform (until=01.03.2027)', '01.03.2027'],
+    ['every-run until=2027-3-1', '2027-3-1'],
+    ['every-run until=', ''],
+    ['every-run until= the platform', 'the'],
+    [`every-run until=${'9'.repeat(60)}`, `${'9'.repeat(29)}…`],
+  ])('%j has a date that is none: the finding stands and says so', (comment, told) => {
+    const { findings, ignored } = reportOf(`FROM a\n# shipworthy: ignore ${comment}\nRUN b`);
+    expect(ignored).toEqual([]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      `It runs. \`until=${told}\` is no date like 2027-03-01, so the comment that ignores this does not count.`,
+    ]);
+  });
+
+  test('a date that is none is called so where nobody knows what day it is', () => {
+    const dockerfile = 'FROM a\n# shipworthy: ignore every-run until=soon\nRUN b';
+    expect(judge({ dockerfile }, [everyRun]).report.findings).toHaveLength(1);
   });
 
   test('a second comment still in force covers what an expired one no longer does', () => {
@@ -91,6 +120,10 @@ describe('a comment in another file', () => {
     ['# shipworthy: ignore-file every-run\nbad\nbad\n', []],
   ])('%j leaves %j', (notes, expected) => {
     expect(left('FROM a', notes)).toEqual(expected);
+  });
+
+  test('a date that is none is called so there, too', () => {
+    expect(left('FROM a', 'bad # shipworthy: ignore every-run until=soon\nbad\n')).toEqual([1, 2]);
   });
 
   test('one in the Dockerfile does not reach it', () => {
