@@ -4,8 +4,7 @@ import { checkAll } from '../engine/index.ts';
 import { defaultSite } from '../engine/address.ts';
 import { ahead } from './ahead.ts';
 import type { Baseline } from './baseline.ts';
-import { readConfigured, type Configured } from './configured.ts';
-import { excludedBy } from './excluded.ts';
+import { Configurations, type Configured } from './configured.ts';
 import { Surroundings } from './context.ts';
 import { findDockerfiles } from './discover.ts';
 import { Disk } from './disk.ts';
@@ -13,7 +12,13 @@ import { CommandFailure } from './failure.ts';
 import { stat } from './files.ts';
 import { formatted, type FormatName } from './format/index.ts';
 import { groupsOf } from './groups.ts';
-import { counts, type CheckRun, type Judged, type JudgedFile } from './judged.ts';
+import {
+  counts,
+  type CheckRun,
+  type Judged,
+  type JudgedFile,
+  type SurroundedFile,
+} from './judged.ts';
 import { narrowed, touchedBy, withoutSeen } from './kept-findings.ts';
 import { printedPath } from './printed-path.ts';
 import { Progress } from './progress.ts';
@@ -56,17 +61,19 @@ export async function checkCommand(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<0 | 1> {
-  const configured = await readConfigured(options.config, terminal.cwd);
+  const disk = new Disk();
+  const configurations = new Configurations(options.config, terminal.cwd, disk);
+  const site = options.site ?? (await configurations.ofRun()).site ?? defaultSite;
   const baseline = await baselineOf(paths, options, terminal);
-  const judged = await judgeAll(paths, options, configured, terminal);
+  const judged = await judgeAll(paths, options, configurations, disk, terminal);
   const settled = (left: readonly Judged[]) => baseline?.settle(left) ?? left;
   if (options.fix === true || options.diff === true) {
     const { fixCommand } = await import('./fix.ts');
     const left = await fixCommand(judged, options, terminal);
     if ('exitCode' in left) return left.exitCode;
-    return report(await settled(left.judged), options, configured, terminal);
+    return report(await settled(left.judged), options, site, terminal);
   }
-  return report(await settled(judged), options, configured, terminal);
+  return report(await settled(judged), options, site, terminal);
 }
 
 async function baselineOf(
@@ -81,17 +88,14 @@ async function baselineOf(
 async function report(
   judged: readonly Judged[],
   options: CheckOptions,
-  configured: Configured,
+  site: string,
   terminal: Terminal,
 ): Promise<0 | 1> {
   const { output } = options;
-  const failOn = options.failOn ?? configured.failOn ?? 'warning';
   const run: CheckRun = {
     judged,
-    site: options.site ?? configured.site ?? defaultSite,
-    failOn,
+    site,
     withIgnored: options.ignored,
-    withCodes: configured.isLikeHadolint === true,
     isPartial: options.rule !== undefined,
     cwd: terminal.cwd,
     color: terminal.color && output === undefined,
@@ -101,9 +105,8 @@ async function report(
   if (output === undefined) terminal.write(text);
   else await (await import('./output.ts')).writeOutput(output, text, terminal.cwd);
   const heavy = judged.some(
-    ({ report }) =>
-      report.problems.length > 0 ||
-      report.findings.some(({ severity }) => counts(severity, failOn)),
+    ({ file, report }) =>
+      report.problems.length > 0 || report.findings.some(({ severity }) => counts(severity, file)),
   );
   return heavy ? 1 : 0;
 }
@@ -114,21 +117,15 @@ const together = 32;
 async function judgeAll(
   paths: readonly string[],
   options: CheckOptions,
-  { config: ofTeam, exclude, target: targetOfTeam }: Configured,
+  configurations: Configurations,
+  disk: Disk,
   terminal: Terminal,
 ): Promise<Judged[]> {
   const { cwd, today } = terminal;
-  const config = withAsked(ofTeam, options.rule);
   await refuseMissing(options.context, cwd);
-  const disk = new Disk();
   const surroundings = new Surroundings(cwd, today, options.context, disk);
-  // Docker, too, takes an empty target for none.
-  const asked = options.target === '' ? undefined : options.target;
-  const target = asked ?? targetOfTeam;
-  const wanted = new WantedTarget(asked);
-  const judge = (read: readonly JudgedFile[]): Judged[] => {
-    const more = { config, ...(target === undefined ? {} : { target }) };
-    const files = read.map((file) => ({ ...file, input: { ...file.input, ...more } }));
+  const wanted = new WantedTarget(askedTarget(options));
+  const judge = (files: readonly JudgedFile[]): Judged[] => {
     const reports = checkAll(files.map(({ input }) => input));
     wanted.lookFor(files, reports);
     return files.flatMap((file, at) => {
@@ -142,7 +139,11 @@ async function judgeAll(
     if (options.changedSince !== undefined)
       throw new CommandFailure('--changed-since looks at files, not at standard input');
     const source = await readStandardInput(options.stdinFilename, terminal);
-    const one = judge([await surroundings.of(source)]);
+    const { absolute } = source;
+    const configured = await (absolute === null
+      ? configurations.ofRun()
+      : configurations.of(absolute));
+    const one = judge([withConfigured(await surroundings.of(source), configured, options)]);
     wanted.refuseMissing();
     return one;
   }
@@ -152,14 +153,16 @@ async function judgeAll(
   const passOver = (directory: string, because: string) => {
     terminal.warn(`shipworthy: passed over ${printedPath(directory, cwd)} (${because})\n`);
   };
-  const isExcluded = excludedBy(exclude);
-  const found = await findDockerfiles(paths, { cwd, disk, passOver });
-  const files = found.filter((path) => !isExcluded(path));
+  // A mistake in any configuration is told before the first file is judged.
+  const files: (readonly [path: string, configured: Configured])[] = [];
+  for (const path of await findDockerfiles(paths, { cwd, disk, passOver }))
+    if (!(await configurations.excludes(path))) files.push([path, await configurations.of(path)]);
   const progress = new Progress(files.length, terminal);
   const seen = new Set<string>();
   const judged: Judged[] = [];
   try {
-    const read = async (path: string) => surroundings.of(await readSource(path, cwd));
+    const read = async ([path, configured]: (typeof files)[number]) =>
+      withConfigured(await surroundings.of(await readSource(path, cwd)), configured, options);
     for await (const group of groupsOf(ahead(files, read), together)) {
       for (const one of judge(group)) {
         progress.step();
@@ -172,6 +175,26 @@ async function judgeAll(
   }
   wanted.refuseMissing();
   return judged;
+}
+
+/** Docker, too, takes an empty target for none. */
+const askedTarget = ({ target }: CheckOptions): string | undefined =>
+  target === '' ? undefined : target;
+
+/** What the command line says counts before what the configuration of the Dockerfile says. */
+function withConfigured(
+  file: SurroundedFile,
+  configured: Configured,
+  options: CheckOptions,
+): JudgedFile {
+  const config = withAsked(configured.config, options.rule);
+  const target = askedTarget(options) ?? configured.target;
+  return {
+    ...file,
+    input: { ...file.input, config, ...(target === undefined ? {} : { target }) },
+    failOn: options.failOn ?? configured.failOn ?? 'warning',
+    withCodes: configured.isLikeHadolint === true,
+  };
 }
 
 /** Git is asked only when somebody wants to know; null: everything counts. */

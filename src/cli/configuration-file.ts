@@ -17,47 +17,95 @@ import { offsetOfMistake } from './json-mistake.ts';
 /** Deeper chains of `extends` are taken for a mistake. */
 const deepest = 10;
 
-/** Reads a configuration and what it extends. Fails with path, line and reason. `isNamed`: by `--config`. */
-export async function readConfigurationFile(
-  path: string,
-  cwd: string,
-  isNamed: boolean,
-): Promise<Configured> {
-  const chain = await withExtended(path, cwd, [], isNamed);
-  const own = chain.map(({ configuration }) => configuration);
-  const failOn = own.findLast((one) => one.failOn !== undefined)?.failOn;
-  const site = own.findLast((one) => one.site !== undefined)?.site;
-  const target = own.findLast((one) => one.target !== undefined)?.target;
-  return {
-    config: combine(own, rulesByName),
-    exclude: chain.map(({ configuration, folder }) => ({
-      folder,
-      patterns: configuration.exclude ?? [],
-    })),
-    isLikeHadolint: own.some((one) => [one.extends ?? []].flat().includes('hadolint')),
-    ...(failOn === undefined ? {} : { failOn }),
-    ...(target === undefined ? {} : { target }),
-    ...(site === undefined ? {} : { site: site.endsWith('/') ? site : `${site}/` }),
-  };
-}
-
 interface Located {
   readonly configuration: Configuration;
   readonly folder: string;
 }
 
-/** What a file extends comes before it. */
-async function withExtended(
-  path: string,
-  cwd: string,
-  above: readonly string[],
-  isNamed: boolean,
-): Promise<Located[]> {
+interface Parsed {
+  readonly configuration: Configuration;
+  /** Fails with path, line and reason. */
+  readonly fail: (at: readonly (string | number)[], reason: string) => never;
+}
+
+/** Reads configurations with what they extend, each file once. Fails with path, line and reason. */
+export class ConfigurationReader {
+  readonly #cwd: string;
+  readonly #parsed = new Map<string, Promise<Parsed>>();
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  /** `isNamed`: by `--config`. */
+  async read(path: string, isNamed: boolean): Promise<Configured> {
+    const chain = await this.#withExtended(path, [], isNamed);
+    const own = chain.map(({ configuration }) => configuration);
+    const failOn = own.findLast((one) => one.failOn !== undefined)?.failOn;
+    const site = own.findLast((one) => one.site !== undefined)?.site;
+    const target = own.findLast((one) => one.target !== undefined)?.target;
+    return {
+      config: combine(own, rulesByName),
+      exclude: chain.map(({ configuration, folder }) => ({
+        folder,
+        patterns: configuration.exclude ?? [],
+      })),
+      isLikeHadolint: own.some((one) => [one.extends ?? []].flat().includes('hadolint')),
+      ...(failOn === undefined ? {} : { failOn }),
+      ...(target === undefined ? {} : { target }),
+      ...(site === undefined ? {} : { site: site.endsWith('/') ? site : `${site}/` }),
+    };
+  }
+
+  /** What a file extends comes before it. */
+  async #withExtended(
+    path: string,
+    above: readonly string[],
+    isNamed: boolean,
+  ): Promise<Located[]> {
+    const { configuration, fail } = await this.#parsedAt(path, isNamed);
+    const folder = dirname(path);
+    const before: Located[] = [];
+    const extended = [configuration.extends ?? []].flat();
+    for (const [index, one] of extended.entries()) {
+      const at = Array.isArray(configuration.extends) ? ['extends', index] : ['extends'];
+      if (one === 'hadolint') {
+        before.push({ configuration: { rules: hadolintSettings() }, folder });
+        continue;
+      }
+      const target = resolve(folder, one);
+      if (target === path || above.includes(target)) fail(at, `"${one}" extends itself`);
+      if (above.length >= deepest) fail(at, 'more than ten files extend one another');
+      if ((await textAt(target)) === null) fail(at, `there is no file "${one}"`);
+      before.push(
+        ...(/\.ya?ml$/.test(one)
+          ? [
+              {
+                configuration: await hadolintFileAt(target, () => fail(at, notHadolint(one))),
+                folder,
+              },
+            ]
+          : await this.#withExtended(target, [...above, path], false)),
+      );
+    }
+    return [...before, { configuration, folder }];
+  }
+
+  #parsedAt(path: string, isNamed: boolean): Promise<Parsed> {
+    let known = this.#parsed.get(path);
+    if (known === undefined) {
+      known = parsedAt(path, shown(path, this.#cwd), isNamed);
+      this.#parsed.set(path, known);
+    }
+    return known;
+  }
+}
+
+async function parsedAt(path: string, name: string, isNamed: boolean): Promise<Parsed> {
   const text = await textAt(path, isNamed);
-  if (text === null) throw new CommandFailure(`${shown(path, cwd)}: cannot be read`);
-  const node = readYaml(text);
-  const fail = (at: readonly (string | number)[], reason: string): never => {
-    throw new CommandFailure(`${shown(path, cwd)}:${lineOf(text, node, at)}: ${reason}`);
+  if (text === null) throw new CommandFailure(`${name}: cannot be read`);
+  const fail: Parsed['fail'] = (at, reason) => {
+    throw new CommandFailure(`${name}:${lineOf(text, readYaml(text), at)}: ${reason}`);
   };
   let value: unknown;
   try {
@@ -65,36 +113,11 @@ async function withExtended(
   } catch (error) {
     const at = offsetOfMistake(text, error instanceof Error ? error.message : '');
     const line = text.slice(0, at).split('\n').length;
-    throw new CommandFailure(`${shown(path, cwd)}:${line}: not valid JSON`);
+    throw new CommandFailure(`${name}:${line}: not valid JSON`);
   }
   const read = readConfiguration(value, rulesByName);
   if ('mistake' in read) return fail(read.mistake.path, reasonOf(read.mistake));
-  const { configuration } = read;
-  const folder = dirname(path);
-  const before: Located[] = [];
-  const extended = [configuration.extends ?? []].flat();
-  for (const [index, one] of extended.entries()) {
-    const at = Array.isArray(configuration.extends) ? ['extends', index] : ['extends'];
-    if (one === 'hadolint') {
-      before.push({ configuration: { rules: hadolintSettings() }, folder });
-      continue;
-    }
-    const target = resolve(folder, one);
-    if (target === path || above.includes(target)) fail(at, `"${one}" extends itself`);
-    if (above.length >= deepest) fail(at, 'more than ten files extend one another');
-    if ((await textAt(target)) === null) fail(at, `there is no file "${one}"`);
-    before.push(
-      ...(/\.ya?ml$/.test(one)
-        ? [
-            {
-              configuration: await hadolintFileAt(target, () => fail(at, notHadolint(one))),
-              folder,
-            },
-          ]
-        : await withExtended(target, cwd, [...above, path], false)),
-    );
-  }
-  return [...before, { configuration, folder }];
+  return { configuration: read.configuration, fail };
 }
 
 const notHadolint = (name: string): string => `"${name}" is not a hadolint configuration`;

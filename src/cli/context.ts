@@ -12,7 +12,7 @@ import type { Disk } from './disk.ts';
 import type { LessonContext } from './lesson-context.ts';
 import { lessonPlaceOf } from './lesson-place.ts';
 import { rememberingParsers } from './document-parsers.ts';
-import type { JudgedFile } from './judged.ts';
+import type { SurroundedFile } from './judged.ts';
 import { isBelow, slashed } from './printed-path.ts';
 import { readRepository, repositoryAround, type RepositoryFiles } from './repository.ts';
 import type { Source } from './source.ts';
@@ -49,7 +49,7 @@ export class Surroundings {
     this.#context = context === undefined ? undefined : resolve(cwd, context);
   }
 
-  async of(source: Source): Promise<JudgedFile> {
+  async of(source: Source): Promise<SurroundedFile> {
     const { absolute, dockerfile } = source;
     if (absolute === null) {
       const input = { dockerfile, path: 'Dockerfile', today: this.#today };

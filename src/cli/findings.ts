@@ -10,7 +10,15 @@ import {
   type StageNumber,
   type TextRange,
 } from '../engine/index.ts';
-import { hostedPath, shownIn, textIn, type CheckRun, type Judged } from './judged.ts';
+import {
+  counts,
+  hostedPath,
+  shownIn,
+  textIn,
+  type CheckRun,
+  type Judged,
+  type JudgedFile,
+} from './judged.ts';
 import { PrintedFile } from './printed-file.ts';
 
 /** What a text that cannot be built is called where a rule's id is expected. */
@@ -27,6 +35,8 @@ export interface PrintedFinding extends TextRange {
   readonly about: Rule | undefined;
   readonly stage: StageNumber;
   readonly severity: Severity;
+  /** It weighs enough to make the run fail, unless it is ignored. */
+  readonly counts: boolean;
   readonly message: string;
   readonly file: PrintedFile;
   readonly span: Span;
@@ -57,9 +67,12 @@ export const findingsOf = (run: CheckRun): PrintedFinding[] =>
     const { problems, findings, ignored } = one.report;
     return [
       ...problems.slice(0, mostProblems).map((problem) => broken(problem, files)),
-      ...findings.map((finding) => printed(finding, run.site, files, null)),
+      ...findings.map((finding) => printed(finding, run.site, one.file, files, null)),
       ...(run.withIgnored ? ignored : []).map((finding) =>
-        printed(finding, run.site, files, { reason: finding.reason, until: finding.until }),
+        printed(finding, run.site, one.file, files, {
+          reason: finding.reason,
+          until: finding.until,
+        }),
       ),
     ];
   });
@@ -71,7 +84,7 @@ export const knownIn = (run: CheckRun): PrintedFinding[] =>
     const files = new FilesOf(one, run.cwd);
     return [
       ...one.known.problems.slice(0, mostProblems).map((problem) => broken(problem, files)),
-      ...one.known.findings.map((finding) => printed(finding, run.site, files, null)),
+      ...one.known.findings.map((finding) => printed(finding, run.site, one.file, files, null)),
     ];
   });
 
@@ -89,6 +102,7 @@ const broken = (problem: Problem, files: FilesOf): PrintedFinding => ({
   about: undefined,
   stage: 1,
   severity: 'error',
+  counts: true,
   url: null,
   fix: null,
   ignored: null,
@@ -97,6 +111,7 @@ const broken = (problem: Problem, files: FilesOf): PrintedFinding => ({
 const printed = (
   finding: Finding,
   site: string,
+  file: JudgedFile,
   files: FilesOf,
   ignored: PrintedFinding['ignored'],
 ): PrintedFinding => ({
@@ -105,6 +120,7 @@ const printed = (
   about: ruleById(finding.rule),
   stage: finding.stage,
   severity: finding.severity,
+  counts: counts(finding.severity, file),
   url: pageOf(finding.rule, site),
   fix: finding.fix && printedFix(finding.fix, files),
   ignored,

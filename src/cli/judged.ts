@@ -3,13 +3,21 @@ import { isBelow, printedPath } from './printed-path.ts';
 import type { Source } from './source.ts';
 
 /** A Dockerfile with what is known around it. */
-export interface JudgedFile {
+export interface SurroundedFile {
   readonly source: Source;
   readonly input: CheckInput;
   /** Turns a path in the context into an absolute one. */
   readonly locate: (contextPath: string) => string;
   /** Root of the repository it lies in; null when it lies in none. */
   readonly repository: string | null;
+}
+
+/** The same, with what its configuration says. */
+export interface JudgedFile extends SurroundedFile {
+  /** The lowest severity that counts as a failure here. */
+  readonly failOn: Severity;
+  /** Print the code of hadolint beside a rule that has one, because the configuration extends hadolint. */
+  readonly withCodes: boolean;
 }
 
 /** One Dockerfile and what was found in it and around it. */
@@ -25,14 +33,10 @@ export interface CheckRun {
   readonly judged: readonly Judged[];
   /** Where the rule pages are; ends with a slash. */
   readonly site: string;
-  /** The lowest severity that counts as a failure. */
-  readonly failOn: Severity;
   /** False: ignored findings are left out. */
   readonly withIgnored: boolean;
   /** Only some rules judged, so nothing is said about stages. */
   readonly isPartial: boolean;
-  /** Print the code of hadolint beside a rule that has one, because a configuration extends hadolint. */
-  readonly withCodes?: boolean;
   readonly cwd: string;
   readonly color: boolean;
   /** Columns. */
@@ -41,14 +45,14 @@ export interface CheckRun {
 
 const weight: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
 
-/** Whether a finding of this severity makes the run fail. */
-export const counts = (severity: Severity, failOn: Severity): boolean =>
+/** Whether a finding of this severity in or around this Dockerfile makes the run fail. */
+export const counts = (severity: Severity, { failOn }: JudgedFile): boolean =>
   weight[severity] >= weight[failOn];
 
 /** Heaviest first, for sorting. */
 export const byWeight = (a: Severity, b: Severity): number => weight[b] - weight[a];
 
-export const isOwn = ({ input }: JudgedFile, path: string): boolean =>
+export const isOwn = ({ input }: SurroundedFile, path: string): boolean =>
   path === (input.path ?? 'Dockerfile');
 
 /** Where a file that a finding or an edit names lies; null for standard input without a name. */

@@ -1,6 +1,6 @@
 import type { Finding, Report, Rule } from '../engine/index.ts';
 import { isWorthReading, namedIn } from './context-files.ts';
-import { absoluteOf, isOwn, textIn, type Judged, type JudgedFile } from './judged.ts';
+import { absoluteOf, counts, isOwn, textIn, type Judged, type JudgedFile } from './judged.ts';
 import { isBelow, printedPath } from './printed-path.ts';
 
 /** What `--stage` and `--rule` leave of a report. */
@@ -41,20 +41,27 @@ function isGoneFrom({ input, locate }: JudgedFile, path: string): boolean {
 
 /**
  * A finding in a file that several Dockerfiles share is printed with the first of them; so is one about a file that none
- * of them has, such as an ignore file of their common context.
+ * of them has, such as an ignore file of their common context. Where their configurations weigh it differently, it is
+ * printed once for each weight, because the exit code depends on it.
  */
 export function withoutSeen({ file, report }: Judged, seen: Set<string>): Judged {
   const isNew = (...key: readonly (string | number | null)[]): boolean => {
     const text = key.join('\0');
     return !seen.has(text) && seen.add(text) !== undefined;
   };
-  const isNewThere = ({ place, rule, message }: Finding): boolean =>
-    isOwn(file, place.file) ||
-    isNew(absoluteOf(file, place.file), rule, place.span.start, place.span.end, message);
+  const weighed = ({ rule, severity }: Finding): string =>
+    `${rule} ${severity} ${counts(severity, file)}`;
+  const isNewThere = (finding: Finding): boolean => {
+    const { file: path, span } = finding.place;
+    return (
+      isOwn(file, path) ||
+      isNew(absoluteOf(file, path), weighed(finding), span.start, span.end, finding.message)
+    );
+  };
   const kept = filtered(report, isNewThere);
   const isFirst = (finding: Finding): boolean => {
     const created = createdBy(file, finding);
-    return created === null || isNew(created, finding.rule);
+    return created === null || isNew(created, weighed(finding));
   };
   return { file, report: { ...kept, findings: kept.findings.filter(isFirst) } };
 }

@@ -108,7 +108,10 @@ function programFor(terminal: Terminal, exit: (code: 0 | 1) => void): Command {
     .option('--diff', 'print what --fix would change, and change nothing')
     .option('--baseline <file>', 'leave out the findings that this file knows; new ones count')
     .option('--write-baseline', 'record all findings in the file that --baseline names')
-    .option('--config <file>', 'configuration (default: the nearest shipworthy.json)')
+    .option(
+      '--config <file>',
+      'configuration for all (default: the nearest shipworthy.json of each Dockerfile)',
+    )
     .option('--no-config', 'judge without one')
     .option('--no-ignored', 'leave ignored findings out of json, sarif and junit, and known ones')
     .option('--site <url>', 'where the rule pages are', siteAddress)

@@ -40,7 +40,7 @@ export const topics = {
     load: () => import('./rules/topics/servers.ts'),
   },
   shell: {
-    words: /(?:^|[^|])\|(?!\|)|<<|;|[ \t]#|[\\`][ \t]*\r?\n[ \t]*(?:\r?\n|#|[A-Z]+[ \t])/,
+    words: /(?:^|[^|]|\\\|)\|(?!\|)|<<|;|[ \t]#|[\\`][ \t]*\r?\n[ \t]*(?:\r?\n|#|[A-Z]+[ \t])/,
     load: () => import('./rules/topics/shell.ts'),
   },
 } satisfies Readonly<

@@ -247,3 +247,16 @@ describe('what git cannot answer: one line and exit code 2', () => {
     expect(err).toMatch(/^shipworthy: --changed-since: git says: .*not a git repository.*\n$/);
   });
 });
+
+test('each is judged by the configuration nearest to it', async () => {
+  write('a/shipworthy.json', '{ "rules": { "runs-as-root": "info" } }');
+  write('shipworthy.json', '{ "rules": { "runs-as-root": "warning" } }');
+  write('a/Dockerfile', `${python}\n`);
+  write('b/Dockerfile', `${python}\n`);
+  const words = ['check', '--rule', 'runs-as-root', '--changed-since', 'main'];
+  const { out } = await runAt(cwd, words);
+  expect(out.match(/^\w.*runs-as-root$/gm)).toEqual([
+    'a/Dockerfile:1:1  info  runs-as-root',
+    'b/Dockerfile:1:1  warning  runs-as-root',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { findingsOf, type PrintedFinding } from '../findings.ts';
-import { counts, type CheckRun } from '../judged.ts';
+import type { CheckRun } from '../judged.ts';
 
 /**
  * JUnit's XML: a suite for each file, a case for each finding. Findings below `--fail-on` are cases that pass and say
@@ -16,7 +16,7 @@ export function junit(run: CheckRun): string {
     if (suite === undefined) suites.set(finding.file.shown, [finding]);
     else suite.push(finding);
   }
-  const written = [...suites].map(([path, findings]) => suiteOf(path, findings, run));
+  const written = [...suites].map(([path, findings]) => suiteOf(path, findings));
   const sum = (key: 'tests' | 'failures' | 'skipped') =>
     written.reduce((total, suite) => total + suite[key], 0);
   return [
@@ -27,9 +27,8 @@ export function junit(run: CheckRun): string {
   ].join('');
 }
 
-function suiteOf(path: string, findings: readonly PrintedFinding[], run: CheckRun) {
-  const fails = ({ severity, ignored }: PrintedFinding) =>
-    ignored === null && counts(severity, run.failOn);
+function suiteOf(path: string, findings: readonly PrintedFinding[]) {
+  const fails = ({ counts, ignored }: PrintedFinding) => ignored === null && counts;
   const tests = Math.max(1, findings.length);
   const failures = findings.filter(fails).length;
   const skipped = findings.filter(({ ignored }) => ignored !== null).length;

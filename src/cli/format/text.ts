@@ -1,7 +1,7 @@
 import type { Finding, Problem, Report, Severity } from '../../engine/index.ts';
 import { ruleById, severities } from '../../engine/index.ts';
 import { mostProblems, pageOf } from '../findings.ts';
-import { shownIn, textIn, type CheckRun, type Judged } from '../judged.ts';
+import { shownIn, textIn, type CheckRun, type Judged, type JudgedFile } from '../judged.ts';
 import { stageNames } from '../stage-names.ts';
 import { reasonFor } from '../../engine/target-words.ts';
 import { inkFor, type Ink } from '../terminal.ts';
@@ -47,7 +47,7 @@ function paragraph(one: Judged, finding: Finding, lines: LinesIn, run: CheckRun,
   const path = shownIn(one.file, finding.place.file, run.cwd);
   const color = colors[finding.severity];
   return [
-    `${ink(`${path}:${finding.line}:${finding.column}`, 'bold')}  ${ink(finding.severity, color)}  ${finding.rule}${codes(finding.rule, run)}\n`,
+    `${ink(`${path}:${finding.line}:${finding.column}`, 'bold')}  ${ink(finding.severity, color)}  ${finding.rule}${codes(finding.rule, one.file)}\n`,
     excerpt(lines, finding, ink, color),
     `${wrapped(finding.message, run.width)}\n`,
     finding.fix === null ? '' : `${wrapped(`Fix: ${finding.fix.title}.`, run.width)}\n`,
@@ -56,8 +56,8 @@ function paragraph(one: Judged, finding: Finding, lines: LinesIn, run: CheckRun,
 }
 
 /** ` DL3002`, where a team is used to hadolint's codes. */
-function codes(rule: string, { withCodes }: CheckRun): string {
-  const known = withCodes === true ? (ruleById(rule)?.aliases.hadolint ?? []) : [];
+function codes(rule: string, { withCodes }: JudgedFile): string {
+  const known = withCodes ? (ruleById(rule)?.aliases.hadolint ?? []) : [];
   return known.length === 0 ? '' : ` (${known.join(', ')})`;
 }
 
