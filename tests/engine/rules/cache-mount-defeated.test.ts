@@ -115,6 +115,11 @@ test.each([
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
 
+test('without the option, a cache of somebody else would stay as empty', () => {
+  const dockerfile = `${from}USER 10001\nRUN ${pip} pip install --no-cache-dir flask`;
+  expect(findingsIn(rule, dockerfile).map(({ fix }) => fix)).toEqual([null]);
+});
+
 test('the images of CUDA are made from Ubuntu', () => {
   const dockerfile =
     'FROM nvidia/cuda:12.9.1-runtime-ubuntu24.04\nRUN --mount=type=cache,target=/var/cache/apt apt-get update && apt-get install -y python3';

@@ -20,6 +20,7 @@ test.each([
   'COPY a.tx[t] src/*.py s?c /x/',
   'COPY ./a.txt /b.txt «../a.txt» src/ . /x/',
   'COPY ["a.txt", "/x/"]',
+  'COPY «../a.txt» «nope.txt» /x/',
   'COPY a.txt $WHAT /x/',
   'COPY a.txt /x\nADD https://example.com/x.tgz /x/',
   'COPY a.txt /x\nADD git@github.com:o/r.git /x/',

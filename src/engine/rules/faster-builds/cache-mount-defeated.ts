@@ -92,7 +92,8 @@ function* judge(
     yield {
       place: flag.place,
       message: `\`${flag.value}\` keeps ${tool} from the cache at \`${path}\` that this step mounts: every build downloads everything again.`,
-      ...removal(model, run, command, tool, flag),
+      // A cache somewhere else would stay as empty as before, for another reason.
+      ...(folder === undefined ? {} : removal(model, run, command, tool, flag)),
     };
     return;
   }

@@ -67,10 +67,10 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
       return path === undefined || isRemote(path) ? null : listing.presence(path);
     });
     for (const [index, operand] of step.sources.entries()) {
-      if (isParent(operand.raw)) continue;
       const path = valueOf(operand.value) ?? '';
       // Every context has a root, so that proves nothing of its files.
       if (presences[index] === 'there' && !isRoot(path)) there.add(normalPath(path).slice(1));
+      if (isParent(operand.raw)) continue;
       if (presences[index] === 'ignored' && !isPattern(path) && !mayBeExcepted(model, path))
         yield ignored(model, operand, path);
       else if (presences[index] === 'missing' && !madeElsewhere.test(path.replace(/^\.?\//, ''))) {
