@@ -59,7 +59,9 @@ function isSureOf({ chain }: Stage): boolean {
   const image = chain.at(-1)?.image;
   return (
     image?.kind === 'known' &&
-    /(?:^|\/)(?:(?:ubi|rhel)\d+\/python-\d|mambaorg\/micromamba:[1-9]|apache\/airflow(?::|$))/.test(image.value.text)
+    /(?:^|\/)(?:(?:ubi|rhel)\d+\/python-\d|mambaorg\/micromamba:[1-9]|apache\/airflow(?::|$))/.test(
+      image.value.text,
+    )
   );
 }
 
