@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { filesOf, type Failure, type Share } from './runner.ts';
 
@@ -9,12 +10,11 @@ import { filesOf, type Failure, type Share } from './runner.ts';
  * exception, a hang or a range outside the text. What it finds is written to tests/fixtures/past-failures, where a
  * test keeps it.
  */
-const option = (name: string, otherwise: number): number => {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? otherwise : Number(process.argv[at + 1]);
-};
-const runs = option('--runs', 200_000);
-const first = option('--seed', 1);
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '200000' }, seed: { type: 'string', default: '1' } },
+});
+const [runs, first] = [values.runs, values.seed].map(Number) as [number, number];
+if (!(runs > 0 && first > 0)) throw new Error('--runs and --seed take a number above 0.');
 const folder = new URL('../fixtures/past-failures/', import.meta.url);
 /** No project of the corpus needs a hundredth of it. */
 const hangsAfter = 10_000;

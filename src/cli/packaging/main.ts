@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -9,16 +9,16 @@ import { rules } from '../../engine/index.ts';
 import { bundleLibrary, bundleProgram, bundleStarter, withPages, withVersion } from './bundle.ts';
 import { writeDeclarations } from './declarations.ts';
 import { packageManifest, type OwnManifest } from './manifest.ts';
+import { emptyPackageFolder } from './package-folder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
 /**
- * Writes the package as npm would publish it into `folder`, which is emptied first:
+ * Writes the package as npm would publish it into `folder`, in the place of an earlier one:
  * one file for the command line and a small one that starts it, one for the engine, types, the schema of shipworthy.json.
  */
 export async function writePackage(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await emptyPackageFolder(folder);
   const own = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as OwnManifest;
   const written = (name: string): string => join(folder, name);
   await bundleProgram(join(root, 'src/cli/main.ts'), written('cli.cjs'), [
@@ -52,6 +52,11 @@ export async function writePackage(folder: string): Promise<void> {
 
 if (import.meta.main) {
   const folder = process.argv[2] ?? join(root, '.cache/package');
-  await writePackage(folder);
-  process.stdout.write(`wrote ${folder}; npm pack ${folder} makes the archive\n`);
+  try {
+    await writePackage(folder);
+    process.stdout.write(`wrote ${folder}; npm pack ${folder} makes the archive\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  }
 }
