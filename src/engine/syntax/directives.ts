@@ -1,7 +1,19 @@
+import { skipSpace } from './space.ts';
 import type { Directive } from './tree.ts';
 
 const known = new Set(['syntax', 'escape', 'check']);
 const head = /^([a-zA-Z][a-zA-Z0-9]*)[\t\f\r ]*=/;
+
+/** What `\s` means to Go: BuildKit takes directives apart with a regular expression. */
+const blanks = '\t\n\f\r ';
+
+function withoutBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && blanks.includes(text.charAt(start))) start++;
+  while (end > start && blanks.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
 
 export type DirectiveReading =
   | { readonly kind: 'directive'; readonly directive: Directive }
@@ -21,7 +33,9 @@ export class DirectiveReader {
   /** `start` is where `line` stands in the file. */
   read(line: string, start: number): DirectiveReading {
     if (this.#done) return { kind: 'none' };
-    const rest = line.startsWith(this.#marker) ? line.slice(this.#marker.length).trimStart() : '';
+    const rest = line.startsWith(this.#marker)
+      ? line.slice(skipSpace(line, this.#marker.length))
+      : '';
     const match = head.exec(rest);
     const name = match?.[1]?.toLowerCase() ?? '';
     const written = rest.slice(match?.[0].length ?? 0);
@@ -32,7 +46,7 @@ export class DirectiveReader {
     if (this.#seen.has(name)) return { kind: 'repeated', name };
     this.#seen.add(name);
     // A value of blanks only is a blank to BuildKit, which matters for `escape`: it is refused.
-    const value = written.trim() || ' ';
+    const value = withoutBlanks(written) || ' ';
     return {
       kind: 'directive',
       directive: { name, value, span: { start, end: start + line.length } },

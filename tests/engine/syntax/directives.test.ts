@@ -24,6 +24,13 @@ test.each([
   ['// syntax=a\nFROM x', ['syntax=a'], 'syntax may stand behind two slashes'],
   [' # syntax=a\nFROM x', [], 'syntax may not be indented'],
   [' # escape=`\nFROM x', ['escape=`'], 'escape may'],
+  ['#\u2028syntax=a\nFROM x', ['syntax=a'], 'any blank may stand before the name'],
+  [
+    '# syntax=\u2028a\u00a0\nFROM x',
+    ['syntax=\u2028a\u00a0'],
+    'a value loses its ASCII blanks only',
+  ],
+  ['#\uFEFFsyntax=a\nFROM x', [], 'a byte-order mark is no blank'],
 ])('$2: $0', (text, expected, why) => expect(read(text), why).toEqual(expected));
 
 test.each([
@@ -37,6 +44,7 @@ test.each([
 
 test.each([
   ['# escape=x\nFROM x', 'The escape character must be \\ or `, not x.'],
+  ['# escape=\u2028`\nFROM x', 'The escape character must be \\ or `, not \u2028`.'],
   ['# escape=`\n# escape=\\\nFROM x', 'Only one escape directive is allowed.'],
 ])('%j is refused', (text, message) => {
   expect(parseDockerfile(text).problems.map((problem) => problem.message)).toEqual([message]);
