@@ -1,9 +1,14 @@
 import { shortened } from '../excerpt.ts';
+import type { Instruction } from './tree.ts';
 
-/** What BuildKit refuses about the value of one flag; null when it takes it. Keyed by instruction and flag. */
-export function valueRefusal(keyword: string, name: string, value: string): string | null {
+/** What BuildKit refuses about the value of one flag; null when it takes it. */
+export function valueRefusal(
+  { keyword, arguments: words }: Instruction,
+  name: string,
+  value: string,
+): string | null {
   const check = checks.get(`${keyword} ${name}`);
-  return check === undefined || check(value)
+  return check === undefined || check(value, words)
     ? null
     : `--${name}=${shortened(value, 40)} is refused: ${expected.get(name)}.`;
 }
@@ -35,7 +40,25 @@ const units: Record<string, number> = {
 const hasPlainFrom = (value: string): boolean =>
   value !== '' && !/(^|,)"?from=[^,]*\$[^,]/i.test(value);
 
-const checks = new Map<string, (value: string) => boolean>([
+/** COPY and ADD expand their flags: what such a value becomes is not known here. */
+const isExpanded = (value: string): boolean => value === '' || /[$"'\\]/.test(value);
+
+/** Letters, `u=rwX,go=rX`, are taken since Dockerfile 1.14; of the rest every version refuses the same. */
+const isMode = (value: string): boolean =>
+  isExpanded(value) ||
+  /^0*[0-7]{1,4}$/.test(value) ||
+  value.split(',').every((part) => /^[augo]*[-+=][-+=rwxXstugo]*$/.test(part));
+
+/** Of a repository of Git it is a commit. */
+const isChecksum = (value: string, words: Instruction['arguments']): boolean =>
+  isExpanded(value) ||
+  /^sha(?:256:[\da-f]{64}|384:[\da-f]{96}|512:[\da-f]{128})$/.test(value) ||
+  !words.every(({ raw }, at) => at === words.length - 1 || /^https?:(?!.*(?:git|#|\$))/.test(raw));
+
+const checks = new Map<string, (value: string, words: Instruction['arguments']) => boolean>([
+  ['ADD chmod', isMode],
+  ['COPY chmod', isMode],
+  ['ADD checksum', isChecksum],
   ['RUN network', (value) => ['default', 'none', 'host'].includes(value)],
   ['RUN security', (value) => ['sandbox', 'insecure'].includes(value)],
   ['RUN mount', hasPlainFrom],
@@ -49,6 +72,8 @@ const checks = new Map<string, (value: string) => boolean>([
 const aDuration = 'it must be a time with its unit, like 30s, and not below 1ms';
 
 const expected = new Map([
+  ['chmod', 'it must be an octal number up to 7777, like 0755, or letters like u+x'],
+  ['checksum', 'it must be sha256: and 64 small hexadecimal digits'],
   ['network', 'it must be default, none or host'],
   ['security', 'it must be sandbox or insecure'],
   ['mount', 'it must say what to mount, and its from cannot hold a variable'],

@@ -28,11 +28,8 @@ export function sayRefusals(
 }
 
 /** Flags that take no part in `Instruction.flags` are unknown to an instruction without flags. */
-function sayFlagRefusals(
-  { keyword, flags, subcommand }: Instruction,
-  grammar: Grammar,
-  say: Say,
-): void {
+function sayFlagRefusals(instruction: Instruction, grammar: Grammar, say: Say): void {
+  const { keyword, flags, subcommand } = instruction;
   if (grammar.flags === null || subcommand === 'NONE') return;
   const seen = new Set<string>();
   for (const flag of flags) {
@@ -43,19 +40,21 @@ function sayFlagRefusals(
     }
     if (seen.has(flag.name) && kind !== 'many') say(`--${flag.name} is given twice.`);
     seen.add(flag.name);
-    sayValueRefusal(keyword, flag, kind, say);
+    sayValueRefusal(instruction, flag, kind, say);
   }
 }
 
 function sayValueRefusal(
-  keyword: string,
+  instruction: Instruction,
   { name, value }: Flag,
   kind: 'text' | 'many' | 'switch',
   say: Say,
 ): void {
   if (kind !== 'switch') {
     const refusal =
-      value === null ? `--${name} needs a value.` : valueRefusal(keyword, name, value);
+      value === null
+        ? `--${name} needs an equals sign and a value.`
+        : valueRefusal(instruction, name, value);
     if (refusal !== null) say(refusal);
   } else if (value !== null && !/^(true|false)$/i.test(value)) {
     say(`--${name} is either true or false.`);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { mountFields } from '../../../src/engine/syntax/index.ts';
 import { first, refused } from './dockerfile.ts';
 
+const hex = (digits: number): string => 'a1'.repeat(digits / 2);
+
 const flags = (line: string): string[] =>
   first(line).flags.map(({ name, value }) => (value === null ? name : `${name}=${value}`));
 
@@ -39,7 +41,17 @@ test.each([
   ['ADD --parents a b', 'ADD has no flag --parents.'],
   ['USER --x a', 'USER has no flags.'],
   ['COPY --from=a --from=b c d', '--from is given twice.'],
-  ['COPY --from a b', '--from needs a value.'],
+  ['COPY --from a b', '--from needs an equals sign and a value.'],
+  ...['888', '0o755', '10000', 'abc', 'rwxr-xr-x', 'x', 'u+x,', '-1', '=755'].map((mode) => [
+    `COPY --chmod=${mode} a b`,
+    `--chmod=${mode} is refused: it must be an octal number up to 7777, like 0755, or letters like u+x.`,
+  ]),
+  ...['abc', 'sha256:abc', `md5:${hex(32)}`, `SHA256:${hex(64)}`, `sha512:${hex(64)}`, hex(64)].map(
+    (sum) => [
+      `ADD --checksum=${sum} https://example.com/a.tar /b`,
+      `--checksum=${sum.length > 40 ? `${sum.slice(0, 39)}…` : sum} is refused: it must be sha256: and 64 small hexadecimal digits.`,
+    ],
+  ),
   ['COPY --link=yes a b', '--link is either true or false.'],
   ['RUN --network=bad a', '--network=bad is refused: it must be default, none or host.'],
   [
@@ -51,13 +63,22 @@ test.each([
     'RUN --mount=type=bind,from=$A,target=/x b',
     '--mount=type=bind,from=$A,target=/x is refused: it must say what to mount, and its from cannot hold a variable.',
   ],
-])('%j is refused', (line, message) => expect(refused(line)).toEqual([message]));
+])('%j is refused', (line = '', message = '') => expect(refused(line)).toEqual([message]));
 
 test.each([
   'RUN --mount=type=cache,target=/a --mount=type=cache,target=/b c',
   'COPY --exclude=a --exclude=b --link=FALSE c d',
   'ARG --anything A',
   'HEALTHCHECK --interval=1m30s --timeout=.5s --start-period=0 --retries=3 CMD a',
+  ...['755', '07777', '00000755', 'u=rwX,go=rX', '+x', 'g=u-w', 'o=', '$MODE', '0${MODE}', ''].map(
+    (mode) => `COPY --chmod=${mode} a b`,
+  ),
+  ...[`sha256:${hex(64)}`, `sha512:${hex(128)}`, 'sha256:${SUM}', ''].map(
+    (sum) => `ADD --checksum=${sum} https://example.com/a.tar /b`,
+  ),
+  `ADD --checksum=${hex(40)} https://github.com/a/b.git#v1 /b`,
+  `ADD --checksum=${hex(64)} https://example.com/a.git#v1 /b`,
+  'ADD --checksum=abc git@example.com:a/b /c',
 ])('%j is accepted', (line) => expect(refused(line)).toEqual([]));
 
 test('places of a flag and its value, quotes included', () => {
