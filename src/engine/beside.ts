@@ -7,6 +7,7 @@ import { contextFile } from './rules/context-file.ts';
 import { copyDependenciesFirst } from './rules/faster-builds/copy-dependencies-first.ts';
 import { lockedWithoutMusl } from './rules/faster-builds/locked-wheels.ts';
 import { weakIgnoreFile } from './rules/faster-builds/weak-ignore-file.ts';
+import { gitFetchesInFiles } from './rules/get-something-working/git-fetches-in-files.ts';
 import {
   loopbackInConfiguration,
   loopbackInSource,
@@ -62,6 +63,7 @@ export const beside = {
   iniFile,
   supervisorConfiguration,
   // 1: get something working
+  gitFetchesInFiles,
   isSetInCompose,
   loopbackInSource,
   loopbackInConfiguration,

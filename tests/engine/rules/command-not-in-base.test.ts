@@ -230,3 +230,123 @@ test('the same program is replaced wherever the stage calls it, or nowhere', () 
   const [finding] = findingsIn('command-not-in-base', `${from}${first}RUN adduser $NAME\n`);
   expect(finding?.fix?.safe).toBe(false);
 });
+
+test.each([
+  'RUN pip install «git+https://example.com/shop.git»',
+  'RUN pip install flask «"shop[web] @ git+https://example.com/shop@v1"»',
+  'RUN python -m pip install -e «git+https://example.com/shop#egg=shop»',
+  'RUN pip install «git+https://$TOKEN@example.com/shop»',
+  'RUN apt-get update && apt-get install -y gcc libpq-dev\nRUN pip install «git+https://example.com/shop»',
+  'COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/\nRUN uv pip install --system «git+https://example.com/shop»',
+  'COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/\nRUN uv tool install «git+https://example.com/shop»',
+  'RUN pip install "shop @ git+https://example.com/shop ; sys_platform == \'win32\'"',
+  'RUN pip install https://example.com/shop/archive/v1.zip',
+  'RUN pip install poetry && poetry add git+https://example.com/shop',
+  'RUN pip list # git+https://example.com/shop',
+  'RUN apt-get update && apt-get install -y git\nRUN pip install git+https://example.com/shop',
+  'RUN apt-get update && apt-get install -y some-package\nRUN pip install git+https://example.com/shop',
+  'RUN ./tools.sh && pip install git+https://example.com/shop',
+  'RUN pip install git+https://example.com/shop || pip install shop',
+  'COPY --from=build /root/.cache /root/.cache\nRUN pip install git+https://example.com/shop@0a1b2c3',
+  'COPY --from=tools /usr/bin/git /usr/bin/git\nRUN pip install git+https://example.com/shop',
+])('a package from a repository of Git: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['python:3.13-trixie', 0],
+  ['python:3.13-slim', 1],
+  ['python:3.13-alpine', 1],
+  ['registry.example.com/base:1', 0],
+])('git on %s', (image, count) => {
+  const text = `FROM ${image}\nRUN python -m pip install git+https://example.com/shop\n`;
+  const found = findingsIn(rule, text).filter(({ message }) => message.includes('git+https'));
+  expect(found).toHaveLength(count);
+});
+
+const requirements = `${from}COPY requirements.txt .\n`;
+const uvProject = `${from}COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/\nCOPY pyproject.toml uv.lock ./\n`;
+const project = '[project]\nname = "a"\nversion = "1"\ndependencies = ["shop"]\n';
+
+test.each([
+  [
+    `${requirements}RUN «pip install -r requirements.txt»`,
+    { 'requirements.txt': 'flask==3.1.2\ngit+https://example.com/shop@v1\n' },
+  ],
+  [
+    `${requirements}COPY base.txt .\nRUN «pip install -r requirements.txt»`,
+    { 'requirements.txt': '-r base.txt\n', 'base.txt': '-e git+ssh://git@example.com/shop\n' },
+  ],
+  [
+    `${requirements}RUN pip install -r requirements.txt`,
+    { 'requirements.txt': 'shop @ git+https://example.com/shop ; python_version < "3.9"\n' },
+  ],
+  [
+    `${requirements}RUN sed -i /git+/d requirements.txt && pip install -r requirements.txt`,
+    { 'requirements.txt': 'git+https://example.com/shop@v1\n' },
+  ],
+  [
+    `${requirements}RUN pip install -c requirements.txt shop`,
+    { 'requirements.txt': 'git+https://example.com/shop@v1\n' },
+  ],
+  [
+    `${uvProject}RUN «uv sync --locked --no-install-project»`,
+    {
+      'pyproject.toml': `${project}[tool.uv.sources]\nshop = { git = "https://example.com/shop" }\n`,
+      'uv.lock': '',
+    },
+  ],
+  [
+    `${uvProject}RUN «uv sync»`,
+    {
+      'pyproject.toml': project.replace('"shop"', '"shop @ git+https://example.com/shop"'),
+      'uv.lock': '',
+    },
+  ],
+  [
+    `${uvProject}RUN uv sync --no-install-package shop`,
+    {
+      'pyproject.toml': project.replace('"shop"', '"shop @ git+https://example.com/shop"'),
+      'uv.lock': '',
+    },
+  ],
+  [
+    `${uvProject}RUN uv sync`,
+    {
+      'pyproject.toml': `${project}[tool.uv.sources]\nshop = { git = "https://example.com/shop", marker = "sys_platform == 'win32'" }\n`,
+      'uv.lock': '',
+    },
+  ],
+  [
+    `${uvProject}RUN uv sync`,
+    {
+      'pyproject.toml': `${project}[dependency-groups]\nold = ["x @ git+https://example.com/x"]\n`,
+      'uv.lock': '',
+    },
+  ],
+])('what files name by a repository of Git: %j', (text, files) => {
+  const { expected, found } = judgeMarked(rule, text, files);
+  expect(found).toEqual(expected);
+});
+
+test('says which file asks for git, and installs it first', () => {
+  const files = { 'requirements.txt': 'git+https://u:secret@example.com/shop@v1\n' };
+  const text = `${requirements}RUN pip install -r requirements.txt\n`;
+  expect(findingsIn(rule, text, files).map(({ message }) => message)).toEqual([
+    '`git` is not in `python:3.13-slim-trixie` and nothing installs it before this step: pip calls it for `git+https://…` in `requirements.txt`, and the build stops.',
+  ]);
+  expect(fixedBy(rule, text, files)['Dockerfile']).toContain(
+    '--no-install-recommends git && rm -rf /var/lib/apt/lists/*\nRUN pip install -r',
+  );
+});
+
+test('no fix where git alone does not help, or no one may install it', () => {
+  const ssh = `${from}RUN pip install git+ssh://git@example.com/shop\n`;
+  const user = `${from}USER app\nRUN pip install git+https://example.com/shop\n`;
+  for (const text of [ssh, user]) {
+    const [finding] = findingsIn(rule, text);
+    expect(finding?.message).toContain('`git`');
+    expect(finding?.fix).toBeNull();
+  }
+});

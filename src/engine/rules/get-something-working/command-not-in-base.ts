@@ -8,6 +8,7 @@ import type { Edit, Fix, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { absentPackages } from './absent-packages.ts';
 import { asShadowCommand } from './account-command.ts';
+import { type GitFetch, gitFetches } from './git-fetch.ts';
 import { Installed } from './installed-programs.ts';
 import { packageOf } from './package-programs.ts';
 import { sourceInDash } from './source-in-dash.ts';
@@ -27,7 +28,8 @@ export const commandNotInBase: Rule = {
     yield* uvOffPath(model);
     yield* sourceInDash(model);
     yield* absentPackages(model);
-    if (!model.stages.some(callsWhatIsAbsent)) return;
+    const fetches = gitFetches(model);
+    if (fetches.size === 0 && !model.stages.some(callsWhatIsAbsent)) return;
     const after = new Map<Stage, Installed>();
     for (const stage of model.stages) {
       const installed = Installed.after(
@@ -42,7 +44,10 @@ export const commandNotInBase: Rule = {
         }
         const certain = isCertainToRun(step);
         for (const command of step.commands) {
-          const missing = certain ? missingProgram(stage, command, installed) : null;
+          const missing = certain
+            ? (missingProgram(stage, command, installed) ??
+              missingGit(stage, fetches.get(command), command, installed))
+            : null;
           if (missing === null || reported.has(missing.program)) {
             if (missing === null) installed.takeCommand(command);
             continue;
@@ -50,8 +55,8 @@ export const commandNotInBase: Rule = {
           reported.add(missing.program);
           yield {
             place: missing.place,
-            message: `\`${missing.program}\` is not in \`${baseOf(stage)}\` and nothing installs it before this step: "not found", exit code 127.`,
-            ...fixFor(model, stage, step, command, missing.program),
+            message: `\`${missing.program}\` is not in \`${baseOf(stage)}\` and nothing installs it before this step: ${missing.consequence ?? '"not found", exit code 127'}.`,
+            ...fixFor(model, stage, step, command, missing),
           };
         }
         installed.take(step);
@@ -72,6 +77,9 @@ const callsWhatIsAbsent = ({ runs, base }: Stage): boolean =>
 interface Missing {
   readonly program: string;
   readonly place: Place;
+  readonly consequence?: string;
+  /** ssh beside git, which its package only recommends. */
+  readonly needsMore?: boolean;
 }
 
 function missingProgram(stage: Stage, command: Command, installed: Installed): Missing | null {
@@ -93,6 +101,30 @@ function missingProgram(stage: Stage, command: Command, installed: Installed): M
         !(isPip(program) && hasPipInPython(stage)),
     ) ?? null
   );
+}
+
+/** pip keeps the wheel of a commit, and a cache from a stage with git may hold it. */
+const bringsCache = ({ chainSteps }: Stage): boolean =>
+  chainSteps.some(
+    (step) => step.kind === 'copy' && step.destination?.raw.includes('cache') === true,
+  );
+
+function missingGit(
+  stage: Stage,
+  fetch: GitFetch | undefined,
+  { tool }: Command,
+  installed: Installed,
+): Missing | null {
+  if (fetch === undefined || valueOf(stage.base.has('git')) !== false) return null;
+  if (installed.mayHave('git') || bringsCache(stage)) return null;
+  const caller = tool?.kind === 'pip' && !tool.viaUv ? 'pip' : 'uv';
+  const where = fetch.file === null ? '' : ` in \`${fetch.file}\``;
+  return {
+    program: 'git',
+    place: fetch.place,
+    needsMore: fetch.scheme === 'git+ssh',
+    consequence: `${caller} calls it for \`${fetch.scheme}://…\`${where}, and the build stops`,
+  };
 }
 
 const isPip = (program: string): boolean => /^pip3?$/.test(program);
@@ -123,7 +155,7 @@ function fixFor(
   stage: Stage,
   step: RunStep,
   command: Command,
-  program: string,
+  { program, needsMore }: Missing,
 ): { fix?: Fix } {
   const edits = shadowEdits(step, command, program);
   const [first] = edits ?? [];
@@ -131,7 +163,8 @@ function fixFor(
     return { fix: { title: `Use ${first.text.split(' ')[0]}, which is there`, safe: true, edits } };
   const family = valueOf(stage.base.family);
   const name = packageOf(program);
-  if ((family !== 'debian' && family !== 'ubuntu') || name === null) return {};
+  if ((family !== 'debian' && family !== 'ubuntu') || name === null || needsMore) return {};
+  if (!/^(?:root|0)?$/.test(valueOf(step.before.user) ?? 'unknown')) return {};
   const text = `RUN apt-get update && apt-get install -y --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*`;
   const insertion = insertLineBefore(model, step, text);
   return { fix: { title: `Install ${name} first`, safe: false, edits: [insertion] } };

@@ -1,0 +1,86 @@
+import { at, entriesOf, textOf, type DocumentNode } from '../../documents/document.ts';
+import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
+import type { RunStep } from '../../model/step.ts';
+import { installedRequirements } from '../reproducible-builds/installed-requirements.ts';
+import { projectAt } from '../smaller-images/declared-groups.ts';
+import { type GitFetch, gitScheme } from './git-fetch.ts';
+
+/** Commands that install what a requirements file or pyproject.toml names by a repository of Git. */
+export function gitFetchesInFiles(model: Model): ReadonlyMap<Command, GitFetch> {
+  const fetches = new Map<Command, GitFetch>();
+  for (const { run, command, files } of installedRequirements(model)) {
+    for (const { path, lines } of files) {
+      const scheme = lines.map(({ text }) => gitScheme(text)).find((found) => found !== undefined);
+      if (scheme === undefined || isRewritten(run, path)) continue;
+      fetches.set(command, { place: command.place, scheme, file: path });
+      break;
+    }
+  }
+  if (!model.calls.tools.has('uv')) return fetches;
+  for (const { runs } of model.contributing) {
+    for (const run of runs) {
+      for (const command of run.commands) {
+        const scheme = installsProject(run, command) ? fromProject(model, run) : undefined;
+        if (scheme === undefined || isRewritten(run, 'pyproject.toml')) continue;
+        fetches.set(command, { place: command.place, scheme, file: 'pyproject.toml' });
+      }
+    }
+  }
+  return fetches;
+}
+
+/** `sed -i /git+/d requirements.txt`, in this step or before it. */
+const isRewritten = (run: RunStep, path: string): boolean => {
+  const name = path.replace(/^.*\//, '');
+  return run.stage.chainSteps.some(
+    (step) =>
+      step.kind === 'run' &&
+      step.commands.some(
+        ({ tool, words, redirects }) =>
+          (tool === null && words.some(({ raw }) => raw.includes(name))) ||
+          redirects.some(({ target }) => target?.raw.includes(name)),
+      ),
+  );
+};
+
+/** A plain `uv sync`: other options may leave the package out. */
+function installsProject({ before }: RunStep, { tool }: Command): boolean {
+  return (
+    tool?.kind === 'project' &&
+    tool.tool === 'uv' &&
+    tool.action === 'sync' &&
+    tool.complete &&
+    [...tool.flags.keys()].every((flag) => plain.test(flag)) &&
+    valueOf(before.variable('UV_NO_SOURCES')) === null
+  );
+}
+
+const plain =
+  /^(?:frozen|locked|no-dev|dev|group|all-groups|extra|all-extras|no-install-project|no-install-workspace|no-editable|compile-bytecode|no-cache|link-mode|python|no-python-downloads|quiet|verbose|inexact|no-progress|system|active|cache-dir)$/;
+
+/** Among what the program itself needs, named there or in `[tool.uv.sources]`. */
+function fromProject(model: Model, run: RunStep): string | undefined {
+  const project = projectAt(model, run);
+  const main = (project && valueOf(project.dependencies))?.filter(({ list }) => list === 'main');
+  if (!project || !main) return undefined;
+  const sources = new Map(
+    entriesOf(at(project.tool('uv'), 'sources')).map(({ key, value }) => [normal(key), value]),
+  );
+  for (const { name, text } of main) {
+    const source = sources.get(name ?? '');
+    const scheme =
+      source === undefined || text.includes(';') ? gitScheme(text) : schemeOfSource(source);
+    if (scheme !== undefined) return scheme;
+  }
+  return undefined;
+}
+
+/** `{ git = "https://…" }`, for every platform. */
+function schemeOfSource(source: DocumentNode): string | undefined {
+  const scheme = /^(?:ssh|https?|file)(?=:)/.exec(textOf(at(source, 'git')) ?? '')?.[0];
+  return scheme === undefined || at(source, 'marker') !== undefined ? undefined : `git+${scheme}`;
+}
+
+const normal = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, '-');
