@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+import { documentParsers } from '../../../src/engine/documents/index.ts';
+import { fixAll } from '../../../src/engine/index.ts';
+import { findingsIn, fixedBy, judgeMarked, today } from './marked.ts';
 
 const rule = 'undefined-variable';
 
@@ -94,6 +96,18 @@ test.each([
 ])('mends %j', (before, after) => {
   expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
   expect(findingsIn(rule, after)).toEqual([]);
+});
+
+test('declares several in the order of their uses, and above an ARG that needs one', () => {
+  const globals = 'ARG A=1\nARG B\nARG C=3\nFROM python:3.13\n';
+  const fixed = (stage: string) => {
+    const input = { dockerfile: globals + stage, today, parsers: documentParsers };
+    return fixAll(input, ({ rule }) => rule === 'undefined-variable').changed['Dockerfile'];
+  };
+  expect(fixed('LABEL a=$A b=$B c=$C')).toBe(`${globals}ARG A\nARG B\nARG C\nLABEL a=$A b=$B c=$C`);
+  expect(fixed('ARG X\nARG Y=$B\nLABEL a=$A')).toBe(
+    `${globals}ARG X\nARG B\nARG Y=$B\nARG A\nLABEL a=$A`,
+  );
 });
 
 test.each([

@@ -32,7 +32,7 @@ export function* argumentsLostInRun(
       place: word.place,
       severity: 'info',
       message: `\`${name}\` is declared before \`FROM\`, and this stage does not see it: the shell finds it empty.`,
-      fix: declaration(model, step.stage, name),
+      fix: declaration(model, step, name),
     };
   }
 }

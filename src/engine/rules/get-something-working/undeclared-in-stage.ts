@@ -25,13 +25,13 @@ export function explain(
     return {
       place,
       message: `\`${name}\` is declared before \`FROM\`, and this stage does not see it: nothing stands in its place.${more}`,
-      fix: declaration(model, step.stage, name),
+      fix: declaration(model, step, name),
     };
   if (isPlatformArgument(name))
     return {
       place,
       message: `Only a stage that says \`ARG ${name}\` gets its value: nothing stands in its place.`,
-      fix: declaration(model, step.stage, name),
+      fix: declaration(model, step, name),
     };
   if (step.kind === 'env' && namesOf(step).has(name))
     return {
@@ -51,10 +51,21 @@ const isWholeSource = (step: Step, name: string): boolean =>
   step.from === 'context' &&
   step.sources.some(({ raw }) => /^["']?\$\{?(\w{1,60})\}?\/?["']?$/.exec(raw)?.[1] === name);
 
-export function declaration(model: Model, stage: Stage, name: string): Fix {
-  const edits = [insertLineAfter(model, stage, `ARG ${name}`)];
+/** Below the arguments that the stage begins with: several fixes follow one another as their variables do. */
+export function declaration(model: Model, { stage, index }: Step, name: string): Fix {
+  const edits = [insertLineAfter(model, lastArgument(stage, index) ?? stage, `ARG ${name}`)];
   const safe = !namesSecret(name, '') && !isVolatile(name) && !bringsValue(model, stage, name);
   return { title: `Declare ARG ${name} in this stage`, safe, edits };
+}
+
+/** No stage begins with more. */
+const mostArguments = 50;
+
+/** The last of the ARG instructions right below FROM and above the step that needs one more. */
+function lastArgument({ steps }: Stage, before: number): Step | undefined {
+  let at = 0;
+  while (at < Math.min(before, mostArguments) && steps[at]?.kind === 'arg') at++;
+  return steps[at - 1];
 }
 
 /** Whether instructions that BuildKit expands get a value they never had. A RUN has been read with it all along. */

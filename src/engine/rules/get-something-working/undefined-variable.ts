@@ -80,10 +80,10 @@ function judge(
       place: reference.place,
       severity: 'info',
       message: `This stage does not declare \`${name}\`, so its value is not seen here and the fallback always counts.`,
-      fix: declaration(model, step.stage, name),
+      fix: declaration(model, step, name),
     };
   return guarded
-    ? onlyFallback(model, step.stage, reference)
+    ? onlyFallback(model, step, reference)
     : explain(model, step, reference, near);
 }
 
@@ -97,11 +97,11 @@ function* candidates(names: DeclaredNames, { globals }: Model): Iterable<string>
 
 const onlyFallback = (
   model: Model,
-  stage: Stage,
+  step: Step,
   { name, place }: VariableReference,
 ): Judgement => ({
   place,
   severity: 'info',
   message: `Nothing declares \`${name}\`, so \`--build-arg ${name}=…\` changes nothing and the fallback always counts.`,
-  fix: declaration(model, stage, name),
+  fix: declaration(model, step, name),
 });
