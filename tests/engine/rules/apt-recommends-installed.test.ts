@@ -35,6 +35,29 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const install = 'RUN apt-get install -y';
+
+test.each([
+  'RUN «apt-get install» -y curl\nRUN apt-get install -y git\nRUN apt-get install -y vim nano',
+  'RUN «apt-get install» -y curl\nWORKDIR /app\nRUN «apt-get install» -y git',
+  'RUN «apt-get install» -y curl\nRUN make\nRUN «apt-get install» -y git',
+  'RUN apt-get update && «apt-get install» -y a && «apt-get install» -y b',
+  `RUN «apt-get install» -y curl\n# shipworthy ignore ${rule}: fonts are wanted\n${install} git`,
+])('a list in pieces: %j', (steps) => {
+  const { expected, found } = judgeMarked(rule, from + steps);
+  expect(found).toEqual(expected);
+});
+
+test('speaks of all pieces, and mends all of them', () => {
+  const text = `${from}${install} curl\n${install} git\n${install} vim nano\n`;
+  expect(findingsIn(rule, text).map(({ message }) => message)).toEqual([
+    '`apt-get install` here and in the 2 steps below also brings what the 4 packages only recommend.',
+  ]);
+  expect(fixedBy(rule, text)['Dockerfile']).toBe(
+    text.replaceAll('install', 'install --no-install-recommends'),
+  );
+});
+
 test.each([
   ['./chrome_current_amd64.deb', '`chrome_current_amd64.deb`'],
   ['curl', '`curl`'],

@@ -1,9 +1,11 @@
 import { valueOf } from '../../known.ts';
-import type { Command } from '../../model/command.ts';
+import type { Command, Word } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Step } from '../../model/step.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
-import type { Rule } from '../../rule.ts';
+import type { Judgement, Rule } from '../../rule.ts';
+import { isIgnoredAbove } from '../ignore-above.ts';
 import { afterAction, throughAction } from './option-words.ts';
 import { packageName } from './package-names.ts';
 
@@ -25,26 +27,60 @@ export const aptRecommendsInstalled: Rule = {
   *check(model) {
     if (!model.calls.tools.has('apt')) return;
     let hasCertificates = false;
+    let piece: Call[] = [];
     for (const step of model.finalSteps) {
-      if (configuresApt(step)) return;
+      if (configuresApt(step)) break;
       if (step.kind !== 'run') continue;
       for (const command of step.commands) {
         const { tool } = command;
         if (tool?.kind !== 'packages') continue;
         hasCertificates ||= tool.packages.map(packageName).includes('ca-certificates');
         if (!installsRecommended(tool, command)) continue;
-        const edit = afterAction(command, 'install', '--no-install-recommends');
-        yield {
-          place: throughAction(command, 'install'),
-          message: `\`${command.name} install\` also brings what ${named(tool)} only recommend${tool.packages.length === 1 ? 's' : ''}.${hasCertificates ? '' : reminder(tool, step.stage)}`,
-          ...(edit === null
-            ? {}
-            : { fix: { title: 'Add --no-install-recommends', safe: false, edits: [edit] } }),
-        };
+        const last = piece.at(-1);
+        if (last !== undefined && !continues(model, last.step, step)) {
+          yield judgement(piece);
+          piece = [];
+        }
+        const needed = hasCertificates ? '' : reminder(tool, step.stage);
+        piece.push({ step, command, tool, needed });
       }
     }
+    if (piece.length > 0) yield judgement(piece);
   },
 };
+
+interface Call {
+  readonly step: Step;
+  readonly command: Command;
+  readonly tool: PackageManagerCall;
+  /** What has to be named beside its packages then. */
+  readonly needed: string;
+}
+
+/** A list of packages that is cut into one RUN for each: said once, unless a comment decides about one of them. */
+const continues = (model: Model, last: Step, step: Step): boolean =>
+  step.stage === last.stage &&
+  step.index === last.index + 1 &&
+  !isIgnoredAbove(model, step.place.span.start);
+
+function judgement(calls: readonly Call[]): Judgement {
+  const [first, ...others] = calls as [Call, ...Call[]];
+  const { command } = first;
+  const packages = calls.flatMap(({ tool }) => tool.packages);
+  const more = others.length === 0 ? '' : ` here and in ${steps(others.length)} below`;
+  const edits = calls.flatMap(
+    (call) => afterAction(call.command, 'install', '--no-install-recommends') ?? [],
+  );
+  return {
+    place: throughAction(command, 'install'),
+    message: `\`${command.name} install\`${more} also brings what ${named(packages)} only recommend${packages.length === 1 ? 's' : ''}.${calls.find(({ needed }) => needed !== '')?.needed ?? ''}`,
+    ...(edits.length < calls.length
+      ? {}
+      : { fix: { title: 'Add --no-install-recommends', safe: false, edits } }),
+  };
+}
+
+const steps = (count: number): string => (count === 1 ? 'the step' : `the ${count} steps`);
 
 /** Unless an option says no; one that comes out of a variable may. */
 const installsRecommended = (
@@ -69,7 +105,7 @@ const configuresApt = (step: Step): boolean =>
           words.some(({ raw }) => raw.includes('apt.conf')),
       );
 
-function named({ packages }: PackageManagerCall): string {
+function named(packages: readonly Word[]): string {
   const first = packages[0];
   if (first === undefined || packages.length > 1) return `the ${packages.length} packages`;
   const file = first.raw.slice(first.raw.lastIndexOf('/') + 1).replaceAll(/["']/g, '');
