@@ -64,6 +64,9 @@ test.each([
   ['a shell in a list', compose(`["CMD-SHELL", "«curl» -f ${url} || exit 1"]`)],
   ['a string', compose(`«wget» -q ${url} || exit 1`)],
   ['a string in quotes', compose(`"«nc» -z localhost 8000"`)],
+  ['the word of a list in a string', compose(`«CMD-SHELL» curl -f ${url} || exit 1`)],
+  ['the word of a list in quotes', compose(`"«CMD» python check.py"`)],
+  ['a program with such a name', compose('CMD-SHELLS x')],
   ['Python', compose(`["CMD", "python", "check.py"]`)],
   ['an alternative', compose(`curl -f ${url} || wget -q ${url}`)],
   ['a variable', compose('$TOOL http://localhost')],
@@ -93,6 +96,13 @@ test.each([
     { 'compose.yaml': compose(`["CMD", ${tool}, "-f", "${url}"]`).replace('build: .', build) },
   );
   expect(found).toEqual(expected);
+});
+
+test('CMD-SHELL in a text', () => {
+  const [finding] = findingsIn(rule, `${slim}CMD ["gunicorn", "a:a"]`, {
+    'compose.yaml': compose('CMD-SHELL exit 0'),
+  });
+  expect(finding?.message).toContain('belongs in a list, `["CMD-SHELL", …]`');
 });
 
 test('a curl of a compose file that never fails', () => {

@@ -17,6 +17,13 @@ export function* composeProbes(model: Model): Iterable<ProbeWords> {
     const nodes = test?.kind === 'list' ? rest : [first];
     const [node] = nodes;
     if (node === undefined) continue;
+    const prefix =
+      test?.kind === 'scalar' ? /^CMD(?:-SHELL)?(?=\s)/.exec(textOf(node) ?? '')?.[0] : undefined;
+    if (prefix !== undefined) {
+      const place = { file, span: spanOf(node, prefix) };
+      yield { program: prefix, place, args: [], isRead: false, isAll: false };
+      continue;
+    }
     const words =
       kind === 'CMD' ? nodes.map(textOf) : kind === 'CMD-SHELL' ? shellWords(textOf(node)) : null;
     const program = plainProgram(words?.[0] ?? null);

@@ -44,7 +44,12 @@ function* judge(
     const { program, place } = words;
     if (seen.has(program)) continue;
     seen.add(program);
-    if (tools.isAbsent(program)) {
+    if (/^CMD(?:-SHELL)?$/.test(program)) {
+      yield {
+        place,
+        message: `\`${program}\` belongs in a list, \`["${program}", …]\`. In a text Docker takes it for the name of a program, which it does not find: the check fails every time.`,
+      };
+    } else if (tools.isAbsent(program)) {
       yield {
         place,
         message: `\`${program}\` is not in \`${tools.image}\` and nothing installs it: the check fails every time, and the container is \`unhealthy\` for ever.`,
