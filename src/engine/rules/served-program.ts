@@ -27,6 +27,7 @@ const withActions = new Set([
   'watchmedo',
   'jupyter',
   'streamlit',
+  'dagster',
 ]);
 
 /** Options that take a value and may stand before the action. */

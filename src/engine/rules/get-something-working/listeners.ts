@@ -20,7 +20,7 @@ const host = ['--host', '0.0.0.0'];
 
 /**
  * By the name that servedProgram gives. Defaults as of uvicorn 0.54, gunicorn 27.0, hypercorn 0.18,
- * daphne 4.2, granian 2.8, Litestar 2.25, Flask 3.1, Django 5.2, fastapi-cli 0.0.34, waitress 3.0.
+ * daphne 4.2, granian 2.8, Litestar 2.25, Flask 3.1, Django 5.2, fastapi-cli 0.0.34, waitress 3.0, Dagster 1.13.
  */
 export const listeners: ReadonlyMap<string, Listener> = new Map(
   Object.entries({
@@ -66,6 +66,18 @@ export const listeners: ReadonlyMap<string, Listener> = new Map(
     },
     'fastapi dev': { options: ['--host'], defaultsToLoopback: true, address: host },
     'fastapi run': { options: ['--host'], defaultsToLoopback: false },
+    'dagster dev': {
+      options: ['--host', '-h', '--dagit-host'],
+      environment: ['DAGSTER_CLI_DEV_HOST', 'DAGSTER_WEBSERVER_HOST'],
+      defaultsToLoopback: true,
+      address: host,
+    },
+    'dagster-webserver': {
+      options: ['--host', '-h'],
+      environment: ['DAGSTER_WEBSERVER_HOST'],
+      defaultsToLoopback: true,
+      address: host,
+    },
     'litestar run': {
       options: ['--host', '-H'],
       deliberate: ['--uds', '-U', '--fd', '-F'],

@@ -27,7 +27,7 @@ export const developmentServer: Rule = {
         yield {
           place: server.place,
           message: `\`${spelled(server)}\` ${what}.`,
-          ...(server.name.startsWith('jupyter') ? { severity: 'warning' as const } : {}),
+          ...(/^(?:jupyter|dagster)/.test(server.name) ? { severity: 'warning' as const } : {}),
           ...asRun(server),
         };
       } else {

@@ -15,6 +15,10 @@ export const developmentServers: ReadonlyMap<string, string> = new Map([
   ],
   ['quart run', `${notForProduction} Quart, which reloads and debugs`],
   ['fastapi dev', 'reloads on every change of a file and is meant for development'],
+  [
+    'dagster dev',
+    'is for local work: it keeps what it did in a temporary folder unless `DAGSTER_HOME` names another, and a deployment starts `dagster-webserver` and `dagster-daemon`',
+  ],
   ['http.server', 'starts a file server with only basic security checks'],
   ['watchfiles', restarts],
   ['watchmedo auto-restart', restarts],

@@ -18,6 +18,8 @@ const defaultPorts: Readonly<Record<string, number>> = {
   runserver: 8000,
   runserver_plus: 8000,
   'http.server': 8000,
+  'dagster dev': 3000,
+  'dagster-webserver': 3000,
   'streamlit run': 8501,
   sanic: 8000,
 };
@@ -31,7 +33,7 @@ export const isServer = ({ name }: ServedProgram): boolean =>
 
 /** Works off a queue or a plan, or ends by itself: nobody can ask it over a port. */
 export const isWorker = ({ name }: ServedProgram): boolean =>
-  /^(?:celery|rq|rqworker|rqscheduler|dramatiq|huey_consumer(?:\.py)?|arq|taskiq|cron|crond|supercronic|alembic|pytest|migrate|qcluster|process_tasks|flask db|awslambdaric|pip|bash|sh|ash)$/.test(
+  /^(?:celery|rq|rqworker|rqscheduler|dramatiq|huey_consumer(?:\.py)?|arq|taskiq|cron|crond|supercronic|alembic|pytest|migrate|qcluster|process_tasks|dagster-daemon|flask db|awslambdaric|pip|bash|sh|ash)$/.test(
     name,
   );
 
