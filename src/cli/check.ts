@@ -66,6 +66,8 @@ export async function checkCommand(
   const site = options.site ?? (await configurations.ofRun()).site ?? defaultSite;
   const baseline = await baselineOf(paths, options, terminal);
   const judged = await judgeAll(paths, options, configurations, disk, terminal);
+  // An editor puts what --fix prints in the place of its text, so nothing else may be said of an excluded one.
+  if (judged.length === 0 && paths.includes('-') && options.fix === true) return 0;
   const settled = (left: readonly Judged[]) => baseline?.settle(left) ?? left;
   if (options.fix === true || options.diff === true) {
     const { fixCommand } = await import('./fix.ts');
@@ -140,6 +142,10 @@ async function judgeAll(
       throw new CommandFailure('--changed-since looks at files, not at standard input');
     const source = await readStandardInput(options.stdinFilename, terminal);
     const { absolute } = source;
+    if (absolute !== null && (await configurations.excludes(absolute))) {
+      if (options.fix === true && options.diff !== true) terminal.write(source.dockerfile);
+      return [];
+    }
     const configured = await (absolute === null
       ? configurations.ofRun()
       : configurations.of(absolute));

@@ -41,6 +41,20 @@ describe('standard input', () => {
   });
 });
 
+describe('standard input with a name that shipworthy.json excludes', () => {
+  const files = { 'shipworthy.json': '{ "exclude": ["old"] }', 'old/Dockerfile': none };
+  const named = ['--stdin-filename', 'old/Dockerfile', ...looking];
+
+  test.each([
+    ['is not judged', [], 'No Dockerfile to judge: nothing changed, or all is excluded.\n'],
+    ['is printed as it is by --fix', ['--fix'], rootful],
+    ['has no --diff', ['--diff'], ''],
+  ])('%s', async (_, options, printed) => {
+    const result = await runIn(files, ['check', '-', ...named, ...options], { input: rootful });
+    expect(result).toMatchObject({ exitCode: 0, out: printed, err: '' });
+  });
+});
+
 describe('standard input that cannot be judged: one line and exit code 2', () => {
   test.each([
     ['not UTF-8', new Uint8Array([0x46, 0xff]), '<stdin>: not UTF-8 text'],

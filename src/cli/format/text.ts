@@ -16,7 +16,8 @@ type Color = (typeof colors)[Severity];
 /** For people: the line, a caret, what happens because of it, and where to read more. */
 export function text(run: CheckRun): string {
   const ink = inkFor(run.color);
-  if (run.judged.length === 0) return 'No Dockerfile to judge: nothing changed.\n';
+  if (run.judged.length === 0)
+    return 'No Dockerfile to judge: nothing changed, or all is excluded.\n';
   const told = run.judged.map((one) => dockerfile(one, run, ink));
   return `${told.join('\n')}${run.judged.length > 1 ? `\n${total(run, ink)}\n` : ''}`;
 }

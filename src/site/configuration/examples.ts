@@ -94,7 +94,7 @@ export const settingExamples: readonly SettingExample[] = [
     setting: 'exclude',
     title: 'Leave files out',
     text: [
-      'Patterns as in a `.dockerignore`, relative to the file they stand in. What they match is not judged.',
+      'Patterns as in a `.dockerignore`, relative to the file they stand in. What they match is not judged, also where it is named on the command line or by `--stdin-filename`.',
     ],
     example: { exclude: ['**/fixtures', 'legacy/*.Dockerfile', '!legacy/web.Dockerfile'] },
   },
