@@ -19,9 +19,12 @@ export async function readText(path: string, shown: string): Promise<string> {
 export function judgeable(bytes: Uint8Array, shown: string): string {
   if (bytes.length > largestFileBytes) throw tooLarge(shown);
   const text = textOf(bytes);
-  if (text === null) {
-    const isUtf16 =
-      (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const isUtf16 =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) ||
+    (bytes[0] === 0xfe && bytes[1] === 0xff) ||
+    // Without a byte order mark every other byte is empty.
+    /^(?:[^\0]\0|\0[^\0]){2}/.test(text ?? '');
+  if (text === null || isUtf16) {
     throw new CommandFailure(
       `${shown}: not UTF-8 text${isUtf16 ? '; it begins like UTF-16, save it as UTF-8' : ''}`,
     );

@@ -178,6 +178,12 @@ describe('what cannot be done: exit code 2 and one line', () => {
       'it begins like UTF-16, save it as UTF-8',
     ],
     [
+      'UTF-16 without a byte order mark',
+      { Dockerfile: 'F\0R\0O\0M\0 \0x\0' },
+      ['check'],
+      'it begins like UTF-16, save it as UTF-8',
+    ],
+    [
       'one bad file among good ones',
       { 'a/Dockerfile': 'FROM scratch\n', 'b/Dockerfile': new Uint8Array([0xff]) },
       ['check'],
