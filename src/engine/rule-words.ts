@@ -44,7 +44,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'mount-malformed': ['--mount'],
   'no-cache-mount': ['syntax|--mount'],
   'os-or-conda-cache-kept': ['apk|yum|dnf|zypper|conda|mamba'],
-  'package-manager-in-final-stage': ['uv|poetry|pipenv|pdm|conda|mamba|hatch|pipx'],
+  'package-manager-in-final-stage': ['uv|poetry|pipenv|pdm|conda|mamba|miniforge|hatch|pipx'],
   'pipe-without-pipefail': ['|'],
   'port-out-of-range': ['expose'],
   'private-git-credentials': ['@|stricthostkeychecking|ssh-keyscan'],

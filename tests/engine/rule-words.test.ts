@@ -20,6 +20,8 @@ test.each([
   // One word of each line.
   ['FROM a\nRUN --mount=type=bind,source=x,target=y ls', 'cache-mount-defeated', false],
   ['FROM a\nRUN --mount=type=cache,target=y ls', 'cache-mount-defeated', true],
+  // An image made of a tool whose name says another one.
+  ['FROM example.com/miniforge3', 'package-manager-in-final-stage', true],
   // A rule without words.
   ['FROM a', 'runs-as-root', true],
   ['', 'runs-as-root', true],
