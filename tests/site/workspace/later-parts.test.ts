@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { topics } from '../../../src/engine/topics.ts';
 import { judgeOf, type JudgingContext } from '../../../src/site/workspace/judging.ts';
 import { laterParts } from '../../../src/site/workspace/later-parts.ts';
 
@@ -39,7 +40,7 @@ test.each([
   [
     'a word in pieces, which may be any',
     { Dockerfile: 'FROM x:1\nRUN cu""rl example.com\n' },
-    ['secrets', 'downloads', 'environments', 'installs', 'owners', 'platforms', 'servers', 'shell'],
+    Object.keys(topics),
   ],
 ])('%s', async (_, changed, wanted) => {
   const parts = await laterParts(alone, changed);
