@@ -29,6 +29,10 @@ export const topics = {
     words: /chown|chmod|chgrp/,
     load: () => import('./rules/topics/owners.ts'),
   },
+  packages: {
+    words: /\bapt|\bapk\b|dnf|yum|zypper|rustup/,
+    load: () => import('./rules/topics/packages.ts'),
+  },
   platforms: {
     words:
       /alpine|\bapk\b|--platform|torch|sentence-transformers|openai-whisper|easyocr|ultralytics|timm|lightning|fastai|stable-baselines3|yum|dnf|zypper|conda|mamba/i,
@@ -42,6 +46,10 @@ export const topics = {
   shell: {
     words: /(?:^|[^|]|\\\|)\|(?!\|)|<<|;|[ \t]#|[\\`][ \t]*\r?\n[ \t]*(?:\r?\n|#|[A-Z]+[ \t])/,
     load: () => import('./rules/topics/shell.ts'),
+  },
+  users: {
+    words: /^[ \t]*(?:ONBUILD[ \t]+)?USER\b|--user|\.local/im,
+    load: () => import('./rules/topics/users.ts'),
   },
 } satisfies Readonly<
   Record<

@@ -1,5 +1,4 @@
 import type { Rule } from '../../rule.ts';
-import { aptGetWithoutYes } from './apt-get-without-yes.ts';
 import { commandNotInBase } from './command-not-in-base.ts';
 import { copySourceInvalid } from './copy-source-invalid.ts';
 import { duplicateFinalInstruction } from './duplicate-final-instruction.ts';
@@ -10,11 +9,9 @@ import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
 import { shellSyntaxError } from './shell-syntax-error.ts';
 import { undefinedVariable } from './undefined-variable.ts';
-import { userSiteOffPath } from './user-site-off-path.ts';
 
 /** The rules of stage 1, sorted by id. */
 export const getSomethingWorking: readonly Rule[] = [
-  aptGetWithoutYes,
   commandNotInBase,
   copySourceInvalid,
   duplicateFinalInstruction,
@@ -25,5 +22,4 @@ export const getSomethingWorking: readonly Rule[] = [
   serverBindsLocalhost,
   shellSyntaxError,
   undefinedVariable,
-  userSiteOffPath,
 ];

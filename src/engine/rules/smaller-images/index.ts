@@ -1,7 +1,4 @@
 import type { Rule } from '../../rule.ts';
-import { aptListsKept } from './apt-lists-kept.ts';
-import { aptRecommendsInstalled } from './apt-recommends-installed.ts';
-import { compilerInFinalStage } from './compiler-in-final-stage.ts';
 import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
 import { fullBaseImageAtRuntime } from './full-base-image-at-runtime.ts';
@@ -10,9 +7,6 @@ import { pipCacheKept } from './pip-cache-kept.ts';
 
 /** The rules of stage 8, sorted by id. */
 export const smallerImages: readonly Rule[] = [
-  aptListsKept,
-  aptRecommendsInstalled,
-  compilerInFinalStage,
   deletedInLaterLayer,
   devDependenciesInstalled,
   fullBaseImageAtRuntime,

@@ -1,0 +1,8 @@
+import '../../near.ts';
+import type { Rule } from '../../rule.ts';
+import { userSiteOffPath } from '../get-something-working/user-site-off-path.ts';
+import { nonNumericUser } from '../security/non-numeric-user.ts';
+import { runtimeUserOwnsCode } from '../security/runtime-user-owns-code.ts';
+
+/** What another user than root runs, owns, and installs for itself alone. */
+export const rules: readonly Rule[] = [nonNumericUser, runtimeUserOwnsCode, userSiteOffPath];
