@@ -1,4 +1,5 @@
 import { FixCase } from './fix-case.ts';
+import { countLeading } from './leading.ts';
 import type { Span } from './place.ts';
 import type { Edit, Fix } from './rule.ts';
 import type { DockerfileSyntax } from './syntax/index.ts';
@@ -30,14 +31,7 @@ export class FixCare {
 
   #isAmongReturns({ span, text }: Edit): boolean {
     const bodies = (this.#bodies ??= bodiesOf(this.#syntax));
-    let low = 0;
-    let high = bodies.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((bodies[middle]?.start ?? 0) <= span.start) low = middle + 1;
-      else high = middle;
-    }
-    const body = bodies[low - 1];
+    const body = bodies[countLeading(bodies, ({ start }) => start <= span.start) - 1];
     if (body === undefined || span.start >= body.end) return false;
     return body.hasReturns || text.includes('\r\n');
   }

@@ -1,3 +1,4 @@
+import { countLeading } from './leading.ts';
 import type { Edit, Fix } from './rule.ts';
 
 /** Texts by path in the build context. */
@@ -70,14 +71,7 @@ class TakenEdits {
 
   /** Where the first edit that starts at or after the offset stands. */
   #positionOf(start: number): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.sorted[middle]?.span.start ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countLeading(this.sorted, ({ span }) => span.start < start);
   }
 }
 

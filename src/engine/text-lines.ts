@@ -1,3 +1,4 @@
+import { countLeading } from './leading.ts';
 import type { Span, TextRange } from './place.ts';
 
 /** Turns offsets into one-based lines and columns. A byte order mark takes no column. */
@@ -22,14 +23,8 @@ export class TextLines {
 
   #position(offset: number): { line: number; column: number } {
     const within = Math.max(0, Math.min(offset, this.#length));
-    let low = 0;
-    let high = this.#starts.length;
-    while (low + 1 < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= within) low = middle;
-      else high = middle;
-    }
-    const column = within - (this.#starts[low] ?? 0) + 1;
-    return { line: low + 1, column: low === 0 ? Math.max(1, column - this.#mark) : column };
+    const line = countLeading(this.#starts, (start) => start <= within);
+    const column = within - (this.#starts[line - 1] ?? 0) + 1;
+    return { line, column: line === 1 ? Math.max(1, column - this.#mark) : column };
   }
 }

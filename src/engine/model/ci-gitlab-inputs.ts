@@ -6,6 +6,7 @@ import {
   type DocumentParser,
   type ScalarNode,
 } from '../documents/document.ts';
+import { countLeading } from '../leading.ts';
 import type { Span } from '../place.ts';
 import type { LogicalText } from '../syntax/index.ts';
 import { scalarText } from './ci-text.ts';
@@ -185,13 +186,7 @@ class Filled implements FilledFile {
   }
 
   #stretchAt(offset: number): Stretch {
-    let low = 0;
-    let high = this.#stretches.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.#stretches[middle]?.at ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.#stretches[low] ?? { at: 0, from: 0, block: null };
+    const begun = countLeading(this.#stretches, ({ at }) => at <= offset);
+    return this.#stretches[Math.max(0, begun - 1)] ?? { at: 0, from: 0, block: null };
   }
 }

@@ -1,4 +1,5 @@
 import { known, unknown, type Known } from '../known.ts';
+import { countLeading } from '../leading.ts';
 
 /** Linux's PATH_MAX. */
 const longestPath = 4096;
@@ -42,21 +43,10 @@ export const plainPath = (path: string): string =>
 /** Those of a sorted list that lie below a folder; found without a look at the others. */
 export function pathsBelow(sorted: readonly string[], folder: string): readonly string[] {
   const prefix = `${folder}/`;
-  const from = firstFrom(sorted, prefix);
+  const from = countLeading(sorted, (path) => path < prefix);
   let to = from;
   while (sorted[to]?.startsWith(prefix) === true) to++;
   return sorted.slice(from, to);
-}
-
-function firstFrom(sorted: readonly string[], text: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? text) < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A path of an image, relative ones against a working directory that may be unknown. */

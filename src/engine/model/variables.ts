@@ -1,4 +1,5 @@
 import { known, unknown, type Known } from '../known.ts';
+import { countLeading } from '../leading.ts';
 
 /** A set value, by the number of the step that set it. */
 interface Entry {
@@ -25,14 +26,7 @@ export class Variables {
     if (this.#entries.size === 0) return undefined;
     const entries = this.#entries.get(name);
     if (!entries) return undefined;
-    let low = 0;
-    let high = entries.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((entries[middle]?.step ?? 0) <= step) low = middle + 1;
-      else high = middle;
-    }
-    return entries[low - 1]?.value;
+    return entries[countLeading(entries, (entry) => entry.step <= step) - 1]?.value;
   }
 }
 

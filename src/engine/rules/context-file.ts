@@ -1,4 +1,5 @@
 import { valueOf } from '../known.ts';
+import { countLeading } from '../leading.ts';
 import type { Model } from '../model/model.ts';
 import { joined, normalPath } from '../model/path.ts';
 import type { Stage } from '../model/stage.ts';
@@ -58,7 +59,9 @@ function* copiesBefore(run: Step, wanted: string): Iterable<CopyStep> {
     folders ??= withFolders(wanted);
     const lists = folders.flatMap((folder) => {
       const list = copies.get(folder);
-      return list === undefined ? [] : [{ list, left: countBefore(list, before) }];
+      return list === undefined
+        ? []
+        : [{ list, left: countLeading(list, ({ index }) => index < before) }];
     });
     for (;;) {
       const [nearest, ...others] = lists.filter(({ left }) => left > 0);
@@ -109,18 +112,6 @@ function copiesOf(stage: Stage): ReadonlyMap<string, readonly CopyStep[]> {
 
 const destinationOf = (step: CopyStep): string | undefined =>
   imagePath(step, (step.destination === null ? undefined : valueOf(step.destination.value)) ?? '');
-
-/** How many of the steps stand before an index. */
-function countBefore(steps: readonly CopyStep[], before: number): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((steps[middle]?.index ?? before) < before) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Which sources of a COPY may be what now stands at `wanted`; a source may be a file or a folder. */
 function sourcesOf(step: CopyStep, wanted: string): string[] {

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { countLeading } from '../../leading.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
 import { exportedNames } from '../exported-names.ts';
@@ -16,7 +17,7 @@ export function declaredVariable(at: Step, name: string): DeclaredVariable | nul
     const declared = declarationsIn(stage).get(name);
     if (declared === undefined) continue;
     const before = stage === at.stage ? at.index : stage.steps.length;
-    const last = declared[countBefore(declared, before) - 1];
+    const last = declared[countLeading(declared, ({ step }) => step.index < before) - 1];
     if (last !== undefined) return last;
   }
   return null;
@@ -40,18 +41,6 @@ function declarationsIn(stage: Stage): ReadonlyMap<string, readonly DeclaredVari
   }
   declarations.set(stage, found);
   return found;
-}
-
-/** How many of the declarations stand before a step. */
-function countBefore(declared: readonly DeclaredVariable[], before: number): number {
-  let low = 0;
-  let high = declared.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((declared[middle]?.step.index ?? before) < before) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const ownNames = new WeakMap<RunStep, ReadonlySet<string> | 'any'>();
