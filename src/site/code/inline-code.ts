@@ -11,4 +11,31 @@ export const escaped = (text: string): string =>
 
 /** HTML of one line of text in which backticks mark code, as messages and front matter have it. */
 export const inlineCode = (text: string): string =>
-  escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+  escaped(text).replace(/`([^`]+)`/g, (_, code: string) => `<code>${wholeWords(code)}</code>`);
+
+/** HTML of Markdown whose inline code breaks only between words. Blocks of code stay as they are. */
+export const wholeInlineCode = (html: string): string => {
+  const open: string[] = [];
+  return html
+    .split(/(<[^<>]*>)/)
+    .map((part) => {
+      const [, end, name = ''] = /^<(\/?)(pre|code)\b/.exec(part) ?? [];
+      if (name === '')
+        return open.join() === 'code' && !part.startsWith('<') ? wholeWords(part) : part;
+      if (end === '/') open.pop();
+      else open.push(name);
+      return part;
+    })
+    .join('');
+};
+
+/** Escaped text in which `apt-get` and `--mount` do not break at a hyphen. Longer words have to, on a phone. */
+export const wholeWords = (text: string): string =>
+  text.replace(/\S+/g, (word) => {
+    if (!/-./.test(word)) return word;
+    const option = word.length > longest ? (/^--?[a-z][\w-]*/i.exec(word)?.[0] ?? '') : word;
+    if (option === '' || option.length > longest) return word;
+    return `<span class="whole">${option}</span>${word.slice(option.length)}`;
+  });
+
+const longest = 24;

@@ -1,11 +1,38 @@
 import { expect, test } from 'vitest';
-import { inlineCode } from '../../../src/site/code/inline-code.ts';
+import { inlineCode, wholeInlineCode } from '../../../src/site/code/inline-code.ts';
 
 test.each([
   ['`COPY . .` comes first', '<code>COPY . .</code> comes first'],
   ['a < b & "c"', 'a &lt; b &amp; &quot;c&quot;'],
   ['`<script>`', '<code>&lt;script&gt;</code>'],
   ['one ` alone', 'one ` alone'],
+  ['`apt-get update` is run', '<code><span class="whole">apt-get</span> update</code> is run'],
+  ['apt-get in a sentence', 'apt-get in a sentence'],
+  [
+    '`--mount=type=cache,target=/root/.cache/pip`',
+    '<code><span class="whole">--mount</span>=type=cache,target=/root/.cache/pip</code>',
+  ],
+  ['`registry.example.com/team/our-python`', '<code>registry.example.com/team/our-python</code>'],
 ])('%s', (text, html) => {
   expect(inlineCode(text)).toBe(html);
+});
+
+test.each([
+  [
+    'inline code',
+    '<p>Use <code>docker build --check</code>.</p>',
+    '<p>Use <code>docker build <span class="whole">--check</span></code>.</p>',
+  ],
+  [
+    'a link inside',
+    '<code><a href="/rules/a-b/">a-b</a> c-d</code>',
+    '<code><a href="/rules/a-b/"><span class="whole">a-b</span></a> <span class="whole">c-d</span></code>',
+  ],
+  [
+    'a block',
+    '<pre class="astro-code"><code><span>apt-get</span></code></pre> apt-get',
+    '<pre class="astro-code"><code><span>apt-get</span></code></pre> apt-get',
+  ],
+])('Markdown, %s', (_what, html, whole) => {
+  expect(wholeInlineCode(html)).toBe(whole);
 });
