@@ -88,7 +88,7 @@ async function descriptor(rule: Rule, site: string) {
     id: rule.id,
     name: rule.id.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase()),
     shortDescription: { text: about.title },
-    fullDescription: { text: about.summary },
+    fullDescription: { text: plainText(about.summary) },
     helpUri: url,
     help: {
       text: `${text.join('\n\n')}\n\n${url}`,

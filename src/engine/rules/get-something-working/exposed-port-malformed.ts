@@ -6,7 +6,7 @@ export const exposedPortMalformed: Rule = {
   stage: 1,
   severity: 'error',
   summary:
-    'EXPOSE names something else than a port of the container: the build fails, or Docker warns and drops the rest.',
+    'EXPOSE names something other than a port of the container: the build fails, or Docker warns and drops the rest.',
   aliases: { buildkit: ['ExposeInvalidFormat'] },
   fixable: true,
 
