@@ -23,7 +23,7 @@ test('the list follows the form, says how many are left, and the address can be 
   const status = page.getByRole('search').getByRole('status');
   await expect(status).toHaveText(`All ${all} rules`);
   await page.getByLabel('Also checked by').selectOption('hadolint');
-  await page.getByLabel('Weight').selectOption('error');
+  await page.getByLabel('Severity').selectOption('error');
   const count = rules.filter(
     ({ aliases, severity }) => aliases.hadolint !== undefined && severity === 'error',
   ).length;

@@ -13,10 +13,10 @@ export interface SettingExample {
 export const settingExamples: readonly SettingExample[] = [
   {
     setting: 'rules',
-    title: 'Weigh rules differently',
+    title: 'Give rules another severity',
     text: [
-      'Give a rule another weight by its id, or by the name another tool has for it. One such name can stand for several rules, and then all of them are set.',
-      'A rule is turned off with a reason. Without one the configuration is refused: whoever comes next should not have to guess. An optional rule judges as soon as it has a weight here.',
+      'Name a rule by its id, or by what another tool calls it. Such a name can stand for several rules, and then all of them are set. A severity is `error`, `warning`, `info` or `off`.',
+      'A rule is turned off with a reason. Without one the configuration is refused: whoever comes next should not have to guess. An optional rule judges as soon as it has a severity here.',
     ],
     example: {
       rules: {
@@ -69,7 +69,7 @@ export const settingExamples: readonly SettingExample[] = [
     title: 'Ask for labels',
     text: [
       'Labels that your images must have, and what their values look like: `text`, `url`, `rfc3339`, `spdx`, `hash`, `semver` or `email`. With `strict` there may be no others.',
-      'The rules that compare with it are optional: `label-missing`, `label-value-invalid` and `label-not-in-schema`. Give them a weight, as here, or extend `"hadolint"`.',
+      'The rules that compare with it are optional: `label-missing`, `label-value-invalid` and `label-not-in-schema`. Give them a severity, as here, or extend `"hadolint"`.',
     ],
     example: {
       labels: {
@@ -102,7 +102,7 @@ export const settingExamples: readonly SettingExample[] = [
     setting: 'failOn',
     title: 'Choose what fails a build',
     text: [
-      'The lowest weight that makes the exit code 1. The default is `warning`. `--fail-on` on the command line counts before this.',
+      'The lowest severity that makes the exit code 1. The default is `warning`. `--fail-on` on the command line counts before this.',
     ],
     example: { failOn: 'error' },
   },
