@@ -71,7 +71,7 @@ export const formats: readonly Format[] = [
   },
   { name: 'rdjson', about: 'reviewdog, with the fixes as suggestions', language: 'json' },
   { name: 'junit', about: 'anything that shows test reports', language: 'xml' },
-  { name: 'markdown', about: 'one comment in a review, heaviest first', language: 'markdown' },
+  { name: 'markdown', about: 'one comment in a review, errors first', language: 'markdown' },
 ];
 
 const firstResult = (out: string): unknown =>
