@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import {
   answerOf,
   findingsOfCheck,
@@ -55,6 +55,16 @@ test('the second hint comes when the first was opened', async ({ page }) => {
   await page.locator('[data-hint="1"] summary').click();
   await expect(page.locator('[data-hint="2"]')).toBeVisible();
   await expect(page.locator('[data-hint="3"]')).toBeHidden();
+});
+
+test('a goal that is met differs from an open one in a visitor’s own colours too', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openLesson(page, 'not-root');
+  const mark = (goal: Locator) =>
+    goal.first().evaluate((element) => getComputedStyle(element, '::before').backgroundColor);
+  expect(await mark(goalsMet(page))).not.toBe(await mark(goalsOpen(page)));
 });
 
 test('a fix is one click and can be undone', async ({ page }) => {
