@@ -86,3 +86,14 @@ test.each([
   expect(fixed).toBe(from + before.replace(/USER .*$/, () => after));
   if (/\d/.test(after)) expect(findingsIn(rule, fixed ?? '')).toEqual([]);
 });
+
+test.each([
+  ['gcr.io/distroless/cc-debian13', 'nonroot', 'info'],
+  ['gcr.io/distroless/python3-debian13', 'nonroot', 'info'],
+  ['gcr.io/distroless/static-debian13:debug', 'nobody', 'info'],
+  ['gcr.io/distroless/python3-debian13', 'app', 'error'],
+  ['python:3.13-slim-trixie', 'nonroot', 'error'],
+])('%s with USER %s is of weight %s', (base, name, severity) => {
+  const found = findingsIn(rule, `FROM ${base}\nUSER ${name}`);
+  expect(found.map((one) => one.severity)).toEqual([severity]);
+});

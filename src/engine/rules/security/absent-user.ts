@@ -10,6 +10,8 @@ const accounts =
 /** True when an account is in no image that this stage is made of and no step of it can have made one. */
 export function isSurelyAbsent(stage: Stage, name: string): boolean {
   if (accounts.test(name) || !/^[a-z_][\w.-]*$/i.test(name)) return false;
+  // Every image of distroless has it, with and without the tag of that name.
+  if (name === 'nonroot' && valueOf(stage.base.family) === 'distroless') return false;
   // Of the images whose programs are listed, the accounts are known as well.
   if (valueOf(stage.base.has('apt-get')) === undefined) return false;
   return !stage.chain.some(({ steps }) => steps.some((step) => mayMake(step, name)));
