@@ -82,6 +82,19 @@ test.each([
   expect(found.map((finding) => finding.severity)).toEqual([severity]);
 });
 
+test.each([
+  ['python:3.13-alpine3.23', 'BusyBox'],
+  ['registry.access.redhat.com/ubi9/python-312', 'bash'],
+])('the shell of %s gives way as %s does', (base, shell) => {
+  const [finding, ...more] = findingsIn(
+    rule,
+    `FROM ${base}\nCMD ["sh", "-c", "migrate && gunicorn a:b"]`,
+  );
+  expect(more).toEqual([]);
+  expect(finding?.severity).toBe('info');
+  expect(finding?.message).toContain(`Whether ${shell} gives way`);
+});
+
 test('is silent behind an init', () => {
   const tini = dockerfile.replace('["./s.sh"]', '["tini", "--", "./s.sh"]');
   expect(judgeMarked(rule, tini, { 's.sh': 'gunicorn a:b\n' }).found).toEqual([]);

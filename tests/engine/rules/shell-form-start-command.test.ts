@@ -67,6 +67,35 @@ test.each([
 });
 
 test.each([
+  ['python:3.13-alpine3.23', 'CMD gunicorn a:b', ['info']],
+  ['alpine:3.23', 'CMD cd /srv && gunicorn a:b >> /dev/stdout', ['info']],
+  [
+    'python:3.13-alpine3.23',
+    'RUN apk add tini\nENTRYPOINT ["tini", "--"]\nCMD gunicorn a:b',
+    ['info'],
+  ],
+  ['python:3.13-alpine3.23', 'CMD gunicorn a:b || sleep 5', ['warning']],
+  ['python:3.13-alpine3.23', 'CMD gunicorn a:b | tee /dev/stdout', ['warning']],
+  ['python:3.13-alpine3.23', 'CMD ["sh", "-c", "gunicorn a:b"]', []],
+  ['registry.access.redhat.com/ubi9/python-312', 'CMD gunicorn a:b', ['info']],
+  ['amazonlinux:2023', 'CMD ["sh", "-c", "gunicorn a:b"]', []],
+  ['rockylinux:9', 'CMD gunicorn a:b 2>&1', ['warning']],
+  ['rockylinux:9', 'CMD migrate && gunicorn a:b', ['warning']],
+  ['debian:trixie-slim', 'CMD gunicorn a:b', ['warning']],
+  ['ubuntu:24.04', 'CMD ["sh", "-c", "gunicorn a:b"]', ['info']],
+  ['registry.example.com/python:1', 'CMD gunicorn a:b', ['warning']],
+])('%s, %j: the shell that gives way is %j', (base, lines, severities) => {
+  const found = findingsIn(rule, `FROM ${base}\n${lines}`);
+  expect(found.map((one) => one.severity)).toEqual(severities);
+});
+
+test('names the shell that gives way', () => {
+  expect(findingsIn(rule, 'FROM alpine:3.23\nCMD gunicorn a:b')[0]?.message).toBe(
+    '`CMD gunicorn a:b` starts `/bin/sh`, here BusyBox, which gives way to the last program of the line. The shell of Debian does not.',
+  );
+});
+
+test.each([
   ['CMD gunicorn app:app', 'CMD ["gunicorn", "app:app"]', true],
   ['ENTRYPOINT gunicorn app:app', 'ENTRYPOINT ["gunicorn", "app:app"]', true],
   ['ENTRYPOINT gunicorn\nCMD ["a:b"]', 'ENTRYPOINT ["gunicorn"]\nCMD ["a:b"]', false],

@@ -5,6 +5,7 @@ import type { CommandStep } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { longRunning } from './long-running.ts';
 import { editsForProcessOne } from './process-one.ts';
+import { yieldingShell } from './yielding-shell.ts';
 
 export const entrypointScriptWithoutExec: Rule = {
   id: 'entrypoint-script-without-exec',
@@ -24,6 +25,7 @@ export const entrypointScriptWithoutExec: Rule = {
       ({ command, held }) => held !== 'background' && longRunning(command) !== null,
     );
     const name = script.path === null ? 'the shell' : `\`${script.path.replace(/^.*\//, '')}\``;
+    const shell = shellInFront(model, script);
     for (const ending of script.endings) {
       const { command, execs, held } = ending;
       const program = longRunning(command);
@@ -41,10 +43,10 @@ export const entrypointScriptWithoutExec: Rule = {
             file: command.place.file,
             span: { start: command.programPlace.span.start, end: command.place.span.end },
           },
-          ...(held === null && givesWay(model, script)
+          ...(held === null && shell !== undefined
             ? {
                 severity: 'info' as const,
-                message: `Whether bash gives way to ${program} depends on its version and on how the line is built. Where it does not, no stop signal gets through.`,
+                message: `Whether ${shell} gives way to ${program} depends on its version and on how the line is built. Where it does not, no stop signal gets through.`,
               }
             : { message: what(program, name, held) }),
           ...fix(model, ending),
@@ -62,13 +64,16 @@ function what(program: string, name: string, held: Ending['held']): string {
   return `${program} runs as a child of ${name}, which stays process 1 and does not pass SIGTERM on: every stop waits for the grace period and then kills it.`;
 }
 
-/** From 5.1 on, bash replaces itself with the last command of `bash -c "a && b"`, but not of `a; b && c`. */
-const givesWay = ({ start }: Model, script: Script): boolean =>
-  [start.entrypoint, start.cmd].some(
-    (step) =>
-      step?.script?.place.span.start === script.place.span.start &&
-      step.elements.some(({ value }) => /^(?:\/(?:usr\/)?bin\/)?bash$/.test(value)),
+/** From 5.1 on, bash replaces itself with the last command of `bash -c "a && b"`, but not of `a; b && c`; so does BusyBox. */
+function shellInFront(model: Model, script: Script): string | undefined {
+  const { entrypoint, cmd } = model.start;
+  const step = [entrypoint, cmd].find(
+    (one) => one?.script?.place.span.start === script.place.span.start,
   );
+  if (script.path !== null) return undefined;
+  if (step?.elements.some(({ value }) => /^(?:\/(?:usr\/)?bin\/)?bash$/.test(value))) return 'bash';
+  return yieldingShell(model) ?? undefined;
+}
 
 /** A shell-form instruction and a single command behind `sh -c` are the business of shell-form-start-command. */
 function isForThisRule({ start }: Model, script: Script): boolean {

@@ -6,6 +6,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { asJson } from './json-form.ts';
 import { editsForProcessOne } from './process-one.ts';
+import { shellThatYields } from './yielding-shell.ts';
 
 export const shellFormStartCommand: Rule = {
   id: 'shell-form-start-command',
@@ -64,16 +65,24 @@ function judge(model: Model, step: CommandStep): Judgement {
       ...asJson(model, step, step.keyword === 'CMD'),
     };
   }
+  const alsoIgnores =
+    step.kind === 'entrypoint' && !takesArguments(model, step)
+      ? ' It also ignores `CMD` and the arguments of `docker run`.'
+      : '';
+  const shell = shellThatYields(model, step.script);
+  if (shell !== null && step.before.shell === null)
+    return {
+      place: step.place,
+      severity: 'info',
+      message: `${written} starts \`/bin/sh\`, here ${shell}, which gives way to the last program of the line. The shell of Debian does not.${alsoIgnores}`,
+      ...asJson(model, step, step.keyword === 'CMD'),
+    };
   if (model.start.hasInit)
     return {
       place: step.place,
       message: `${written} starts \`/bin/sh\`. The init in front passes SIGTERM to that shell, which ends at once, and the program is killed with the container.`,
       ...asJson(model, step, step.keyword === 'CMD'),
     };
-  const alsoIgnores =
-    step.kind === 'entrypoint' && !takesArguments(model, step)
-      ? ' It also ignores `CMD` and the arguments of `docker run`.'
-      : '';
   if (step.before.shell !== null) {
     return {
       place: step.place,
@@ -97,13 +106,14 @@ const takesArguments = (model: Model, { place: { span } }: CommandStep): boolean
 const execs = ({ endings }: Script): boolean =>
   endings.length > 0 && endings.every((ending) => ending.execs && ending.held === null);
 
-/** `["sh", "-c", "one command"]`: the shell of Debian stays in front of it, while bash gives way by itself. */
+/** `["sh", "-c", "one command"]`: the shell of Debian stays in front of it, while bash and BusyBox give way by themselves. */
 function* judgeShellString(model: Model, step: CommandStep): Iterable<Judgement> {
   const { script } = step;
   if (step.elements.some(({ value }) => /^(?:\/(?:usr\/)?bin\/)?bash$/.test(value))) return;
   const [command] = script?.commands ?? [];
   if (script?.complete !== true || script.path !== null) return;
   if (command === undefined || script.commands.length > 1 || execs(script)) return;
+  if (shellThatYields(model, script) !== null) return;
   const { file, span } = command.place;
   const others = editsForProcessOne(model);
   yield {
