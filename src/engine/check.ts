@@ -10,6 +10,7 @@ import type { RuleWords } from './rule-words.ts';
 import type { Fix, Judgement, Rule, Severity, StageNumber } from './rule.ts';
 import { Suppression, type Suppressed } from './suppression.ts';
 import { parseDockerfile, type DockerfileSyntax } from './syntax/index.ts';
+import { rendered } from './template.ts';
 import { TextLines } from './text-lines.ts';
 
 export interface Judged {
@@ -67,6 +68,8 @@ export function reportAllBy(
 /** A file on its way to a report, rule by rule. */
 class Judging {
   readonly #input: CheckInput;
+  /** Nobody knows what an edit of a template does to the files that it becomes. */
+  readonly #isTemplate: boolean;
   readonly #syntax: DockerfileSyntax;
   readonly #model: Model;
   readonly #lines: LinesOf;
@@ -75,7 +78,10 @@ class Judging {
   readonly #findings: Finding[] = [];
   readonly #ignored: IgnoredFinding[] = [];
 
-  constructor(input: CheckInput, beside: Beside | null) {
+  constructor(given: CheckInput, beside: Beside | null) {
+    const dockerfile = rendered(given);
+    this.#isTemplate = dockerfile !== null;
+    const input = dockerfile === null ? given : alone(given, dockerfile);
     this.#input = input;
     this.#syntax = parseDockerfile(input.dockerfile);
     this.#model = readModel(this.#syntax, input, beside);
@@ -106,7 +112,10 @@ class Judging {
       severity,
       message: inOneLine(withShortQuotes(message)),
       place,
-      fix: fix ? this.#care.taken(this.#lines.inTheirLineEnds(titled(fix))) : null,
+      fix:
+        fix && !this.#isTemplate
+          ? this.#care.taken(this.#lines.inTheirLineEnds(titled(fix)))
+          : null,
       ...this.#lines.range(place),
     };
   }
@@ -133,6 +142,14 @@ class Judging {
     };
     return { report, model };
   }
+}
+
+/** The files beside a template are written with it, so nothing is known of them. */
+function alone(input: CheckInput, dockerfile: string): CheckInput {
+  const others: { -readonly [Key in keyof CheckInput]: CheckInput[Key] } = { ...input, dockerfile };
+  delete others.files;
+  delete others.listing;
+  return others;
 }
 
 function targetOf({ shipped, stages }: Model): Report['target'] {
