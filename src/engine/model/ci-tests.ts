@@ -20,7 +20,7 @@ const runners =
   /^(?:pytest|py\.test|tox|nox|unittest|nose2|nosetests|stestr|ward|behave|robot|green|trial|ctest|dgoss|goss|container-structure-test|doctest|hypothesis|testinfra|molecule|bats|newman|playwright|cypress|locust|k6|schemathesis)$/;
 
 const taskRunners =
-  /^(?:make|just|task|npm|yarn|pnpm|invoke|inv|hatch|poe|pdm|rake|poetry|uv|manage\.py|django-admin)$/;
+  /^(?:make|just|task|cargo|go|npm|yarn|pnpm|invoke|inv|hatch|poe|pdm|rake|poetry|uv|manage\.py|django-admin)$/;
 
 /** `test`, `test:unit`, `ci-check`, … */
 const taskName = /(?:^|[-_:.])(?:tests?|check|verify|ci)(?:$|[-_:.])/;

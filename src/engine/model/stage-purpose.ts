@@ -19,6 +19,9 @@ export function purposeOf({ name }: Stage): StagePurpose {
   return building.test(name) ? 'building' : null;
 }
 
+/** `Dockerfile.base`, `base.Dockerfile`: other images are built upon this one. */
+export const isFileForBase = (file: string): boolean => /(?:^|\/)base\.|[._-]base$/i.test(file);
+
 /** `Dockerfile.dev`, `test.Dockerfile`. */
 export const isFileForDevelopment = (file: string): boolean =>
   development.test(file.slice(file.lastIndexOf('/') + 1));

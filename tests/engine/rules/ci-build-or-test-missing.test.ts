@@ -12,6 +12,10 @@ test.each([
   ['tests in a script', { [path]: steps('run: sh t.sh'), 't.sh': 'set -e\n«tox»\n' }],
   ['tests with uv', { [path]: steps('uses: astral-sh/setup-uv@v7', 'run: «uv run pytest»') }],
   ['an image only', { [path]: steps('run: «docker build -t x .»', 'run: docker push x') }],
+  [
+    'tests of another language',
+    { [path]: steps('run: cargo test', 'run: docker build -t x .', 'run: docker push x') },
+  ],
   ['neither', { [path]: steps('run: ruff check .') }],
   ['both', { [path]: steps('run: pytest', 'run: docker build -t x .', 'run: docker push x') }],
   [

@@ -25,8 +25,17 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('says what the image of uv starts', () => {
+  const [finding] = findingsIn(rule, 'FROM ghcr.io/astral-sh/uv:0.13.7-python3.13-trixie-slim');
+  expect(finding?.message).toContain('starts `uv`, which prints its help and ends');
+});
+
 test.each([
   ['Dockerfile', 1],
+  ['Dockerfile.base', 0],
+  ['docker/base.Dockerfile', 0],
+  ['docker/base/Dockerfile', 1],
+  ['Dockerfile.database', 1],
   ['api/Dockerfile', 1],
   ['latest/Dockerfile', 1],
   ['Dockerfile.dev', 0],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { check } from '../../../src/engine/index.ts';
 import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'runs-as-root';
@@ -41,6 +42,16 @@ test.each([
 ])('%s', (_title, dockerfile) => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
+});
+
+test.each([
+  ['Dockerfile.base', 'RUN pip install flask==3.1.2', 0],
+  ['base.Dockerfile', 'RUN pip install flask==3.1.2', 0],
+  ['Dockerfile.base', 'CMD ["gunicorn", "a:b"]', 1],
+  ['Dockerfile', 'RUN pip install flask==3.1.2', 1],
+])('%s with %s', (path, lines, count) => {
+  const { findings } = check({ dockerfile: from + lines, path });
+  expect(findings.filter((one) => one.rule === rule)).toHaveLength(count);
 });
 
 test.each([

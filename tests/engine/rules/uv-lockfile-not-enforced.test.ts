@@ -95,6 +95,12 @@ test.each([
     project,
     'so each build resolves anew',
   ],
+  [
+    'another try behind it',
+    `${from}COPY pyproject.toml ./\nRUN uv sync --frozen || uv sync --locked`,
+    project,
+    'so it fails in every build, and the step goes on without it',
+  ],
 ])('%s', (_title, dockerfile, files, text) => {
   const messages = findingsIn(rule, dockerfile, files).map(({ message }) => message);
   expect(messages).toEqual([expect.stringContaining(text)]);

@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import { isFileForBase } from '../../model/stage-purpose.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CommandStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
@@ -15,7 +16,8 @@ export const noStartCommand: Rule = {
 
   *check(model) {
     const { final, start } = model;
-    if (final === null || isMeantAsBase(final) || isFileForDevelopment(model)) return;
+    if (final === null || isMeantAsBase(final) || isFileForBase(model.file)) return;
+    if (isFileForDevelopment(model)) return;
     if (!isEmpty(start.entrypoint) || !isEmpty(start.cmd)) return;
     if (model.beside?.startsInCompose(model) === true) return;
     const cleared = start.entrypoint ?? start.cmd;
@@ -46,6 +48,7 @@ function inherited(model: Model): string {
   const image = model.finalChain.at(-1)?.image;
   const name = image?.kind === 'known' ? image.value.name : null;
   if (name === 'scratch') return 'has no command to run';
+  if (name === 'uv') return 'starts `uv`, which prints its help and ends';
   if (name === 'python') return 'starts the Python prompt of its base and exits at once';
   return 'starts the shell of its base and exits at once';
 }

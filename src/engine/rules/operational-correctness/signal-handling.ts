@@ -34,6 +34,6 @@ export function isPlainPython(
 
 /** `CMD ["tool.py", "--help"]`: whoever uses the image writes another command, of which nothing is known. */
 const onlySaysHow = ({ args }: Program, cmd: Model['start']['cmd']): boolean =>
-  cmd?.elements[0]?.value.startsWith('-') === false &&
-  args.at(-1)?.value === '--help' &&
-  cmd.elements.at(-1)?.value === '--help';
+  /^(?:-m$|[^-])/.test(cmd?.elements[0]?.value ?? '') &&
+  /^--(?:help|version)$/.test(args.at(-1)?.value ?? '') &&
+  cmd?.elements.at(-1)?.value === args.at(-1)?.value;

@@ -59,7 +59,11 @@ function* judge(model: Model, call: ToolCall, wasChecked: boolean): Iterable<Jud
   const isEnforced = isFrozen || isSet || isChecked(call);
   const brought = isBrought(model, run, command, lock);
   if (brought === 'no' && tool.action !== 'add' && tool.action !== 'lock') {
-    const consequence = isEnforced ? 'it stops the build here' : 'each build resolves anew';
+    const consequence = !isEnforced
+      ? 'each build resolves anew'
+      : command.tolerated
+        ? 'it fails in every build, and the step goes on without it'
+        : 'it stops the build here';
     yield {
       place,
       message: `No \`${lock}\` reaches \`${text}\`: ${why(model)}, so ${consequence}.`,

@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
+import { isFileForBase } from '../../model/stage-purpose.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
 import { isDevContainer } from '../dev-container.ts';
@@ -9,8 +10,13 @@ import { optionValue } from '../served-program.ts';
 export const isRootForOthers = (model: Model, final: Stage): boolean =>
   isContainerAction(model) ||
   isDevContainer(model) ||
+  startsNothingAsBase(model) ||
   setsUserOnBuild(model, final) ||
   runsInLambda(model);
+
+/** `Dockerfile.base` without a start command: the images built upon it install more and say who runs what. */
+const startsNothingAsBase = ({ file, start: { entrypoint, cmd } }: Model): boolean =>
+  entrypoint === null && cmd === null && isFileForBase(file);
 
 /** An action of GitHub has to run as root: the folder that it works in belongs to root. Its labels say so as well. */
 const isContainerAction = ({ context, finalSteps }: Model): boolean =>
