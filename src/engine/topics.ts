@@ -44,7 +44,8 @@ export const topics = {
     load: () => import('./rules/topics/servers.ts'),
   },
   shell: {
-    words: /(?:^|[^|]|\\\|)\|(?!\|)|<<|;|[ \t]#|[\\`][ \t]*\r?\n[ \t]*(?:\r?\n|#|[A-Z]+[ \t])/,
+    words:
+      /(?:^|[^|]|\\\|)\|(?!\|)|\|\| *(?:true|:)|<<|;|[ \t]#|[\\`][ \t]*\r?\n[ \t]*(?:\r?\n|#|[A-Z]+[ \t])/,
     load: () => import('./rules/topics/shell.ts'),
   },
   users: {

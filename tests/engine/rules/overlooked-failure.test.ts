@@ -47,9 +47,32 @@ test.each([
   'RUN useradd app; echo a',
   'RUN <<EOF\npip install flask\nrm -rf /x\nEOF',
   'SHELL ["powershell", "-Command"]\nRUN pip install flask; echo a',
+  'RUN «pip install flask» && find / -name __pycache__ -exec rm -r {} + || true',
+  'RUN pip install -U pip && \\\n  «pip install flask» && \\\n  # smaller\n  find / -name "*.pyc" -delete 2>/dev/null || true',
+  'RUN «git clone https://x/y» && cp y/a /a || :',
+  'RUN rm /a; «uv sync --locked» && strip /x || true',
+  'RUN pip install flask && { find / -name a -delete || true; }',
+  'RUN pip install flask && (find / -name a -delete || true)',
+  'RUN pip install flask && pip install torch || true',
+  'RUN pip install flask && rm -rf /x || true',
+  'RUN pip install flask && find / -delete || echo a',
+  'RUN which x && pip install flask && x init || true',
+  'RUN a || pip install flask && x init || true',
+  'RUN pip install flask; find / -name a -delete || true',
+  'RUN pip install flask | tee a && find / -name a -delete || true',
 ])('%j', (lines) => {
   const { expected, found } = judgeMarked(rule, from + lines);
   expect(found).toEqual(expected);
+});
+
+test('gives the last command what was meant for it', () => {
+  const dockerfile = `${from}RUN pip install a \\\n  && find / -delete 2>/dev/null || true\n`;
+  const fixes = check({ dockerfile }).findings.flatMap(({ rule: id, fix }) =>
+    id === rule && fix ? [fix] : [],
+  );
+  expect(applyFixes({ Dockerfile: dockerfile }, fixes).files['Dockerfile']).toBe(
+    `${from}RUN pip install a \\\n  && { find / -delete 2>/dev/null || true; }\n`,
+  );
 });
 
 /** Offered, not applied without a look: what else failed until now would stop the build as well. */

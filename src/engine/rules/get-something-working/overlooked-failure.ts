@@ -8,6 +8,7 @@ import { sourceText } from '../source-text.ts';
 import { endsWell } from './ends-well.ts';
 import { isFetch, isInstall, isUpdate } from './fetching.ts';
 import { joined, separators } from './separators.ts';
+import { swallowedFailure } from './swallowed-failure.ts';
 
 export const overlookedFailure: Rule = {
   id: 'overlooked-failure',
@@ -18,10 +19,12 @@ export const overlookedFailure: Rule = {
   fixable: true,
 
   *check(model) {
-    if (!model.text.includes(';') && !model.text.includes('<<')) return;
+    const joins = model.text.includes('||');
+    if (!joins && !model.text.includes(';') && !model.text.includes('<<')) return;
     for (const { runs } of model.stages) {
       for (const step of runs) {
-        const found = step.complete ? overlookedIn(model, step) : null;
+        if (!step.complete) continue;
+        const found = overlookedIn(model, step) ?? (joins ? swallowedFailure(model, step) : null);
         if (found !== null) yield found;
       }
     }
