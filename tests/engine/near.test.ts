@@ -43,6 +43,20 @@ test.each(everything)(
   },
 );
 
+test.each([
+  'RUN pip install flask && find /x -delete || true',
+  'RUN pip install flask && find /x -delete ||\ttrue',
+  'RUN pip install flask && find /x -delete || \\\n    true',
+  'RUN pip install flask && find /x -delete || "true"',
+  'RUN pip install flask && find /x -delete || :',
+])('a page loads the rules about the shell for %j', (step) => {
+  const dockerfile = `FROM python:3.13-slim-trixie\n${step}`;
+  expect(check({ dockerfile, today }).findings.map(({ rule }) => rule)).toContain(
+    'overlooked-failure',
+  );
+  expect(topicsIn({ Dockerfile: dockerfile })).toContain('shell');
+});
+
 const filesOf = ({ dockerfile, files, repository }: CheckInput) => ({
   ...repository?.files,
   ...files,
