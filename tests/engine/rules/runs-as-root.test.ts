@@ -88,6 +88,27 @@ test.each(['CMD ["crond", "-f"]', 'CMD cron && tail -f /var/log/cron.log'])(
 );
 
 test.each([
+  ['COPY --from=build /root/.local /root/.local', false],
+  ['WORKDIR /root/app', false],
+  ['ENV PATH=/root/.local/bin:$PATH', false],
+  ['RUN pip install --user flask', false],
+  ['RUN pipenv install --deploy', false],
+  ['RUN poetry install --no-root', false],
+  ['RUN hatch env create prod', false],
+  ['RUN pipenv install --deploy --system', true],
+  ['ENV PIPENV_VENV_IN_PROJECT=1\nRUN pipenv install --deploy', true],
+  ['RUN poetry config virtualenvs.create false && poetry install', true],
+  ['ENV POETRY_VIRTUALENVS_IN_PROJECT=1\nRUN poetry install', true],
+  ['COPY pip.conf /root/.config/pip/pip.conf', true],
+  ['WORKDIR /rooted', true],
+  ['RUN uv sync', true],
+])('with %s there is a fix: %s', (lines, isThere) => {
+  const [finding] = findingsIn(rule, `${from}${lines}\nCMD ["python", "main.py"]`);
+  expect(finding?.severity).toBe('error');
+  expect(finding?.fix !== null).toBe(isThere);
+});
+
+test.each([
   ['[supervisord]\nuser=nobody\n[program:a]\ncommand=a\n', 'info'],
   ['[program:a]\nuser=app\n[program:b]\nuser=app\n', 'info'],
   ['[supervisord]\nuser=root\n[program:a]\nuser=app\n[program:b]\n', 'error'],

@@ -5,6 +5,7 @@ import type { Place } from '../../place.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
 import { createdUser } from './created-user.ts';
+import { livesInRootHome } from './root-home.ts';
 import { isRootForOthers, startedServersGiveUpRoot } from './root-on-purpose.ts';
 import { userId } from './user-id.ts';
 
@@ -125,7 +126,7 @@ function startWords({ entrypoint, cmd }: Model['start']): readonly string[] {
 
 /** A user of its own right before the start command, because everything above may still need root. */
 function suggestUser(model: Model, final: Stage): { fix?: Fix } {
-  if (startsCron(model)) return {};
+  if (startsCron(model) || livesInRootHome(model, final)) return {};
   const family = valueOf(final.base.family);
   const user = createdUser(model.finalChain);
   const create = {
