@@ -1,6 +1,7 @@
 import { valueOf } from '../known.ts';
 import { countLeading } from '../leading.ts';
 import type { Model } from '../model/model.ts';
+import { once } from '../model/once.ts';
 import { joined, normalPath } from '../model/path.ts';
 import type { Stage } from '../model/stage.ts';
 import type { CopyStep, Step } from '../model/step.ts';
@@ -15,8 +16,7 @@ const most = 100;
  * COPY and ADD instructions before it. Null when none brings it, another source covers it, or that is not known.
  */
 export function contextFile(model: Model, run: Step, path: string): string | null {
-  let answers = answered.get(run);
-  if (answers === undefined) answered.set(run, (answers = new Map()));
+  const answers = answersAt(run);
   const present = answers.get(path);
   if (present !== undefined) return present;
   const answer = find(model, run, path);
@@ -25,7 +25,7 @@ export function contextFile(model: Model, run: Step, path: string): string | nul
 }
 
 /** Several rules ask for the same files. */
-const answered = new WeakMap<Step, Map<string, string | null>>();
+const answersAt = once((_: Step) => new Map<string, string | null>());
 
 function find(model: Model, run: Step, path: string): string | null {
   const wanted = path.length > longestPath ? undefined : imagePath(run, path);
@@ -91,24 +91,18 @@ function withFolders(path: string): string[] {
   return path === '/' ? found : [...found, '/'];
 }
 
-const copies = new WeakMap<Stage, ReadonlyMap<string, readonly CopyStep[]>>();
-
-/** The COPY and ADD instructions of a stage in order, by where they copy to; read once for each stage. */
-function copiesOf(stage: Stage): ReadonlyMap<string, readonly CopyStep[]> {
-  const present = copies.get(stage);
-  if (present !== undefined) return present;
+/** The COPY and ADD instructions of a stage in order, by where they copy to. */
+const copiesOf = once((stage: Stage): ReadonlyMap<string, readonly CopyStep[]> => {
   const found = new Map<string, CopyStep[]>();
-  for (const step of stage.steps) {
-    if (step.kind !== 'copy') continue;
+  for (const step of stage.copies) {
     const destination = destinationOf(step);
     if (destination === undefined) continue;
     const list = found.get(destination);
     if (list === undefined) found.set(destination, [step]);
     else list.push(step);
   }
-  copies.set(stage, found);
   return found;
-}
+});
 
 const destinationOf = (step: CopyStep): string | undefined =>
   imagePath(step, (step.destination === null ? undefined : valueOf(step.destination.value)) ?? '');
@@ -144,15 +138,7 @@ function existing(model: Model, candidates: readonly string[]): string | null {
   return candidates.find((path) => paths.has(path) && ignore?.ignores(path) !== true) ?? null;
 }
 
-const pathSets = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-function setOf(paths: readonly string[]): ReadonlySet<string> {
-  const present = pathSets.get(paths);
-  if (present !== undefined) return present;
-  const made = new Set(paths);
-  pathSets.set(paths, made);
-  return made;
-}
+const setOf = once((paths: readonly string[]): ReadonlySet<string> => new Set(paths));
 
 /** The part of `path` below `folder`: '' for the folder itself, null for a path elsewhere. */
 function below(folder: string, path: string): string | null {

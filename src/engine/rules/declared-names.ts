@@ -1,4 +1,5 @@
-import type { Step } from '../model/step.ts';
+import { once } from '../model/once.ts';
+import type { Step, VariableStep } from '../model/step.ts';
 
 /** The names that ARG and ENV have declared so far in a stage and the stages it inherits. */
 export class DeclaredNames {
@@ -25,14 +26,11 @@ export class DeclaredNames {
 }
 
 const none: ReadonlySet<string> = new Set();
-const read = new WeakMap<Step, ReadonlySet<string>>();
 
 /** The names that an ARG or ENV declares; none for other instructions. */
-export function namesOf(step: Step): ReadonlySet<string> {
-  if (step.kind !== 'env' && step.kind !== 'arg') return none;
-  const present = read.get(step);
-  if (present !== undefined) return present;
-  const names = new Set(step.pairs.map(({ name }) => name));
-  read.set(step, names);
-  return names;
-}
+export const namesOf = (step: Step): ReadonlySet<string> =>
+  step.kind === 'env' || step.kind === 'arg' ? namesIn(step) : none;
+
+const namesIn = once(
+  ({ pairs }: VariableStep): ReadonlySet<string> => new Set(pairs.map(({ name }) => name)),
+);

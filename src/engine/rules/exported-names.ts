@@ -1,19 +1,15 @@
+import { once } from '../model/once.ts';
 import type { RunStep } from '../model/step.ts';
 
-const read = new WeakMap<RunStep, ReadonlySet<string>>();
-
-/** The names that some command of a RUN gives a value to with `export NAME=…`; read once for each RUN. */
-export function exportedNames(run: RunStep): ReadonlySet<string> {
-  const present = read.get(run);
-  if (present !== undefined) return present;
+/** The names that some command of a RUN gives a value to with `export NAME=…`. */
+export const exportedNames = once(({ commands }: RunStep): ReadonlySet<string> => {
   const names = new Set<string>();
-  for (const { name, words } of run.commands) {
+  for (const { name, words } of commands) {
     if (name !== 'export') continue;
     for (const { raw } of words) {
       const end = raw.indexOf('=');
       if (end > 0) names.add(raw.slice(0, end));
     }
   }
-  read.set(run, names);
   return names;
-}
+});

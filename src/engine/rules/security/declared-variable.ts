@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import { countLeading } from '../../leading.ts';
+import { once } from '../../model/once.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
 import { exportedNames } from '../exported-names.ts';
@@ -23,12 +24,10 @@ export function declaredVariable(at: Step, name: string): DeclaredVariable | nul
   return null;
 }
 
-const declarations = new WeakMap<Stage, ReadonlyMap<string, readonly DeclaredVariable[]>>();
+type Declarations = ReadonlyMap<string, readonly DeclaredVariable[]>;
 
-/** What the ARG and ENV of a stage declare, in order, by name; read once for each stage. */
-function declarationsIn(stage: Stage): ReadonlyMap<string, readonly DeclaredVariable[]> {
-  const present = declarations.get(stage);
-  if (present !== undefined) return present;
+/** What the ARG and ENV of a stage declare, in order, by name. */
+const declarationsIn = once((stage: Stage): Declarations => {
   const found = new Map<string, DeclaredVariable[]>();
   for (const step of stage.steps) {
     if (step.kind !== 'env' && step.kind !== 'arg') continue;
@@ -39,20 +38,16 @@ function declarationsIn(stage: Stage): ReadonlyMap<string, readonly DeclaredVari
       else if (list.at(-1)?.step !== step) list.push({ step, pair });
     }
   }
-  declarations.set(stage, found);
   return found;
-}
-
-const ownNames = new WeakMap<RunStep, ReadonlySet<string> | 'any'>();
+});
 
 /** A secret mounted as a variable, or an assignment such as `TOKEN=$(cat /run/secrets/token)`. */
 function setsItself(run: RunStep, name: string): boolean {
-  let names = ownNames.get(run);
-  if (names === undefined) ownNames.set(run, (names = namesSetBy(run)));
+  const names = namesSetBy(run);
   return names === 'any' || names.has(name);
 }
 
-function namesSetBy(run: RunStep): ReadonlySet<string> | 'any' {
+const namesSetBy = once((run: RunStep): ReadonlySet<string> | 'any' => {
   const names = new Set(exportedNames(run));
   for (const { env } of run.mounts) names.add(valueOf(env) ?? '');
   for (const { name, assignments } of run.commands) {
@@ -60,4 +55,4 @@ function namesSetBy(run: RunStep): ReadonlySet<string> | 'any' {
     for (const assigned of assignments.keys()) names.add(assigned);
   }
   return names;
-}
+});

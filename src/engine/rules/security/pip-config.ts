@@ -1,4 +1,5 @@
 import type { Word } from '../../model/command.ts';
+import { once } from '../../model/once.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 
@@ -7,8 +8,6 @@ interface Setting {
   readonly at: number;
   readonly value: Word;
 }
-
-const read = new WeakMap<Stage, readonly Setting[]>();
 
 /** The addresses that `pip config set global.extra-index-url …` wrote before the end of a RUN, in its stage and below. */
 export function configuredExtraIndexes(run: RunStep): readonly Word[] {
@@ -19,9 +18,7 @@ export function configuredExtraIndexes(run: RunStep): readonly Word[] {
   );
 }
 
-function settingsOf(stage: Stage): readonly Setting[] {
-  const present = read.get(stage);
-  if (present !== undefined) return present;
+const settingsOf = once((stage: Stage): readonly Setting[] => {
   const found = stage.runs.flatMap((run) =>
     run.commands.flatMap(({ tool, words }) => {
       if (tool?.kind !== 'pip' || tool.viaUv || tool.action !== 'config') return [];
@@ -31,7 +28,5 @@ function settingsOf(stage: Stage): readonly Setting[] {
     }),
   );
   // Each install looks at them all; nobody writes more than a few.
-  const few = found.slice(0, 20);
-  read.set(stage, few);
-  return few;
-}
+  return found.slice(0, 20);
+});

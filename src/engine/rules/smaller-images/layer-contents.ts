@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
+import { once } from '../../model/once.ts';
 import { joined, normalPath } from '../../model/path.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
 import { packageInstall, packageName } from './package-names.ts';
@@ -133,14 +134,8 @@ export function pathAt(step: RunStep, command: Command, written: string): string
 }
 
 /** The first few times that a step changes the folder. */
-function movesIn(step: RunStep): readonly Command[] {
-  const present = moves.get(step);
-  if (present !== undefined) return present;
-  const found = step.commands.filter(({ name }) => name === 'cd' || name === 'pushd').slice(0, 10);
-  moves.set(step, found);
-  return found;
-}
-
-const moves = new WeakMap<RunStep, readonly Command[]>();
+const movesIn = once(({ commands }: RunStep): readonly Command[] =>
+  commands.filter(({ name }) => name === 'cd' || name === 'pushd').slice(0, 10),
+);
 
 const lastPart = (path: string): string => path.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
