@@ -1,7 +1,7 @@
 import { known, unknown, valueOf, type Known } from '../known.ts';
 import type { Place } from '../place.ts';
 import type { Context } from './context.ts';
-import { joined, plainPath } from './path.ts';
+import { joined, normalPath } from './path.ts';
 import type { Stage } from './stage.ts';
 import type { CopyStep } from './step.ts';
 
@@ -71,12 +71,7 @@ function inCopy(
   context: Context,
   file: string,
 ): Known<ImageFile> | null {
-  const raw = (step.destination && valueOf(step.destination.value)) ?? '';
-  const isFolder =
-    raw.endsWith('/') ||
-    raw === '.' ||
-    raw === '..' ||
-    step.sources.length + step.inline.length > 1;
+  const isFolder = copiesIntoFolder(step);
   for (const { name, content, bodySpan } of step.inline) {
     if (path === (isFolder ? below(base, name) : base)) {
       return known({ text: content, path: null, place: { file, span: bodySpan }, by: step });
@@ -85,10 +80,10 @@ function inCopy(
   for (const { value } of step.sources) {
     const source = valueOf(value);
     if (source === undefined) continue;
-    const candidate = sourceOf(source, base, path, isFolder);
-    if (candidate === null) continue;
+    const candidates = copiedFrom(source, base, path, isFolder);
+    if (candidates.length === 0) continue;
     if (step.from !== 'context') return unknown('it is copied from another stage or image');
-    for (const one of candidate) {
+    for (const one of candidates) {
       const text = context.read(one);
       if (text.kind === 'unknown') return text;
       if (text.value !== null) {
@@ -101,24 +96,38 @@ function inCopy(
   return null;
 }
 
-/** Context paths that a COPY of `source` to `base` may have put at `path`; null when it cannot have. */
-function sourceOf(source: string, base: string, path: string, isFolder: boolean): string[] | null {
-  const plain = plainPath(source);
+/** Whether what a COPY brings goes into its destination, rather than to it. */
+export function copiesIntoFolder({ destination, sources, inline }: CopyStep): boolean {
+  const raw = (destination && valueOf(destination.value)) ?? '';
+  return raw.endsWith('/') || raw === '.' || raw === '..' || sources.length + inline.length > 1;
+}
+
+/**
+ * The paths of the context, file or folder, that a COPY of `source` to `base` may have put at `path`; none when it
+ * cannot have. The source may be a file or a folder, and nobody has to know which.
+ */
+export function copiedFrom(
+  source: string,
+  base: string,
+  path: string,
+  isIntoFolder: boolean,
+): string[] {
+  const plain = normalPath(source).slice(1);
   const name = plain.slice(plain.lastIndexOf('/') + 1);
   const inside = path.startsWith(base === '/' ? '/' : `${base}/`)
     ? path.slice(base === '/' ? 1 : base.length + 1)
     : null;
   if (/[*?[]/.test(name)) {
     const folder = plain.slice(0, Math.max(0, plain.lastIndexOf('/')));
-    return inside !== null && fitsGlob(inside, name) ? [below(folder, inside)] : null;
+    return inside !== null && fitsGlob(inside, name) ? [below(folder, inside)] : [];
   }
-  if (path === base && !isFolder) return [plain];
-  if (inside === null) return null;
+  if (path === base && !isIntoFolder) return [plain];
+  if (inside === null) return [];
   return inside === name ? [plain, below(plain, inside)] : [below(plain, inside)];
 }
 
 const below = (folder: string, name: string): string =>
-  folder === '' || folder === '.' ? name : folder === '/' ? `/${name}` : `${folder}/${name}`;
+  folder === '' ? name : folder === '/' ? `/${name}` : `${folder}/${name}`;
 
 /** A name against `*` and `?`; a class is taken to fit nothing. */
 function fitsGlob(name: string, glob: string): boolean {

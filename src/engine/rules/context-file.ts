@@ -1,5 +1,6 @@
 import { valueOf } from '../known.ts';
 import { countLeading } from '../leading.ts';
+import { copiedFrom, copiesIntoFolder } from '../model/image-files.ts';
 import type { Model } from '../model/model.ts';
 import { once } from '../model/once.ts';
 import { joined, normalPath } from '../model/path.ts';
@@ -107,26 +108,16 @@ const copiesOf = once((stage: Stage): ReadonlyMap<string, readonly CopyStep[]> =
 const destinationOf = (step: CopyStep): string | undefined =>
   imagePath(step, (step.destination === null ? undefined : valueOf(step.destination.value)) ?? '');
 
-/** Which sources of a COPY may be what now stands at `wanted`; a source may be a file or a folder. */
+/** Which sources of a COPY may be what now stands at `wanted`. */
 function sourcesOf(step: CopyStep, wanted: string): string[] {
   const destination = destinationOf(step);
-  const rest = destination === undefined ? null : below(destination, wanted);
-  if (rest === null) return [];
-  return step.sources.flatMap((operand) => {
-    const source = valueOf(operand.value);
-    if (source === undefined) return [];
-    if (rest === '') return [join(source)];
-    const name = source.slice(source.lastIndexOf('/') + 1);
-    if (name.includes('*')) return matches(name, rest) ? [join(source, '..', rest)] : [];
-    return name === rest ? [join(source), join(source, rest)] : [join(source, rest)];
+  if (destination === undefined) return [];
+  const isIntoFolder = copiesIntoFolder(step);
+  return step.sources.flatMap(({ value }) => {
+    const source = valueOf(value);
+    return source === undefined ? [] : copiedFrom(source, destination, wanted, isIntoFolder);
   });
 }
-
-const matches = (glob: string, name: string): boolean => {
-  const [before = '', ...after] = glob.split('*');
-  const last = after.at(-1) ?? '';
-  return name.startsWith(before) && name.endsWith(last) && !name.includes('/');
-};
 
 /** The first candidate that reaches the build; where nothing is known of the context, a single candidate. */
 function existing(model: Model, candidates: readonly string[]): string | null {

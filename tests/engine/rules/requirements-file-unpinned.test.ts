@@ -52,6 +52,16 @@ test.each([
   ['COPY . .', `${from}COPY . .\nRUN pip install -r requirements.txt`, open],
   ['renamed', `${from}COPY requirements.txt /tmp/r.txt\nRUN pip install -r /tmp/r.txt`, open],
   ['glob', `${from}COPY requirements*.txt ./\nRUN pip install -r requirements.txt`, open],
+  [
+    'a glob for one character',
+    `${from}COPY requirement?.txt ./\nRUN pip install -r requirements.txt`,
+    open,
+  ],
+  [
+    'a glob whose ends overlap',
+    `${from}COPY req.txt*req.txt ./\nRUN pip install -r req.txt`,
+    { 'req.txt': 'six' },
+  ],
   ['ADD', `${from}ADD requirements.txt /app/\nRUN pip install -r /app/requirements.txt`, open],
   [
     'bind mount',
