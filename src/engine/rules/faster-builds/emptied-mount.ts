@@ -21,15 +21,18 @@ export function* emptiedMounts(
     if (folders.length === 0) continue;
     for (const target of open) {
       const path = withoutEndSlashes(target);
-      const isGone = (folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
-      const isApt = /^\/var\/(?:lib|cache)(?:\/apt)?(?:\/|$)/.test(path);
-      const inside = parts.get(path);
-      if (path === '' || !folders.some((folder) => isGone(folder) || folder === inside)) continue;
+      if (!folders.some((folder) => holdsMost(folder, path))) continue;
       open.delete(target);
-      yield { command, target, isApt };
+      yield { command, target, isApt: ofApt.test(path) };
     }
   }
 }
+
+const ofApt = /^\/var\/(?:lib|cache)(?:\/apt)?(?:\/|$)/;
+
+/** Whether all or nearly all of what is mounted at a path lies in a folder. */
+const holdsMost = (folder: string, path: string): boolean =>
+  path !== '' && (path === folder || path.startsWith(`${folder}/`) || parts.get(path) === folder);
 
 /** Below these nearly everything lies in one folder. */
 const parts = new Map([
@@ -38,26 +41,40 @@ const parts = new Map([
 ]);
 
 function emptiedBy(
-  { name, words, tool }: Command,
+  command: Command,
   keepsPackages: boolean,
   targets: ReadonlySet<string>,
 ): readonly string[] {
-  if (name === 'rm') {
-    if (!words.some(({ value }) => /^-\w*[rR]|^--recursive$/.test(value ?? ''))) return [];
-    return words
-      .map(({ value, raw }) => withoutEndSlashes((value ?? raw).replace(/\/\*$/, '')))
-      .filter((path) => /^\/[\w./@+-]+$/.test(path));
-  }
+  const { name, words, tool } = command;
+  if (name === 'rm') return removedBy(command);
   const said = words.slice(1, 4).map(({ value }) => value);
   if (name === 'uv' && /^cache clean$|^clean$/.test(said.join(' '))) return ['/root/.cache/uv'];
-  if (tool?.kind === 'pip' && tool.action === 'cache')
-    return said.includes('purge') && !tool.viaUv ? ['/root/.cache/pip'] : [];
-  // A mount has no hard links to the environments, so conda takes all of it for unused.
-  if (tool?.kind === 'project' && tool.tool === 'conda' && tool.action === 'clean')
-    return words.some(({ raw }) => /^-[a-z]{0,5}[afp]|^--(?:all|packages|force)/.test(raw))
+  if (tool?.kind === 'pip')
+    return tool.action === 'cache' && said.includes('purge') && !tool.viaUv
+      ? ['/root/.cache/pip']
+      : [];
+  if (tool?.kind === 'project')
+    return tool.tool === 'conda' && tool.action === 'clean' && takesPackages(command)
       ? [...targets].map(withoutEndSlashes).filter((target) => target.endsWith('/pkgs'))
       : [];
-  if (tool?.kind !== 'packages' || tool.manager !== 'apt') return [];
-  if (tool.action === 'clean') return keepsPackages ? ['/var/cache/apt/archives'] : [];
-  return /^dist-?clean$/.test(tool.action ?? '') ? ['/var/lib/apt/lists'] : [];
+  return tool?.kind === 'packages' && tool.manager === 'apt'
+    ? emptiedByApt(tool.action ?? '', keepsPackages)
+    : [];
+}
+
+/** Folders with an absolute path that `rm -r` takes away, or all that lies in them. */
+function removedBy({ words }: Command): readonly string[] {
+  if (!words.some(({ value }) => /^-\w*[rR]|^--recursive$/.test(value ?? ''))) return [];
+  return words
+    .map(({ value, raw }) => withoutEndSlashes((value ?? raw).replace(/\/\*$/, '')))
+    .filter((path) => /^\/[\w./@+-]+$/.test(path));
+}
+
+/** A mount has no hard links to the environments, so conda takes all packages in it for unused. */
+const takesPackages = ({ words }: Command): boolean =>
+  words.some(({ raw }) => /^-[a-z]{0,5}[afp]|^--(?:all|packages|force)/.test(raw));
+
+function emptiedByApt(action: string, keepsPackages: boolean): readonly string[] {
+  if (action === 'clean') return keepsPackages ? ['/var/cache/apt/archives'] : [];
+  return /^dist-?clean$/.test(action) ? ['/var/lib/apt/lists'] : [];
 }
