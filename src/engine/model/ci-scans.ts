@@ -73,56 +73,59 @@ const otherActions: readonly (readonly [RegExp, string, CiScan['of']])[] = [
 function scanOfCommand({ name, words }: Command): Reading | null {
   if (name === null) return null;
   const values = words.map(({ value, raw }) => value ?? raw);
-  const has = (...wanted: readonly string[]): boolean =>
-    values.some((value) =>
-      wanted.some(
-        (one) => value === one || (value.startsWith(`${one}=`) && !value.endsWith('=false')),
-      ),
-    );
   const inContainer = /^(?:docker|podman|nerdctl)$/.test(name) && values.includes('run');
-  if (
-    name === 'trivy' ||
-    (inContainer && values.some((value) => /(?:^|\/)trivy(?::|$)/.test(value)))
-  ) {
-    const kind = values.find((value) =>
-      /^(?:image|fs|filesystem|repo|repository|rootfs|sbom|config|k8s)$/.test(value),
-    );
-    if (kind === 'config' || kind === 'k8s') return null;
-    return {
-      tool: 'Trivy',
-      of: kind === 'image' || kind === undefined ? 'image' : 'dependencies',
-      onlyFixable: has('--config', '-c') ? null : has('--ignore-unfixed'),
-      failsJob: has('--exit-code') && !has('--exit-code=0'),
-    };
-  }
-  if (
-    name === 'grype' ||
-    (inContainer && values.some((value) => /(?:^|\/)grype(?::|$)/.test(value)))
-  ) {
-    return {
-      tool: 'Grype',
-      of: 'image',
-      onlyFixable: has('--config', '-c') ? null : has('--only-fixed'),
-      failsJob: has('--fail-on', '-f'),
-    };
-  }
-  if (name === 'docker' && values.includes('scout')) {
-    return {
-      tool: 'Docker Scout',
-      of: 'image',
-      onlyFixable: has('--only-fixed'),
-      failsJob: has('--exit-code', '-e'),
-    };
-  }
-  if (/^(?:snyk|clair-scanner|clairctl|roxctl|prisma|twistcli|wizcli|grype-scan)$/.test(name)) {
+  const isImage = (tool: RegExp): boolean => values.some((value) => tool.test(value));
+  if (name === 'trivy' || (inContainer && isImage(/(?:^|\/)trivy(?::|$)/))) return trivy(values);
+  if (name === 'grype' || (inContainer && isImage(/(?:^|\/)grype(?::|$)/))) return grype(values);
+  if (name === 'docker' && values.includes('scout')) return scout(values);
+  if (/^(?:snyk|clair-scanner|clairctl|roxctl|prisma|twistcli|wizcli|grype-scan)$/.test(name))
     return { tool: name, of: 'image', onlyFixable: null, failsJob: true };
-  }
   const tool = values
     .map((value) => value.replace(/^.*\//, '').split(/[@=:]/, 1)[0] ?? '')
     .find((value) => /^(?:pip-audit|pip_audit|osv-scanner|safety)$/.test(value));
   return tool === undefined
     ? null
     : { tool, of: 'dependencies', onlyFixable: null, failsJob: true };
+}
+
+function trivy(words: readonly string[]): Reading | null {
+  const kind = words.find((word) =>
+    /^(?:image|fs|filesystem|repo|repository|rootfs|sbom|config|k8s)$/.test(word),
+  );
+  if (kind === 'config' || kind === 'k8s') return null;
+  return {
+    tool: 'Trivy',
+    of: kind === 'image' || kind === undefined ? 'image' : 'dependencies',
+    onlyFixable: holds(words, '--config', '-c') ? null : holds(words, '--ignore-unfixed'),
+    failsJob: /^[1-9]/.test(valueIn(words, '--exit-code') ?? ''),
+  };
+}
+
+const grype = (words: readonly string[]): Reading => ({
+  tool: 'Grype',
+  of: 'image',
+  onlyFixable: holds(words, '--config', '-c') ? null : holds(words, '--only-fixed'),
+  failsJob: holds(words, '--fail-on', '-f'),
+});
+
+const scout = (words: readonly string[]): Reading => ({
+  tool: 'Docker Scout',
+  of: 'image',
+  onlyFixable: holds(words, '--only-fixed'),
+  failsJob: holds(words, '--exit-code', '-e'),
+});
+
+const holds = (words: readonly string[], ...options: readonly string[]): boolean =>
+  words.some((word) =>
+    options.some(
+      (option) => word === option || (word.startsWith(`${option}=`) && !word.endsWith('=false')),
+    ),
+  );
+
+/** Behind an equals sign or in the next word. */
+function valueIn(words: readonly string[], option: string): string | undefined {
+  const at = words.findIndex((word) => word === option || word.startsWith(`${option}=`));
+  return words[at] === option ? words[at + 1] : words[at]?.slice(option.length + 1);
 }
 
 /** GitLab's own scanners come as templates. */
