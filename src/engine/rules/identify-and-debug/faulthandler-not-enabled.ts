@@ -3,15 +3,8 @@ import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Rule } from '../../rule.ts';
 import { isPython2 } from '../python-two.ts';
-import {
-  ignoresEnvironment,
-  pairInForce,
-  pythonPrograms,
-  switchOn,
-  variableAtStart,
-} from './python-environment.ts';
-
-const name = 'PYTHONFAULTHANDLER';
+import { pythonPrograms, variableAtStart } from './python-environment.ts';
+import { switchedOff, type PythonSwitch } from './python-switch.ts';
 
 export const faulthandlerNotEnabled: Rule = {
   id: 'faulthandler-not-enabled',
@@ -26,28 +19,20 @@ export const faulthandlerNotEnabled: Rule = {
     for (const program of pythonPrograms(model)) {
       const development = variableAtStart(model, program, 'PYTHONDEVMODE');
       if (isOnByCommand(program) || (development !== null && development !== '')) continue;
-      const value = variableAtStart(model, program, name);
-      const isOn = value !== null && value !== '';
-      if (value === undefined || (isOn && !ignoresEnvironment(program))) continue;
-      const pair = value === null ? undefined : pairInForce(model, name);
-      yield {
-        place: pair?.place ?? model.final.keywordPlace,
-        message: message(value, program),
-        ...(isOn || ignoresEnvironment(program)
-          ? {}
-          : { fix: { title: `Set ${name}=1`, safe: true, edits: switchOn(model, name) } }),
-      };
+      const found = switchedOff(faulthandler, program, model, model.final);
+      if (found === null) continue;
+      yield found;
       return;
     }
   },
 };
 
-function message(value: string | null, program: Program): string {
-  const loss = `when C code crashes, the log of \`${program.name}\` does not say where.`;
-  if (value === null) return `\`${name}\` is not set: ${loss}`;
-  if (value === '') return `\`${name}\` is empty, which leaves it off: ${loss}`;
-  return `\`${program.interpreterOptions.join(' ')}\` makes Python ignore \`${name}\`: ${loss}`;
-}
+const faulthandler: PythonSwitch = {
+  name: 'PYTHONFAULTHANDLER',
+  isOn: (value) => value !== '',
+  off: () => '`PYTHONFAULTHANDLER` is empty, which leaves it off',
+  loss: ({ name }) => `when C code crashes, the log of \`${name}\` does not say where.`,
+};
 
 /** `-X faulthandler`, `-X dev`; pytest enables it by itself. */
 const isOnByCommand = (program: Program): boolean =>

@@ -4,6 +4,7 @@ import {
   pythonPrograms,
   variableAtStart,
 } from '../identify-and-debug/python-environment.ts';
+import { isNonZero } from '../identify-and-debug/python-switch.ts';
 import { removeVariable } from '../identify-and-debug/remove-variable.ts';
 import { canWriteCode, uncompiledCode } from './uncompiled-code.ts';
 
@@ -22,7 +23,7 @@ export const dontWriteBytecodeMisused: Rule = {
     if (program === undefined) return;
     const option = program.interpreterOptions.find((word) => /^-[A-WYZa-z]*B/.test(word));
     const value = variableAtStart(model, program, name);
-    if (option === undefined && !isOn(value)) return;
+    if (option === undefined && (typeof value !== 'string' || !isNonZero(value))) return;
     if (!canWriteCode(model) || uncompiledCode(model).length === 0) return;
     const loss = `every process of \`${program.name}\` compiles the code again that nothing compiled in the build.`;
     const set = option === undefined ? pairInForce(model, name) : undefined;
@@ -39,7 +40,3 @@ export const dontWriteBytecodeMisused: Rule = {
     };
   },
 };
-
-/** Any text but a zero switches it on, `false` too. */
-const isOn = (value: string | null | undefined): boolean =>
-  typeof value === 'string' && !/^\s*(?:[+-]?0+)?$/.test(value);
