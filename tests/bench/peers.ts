@@ -53,7 +53,7 @@ function installPeers(): ReturnType<typeof createRequire> | null {
   return createRequire(join(process.cwd(), folder, 'package.json'));
 }
 
-export async function comparePeers(): Promise<void> {
+async function comparePeers(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const paths = texts.map((text, index) => {

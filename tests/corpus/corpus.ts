@@ -17,7 +17,7 @@ export const today = '2026-11-21';
 const folder = new URL('../fixtures/corpus/', import.meta.url);
 
 /** A line `-- path --` begins a file; what stands above the first one says what the project is. */
-export function readProject(name: string, text: string): Project {
+function readProject(name: string, text: string): Project {
   const files: Record<string, string> = {};
   let path: string | null = null;
   const about: string[] = [];

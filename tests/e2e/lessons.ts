@@ -27,10 +27,7 @@ export function answerOf(lesson: LessonFolder): Map<string, string> {
 }
 
 /** The texts of one file set, by path. */
-export function filesOf(
-  { folder }: LessonFolder,
-  set: 'starter' | 'solution',
-): Map<string, string> {
+function filesOf({ folder }: LessonFolder, set: 'starter' | 'solution'): Map<string, string> {
   const files = new Map<string, string>();
   const walk = (below: string): void => {
     for (const entry of readdirSync(join(folder, set, below), { withFileTypes: true })) {

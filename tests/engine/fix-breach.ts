@@ -178,7 +178,7 @@ function mixedLineEnds(before: Texts, after: Texts, mended: readonly Finding[]):
 }
 
 /** The same check of other texts; a file that was not there joins the context and the repository. */
-export function withTexts(input: CheckInput, texts: Texts): CheckInput {
+function withTexts(input: CheckInput, texts: Texts): CheckInput {
   const own = input.path ?? 'Dockerfile';
   const { [own]: dockerfile = input.dockerfile, ...beside } = texts;
   const { files, repository } = input;

@@ -1,6 +1,6 @@
 export { parseDockerfile } from './parse-dockerfile.ts';
-export { parseImageReference, type ImageReferenceParts } from './image-reference.ts';
-export { expandWord, unquote, type Expansion, type VariableLookup } from './expand-word.ts';
+export { parseImageReference } from './image-reference.ts';
+export { expandWord } from './expand-word.ts';
 export {
   joinLogical,
   logicalOf,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { check, judge } from '../../../src/engine/index.ts';
 
 /** A stage a word; `api!` has a start command, `api:base` inherits `base`. */
-export const stages = (words: string): string =>
+const stages = (words: string): string =>
   words
     .split(' ')
     .map((word) => {

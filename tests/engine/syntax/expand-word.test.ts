@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expandWord, unquote } from '../../../src/engine/syntax/index.ts';
+import { expandWord, unquote } from '../../../src/engine/syntax/expand-word.ts';
 
 const variables: Record<string, string> = {
   A: 'abcabc',
