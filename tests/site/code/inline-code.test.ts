@@ -2,11 +2,15 @@ import { expect, test } from 'vitest';
 import { inlineCode, wholeInlineCode } from '../../../src/site/code/inline-code.ts';
 
 test.each([
-  ['`COPY . .` comes first', '<code>COPY . .</code> comes first'],
+  ['`COPY . .` comes first', '<code><span class="whole">COPY . .</span></code> comes first'],
   ['a < b & "c"', 'a &lt; b &amp; &quot;c&quot;'],
   ['`<script>`', '<code>&lt;script&gt;</code>'],
   ['one ` alone', 'one ` alone'],
-  ['`apt-get update` is run', '<code><span class="whole">apt-get</span> update</code> is run'],
+  [
+    '`apt-get install curl` is run',
+    '<code><span class="whole">apt-get</span> install curl</code> is run',
+  ],
+  ['`pip install --upgrade`', '<code>pip install <span class="whole">--upgrade</span></code>'],
   ['apt-get in a sentence', 'apt-get in a sentence'],
   [
     '`--mount=type=cache,target=/root/.cache/pip`',
