@@ -222,3 +222,14 @@ test('nothing is offered where packages of the distribution follow', () => {
   const files = { 'requirements.txt': 'flask==3.1.0\n' };
   expect(findingsIn(rule, dockerfile, files)[0]?.fix).toBeNull();
 });
+
+test.each([
+  ['shop-base:local', 0],
+  ['registry.example.com/team/python-deps:3', 0],
+  ['registry.example.com/team/python:3', 1],
+  ['ubi9/basement:1', 1],
+  ['python:3.13-slim-trixie', 1],
+])('on %s the packages may be there', (base, count) => {
+  const dockerfile = `FROM ${base}\nCOPY . /app\nRUN pip install -r /app/requirements.txt\n`;
+  expect(findingsIn('code-copied-before-dependencies', dockerfile)).toHaveLength(count);
+});

@@ -24,7 +24,7 @@ export const codeCopiedBeforeDependencies: Rule = {
     for (const { chainSteps: steps } of model.leaves) {
       const install = firstDependencyInstall(steps);
       const earlier =
-        install === null || isInstalledAlready(steps, install)
+        install === null || isInstalledAlready(steps, install) || isOnOwnBase(install)
           ? []
           : copiesBefore(install.run, steps).filter(
               (copy) => isCodeCopy(copy, isUvSync(install)) && !serves(model, copy, install.run),
@@ -56,6 +56,16 @@ const isInstalledAlready = (steps: readonly Step[], { run, from }: DependencyIns
       'steps' in copy.from &&
       firstDependencyInstall(copy.from.steps)?.from === 'files',
   );
+
+/** `FROM shop-base:local`: an image of the team that is built upon may hold the packages already. */
+function isOnOwnBase({ run: { stage } }: DependencyInstall): boolean {
+  const image = stage.chain.at(-1)?.image;
+  return (
+    image?.kind === 'known' &&
+    /(?:^|[-_/])(?:base|deps)(?:[-_]|$)/.test(image.value.repository) &&
+    stage.base.family.kind === 'unknown'
+  );
+}
 
 const copiesBefore = (until: Step, steps: readonly Step[]): readonly CopyStep[] =>
   steps.slice(0, steps.indexOf(until)).filter((step) => step.kind === 'copy');
