@@ -84,7 +84,7 @@ class Judging {
     const input = dockerfile === null ? given : alone(given, dockerfile);
     this.#input = input;
     this.#syntax = parseDockerfile(input.dockerfile);
-    this.#model = readModel(this.#syntax, input, beside);
+    this.#model = readModel(this.#syntax, input, beside, this.#isTemplate);
     const { file, text } = this.#model;
     const files = { ...input.repository?.files, ...input.files };
     this.#suppression = new Suppression(this.#syntax, this.#model, files, input.today);

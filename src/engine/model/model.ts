@@ -21,6 +21,8 @@ export interface Model {
   readonly text: string;
   /** What continues a line. */
   readonly escape: '\\' | '`';
+  /** Something else writes the Dockerfile from this, and perhaps the files beside it. */
+  readonly isTemplate: boolean;
   /** Of all instructions, upper-case. */
   readonly keywords: ReadonlySet<string>;
   readonly stages: readonly Stage[];

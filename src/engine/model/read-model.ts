@@ -27,6 +27,7 @@ export function readModel(
   syntax: DockerfileSyntax,
   input: CheckInput,
   beside: Beside | null,
+  isTemplate = false,
 ): Model {
   const file = input.path ?? 'Dockerfile';
   const reading: Reading = {
@@ -38,14 +39,18 @@ export function readModel(
     images: [],
   };
   readInstructions(syntax, reading);
-  return new LazyModel(syntax, input, reading, beside);
+  return new LazyModel(syntax, input, reading, beside, isTemplate || templates.test(file));
 }
+
+/** Of other kinds than those that are rendered first. */
+const templates = /\.(?:tmpl|tpl|mustache)$/;
 
 /** Of one class, because every rule reads it: objects made by hand with getters are each of their own shape. */
 class LazyModel implements Model {
   readonly file: string;
   readonly text: string;
   readonly escape: Model['escape'];
+  readonly isTemplate: boolean;
   readonly stages: readonly Stage[];
   readonly images: Model['images'];
   readonly globals: Model['globals'];
@@ -77,7 +82,9 @@ class LazyModel implements Model {
     input: CheckInput,
     reading: Reading,
     beside: Beside | null,
+    isTemplate: boolean,
   ) {
+    this.isTemplate = isTemplate;
     const { stages } = reading.graph;
     this.file = reading.file;
     this.text = syntax.text;

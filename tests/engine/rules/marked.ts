@@ -8,7 +8,7 @@ import {
   type Finding,
 } from '../../../src/engine/index.ts';
 
-const today = '2026-11-21';
+export const today = '2026-11-21';
 
 /** Optional rules judge only when a config names them. */
 const asked = {

@@ -44,12 +44,9 @@ const mostLooks = 100;
 const madeElsewhere =
   /^(?:dist|build|target|out|output|wheels?|wheelhouse|artifacts?|node_modules|\.?venv|\.git|bin|tmp|generated)(?:\/|$)|\.(?:whl|jar|zip|tgz|gz|deb|rpm|pem|key|crt|bin|so)$|(?:^|\/)\.env|VERSION$|_pb2?\b/;
 
-/** Cookiecutter, copier and the like write the context that it is built in: `Dockerfile.jinja`, `{% if … %}`. */
-const isTemplate = ({ file, text }: Model): boolean =>
-  /\.(?:jinja2?|j2|tmpl|tpl|mustache)$/.test(file) || text.includes('{%');
-
 function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Judgement> {
-  if (isTemplate(model)) return;
+  // Cookiecutter, copier and the like write the context that it is built in, too.
+  if (model.isTemplate) return;
   const fromContext = copies.filter(({ from }) => from === 'context');
   const listing = fromContext.length === 0 ? null : ContextListing.of(model);
   if (model.text.includes('..'))

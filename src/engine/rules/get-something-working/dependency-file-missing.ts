@@ -19,7 +19,8 @@ export const dependencyFileMissing: Rule = {
   *check(model) {
     const { tools } = model.calls;
     if (!['pip', 'uv-pip', 'uv', 'poetry'].some((tool) => tools.has(tool as 'pip'))) return;
-    if (isTemplate(model)) return;
+    // Cookiecutter and the like write lines that are not there yet.
+    if (model.isTemplate || /\{[%{]/.test(model.text)) return;
     const after = new Map<Stage, ArrivedFiles>();
     for (const stage of model.stages) {
       const arrived = ArrivedFiles.after(
@@ -38,10 +39,6 @@ export const dependencyFileMissing: Rule = {
     }
   },
 };
-
-/** Cookiecutter and the like write lines that are not there yet. */
-const isTemplate = ({ file, text }: Model): boolean =>
-  /\.(?:jinja2?|j2|tmpl|tpl|mustache)$/.test(file) || text.includes('{%') || text.includes('{{');
 
 /** An image for any program, as far as the table of bases knows: no files of a project in it, and no ONBUILD. */
 function bringsNothing({ base, chain }: Stage): boolean {

@@ -26,9 +26,13 @@ export const shellSyntaxError: Rule = {
 };
 
 /** sh and bash agree on it, and it is one of them that reads these very letters. */
-function isSure({ text, file, escape }: Model, step: RunStep, { shell, place }: ShellRun): boolean {
+function isSure(
+  { text, escape, isTemplate }: Model,
+  step: RunStep,
+  { shell, place }: ShellRun,
+): boolean {
   if (!/^(?:ba|da|a)?sh$/.test(shell) || escape !== '\\') return false;
-  if (/\{[%{]/.test(text) || /\.(?:jinja2?|j2|tmpl|tpl|mustache)$/.test(file)) return false;
+  if (isTemplate || /\{[%{]/.test(text)) return false;
   const written = text.slice(step.place.span.start, step.place.span.end);
   // exec-form-shell-syntax speaks of what looks like JSON.
   if (step.form === 'shell' && text[place.span.start] === '[') return false;

@@ -82,9 +82,7 @@ function judge(
       message: `This stage does not declare \`${name}\`, so its value is not seen here and the fallback always counts.`,
       fix: declaration(model, step, name),
     };
-  return guarded
-    ? onlyFallback(model, step, reference)
-    : explain(model, step, reference, near);
+  return guarded ? onlyFallback(model, step, reference) : explain(model, step, reference, near);
 }
 
 /** Comparing names is dear, and nobody reads more suggestions than this. */
@@ -95,11 +93,7 @@ function* candidates(names: DeclaredNames, { globals }: Model): Iterable<string>
   yield* globals.keys();
 }
 
-const onlyFallback = (
-  model: Model,
-  step: Step,
-  { name, place }: VariableReference,
-): Judgement => ({
+const onlyFallback = (model: Model, step: Step, { name, place }: VariableReference): Judgement => ({
   place,
   severity: 'info',
   message: `Nothing declares \`${name}\`, so \`--build-arg ${name}=…\` changes nothing and the fallback always counts.`,
