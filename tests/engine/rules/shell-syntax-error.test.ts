@@ -50,6 +50,7 @@ test.each([
   'RUN echo ${A:-"b}',
   'RUN ["echo", \'a]',
   'RUN a && \\\n{% if b %}\n  c\n{% endif %}',
+  'RUN a &&\n{% if b %}\nRUN c\n{% endif %}',
   'RUN python3 <<EOF\nprint("it\'s")\nEOF',
   '# escape=`',
   'SHELL ["powershell", "-Command"]\nRUN echo "',
