@@ -24,7 +24,8 @@ export interface GraderSetting {
 /**
  * Asks a worker about the files. One question is under way at a time and the newest of those that wait is asked
  * next; an answer to an older text is dropped; a worker that takes too long is ended and a new one started. The first
- * answer of a worker may take five times the limit: it also reads the measured file sets, with code that just came.
+ * answer after code came may take five times the limit: nothing of that code has run before, and a new worker also
+ * reads the measured file sets. Loading does not count.
  */
 export class Grader {
   private readonly setting: GraderSetting;
@@ -59,17 +60,20 @@ export class Grader {
     if (!this.ready) return;
     this.asked = this.waiting;
     this.waiting = null;
+    this.limit();
+    this.worker.postMessage({ kind: 'judge', question: this.asked });
+  }
+
+  private limit(): void {
     this.cancelLimit = this.setting.later(
       () => this.tooSlow(),
       this.setting.limitMilliseconds * this.patience,
     );
-    this.worker.postMessage({ kind: 'judge', question: this.asked });
   }
 
   private start(): GraderWorker {
     const worker = this.setting.spawn();
     this.ready = false;
-    this.patience = 5;
     worker.onmessage = ({ data }) => {
       if (worker === this.worker) this.hear(data);
     };
@@ -81,8 +85,11 @@ export class Grader {
   }
 
   private hear(message: FromGrader): void {
+    if (message.kind === 'loading') return this.cancelLimit();
     if (message.kind === 'ready') {
       this.ready = true;
+      this.patience = 5;
+      if (this.asked !== null) this.limit();
       return this.next();
     }
     if (message.kind === 'unable') return this.broke();

@@ -24,7 +24,11 @@ self.onmessage = ({ data }: MessageEvent<ToGrader>) => {
 const judge = async (question: Question): Promise<void> => {
   if (begun === null) return;
   const later = laterParts(begun.context, question.changed);
-  if (later !== null) begun = begunWith({ ...begun.context, ...(await later) });
+  if (later !== null) {
+    answer({ kind: 'loading' });
+    begun = begunWith({ ...begun.context, ...(await later) });
+    answer({ kind: 'ready' });
+  }
   const judged = begun.judge(question);
   answer({ kind: 'judged', version: question.version, judged });
   foresee(judged, begun.context);

@@ -18,6 +18,8 @@ export type ToGrader =
   | { readonly kind: 'judge'; readonly question: Question };
 
 export type FromGrader =
+  /** A text calls for parts that nobody loaded yet; time does not count until it is `ready` again. */
+  | { readonly kind: 'loading' }
   /** The worker has all it needs; from here on time counts. */
   | { readonly kind: 'ready' }
   /** What it needs to begin could not be loaded. */

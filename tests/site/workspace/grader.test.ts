@@ -72,6 +72,25 @@ const scene = () => {
   };
 };
 
+test('parts that a text calls for may take their time to load', () => {
+  const { ask, worker, waits, limits, answers, troubles } = scene();
+  ask(0);
+  worker().says({ kind: 'ready' });
+  worker().says({ kind: 'judged', version: 0, judged });
+  ask(1);
+  expect(waits).toEqual([5_000, 1_000]);
+  worker().says({ kind: 'loading' });
+  expect(limits.size).toBe(0);
+  worker().says({ kind: 'ready' });
+  expect(waits).toEqual([5_000, 1_000, 5_000]);
+  worker().says({ kind: 'judged', version: 1, judged });
+  ask(2);
+  expect(waits).toEqual([5_000, 1_000, 5_000, 1_000]);
+  expect(worker().versions).toEqual([0, 1, 2]);
+  expect(answers).toEqual([0, 1]);
+  expect(troubles).toEqual([]);
+});
+
 describe('asking the worker', () => {
   test('no worker before the first question', () => {
     expect(scene().workers).toEqual([]);
