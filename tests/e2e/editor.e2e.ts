@@ -13,7 +13,7 @@ test('typing is accepted before Monaco is there, and nothing typed is lost when 
   await area.focus();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('# typed early');
-  await expect(page.locator('[data-editor="monaco"]')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('[data-editor="monaco"]')).toBeVisible();
   await page.keyboard.type(' and late');
   await expect(page.locator('.view-lines')).toContainText('# typed early and late');
   await page.keyboard.press('Control+z');
@@ -33,7 +33,7 @@ test('Monaco is not asked for before somebody touches the editor', async ({ page
 test('Tab leaves the editor, until the switch says otherwise', async ({ page }) => {
   await openLesson(page, 'not-root');
   await page.locator('[data-editor] textarea').first().click();
-  await expect(page.locator('[data-editor="monaco"]')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('[data-editor="monaco"]')).toBeVisible();
   const isInside = () =>
     page.evaluate(() => document.activeElement?.closest('[data-editor]') !== null);
   expect(await isInside()).toBe(true);
@@ -50,7 +50,7 @@ test('Tab leaves the editor, until the switch says otherwise', async ({ page }) 
 test('completion knows today’s flags, hover the rule and its page', async ({ page }) => {
   await openLesson(page, 'not-root');
   await replaceText(page, 'Dockerfile', 'FROM python:3.13-slim-trixie\nRUN --mount=type=ca');
-  await expect(page.locator('[data-editor="monaco"]')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('[data-editor="monaco"]')).toBeVisible();
   await replaceText(page, 'Dockerfile', 'FROM python:3.13-slim-trixie\nRUN --mount=type=ca');
   await page.keyboard.press('Control+Space');
   await expect(page.locator('.suggest-widget')).toContainText('cache');
@@ -101,7 +101,7 @@ test.describe('bad input leaves the page alive', () => {
           .filter({ visible: true })
           .first(),
         // A browser lays out a hundred thousand lines first, which is slow on a busy machine.
-      ).toBeVisible({ timeout: 20_000 });
+      ).toBeVisible();
       await area.evaluate((element) => {
         const box = element as HTMLTextAreaElement;
         box.value = 'FROM python:3.13-slim-trixie\nUSER 10001\n';
