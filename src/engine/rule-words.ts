@@ -29,6 +29,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'externally-managed-pip': ['pip', 'apt|apk|debian|ubuntu|fedora|dnf'],
   'exposed-port-malformed': ['expose'],
   'extra-index-url-confusion': ['index|find-links|pip.conf|pip.ini'],
+  'files-in-other-home': ['user'],
   'gpu-wheels-on-cpu-image': [
     'torch|sentence-transformers|whisper|easyocr|ultralytics|timm|lightning|fastai|stable-baselines3',
   ],

@@ -1,0 +1,32 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+import { ownServices } from '../own-services.ts';
+import { isRoot } from './user-home.ts';
+
+/** In root's home, or the home itself: Debian, Ubuntu, Alpine and Red Hat close it to everybody else. */
+export const isInRootHome = (path: string): boolean => /^\/root(?:\/|$)/.test(path);
+
+/** Whom the container runs as, where that is surely somebody who may not enter root's home; null otherwise. */
+export function strangerToRootHome(model: Model, { end, base }: Stage): string | null {
+  const user = valueOf(end.user);
+  if (end.userPlace === null || !user || isRoot(user) || base.family.kind === 'unknown')
+    return null;
+  // A second account with the number of root, and who may become root at any time.
+  if (/\bsudo\b|--non-unique|\buseradd\b.*\s-\w*o/.test(model.text)) return null;
+  if (ownServices(model).some((service) => service.at('user') !== undefined)) return null;
+  return moves(model, /(?:^|=)["']?(?:\/root\b|~|\$\{?HOME)/) ? null : user;
+}
+
+const movers = /^(?:chmod|chown|setfacl|usermod|mv|cp|ln|rsync|tar|install|find)$/;
+
+/** Whether a step opens, moves or copies what these words name; true as well where a step was not understood. */
+export const moves = ({ finalSteps }: Model, named: RegExp): boolean =>
+  finalSteps.some(
+    (step) =>
+      step.kind === 'run' &&
+      (!step.complete ||
+        step.commands.some(
+          ({ name, words }) => movers.test(name ?? '') && words.some(({ raw }) => named.test(raw)),
+        )),
+  );
