@@ -57,6 +57,25 @@ test('the package and the rights to it are one finding', () => {
   ]);
 });
 
+const otherUser =
+  '`sudo` has to be in the image only to make this run as `app`, and there it gives the program a way to root. `USER app` before the step does the same without it.';
+const asRoot =
+  'This step runs as root anyway, so `sudo` does nothing here, and it has to be in the image for that.';
+
+test.each([
+  ['RUN sudo -u app make', otherUser],
+  ['RUN cd /x && sudo -E -u app make', otherUser],
+  ['RUN sudo -Hu app make', otherUser],
+  ['RUN sudo --user=app \\\n  make', otherUser],
+  ['USER deploy\nRUN sudo -u app make', otherUser],
+  ['RUN sudo make -u app', asRoot],
+  ['RUN sudo -u root make', asRoot],
+  ['RUN sudo -E make', asRoot],
+  ['RUN sudo -u app make && sudo ldconfig', asRoot],
+])('what %s is there for', (lines, message) => {
+  expect(findingsIn(rule, from + lines).map((finding) => finding.message)).toEqual([message]);
+});
+
 test('an image made for editors has it', () => {
   const lines = 'FROM mcr.microsoft.com/devcontainers/python:3.13\nRUN sudo apt-get update';
   expect(findingsIn(rule, lines)).toEqual([]);

@@ -50,18 +50,34 @@ const usesSudo = ({ name, wrappers }: Command): boolean =>
 /** One finding for a step, however often it says sudo. */
 function* judgeUse(model: Model, run: RunStep, isInImage: boolean): Iterable<Judgement> {
   const uses = run.commands.filter(usesSudo);
-  const [first] = uses;
+  const first = uses.find((use) => otherUser(model, use) === null) ?? uses[0];
   if (first === undefined) return;
+  const other = otherUser(model, first);
   const isRoot = /^(?:root|0)?(?::|$)/.test(valueOf(run.before.user) ?? 'unknown');
   const fix = isRoot ? withoutSudo(model, uses) : null;
   yield {
     place: sudoWord(model, first) ?? first.place,
     ...(isInImage ? {} : { severity: 'info' as const }),
-    message: isRoot
-      ? 'This step runs as root anyway, so `sudo` does nothing here, and it has to be in the image for that.'
-      : '`sudo` has to be in the image for this, and there it gives the program a way back to root. `USER root` before the step and `USER` after it do the same without it.',
+    message: other
+      ? `\`sudo\` has to be in the image only to make this run as \`${other}\`, and there it gives the program a way to root. \`USER ${other}\` before the step does the same without it.`
+      : isRoot
+        ? 'This step runs as root anyway, so `sudo` does nothing here, and it has to be in the image for that.'
+        : '`sudo` has to be in the image for this, and there it gives the program a way back to root. `USER root` before the step and `USER` after it do the same without it.',
     ...(fix ? { fix } : {}),
   };
+}
+
+/** `app` of `sudo -E -u app make`; null where the command runs as root. */
+function otherUser({ text }: Model, { place: { span } }: Command): string | null {
+  const [program, ...words] = text.slice(span.start, span.end).split(/[\s\\]+/);
+  if (program !== 'sudo') return null;
+  for (const [index, word] of words.entries()) {
+    if (!word.startsWith('-')) return null;
+    const option = /^(?:-[a-tv-zA-Z]*u|--user=?)/.exec(word)?.[0];
+    const user = option === undefined ? undefined : word.slice(option.length) || words[index + 1];
+    if (user !== undefined) return /^(?:root|#?0)$/.test(user) ? null : user;
+  }
+  return null;
 }
 
 /** The word itself, where it stands first in the command. */
