@@ -15,8 +15,9 @@ export function isAskedFor(
   isMeant: (other: ServedProgram) => boolean = () => true,
 ): boolean {
   const { start } = model;
-  if (start.script === null || start.script.commands.some(({ background }) => background))
-    return false;
+  if (start.script === null) return false;
+  const behind = start.script.commands.filter(({ background }) => background);
+  if (behind.some(({ name }) => name === program.name || production.test(name ?? ''))) return false;
   return servedPrograms(model).some(
     (other) =>
       other.program !== program && production.test(other.name) && !reloads(other) && isMeant(other),

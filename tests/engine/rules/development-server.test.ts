@@ -84,6 +84,8 @@ test.each([
   'case "$1" in\n  worker) exec celery worker ;;\n  *) exec «flask run» ;;\nesac\n',
   'if [ "$DEBUG" = 1 ]; then\n  exec «flask run»\nelse\n  exec gunicorn a:b «--reload»\nfi\n',
   'gunicorn a:b &\nexec «flask run»\n',
+  'rq worker 2>&1 | tee /w.log &\nif [ "$DEBUG" = 1 ]; then\n  gunicorn --reload a:b\nelse\n  gunicorn a:b\nfi\n',
+  'gunicorn --reload a:b &\ngunicorn «--reload» a:c\n',
 ])('what only those get who ask for it is no finding: %j', (text) => {
   const { expected, found } = judgeMarked(rule, script, { 'start.sh': `#!/bin/sh\n${text}` });
   expect(found).toEqual(expected);
