@@ -19,8 +19,9 @@ export function purposeOf({ name }: Stage): StagePurpose {
   return building.test(name) ? 'building' : null;
 }
 
-/** `Dockerfile.base`, `base.Dockerfile`: other images are built upon this one. */
-export const isFileForBase = (file: string): boolean => /(?:^|\/)base\.|[._-]base$/i.test(file);
+/** `Dockerfile.base`, `base.Dockerfile`, `docker/base/Dockerfile`: other images are built upon this one. */
+export const isFileForBase = (file: string): boolean =>
+  /(?:^|\/)base\.|[._-]base$|\/base\/(?:Docker|Container)file$/i.test(file);
 
 /** `Dockerfile.dev`, `test.Dockerfile`. */
 export const isFileForDevelopment = (file: string): boolean =>

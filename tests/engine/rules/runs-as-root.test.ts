@@ -47,6 +47,9 @@ test.each([
 test.each([
   ['Dockerfile.base', 'RUN pip install flask==3.1.2', 0],
   ['base.Dockerfile', 'RUN pip install flask==3.1.2', 0],
+  ['images/base/Dockerfile', 'RUN pip install flask==3.1.2', 0],
+  ['images/base/Dockerfile', 'CMD ["gunicorn", "a:b"]', 1],
+  ['base/api/Dockerfile', 'RUN pip install flask==3.1.2', 1],
   ['Dockerfile.base', 'CMD ["gunicorn", "a:b"]', 1],
   ['Dockerfile', 'RUN pip install flask==3.1.2', 1],
 ])('%s with %s', (path, lines, count) => {
@@ -108,6 +111,8 @@ test.each([
   ['COPY pip.conf /root/.config/pip/pip.conf', true],
   ['WORKDIR /rooted', true],
   ['RUN uv sync', true],
+  ['ARG UID=0\nRUN if [ $UID -ne 0 ]; then adduser --uid $UID app; fi\nUSER $UID', false],
+  ['RUN adduser --uid 1000 app\nUSER root', true],
 ])('with %s there is a fix: %s', (lines, isThere) => {
   const [finding] = findingsIn(rule, `${from}${lines}\nCMD ["python", "main.py"]`);
   expect(finding?.severity).toBe('error');

@@ -4,7 +4,8 @@ import { isFileForBase } from '../../model/stage-purpose.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CommandStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
-import { isFileForDevelopment } from '../security/development-image.ts';
+import { pathInRepository } from '../dev-container.ts';
+import { isForDevelopment } from '../security/development-image.ts';
 
 export const noStartCommand: Rule = {
   id: 'no-start-command',
@@ -16,8 +17,9 @@ export const noStartCommand: Rule = {
 
   *check(model) {
     const { final, start } = model;
-    if (final === null || isMeantAsBase(final) || isFileForBase(model.file)) return;
-    if (isFileForDevelopment(model)) return;
+    if (final === null || isMeantAsBase(final)) return;
+    if (isFileForBase(pathInRepository(model))) return;
+    if (isForDevelopment(model)) return;
     if (!isEmpty(start.entrypoint) || !isEmpty(start.cmd)) return;
     if (model.beside?.startsInCompose(model) === true) return;
     const cleared = start.entrypoint ?? start.cmd;

@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import { isFileForBase } from '../../model/stage-purpose.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
-import { isDevContainer } from '../dev-container.ts';
+import { isDevContainer, pathInRepository } from '../dev-container.ts';
 import { optionValue } from '../served-program.ts';
 
 /** An image that a USER would break, or that leaves the USER to the images made from it. */
@@ -15,8 +15,10 @@ export const isRootForOthers = (model: Model, final: Stage): boolean =>
   runsInLambda(model);
 
 /** `Dockerfile.base` without a start command: the images built upon it install more and say who runs what. */
-const startsNothingAsBase = ({ file, start: { entrypoint, cmd } }: Model): boolean =>
-  entrypoint === null && cmd === null && isFileForBase(file);
+const startsNothingAsBase = (model: Model): boolean =>
+  model.start.entrypoint === null &&
+  model.start.cmd === null &&
+  isFileForBase(pathInRepository(model));
 
 /** An action of GitHub has to run as root: the folder that it works in belongs to root. Its labels say so as well. */
 const isContainerAction = ({ context, finalSteps }: Model): boolean =>

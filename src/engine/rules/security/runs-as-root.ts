@@ -127,6 +127,9 @@ function startWords({ entrypoint, cmd }: Model['start']): readonly string[] {
 /** A user of its own right before the start command, because everything above may still need root. */
 function suggestUser(model: Model, final: Stage): { fix?: Fix } {
   if (startsCron(model) || livesInRootHome(model, final)) return {};
+  const { userPlace } = final.end;
+  // Whoever builds says who it is, and the account may be made for some values only.
+  if (userPlace !== null && textAt(model, userPlace).includes('$')) return {};
   const family = valueOf(final.base.family);
   const user = createdUser(model.finalChain);
   const create = {
