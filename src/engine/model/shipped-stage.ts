@@ -43,11 +43,11 @@ function byName(stages: readonly Stage[], last: Stage, file: string): ShippedSta
   if (purposeOf(last) !== 'development' || isFileForDevelopment(file)) return null;
   const stage = stages.findLast((one) => {
     const purpose = purposeOf(one);
-    return one.name !== null && purpose !== 'development' && purpose !== 'building';
+    return (
+      one.name !== null && (purpose === 'shipping' || (purpose === null && startsSomething(one)))
+    );
   });
-  return stage !== undefined && (purposeOf(stage) === 'shipping' || startsSomething(stage))
-    ? { stage, by: 'name' }
-    : null;
+  return stage === undefined ? null : { stage, by: 'name' };
 }
 
 const startsSomething = ({ chain }: Stage): boolean =>

@@ -60,6 +60,7 @@ describe('nobody says it', () => {
     ['base build django! django-unittests:django', 'django name'],
     ['base build release! minimal:release full:release dev:full', 'full name'],
     ['production development:production', 'production name'],
+    ['base docker:base! addon:base lint:base', 'docker name'],
     ['production_build dev', 'production_build name'],
     // The last one ships.
     ['base dev prod!', 'prod null'],
