@@ -57,6 +57,7 @@ test.each([
   `${from}«ADD . .»\n${install}`,
   `${from}«COPY . .»\nRUN pip install flask gunicorn==23.0.0`,
   `${from}COPY . .\nRUN pip install --upgrade pip setuptools`,
+  `${from}COPY poetry.lock pyproject.toml build.py ./\nRUN poetry install --no-root`,
   `${from}COPY . .\nRUN pip install shiv==1.0.8 && shiv -o /app.pyz .`,
   `${from}COPY . .\nRUN pip install dist/app-1.0-py3-none-any.whl`,
   `${from}COPY requirements.txt .\n${install}\nCOPY . .\nRUN pip install gunicorn`,

@@ -5,7 +5,8 @@ import type { CopyStep, Operand, RunStep } from '../../model/step.ts';
 
 const dependencyFiles: ReadonlySet<string> = new Set([
   ...['pyproject.toml', 'poetry.toml', 'uv.toml', 'setup.py', 'setup.cfg', 'manifest.in'],
-  ...['pipfile', 'pip.conf', '.python-version'],
+  // What Poetry compiles an extension with.
+  ...['pipfile', 'pip.conf', '.python-version', 'build.py'],
 ]);
 
 /** What packaging reads the version from, or needs there to find the package. */
