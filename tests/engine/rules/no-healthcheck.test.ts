@@ -81,6 +81,10 @@ test.each([
   ['a Unix socket', `FROM ${python}\nCMD ["gunicorn", "-b", "unix:/run/app.sock", "app:app"]`],
   ['gRPC by its port', `FROM ${python}\nEXPOSE 50051\nCMD ["python", "-m", "risk.server"]`],
   ['gRPC by its name', `FROM ${python}\nEXPOSE 9000\nCMD ["python", "-m", "risk.grpc_server"]`],
+  [
+    'gRPC by its probe',
+    `FROM ${python}\nEXPOSE 80\nCOPY grpc_health_probe /bin/\nCMD ["python", "a.py"]`,
+  ],
   ['TLS', `FROM ${python}\nCMD ["uvicorn", "--ssl-keyfile", "/key", "app:app"]`],
   ['an image without python', 'FROM debian:trixie-slim\nEXPOSE 80\nCMD ["/srv/web"]'],
 ])('suggests nothing for %s', (_title, dockerfile) => {

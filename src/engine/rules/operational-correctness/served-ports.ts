@@ -58,7 +58,9 @@ export function httpPort(model: Model): number | null {
 /** What the documentation of gRPC uses, and nearly everybody after it. */
 const grpcPort = 50051;
 
-const speaksGrpc = ({ start }: Model): boolean =>
+/** A Dockerfile that names it anywhere most often brings its probe, or makes its code. */
+const speaksGrpc = ({ start, text }: Model): boolean =>
+  text.includes('grpc') ||
   (valueOf(start.programs) ?? []).some(
     ({ name, args }) => /grpc/i.test(name) || args.some(({ value }) => value === 'grpc'),
   );
