@@ -44,7 +44,7 @@ export class CompoundReader {
       return { kind: 'other', span: cursor.span(start) };
     }
     if (cursor.text[cursor.at] === '(') cursor.isSure = false;
-    const body = this.#some();
+    const body = this.#some(')', start);
     cursor.skipBlanks();
     if (!cursor.take(')')) cursor.fail(')', start);
     return { kind: 'group', span: cursor.span(start), body, subshell: true };
@@ -78,16 +78,17 @@ export class CompoundReader {
     }
   }
 
-  /** A body must not be empty. */
-  #some(): Statement[] {
+  /** A body must not be empty; at the end of the script it is the word behind it that is missing first. */
+  #some(lacks: string, start: number, length = 1): Statement[] {
+    const cursor = this.#cursor;
     const statements = this.#body.statements();
-    if (statements.length === 0) this.#cursor.fail();
+    if (statements.length === 0) cursor.fail(cursor.isAtEnd ? lacks : null, start, start + length);
     return statements;
   }
 
   #braces(): Statement {
     const start = this.#cursor.at++;
-    const body = this.#some();
+    const body = this.#some('}', start);
     this.#cursor.expect('}', start);
     return { kind: 'group', span: this.#cursor.span(start), body, subshell: false };
   }
@@ -101,12 +102,13 @@ export class CompoundReader {
     do {
       const opened = cursor.at;
       cursor.at += word.length;
-      conditions.push(this.#some());
-      branches.push(cursor.expect('then', opened, word.length) ? this.#some() : []);
+      conditions.push(this.#some('then', opened, word.length));
+      const isThen = cursor.expect('then', opened, word.length);
+      branches.push(isThen ? this.#some('fi', start, 2) : []);
       word = this.#next();
     } while (word === 'elif');
     const hasElse = word === 'else' && cursor.expect(word, start);
-    const otherwise = hasElse ? this.#some() : null;
+    const otherwise = hasElse ? this.#some('fi', start, 2) : null;
     cursor.expect('fi', start);
     return { kind: 'if', span: cursor.span(start), conditions, branches, otherwise };
   }
@@ -120,14 +122,14 @@ export class CompoundReader {
     const cursor = this.#cursor;
     const start = cursor.at;
     cursor.at += word.length;
-    const condition = this.#some();
+    const condition = this.#some('do', start, word.length);
     const body = this.#doBody(start, word.length);
     return { kind: 'loop', span: cursor.span(start), condition, body };
   }
 
   #doBody(start: number, length: number): Statement[] {
     if (!this.#cursor.expect('do', start, length)) return [];
-    const body = this.#some();
+    const body = this.#some('done', start, length);
     this.#cursor.expect('done', start, length);
     return body;
   }
