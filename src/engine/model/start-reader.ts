@@ -179,6 +179,7 @@ class Follower {
       const language = languageOf(first.value, file.value.text);
       if (language === 'shell') return this.#scriptFile(file.value, args, all);
       if (language === 'python') {
+        this.dropsPrivileges ||= becomesAnotherInPython.test(file.value.text);
         return known([
           startedProgram('python', first, [{ ...first, editable: false }, ...args], all),
         ]);
@@ -362,6 +363,9 @@ function textAt(word: ProgramWord, text: string): LogicalText {
   );
   return { text, offsets };
 }
+
+/** `os.setuid(…)`, a helper of that name, or gosu as the program that it becomes. */
+const becomesAnotherInPython = /\b(?:set(?:res?)?uid|drop_priv\w*|gosu|su-exec)\b/;
 
 /** By its first line; the kernel refuses a file without one, and what started it then tries a shell. */
 const languageOf = (name: string, text: string): 'shell' | 'python' | 'other' => {

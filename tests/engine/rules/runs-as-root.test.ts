@@ -199,6 +199,17 @@ test.each([
   expect(findingsIn(rule, from + lines).map((finding) => finding.severity)).toEqual([severity]);
 });
 
+test.each([
+  ["import os\nos.system('chown app /data')\nos.setuid(1000)\n", 'info'],
+  ["from shop import system\nsystem.drop_privs_to('app')\n", 'info'],
+  ['import os\nos.execv("/usr/sbin/gosu", ["gosu", "app", "shop"])\n', 'info'],
+  ["import os\nos.system('gunicorn shop:app')\n", 'error'],
+])('a start script in Python, %j, is an %s', (text, severity) => {
+  const dockerfile = `${from}COPY start.py /start.py\nENTRYPOINT ["/start.py"]`;
+  const found = findingsIn(rule, dockerfile, { 'start.py': `#!/usr/bin/env python3\n${text}` });
+  expect(found.map((finding) => finding.severity)).toEqual([severity]);
+});
+
 test('a script that was read and stays root, whatever is installed', () => {
   const dockerfile = `${from}RUN apt-get install -y gosu\nCOPY start.sh /\nENTRYPOINT ["/start.sh"]`;
   const files = { 'start.sh': '#!/bin/sh\nexec gunicorn app:app\n' };
