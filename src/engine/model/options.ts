@@ -78,8 +78,8 @@ export function readOptions(words: readonly Word[], table: OptionTable): Options
   return { flags, values, operands, complete };
 }
 
-/** `flask==$VERSION` and `"lib/$NAME"` are no options, whatever the variable holds. */
-const startsAsOperand = ({ raw }: Word): boolean => /^["']?[\w./@][^*?]*$/.test(raw);
+/** `flask==$VERSION`, `"lib/$NAME"` and `dist/*.whl` are no options, whatever the rest becomes. */
+const startsAsOperand = ({ raw }: Word): boolean => /^["']?[\w./@]/.test(raw);
 
 /** The literal start of a word whose end is a variable: `--index-url=$URL` is still that option. */
 const partialText = (word: Word): string => /^[^$`"'*?[\\]*/.exec(word.raw)?.[0] ?? '';

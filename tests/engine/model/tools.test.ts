@@ -42,6 +42,8 @@ describe('pip', () => {
     ['pip install -- -a', 'install | packages -a | files | flags'],
     ['pip install --only-binary :all: a', 'install | packages a | files | flags only-binary=:all:'],
     ['pip install "a[b]>=1"', 'install | packages a[b]>=1 | files | flags'],
+    ['pip install dist/*.whl', 'install | packages ? | files | flags'],
+    ['pip install *', 'install | packages ? | files | flags | incomplete'],
     ['pip install $A', 'install | packages ? | files | flags | incomplete'],
     ['pip install --index-url=$U a', 'install | packages a | files | flags index-url'],
     ['uv pip install --system a', 'uv install | packages a | files | flags system'],

@@ -69,6 +69,8 @@ function downloadsIntoCache(pip: PipCall): boolean {
   // pip accepts any unambiguous beginning of an option: --no-cache is --no-cache-dir.
   if (flags.some((flag) => flag.startsWith('no-cache')) || pip.flags.has('no-index')) return false;
   if (pip.flags.has('cache-dir')) return false;
+  // A folder of wheels most often holds what they need as well, and nothing is downloaded.
+  if (pip.packages.some(({ raw }) => /\*(?:\.?whl)?["']?$/.test(raw))) return false;
   const onlyWheels = pip.packages.length > 0 && pip.packages.every((word) => isWheel(word.raw));
   return !(pip.flags.has('no-deps') && onlyWheels && pip.requirementFiles.length === 0);
 }
