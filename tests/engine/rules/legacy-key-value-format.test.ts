@@ -42,6 +42,29 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
 
+test.each([
+  [
+    'ENV PATH /venv/bin:${PATH} \\\n    VIRTUAL_ENV /venv',
+    'ENV PATH=/venv/bin:${PATH} \\\n    VIRTUAL_ENV=/venv',
+    'VIRTUAL_ENV',
+  ],
+  ['ENV HOST 0.0.0.0 \\\nPORT=80 \\\nMODE a', 'ENV HOST=0.0.0.0 \\\nPORT=80 \\\nMODE=a', 'PORT'],
+])('a pair that %j swallows', (before, after, name) => {
+  const [finding] = findingsIn(rule, from + before);
+  expect(finding).toMatchObject({ severity: 'warning' });
+  expect(finding?.message).toContain(`\`${name}\` is not set`);
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
+});
+
+test.each([
+  'ENV OPTS --fast \\\n  --log DEBUG',
+  'ENV NAMES ONE \\\n  TWO',
+  'ENV NOTE this \\\n  IS one sentence',
+  'ENV A b \\\n  NAME c \\\n  and more',
+])('%j is one value', (lines) => {
+  expect(findingsIn(rule, from + lines)).toMatchObject([{ severity: 'info', fix: null }]);
+});
+
 test.each(['ENV A it is "x"', 'ENV A a\\\\b', 'ENV A  a \\\n   b', "ENV A it's"])(
   'leaves %j alone',
   (lines) => {

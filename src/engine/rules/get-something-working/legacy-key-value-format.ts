@@ -1,7 +1,7 @@
 import { cut } from '../../excerpt.ts';
 import type { Model } from '../../model/model.ts';
 import type { VariablePair, VariableStep } from '../../model/step.ts';
-import type { Fix, Rule } from '../../rule.ts';
+import type { Fix, Judgement, Rule } from '../../rule.ts';
 
 export const legacyKeyValueFormat: Rule = {
   id: 'legacy-key-value-format',
@@ -37,6 +37,11 @@ export const legacyKeyValueFormat: Rule = {
           };
           continue;
         }
+        const second = swallowedPair(model, pair);
+        if (second !== null) {
+          yield second;
+          continue;
+        }
         yield {
           place: pair.place,
           message: `Without an equals sign everything behind \`${pair.name}\` is its value: a second pair on this line would become part of it.`,
@@ -46,6 +51,24 @@ export const legacyKeyValueFormat: Rule = {
     }
   },
 };
+
+/** Every further line is `NAME value`: somebody meant pairs. */
+function swallowedPair(model: Model, { name, place }: VariablePair): Judgement | null {
+  const text = model.text.slice(place.span.start, place.span.end);
+  const [first = '', ...others] = text.split(/\\[ \t]*\r?\n/).map((line) => line.trim());
+  const names = others.map((line) => /^([A-Z][A-Z\d_]+)(?:=|[ \t]+)[^\s"'#=]\S*$/.exec(line)?.[1]);
+  const [second] = names;
+  if (second === undefined || names.includes(undefined)) return null;
+  const edits = [{ ...place, text: text.replaceAll(/^([ \t]*[A-Z]\w*)[ \t]+(?=\S)/gm, '$1=') }];
+  return {
+    place,
+    severity: 'warning',
+    message: `\`${second}\` is not set: without an equals sign it is a part of the value of \`${name}\`.`,
+    ...(/^[A-Z]\w*[ \t]+[^\s"']+$/.test(first)
+      ? { fix: { title: 'Write the pairs with equals signs', safe: false, edits } }
+      : {}),
+  };
+}
 
 const withoutBlanks = ({ name, place }: VariablePair, value: string): { fix?: Fix } =>
   /\s/.test(value)
