@@ -4,10 +4,12 @@ import type { Disk } from './disk.ts';
 import { CommandFailure } from './failure.ts';
 import { stat } from './files.ts';
 
+/** Docker takes `dockerfile` where there is no `Dockerfile`. */
 const isDockerfile = (name: string): boolean =>
-  /^(Dockerfile|Containerfile)([._-][\w.-]+)?$/.test(name)
+  name === 'dockerfile' ||
+  (/^(Dockerfile|Containerfile)([._-][\w.-]+)?$/.test(name)
     ? !name.endsWith('.dockerignore')
-    : /\.(Dockerfile|dockerfile)$/.test(name);
+    : /\.(Dockerfile|dockerfile)$/.test(name));
 
 /** Folders that hold other people's code or nothing to judge. */
 const skipped = new Set([

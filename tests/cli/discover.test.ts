@@ -70,3 +70,8 @@ test('what stands behind the name may follow a dot, a dash or an underscore', as
     'Dockerfile_user_code',
   ]);
 });
+
+test('Docker also reads dockerfile', async () => {
+  write('a/dockerfile', 'b/dockerfile.py', 'c/web.dockerfile');
+  expect((await found('.')).files).toEqual(['a/dockerfile', 'c/web.dockerfile']);
+});
