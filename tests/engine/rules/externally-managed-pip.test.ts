@@ -66,6 +66,10 @@ test.each([
   ['FROM alpine:3.22\nRUN apk add python3 py3-pip\nRUN pip3 install flask', 1],
   [
     'FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y python3\nRUN python3 -m pip install x',
+    0,
+  ],
+  [
+    'FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y python3 python3-pip\nRUN python3 -m pip install x',
     1,
   ],
 ])('a pip that is not there refuses nothing: %j', (dockerfile, count) => {

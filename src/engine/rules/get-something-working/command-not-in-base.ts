@@ -9,7 +9,7 @@ import { insertLineBefore } from '../insert-line.ts';
 import { absentPackages } from './absent-packages.ts';
 import { asShadowCommand } from './account-command.ts';
 import { type GitFetch, gitFetches } from './git-fetch.ts';
-import { Installed } from './installed-programs.ts';
+import { callsPipModule, Installed } from './installed-programs.ts';
 import { packageOf } from './package-programs.ts';
 import { sourceInDash } from './source-in-dash.ts';
 import { uvOffPath } from './uv-off-path.ts';
@@ -93,6 +93,12 @@ function missingProgram(stage: Stage, command: Command, installed: Installed): M
   const written = command.words[0]?.value ?? null;
   if (written !== null && !written.includes('/'))
     candidates.push({ program: written, place: command.programPlace });
+  if (callsPipModule(command))
+    candidates.push({
+      program: 'pip3',
+      place: command.place,
+      consequence: '"No module named pip", exit code 1',
+    });
   return (
     candidates.find(
       ({ program }) =>

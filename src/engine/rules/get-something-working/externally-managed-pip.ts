@@ -6,7 +6,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
 import type { Rule } from '../../rule.ts';
 import { activatedBy } from './activation.ts';
-import { Installed } from './installed-programs.ts';
+import { callsPipModule, Installed } from './installed-programs.ts';
 import { managedDistribution } from './managed-distribution.ts';
 import { targetOf } from './pip-target.ts';
 import { installedPython } from './stage-python.ts';
@@ -70,8 +70,8 @@ function firstInstall(
 }
 
 /** There is no pip that could refuse, which command-not-in-base says. */
-function isAbsent({ words }: Command, { base, parent }: Stage, installed: Installed): boolean {
-  const program = words[0]?.value ?? '';
+function isAbsent(command: Command, { base, parent }: Stage, installed: Installed): boolean {
+  const program = callsPipModule(command) ? 'pip3' : (command.words[0]?.value ?? '');
   if (parent !== null || !/^pip3?$/.test(program)) return false;
   return valueOf(base.has(program)) === false && !installed.mayHave(program);
 }

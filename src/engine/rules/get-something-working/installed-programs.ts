@@ -103,6 +103,10 @@ export class Installed {
   }
 }
 
+/** `python3 -m pip`: a module that the distribution has in a package of its own. */
+export const callsPipModule = ({ words: [program, option, module] }: Command): boolean =>
+  /^python3?$/.test(program?.value ?? '') && option?.value === '-m' && module?.value === 'pip';
+
 /** Libraries, headers, fonts and the plain interpreter: pip is a package of its own, and none of these needs it. */
 const withoutPip =
   /^(?:lib|fonts-|python3(?:\.\d+)?(?:$|-(?:dev|venv|distutils|setuptools)$)|[\w.+-]+-dev$|ffmpeg$)/;
