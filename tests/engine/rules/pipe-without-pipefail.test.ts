@@ -19,6 +19,13 @@ test.each([
   'RUN «curl x | gzip > /y.gz»',
   'RUN «curl x | tee /y | tar xz»',
   'RUN «tar c a b | tar xz»',
+  "RUN curl -s x | grep url | cut -d '\"' -f 4 | xargs curl -L -o a.tar.xz",
+  'RUN wget -qO- x | jq -r .url | xargs wget -q',
+  'RUN «curl -s x | grep url | xargs -r curl -LO»',
+  'RUN «curl -s x | grep url | xargs -n1 --no-run-if-empty curl -LO»',
+  'RUN «curl -s x | grep url | xargs echo»',
+  'RUN «find . | grep url | xargs curl -LO»',
+  'RUN «curl -s x | python3 a.py | xargs curl -LO»',
   'RUN «curl x | gpg --verify»',
   'RUN «pip freeze | grep x | cut -d= -f2»',
   'RUN <<EOF\nset -e\n«curl x | sh»\nEOF',
@@ -118,4 +125,9 @@ test.each(['FROM registry.example.com/b:1\nRUN curl x | sh', `${from}RUN sh -c "
 test('what is built upon the stage gets the other shell, too', () => {
   const built = `${from.trim()} AS a\nRUN curl x | sh\nFROM a\nCMD gunicorn a:b`;
   expect(findingsIn(rule, built).map(({ fix }) => fix?.safe)).toEqual([false]);
+});
+
+test('names xargs, not what it calls', () => {
+  const [finding] = findingsIn(rule, `${from}RUN find /p -print0 | xargs -0 patch -i`);
+  expect(finding?.message).toContain('ends as `xargs` ends');
 });

@@ -1,17 +1,26 @@
 import type { Command } from '../../model/command.ts';
+import type { Model } from '../../model/model.ts';
 import type { Pipeline } from '../../model/shell-run.ts';
 
 /** True when a download on the left that fails makes the reader fail too, which gets nothing or half of a file. */
-export function isMissed({ parts }: Pipeline): boolean {
-  const [left, right] = parts;
-  const reader = right?.at(-1);
+export function isMissed({ text }: Model, { parts }: Pipeline): boolean {
+  const [left, ...others] = parts;
+  const reader = others.pop()?.at(-1);
+  if (reader === undefined || left?.every(downloads) !== true) return false;
+  if (others.length === 0 && refusesHalf(reader)) return true;
+  const { span } = reader.place;
   return (
-    parts.length === 2 &&
-    left?.every(({ name }) => /^(?:curl|wget)$/.test(name ?? '')) === true &&
-    reader !== undefined &&
-    refusesHalf(reader)
+    others.flat().every(({ name }) => filters.test(name ?? '')) &&
+    downloads(reader) &&
+    // Without an address both stop, and xargs says so; with -r it would not call them at all.
+    /^xargs(?!.*\s(?:-\w*r|--no-run))/s.test(text.slice(span.start, span.end))
   );
 }
+
+const downloads = ({ name }: Command): boolean => /^(?:curl|wget)$/.test(name ?? '');
+
+/** What makes nothing of nothing. */
+const filters = /^(?:[ef]?grep|sed|awk|cut|tr|head|tail|sort|uniq|jq)$/;
 
 /**
  * Tried with nothing and with half of a file. Without a letter for the compression BusyBox's tar takes nothing for

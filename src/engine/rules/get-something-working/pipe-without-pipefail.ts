@@ -28,7 +28,7 @@ export const pipeWithoutPipefail: Rule = {
       let mended = stage.chain.some((parent) => changed.has(parent));
       for (const step of stage.steps) {
         if (step.kind !== 'run' || !step.complete) continue;
-        const found = unwatched(step);
+        const found = unwatched(model, step);
         if (found === undefined) continue;
         const fix: PipefailFix | null = mended ? null : pipefailFix(model, step, found.run);
         if (fix?.forLaterSteps === true) {
@@ -53,7 +53,7 @@ interface Unwatched {
 }
 
 /** The first pipe of a step whose left side can fail unseen; one change mends all of the step. */
-function unwatched(step: RunStep): Unwatched | undefined {
+function unwatched(model: Model, step: RunStep): Unwatched | undefined {
   for (const run of step.shells) {
     for (const pipeline of run.pipelines) {
       if (pipeline.pipefail || pipeline.tolerated) continue;
@@ -62,8 +62,9 @@ function unwatched(step: RunStep): Unwatched | undefined {
         .flat()
         .find((command) => !command.tolerated && !harmless.test(command.name ?? ''));
       const right = pipeline.parts.at(-1)?.at(-1);
-      if (left !== undefined && !isMissed(pipeline))
-        return { run, pipeline, left: left.name ?? '…', right: right?.name ?? 'the last command' };
+      if (left === undefined || isMissed(model, pipeline)) continue;
+      const last = right?.wrappers.includes('xargs') ? 'xargs' : right?.name;
+      return { run, pipeline, left: left.name ?? '…', right: last ?? 'the last command' };
     }
   }
   return undefined;
