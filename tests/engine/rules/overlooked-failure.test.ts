@@ -24,6 +24,8 @@ test.each([
   'RUN set -eux; echo a; «pip install a» && pip install b; rm -rf /x; echo c',
   'RUN <<EOF\nset -e\n«apt-get update» && apt-get install -y gcc\nrm -rf /x\nEOF',
   'SHELL ["/bin/bash", "-ec"]\nRUN «apt-get update» && apt-get install -y gcc; rm -rf /x',
+  'RUN «pip install flask»; chown -R app /app/ /home/app',
+  'RUN pip install flask && python fetch.py; chown -R app /app/data',
   'RUN pip install flask && rm -rf /root/.cache',
   'RUN rm -rf /root/.cache; pip install flask',
   'RUN pip install flask || true; rm -rf /x',

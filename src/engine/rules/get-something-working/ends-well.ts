@@ -41,4 +41,6 @@ function succeeds({ name, words, assignments, tool }: Command, failed: Command):
 const cleaning = /^(?:clean|autoclean|dist-clean|distclean|autoremove)$/;
 /** Packages that are there. */
 const removing = /^(?:remove|purge|del|erase)$/;
-const ownFolder = /^\/(?:app|srv|data|code|home|workspace|src|var\/(?:log|lib|run|www))(?:\/|$)/;
+/** Not what lies further down: that may be something which the install was to bring. */
+const ownFolder =
+  /^\/(?:(?:app|srv|data|code|workspace|src|var\/(?:log|lib|run|www))|home\/[\w.-]+)\/?$/;
