@@ -4,7 +4,7 @@ import { startedPath } from './ci-script.ts';
 
 /** Owners and actions that build, test and publish no image, whatever their inputs. */
 const harmlessActions =
-  /^(?:(?:actions|astral-sh|codecov|github|pre-commit|peter-evans|aquasecurity|anchore|snyk|google|pypa|softprops|sigstore|hadolint|ossf|slackapi|reviewdog|psf|chartboost|dorny|tj-actions|release-drafter|googleapis|webfactory|coverallsapp|crate-ci|lycheeverse|rhysd|zizmorcore|abatilo|snok|conda-incubator|mamba-org|prefix-dev|pdm-project|extractions|step-security|gitleaks|trufflesecurity|sonarsource|jakebailey|amannn|dependabot|renovatebot|supercharge|getsentry|docker-practice)\/|docker\/(?:login|setup-\w+|metadata|scout)-action|aws-actions\/(?:configure-aws-credentials|amazon-ecr-login)|google-github-actions\/(?:auth|setup-gcloud)|azure\/(?:login|docker-login))/;
+  /^(?:(?:actions|astral-sh|codecov|github|pre-commit|peter-evans|aquasecurity|anchore|snyk|google|pypa|softprops|sigstore|hadolint|ossf|slackapi|reviewdog|psf|chartboost|dorny|tj-actions|release-drafter|googleapis|webfactory|coverallsapp|crate-ci|lycheeverse|rhysd|zizmorcore|abatilo|snok|conda-incubator|mamba-org|prefix-dev|pdm-project|extractions|step-security|gitleaks|trufflesecurity|sonarsource|jakebailey|amannn|dependabot|renovatebot|superchargejs|supercharge|getsentry|docker-practice|mikepenz|pierotofy|jlumbroso|easimon|aszc)\/|dawidd6\/action-get-tag|docker\/(?:login|setup-\w+|metadata|scout)-action|aws-actions\/(?:configure-aws-credentials|amazon-ecr-login)|google-github-actions\/(?:auth|setup-gcloud)|azure\/(?:login|docker-login))/;
 
 /** Actions that this model reads as builds. */
 const builders =
