@@ -157,3 +157,33 @@ test('a CMD that is no JSON, behind an ENTRYPOINT that is', () => {
 test('leaves alone what a shell could not read either', () => {
   expect(findingsIn(rule, `${from}RUN ["pip", "install", "\${X:-a"]`)[0]?.fix).toBeNull();
 });
+
+test.each([
+  'RUN mkdir -p «/app/{logs,media}»',
+  'RUN mkdir /a && touch «/a/{1..3}» && rm /a/{1,2}',
+  'RUN cp «/etc/{passwd,group}» /a/',
+  'RUN rm -rf /x «/var/{cache,log}/*»',
+  'RUN sh -c "mkdir «/a/{b,c}»"',
+  'RUN ["sh", "-c", "mkdir «/a/{b,c}»"]',
+  'SHELL ["/bin/bash", "-c"]\nRUN mkdir /a/{b,c}',
+  'RUN bash -c "mkdir /a/{b,c}"',
+  'RUN <<EOF bash\nmkdir /a/{b,c}\nEOF',
+  'RUN mkdir "/a/{b,c}" \'/a/{b,c}\' /a/\\{b,c}',
+  'RUN mkdir ${A:-{b,c}} /a/{b} /a/{}',
+  'RUN find / -name a -exec rm {} +',
+  'RUN awk {print,1} a',
+  'RUN apt-get update && apt-get install -y git && rm -rf /var/lib/{apt,dpkg}',
+  'RUN ln -sf /bin/bash /bin/sh\nRUN mkdir /a/{b,c}',
+])('braces in sh: %s', (lines) => {
+  const { expected, found } = judgeMarked(rule, `FROM python:3.13-slim-trixie\n${lines}`);
+  expect(found).toEqual(expected);
+});
+
+test.each([
+  ['alpine:3.22', 1],
+  ['ubuntu:24.04', 1],
+  ['fedora:43', 0],
+  ['registry.example.com/base:1', 0],
+])('braces on %s: %i', (base, count) => {
+  expect(findingsIn(rule, `FROM ${base}\nRUN mkdir /a/{b,c}`)).toHaveLength(count);
+});

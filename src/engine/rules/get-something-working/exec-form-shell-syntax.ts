@@ -10,6 +10,7 @@ import type { CommandStep, RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { execFix, fault, hasOpenQuote, jsonArray, separateFix, splitFix } from './exec-array.ts';
 import { shellBuiltins } from './shell-builtins.ts';
+import { unexpandedBraces } from './unexpanded-braces.ts';
 import { unreadSubstitutions } from './unread-substitution.ts';
 
 export const execFormShellSyntax: Rule = {
@@ -18,7 +19,7 @@ export const execFormShellSyntax: Rule = {
   severity: 'error',
   summary: 'A JSON command contains shell syntax that no shell will read, or is not JSON at all.',
   aliases: {
-    hadolint: ['DL3025'],
+    hadolint: ['DL3025', 'SC3009'],
     buildkit: ['JSONArgsRecommended'],
     kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
     sonar: ['S7030'],
@@ -28,6 +29,7 @@ export const execFormShellSyntax: Rule = {
 
   *check(model) {
     yield* unreadSubstitutions(model);
+    yield* unexpandedBraces(model);
     for (const { steps } of model.stages) {
       const last = new Map(steps.map((step) => [step.kind, step]));
       for (const step of steps) {
