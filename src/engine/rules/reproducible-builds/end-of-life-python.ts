@@ -90,12 +90,29 @@ function installedVersions(stage: Stage): readonly { word: Word; minor: string }
   const release = valueOf(stage.base.release);
   for (const { commands } of stage.runs) {
     for (const command of commands) {
-      const found = versionsIn(command, release).find(({ minor }) => minor in lastDays);
+      const found = versionsIn(command, release).find(
+        ({ minor }) => minor in lastDays && !isTakenFromSystem(command, minor, stage),
+      );
       if (found !== undefined) return [found];
     }
   }
   return [];
 }
+
+/** uv looks for that version in the image before it downloads one: the distribution's own, where apt installs it. */
+const isTakenFromSystem = ({ tool }: Command, minor: string, stage: Stage): boolean =>
+  tool?.kind === 'project' &&
+  tool.tool === 'uv' &&
+  ownPython[valueOf(stage.base.release) ?? ''] === minor &&
+  stage.chain.some(({ runs }) =>
+    runs.some(({ commands }) =>
+      commands.some(
+        (one) =>
+          one.tool?.kind === 'packages' &&
+          one.tool.packages.some(({ value }) => /^python3(?:$|[.-])/.test(value ?? '')),
+      ),
+    ),
+  );
 
 /** Packages of apt that come from elsewhere, uv's own downloads and conda's `python=3.9`. */
 function versionsIn(

@@ -1,7 +1,9 @@
 const development: ReadonlySet<string> = new Set(
-  `dev devel develop development test tests testing lint linting linter linters docs typing typecheck formatting local ci
-   qa notebook notebooks`.split(/\s+/),
+  `dev devel develop development test tests testing lint linting linter linters docs typing typecheck formatting notebook
+   notebooks`.split(/\s+/),
 );
+/** Beside another word they say something else: models that are `embeddings-local`, a `qa-bot`. */
+const whenAlone: ReadonlySet<string> = new Set(['local', 'ci', 'qa', '']);
 const production: ReadonlySet<string> = new Set(['prod', 'production', 'runtime', 'main', 'base']);
 
 /** A part of every name above. */
@@ -10,7 +12,11 @@ const anyDevelopment = /dev|test|lint|docs|typ|format|local|ci|qa|notebook/i;
 /** Whether a group, an extra or the stem of a file says by its name that only development needs it. */
 export function isForDevelopment(name: string): boolean {
   const parts = name.toLowerCase().split(/[-_.]/);
-  return parts.some((part) => development.has(part)) && !parts.some((part) => production.has(part));
+  if (parts.some((part) => production.has(part))) return false;
+  return (
+    parts.some((part) => development.has(part)) ||
+    (parts.some((part) => part !== '') && parts.every((part) => whenAlone.has(part)))
+  );
 }
 
 /** `requirements-dev.txt`, `test_requirements.txt`, `requirements/local.txt`; not the requirements.txt of a folder. */
