@@ -31,6 +31,17 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  ['uv run uvicorn shop:app', 0],
+  ['/bin/uv run --no-sync worker.py', 0],
+  ['bash -c "cd /app && uv run worker.py"', 0],
+  ['/app/.venv/bin/uvicorn shop:app', 1],
+])('supervisord that starts %j', (command, count) => {
+  const dockerfile = `${from}${uv} /uv /bin/\nCOPY supervisord.conf /etc/\nCMD ["supervisord", "-c", "/etc/supervisord.conf"]`;
+  const files = { 'supervisord.conf': `[supervisord]\nnodaemon=true\n[program:web]\ncommand=${command}\n` };
+  expect(findingsIn(rule, dockerfile, files)).toHaveLength(count);
+});
+
 test('a start script that is not followed', () => {
   const dockerfile = `${from}${uv} /uv /bin/\nCOPY run.sh /\nCMD ["/run.sh"]`;
   const script = '#!/usr/bin/with-contenv bashio\nuv run app.py\n';

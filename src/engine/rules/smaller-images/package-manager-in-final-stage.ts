@@ -15,6 +15,10 @@ export const packageManagerInFinalStage: Rule = {
   *check(model) {
     const started = valueOf(model.start.programs)?.[0];
     if (started === undefined) return;
+    const supervised = model.beside?.supervisorConfiguration(model, started)?.sections ?? [];
+    const commands = supervised.flatMap(({ lines }) =>
+      lines.flatMap(({ key, value }) => (key === 'command' ? value.split(/[\s"'/]+/) : [])),
+    );
     const seen = new Set<string>();
     const stages = model.finalChain.toReversed();
     const brought = stages.flatMap((stage) => [
@@ -22,7 +26,7 @@ export const packageManagerInFinalStage: Rule = {
       ...copiedManagers(stage),
     ]);
     for (const { name, place, byPip, inEnvironment } of brought) {
-      if (seen.has(name) || isNeeded(model, name)) continue;
+      if (seen.has(name) || commands.includes(name) || isNeeded(model, name)) continue;
       seen.add(name);
       const shared = byPip && inEnvironment !== true && sharesEnvironment(model, name);
       yield {
