@@ -71,6 +71,13 @@ test('an argument that several stages start from is named once', () => {
   expect(found).toEqual(expected);
 });
 
+test('so it is for a stage that does not go into the image', () => {
+  const dockerfile =
+    'ARG B=python:3.13-slim\nFROM $B AS build\nFROM «$B» AS web\nCOPY --from=build /x /x\nCMD ["a"]\nFROM $B AS test\nCMD ["pytest"]';
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
 test('tags of uv moved at another time than those of python', () => {
   const message = (image: string) => findingsIn(rule, `FROM ${image}\nCMD ["a"]`)[0]?.message;
   expect(message('ghcr.io/astral-sh/uv:0.9.9-debian')).toContain('move on to the next one');

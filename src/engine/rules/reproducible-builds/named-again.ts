@@ -4,12 +4,12 @@ import { remembered } from '../../model/remembered.ts';
 import type { Stage } from '../../model/stage.ts';
 
 /**
- * `FROM $BASE` in several stages is mended in one line, that of the `ARG`: a later stage of the image names the same, and
- * the finding there stands for all.
+ * `FROM $BASE` in several stages is mended in one line, that of the `ARG`: the last stage of the image that names the same
+ * stands for all, those that do not go into the image included.
  */
 export function isNamedAgain(model: Model, { by, raw, stage }: ImageUse): boolean {
   if (by !== 'from' || !raw.includes('$')) return false;
-  return (lastStages(model).get(raw) ?? stage.index) > stage.index;
+  return (lastStages(model).get(raw) ?? stage.index) !== stage.index;
 }
 
 /** The same of a stage by its base image. */
@@ -17,7 +17,7 @@ export function isBaseNamedAgain(model: Model, stage: Stage): boolean {
   const { file, span } = stage.fromPlace;
   if (file !== model.file) return false;
   const raw = model.text.slice(span.start, span.end);
-  return raw.includes('$') && (lastStages(model).get(raw) ?? stage.index) > stage.index;
+  return raw.includes('$') && (lastStages(model).get(raw) ?? stage.index) !== stage.index;
 }
 
 /** By what FROM says: the number of the last stage that contributes to the image. */
