@@ -7,6 +7,8 @@ const on = (lines: string): string => `FROM python:3.13-slim-trixie\n${lines}`;
 test.each([
   'RUN pip install «flask»',
   'RUN pip3.13 install --no-cache-dir «flask» gunicorn',
+  'RUN pip install flask «six=1.17.0»',
+  'RUN uv pip install --system -c c.txt «"psycopg[binary] = 3.2"»',
   'RUN python -m pip install «flask»',
   'RUN /venv/bin/pip install «flask»',
   'RUN uv pip install --system «flask»',

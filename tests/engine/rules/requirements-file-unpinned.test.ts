@@ -11,6 +11,7 @@ test.each([
   ['compatible release', { 'requirements.txt': '«rapidfuzz~=3.1»' }],
   ['a wildcard', { 'requirements.txt': '«rapidfuzz==3.*»' }],
   ['the first open line', { 'requirements.txt': 'six==1.17.0\n«attrs»\nrapidfuzz>1\n' }],
+  ['one equals sign', { 'requirements.txt': 'attrs\nsix==1.17.0\n«psycopg[binary] =3.2.10»\n' }],
   ['exact', { 'requirements.txt': 'rapidfuzz==3.14.1\n' }],
   ['arbitrary equality', { 'requirements.txt': 'rapidfuzz===3.14.1\n' }],
   ['marker', { 'requirements.txt': 'six==1.17.0 ; python_version < "4"\n' }],
@@ -158,4 +159,14 @@ test.each([
 test('with --no-deps nothing else is installed', () => {
   const text = usual.replace('install', 'install --no-deps');
   expect(findingsIn(rule, text, { 'requirements.txt': 'flask==3.1.2\n' })).toEqual([]);
+});
+
+test('one equals sign is refused by pip, and becomes two', () => {
+  const files = { 'requirements.txt': 'six\nattrs=25.4.0  # newest\n' };
+  const [finding] = findingsIn(rule, usual, files);
+  expect(finding?.severity).toBe('error');
+  expect(finding?.message).toContain('the build stops here');
+  expect(finding?.fix?.edits).toEqual([
+    { file: 'requirements.txt', span: { start: 9, end: 10 }, text: '==' },
+  ]);
 });

@@ -3,6 +3,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { isBuildTool } from './build-tools.ts';
 import { isPinnedElsewhere, namedInstalls, type NamedInstall } from './named-install.ts';
 import { readRequirement, type NamedRequirement } from './named-requirement.ts';
+import { singleEqualsSign } from './single-equals-sign.ts';
 
 /** Work for the build only: their versions matter for what they make, not at run time. */
 const throwAway =
@@ -21,6 +22,13 @@ export const pipPackageUnpinned: Rule = {
       const file = install.packages.find(({ value }) => requirementsFile.test(value ?? ''));
       if (file !== undefined) {
         yield forgottenOption(file);
+        continue;
+      }
+      const refused = install.packages
+        .map(({ value, place }) => singleEqualsSign(value ?? '', place))
+        .find((one) => one !== null);
+      if (refused) {
+        yield refused;
         continue;
       }
       if (isPinnedElsewhere(install)) continue;

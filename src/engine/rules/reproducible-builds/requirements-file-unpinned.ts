@@ -2,6 +2,7 @@ import type { RequirementLine, RequirementsFile } from '../../model/requirements
 import type { Judgement, Rule } from '../../rule.ts';
 import { type Installed, installedRequirements } from './installed-requirements.ts';
 import { addressPin } from './named-requirement.ts';
+import { singleEqualsSign } from './single-equals-sign.ts';
 
 /** What these install besides themselves, every release since the one in `since`; a lock names that too. */
 const needs: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +26,7 @@ export const requirementsFileUnpinned: Rule = {
   severity: 'warning',
   summary: 'The requirements file leaves versions open, so the same commit builds other images.',
   aliases: {},
+  fixable: true,
 
   *check(model) {
     const judged = new Set<string>();
@@ -42,6 +44,10 @@ export const requirementsFileUnpinned: Rule = {
 export function judgeFile(file: RequirementsFile, installed: Installed): Judgement | null {
   // PowerShell's `>` writes UTF-16; what that says is not known here.
   if (file.lines.some((line) => line.text.includes('\0'))) return null;
+  for (const { text, place } of file.lines) {
+    const refused = singleEqualsSign(text, place);
+    if (refused !== null) return refused;
+  }
   const open = file.lines.filter((line) => isOpen(line) && !isConstrained(line, installed));
   const [first] = open;
   if (first !== undefined) {
