@@ -51,6 +51,19 @@ test('looks into the script', () => {
   expect(found).toEqual(expected);
 });
 
+test.each([
+  ['COPY app app\nCMD ["uv", "run", "-m", "app"]', {}],
+  ['COPY app app\nCMD [«"uv", "run"», "-m", "app"]', { 'app/pyproject.toml': '' }],
+  ['COPY app app\nCMD [«"uv", "run"», "app/main.py"]', {}],
+  ['COPY app app\nCMD [«"uv", "run"», "--with", "flask", "-m", "app"]', {}],
+  ['COPY . .\nCMD [«"uv", "run"», "-m", "app"]', { 'pyproject.toml': '' }],
+  ['RUN git clone https://example.org/x .\nCOPY app app\nCMD [«"uv", "run"», "-m", "app"]', {}],
+])('a project that may be there: %j', (lines, files) => {
+  const context = { 'app/main.py': '', ...files };
+  const { expected, found } = judgeMarked(rule, from + lines, context);
+  expect(found).toEqual(expected);
+});
+
 test('an unknown base may set the variable', () => {
   expect(findingsIn(rule, 'FROM registry.example.com/x:1\nCMD ["uv", "run", "app"]')).toEqual([]);
 });

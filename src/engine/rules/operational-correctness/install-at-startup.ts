@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { endsWithout } from '../reproducible-builds/brought-file.ts';
 import { startupCommands, type StartupCommand } from './startup-commands.ts';
 
 export const installAtStartup: Rule = {
@@ -75,6 +76,7 @@ function mayLeaveAlone(model: Model, started: StartupCommand): boolean {
   const { tool, script } = started;
   if (!isUvRun(started) || tool === null) return false;
   if (['no-sync', 'no-project'].some((flag) => tool.flags.has(flag))) return true;
+  if (runsWithoutProject(model, started)) return true;
   if (!tool.complete && started.words[2]?.value === null) return true;
   const name = 'UV_NO_SYNC';
   const value = model.final?.end.env(name);
@@ -88,6 +90,13 @@ function mayLeaveAlone(model: Model, started: StartupCommand): boolean {
     )
   );
 }
+
+/** Of code that came without its project uv knows no packages, unless an option or the head of a script names some. */
+const runsWithoutProject = (model: Model, { words, script }: StartupCommand): boolean =>
+  script === null &&
+  model.final?.copies.some(({ from }) => from === 'context') === true &&
+  !words.some(({ value }) => value === null || /^-w|^--with|\.py$/.test(value)) &&
+  endsWithout(model, 'pyproject.toml');
 
 /** Only where the build has filled the environment; safe when that included the project. */
 function withoutSync(model: Model, { command }: StartupCommand, run: Word): { fix?: Fix } {

@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
+import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, Mount, RunStep, Step } from '../../model/step.ts';
 
 type Answer = 'yes' | 'no' | 'unknown';
@@ -17,21 +18,31 @@ export function isBrought(model: Model, run: RunStep, command: Command, name: st
   const mounts = run.mounts.map((mount) => ofMount(model, mount, name));
   const own = run.commands.slice(0, Math.min(reach, run.commands.indexOf(command)));
   if (mounts.includes('yes')) return 'yes';
-  let answer: Answer = mounts.includes('unknown') || own.some(mayWrite) ? 'unknown' : 'no';
+  const isOpen = mounts.includes('unknown') || own.some(mayWrite) || !run.complete;
+  const before = byStepsBefore(model, run.stage, run.index, name);
+  return before === 'no' && isOpen ? 'unknown' : before;
+}
+
+/** The same of the container that starts: nothing in the Dockerfile can have put a file of that name there. */
+export const endsWithout = (model: Model, name: string): boolean =>
+  model.final !== null &&
+  byStepsBefore(model, model.final, model.final.steps.length, name) === 'no';
+
+function byStepsBefore(model: Model, stage: Stage, index: number, name: string): Answer {
+  let answer: Answer = 'no';
   let left = reach;
-  for (const step of stepsBefore(run)) {
+  for (const step of stepsBefore(stage, index)) {
     if (left-- === 0) return 'unknown';
     const found = ofStep(model, step, name);
     if (found === 'yes') return 'yes';
     if (found === 'unknown') answer = 'unknown';
   }
-  return run.stage.base.family.kind === 'unknown' || !run.complete ? 'unknown' : answer;
+  return stage.base.family.kind === 'unknown' ? 'unknown' : answer;
 }
 
-function* stepsBefore(run: RunStep): Iterable<Step> {
-  for (const stage of run.stage.chain) {
-    const from = stage === run.stage ? run.index : stage.steps.length;
-    for (let index = from - 1; index >= 0; index--) {
+function* stepsBefore(last: Stage, end: number): Iterable<Step> {
+  for (const stage of last.chain) {
+    for (let index = (stage === last ? end : stage.steps.length) - 1; index >= 0; index--) {
       const step = stage.steps[index];
       if (step !== undefined) yield step;
     }
