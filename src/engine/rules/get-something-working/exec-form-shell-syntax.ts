@@ -4,6 +4,7 @@ import {
   closed,
   looksLikeArray,
   splitOption,
+  splitWords,
   withoutComment,
 } from '../../model/meant-words.ts';
 import type { CommandStep, RunStep, Step } from '../../model/step.ts';
@@ -60,8 +61,9 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
   const text = model.text.slice(place.span.start, place.span.end).trim();
   const array = closed(withoutComment(text));
   const isArray = looksLikeArray(array);
-  if (!isArray && (step.kind === 'run' || !opensWithString(text))) return null;
-  const words = isArray ? arrayWords(array) : null;
+  const isLine = !isArray && bracketedLine.test(text);
+  if (!isArray && !isLine && (step.kind === 'run' || !opensWithString(text))) return null;
+  const words = isArray ? arrayWords(array) : isLine ? splitWords(array.slice(1, -1)) : null;
   return {
     place,
     message: `This is not JSON (${fault(text)}), so ${received(model, step, text)}.`,
@@ -71,12 +73,15 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
           fix: {
             title: 'Write it as JSON',
             // What a RUN then does is news to all other rules; a start command was read as it is meant before.
-            safe: step.kind !== 'run',
+            safe: isArray && step.kind !== 'run',
             edits: [{ ...place, text: jsonArray(words) }],
           },
         }),
   };
 }
+
+/** `[uv sync]`: a line of the shell in brackets. A test has a blank behind its bracket. */
+const bracketedLine = /^\[[\w./-][^\]]*\]$/;
 
 /** No array that could be mended, and no test either: that has a blank behind its bracket and one more at its end. */
 const opensWithString = (text: string): boolean =>
