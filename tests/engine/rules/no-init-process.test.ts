@@ -11,6 +11,8 @@ test.each([
   `${slim}${chromium}CMD [«"celery"», "-A", "scrape", "worker"]`,
   `${slim}${chromium}CMD ["python", "-m", «"scrape"»]`,
   `${slim}RUN playwright install chromium\nCMD [«"uvicorn"», "app:app"]`,
+  `${slim}RUN patchright install-deps chromium && patchright install chromium\nCMD ["python", "-m", «"scrape"»]`,
+  `${slim}RUN /venv/bin/patchright install\nCMD [«"uvicorn"», "app:app"]`,
   `${slim}RUN python -m playwright install --with-deps\nCMD [«"uvicorn"», "app:app"]`,
   `${slim}RUN uv run playwright install\nCMD ["uv", "run", «"uvicorn"», "app:app"]`,
   `FROM python:3.13-alpine3.23\nRUN apk add --no-cache chromium-chromedriver\nCMD [«"python"», "x.py"]`,

@@ -3,6 +3,9 @@ import type { Model } from '../../model/model.ts';
 const packages =
   /^(?:chromium(?:-browser|-driver|-chromedriver)?|google-chrome-\w+|firefox(?:-esr)?|microsoft-edge-\w+)$/;
 
+/** Patchright is Playwright under another name. */
+const playwright = /^(?:play|patch)w?right$/;
+
 /** What brings a browser into the image, as a message names it; null when nothing is seen to. */
 export function installedBrowser(model: Model): string | null {
   const image = model.finalChain.at(-1)?.image;
@@ -12,9 +15,9 @@ export function installedBrowser(model: Model): string | null {
     for (const { commands } of stage.runs) {
       for (const { name, words, tool } of commands) {
         const values = words.map(({ value }) => value);
-        const at = values.indexOf('playwright');
-        if (at >= 0 && values[at + 1] === 'install') return 'playwright install';
-        if (name === 'playwright' && values[1] === 'install') return 'playwright install';
+        const at = values.findIndex((value) => playwright.test(value ?? ''));
+        if (at >= 0 && values[at + 1] === 'install') return `${values[at]} install`;
+        if (playwright.test(name ?? '') && values[1] === 'install') return `${name} install`;
         if (tool?.kind !== 'packages' || !/^(?:install|add)$/.test(tool.action ?? '')) continue;
         const found = tool.packages.find(({ value }) => packages.test(value ?? ''))?.value;
         if (found) return found;
