@@ -30,6 +30,7 @@ test.each([
   'CMD ["tini", "--", «"uwsgi"», "-M", "--http", ":80"]',
   'ENV UWSGI_MASTER=1\nCMD [«"uwsgi"», "--http", ":80"]',
   'STOPSIGNAL SIGINT\nCMD ["python", "app.py"]',
+  'CMD ["python", "-m", "vllm.entrypoints.openai.api_server", "--port", "80"]',
   'ENTRYPOINT ["python", "-m", "awslambdaric"]\nCMD ["app.handler"]',
   'RUN playwright install chromium\nCMD ["python", "app.py"]',
   'STOPSIGNAL $SIGNAL\nCMD ["python", "app.py"]',

@@ -3,7 +3,7 @@ import type { Program } from '../../model/start.ts';
 
 /** Modules that act on SIGTERM, that end by themselves, or of which that is not known. */
 const otherModules =
-  /^(?:gunicorn|uvicorn|hypercorn|daphne|granian|celery|flask|quart|fastapi|litestar|sanic|aiohttp|waitress|streamlit|jupyter\w*|notebook|tornado|twisted|dramatiq|rq|arq|taskiq|huey|faust|prefect|dagster|airflow|scrapy|locust|mlflow|django|alembic|pytest|unittest|pip|venv|ensurepip|compileall|http\.server|debugpy|pdb|cProfile|uv|poetry|bentoml|robyn|aiogram|saq|procrastinate|awslambdaric)(?:\.|$)/;
+  /^(?:gunicorn|uvicorn|hypercorn|daphne|granian|celery|flask|quart|fastapi|litestar|sanic|aiohttp|waitress|streamlit|jupyter\w*|notebook|tornado|twisted|dramatiq|rq|arq|taskiq|huey|faust|prefect|dagster|airflow|scrapy|locust|mlflow|django|alembic|pytest|unittest|pip|venv|ensurepip|compileall|http\.server|debugpy|pdb|cProfile|uv|poetry|bentoml|robyn|aiogram|saq|procrastinate|awslambdaric|vllm|sglang|chainlit)(?:\.|$)/;
 
 /**
  * `python app.py` or `python -m shop` as process 1: nobody between it and the signal, nobody known to handle it. With
