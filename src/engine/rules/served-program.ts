@@ -28,6 +28,7 @@ const withActions = new Set([
   'jupyter',
   'streamlit',
   'dagster',
+  'chainlit',
 ]);
 
 /** Options that take a value and may stand before the action. */

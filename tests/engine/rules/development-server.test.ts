@@ -22,6 +22,8 @@ test.each([
   'CMD ["gunicorn", «"--reload"», "app:app"]',
   'CMD ["hypercorn", "app:app", «"--reload"»]',
   'ENTRYPOINT ["uvicorn"]\nCMD ["app:app", «"--reload"»]',
+  'CMD ["chainlit", "run", "app.py", «"-w"», "--host", "0.0.0.0"]',
+  'CMD ["chainlit", "run", "app.py", "-h", "--host", "0.0.0.0"]',
   'ENV UVICORN_RELOAD=true\nCMD [«"uvicorn"», "app:app"]',
   'ENV GUNICORN_CMD_ARGS="--workers 2 --reload"\nCMD [«"gunicorn"», "app:app"]',
   'CMD ["uvicorn", "app:app", "--reload-dir", "src"]',

@@ -12,6 +12,8 @@ export interface Listener {
   /** A file that the server reads on its own and that may set the address. */
   readonly dotFile?: RegExp;
   readonly defaultsToLoopback: boolean;
+  /** The package and the release since which that holds. */
+  readonly since?: readonly [name: string, version: readonly [number, number]];
   /** The words that open it, for a fix. */
   readonly address?: readonly string[];
 }
@@ -20,7 +22,8 @@ const host = ['--host', '0.0.0.0'];
 
 /**
  * By the name that servedProgram gives. Defaults as of uvicorn 0.54, gunicorn 27.0, hypercorn 0.18,
- * daphne 4.2, granian 2.8, Litestar 2.25, Flask 3.1, Django 5.2, fastapi-cli 0.0.34, waitress 3.0, Dagster 1.13.
+ * daphne 4.2, granian 2.8, Litestar 2.25, Flask 3.1, Django 5.2, fastapi-cli 0.0.34, waitress 3.0, Dagster 1.13,
+ * Chainlit 2.12.
  */
 export const listeners: ReadonlyMap<string, Listener> = new Map(
   Object.entries({
@@ -83,6 +86,14 @@ export const listeners: ReadonlyMap<string, Listener> = new Map(
       deliberate: ['--uds', '-U', '--fd', '-F'],
       environment: ['LITESTAR_HOST'],
       defaultsToLoopback: true,
+      address: host,
+    },
+    'chainlit run': {
+      options: ['--host'],
+      environment: ['CHAINLIT_HOST'],
+      dotFile: /^\.env$/,
+      defaultsToLoopback: true,
+      since: ['chainlit', [1, 2]],
       address: host,
     },
     runserver: {

@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { gunicornConfiguration } from '../gunicorn-configuration.ts';
+import { isSince } from '../pinned-version.ts';
 import {
   hasUnknownWords,
   optionValue,
@@ -46,6 +47,7 @@ function* judge(model: Model, server: ServedProgram, listener: Listener): Iterab
   }
   if (name === 'gunicorn') yield* model.beside?.loopbackInConfiguration(model, server) ?? [];
   if (!listener.defaultsToLoopback || hasUnknownWords(args)) return;
+  if (listener.since !== undefined && !isSince(model, ...listener.since)) return;
   const elsewhere = configuredElsewhere(model, server, listener);
   if (elsewhere === 'yes') return;
   const unless = elsewhere === 'perhaps' ? ' unless its configuration file says otherwise' : '';

@@ -53,12 +53,14 @@ function asRun({ name, head }: ServedProgram): { fix?: Fix } {
 }
 
 const reloaders =
-  /^(?:uvicorn|hypercorn|gunicorn|granian|daphne|sanic|litestar run|celery|fastapi run)$/;
+  /^(?:uvicorn|hypercorn|gunicorn|granian|daphne|sanic|litestar run|celery|fastapi run|chainlit run)$/;
 
 const reloadFlag = (name: string): RegExp =>
   name === 'sanic'
     ? /^(?:--reload|--auto-reload|-r|--dev)$/
-    : /^(?:--reload|--autoreload)(?:=true)?$/;
+    : name === 'chainlit run'
+      ? /^(?:-w|--watch)$/
+      : /^(?:--reload|--autoreload)(?:=true)?$/;
 
 function* judgeReload(model: Model, server: ServedProgram): Iterable<Judgement> {
   const { name, args, program, head } = server;

@@ -6,7 +6,7 @@ import type { Configured } from '../gunicorn-configuration.ts';
 import { gunicornSettings, type Setting } from '../gunicorn-settings.ts';
 import { variableAtStart } from '../identify-and-debug/python-environment.ts';
 import { insertArguments } from '../insert-arguments.ts';
-import { gunicornVersion } from './gunicorn-version.ts';
+import { pinnedVersion } from '../pinned-version.ts';
 import { homelessUser } from './homeless-user.ts';
 
 export const gunicornContainerSettings: Rule = {
@@ -59,7 +59,7 @@ const socketSettings: readonly Setting[] = [
 function judgeSocket(model: Model, program: Program, told: Told): Judgement | null {
   const user = homelessUser(model);
   if (user === null) return null;
-  const version = gunicornVersion(model);
+  const version = pinnedVersion(model, 'gunicorn');
   if (version === null || !isAtLeast(version, [25, 1])) return null;
   if (socketSettings.some((setting) => told(setting).kind === 'set')) return null;
   if (variableAtStart(model, program, 'XDG_RUNTIME_DIR') !== null) return null;
