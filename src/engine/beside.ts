@@ -21,6 +21,7 @@ import { lostProgram } from './rules/operational-correctness/lost-program.ts';
 import { composeProbes } from './rules/operational-correctness/compose-probes.ts';
 import { editableLines } from './rules/operational-correctness/editable-lines.ts';
 import { editableProjects } from './rules/operational-correctness/editable-projects.ts';
+import { absentFile } from './rules/operational-correctness/absent-file.ts';
 import { codeHandlesSignals } from './rules/operational-correctness/handled-signals.ts';
 import {
   hasInitElsewhere,
@@ -78,6 +79,7 @@ export const beside = {
   isRecordedByCi,
   supervisorLogs,
   // 5: operational correctness
+  absentFile,
   codeHandlesSignals,
   composeProbes,
   editableLines,

@@ -187,3 +187,41 @@ test('starts in the folder of the program', () => {
     `${bare}COPY . /app\nWORKDIR /app\nCMD ["python", "app.py"]`,
   );
 });
+
+test.each([
+  ['COPY kafka-consumer.py .\nCMD ["python", «"kafka_consumer.py"»]', ['kafka-consumer.py']],
+  ['COPY kafka-consumer.py .\nCMD python «kafka_consumer.py»', ['kafka-consumer.py']],
+  ['COPY app.py ./\nCOPY pages pages\nCMD ["streamlit", "run", «"main.py"»]', ['app.py']],
+  ['COPY shop /app/shop\nENTRYPOINT [«"/app/start.sh"»]', ['shop/a.py']],
+  ['RUN useradd app && pip install x\nCOPY a.py .\nCMD ["python", «"b.py"»]', ['a.py']],
+  ['COPY a.py .\nCOPY src src\nCMD ["python", «"b.py"»]', ['a.py', 'src/b.py']],
+  ['COPY . .\nCMD ["python", «"job.py"»]', ['job.py', '.dockerignore']],
+  ['COPY . .\nCMD ["python", "job.py"]', ['other.py', '.dockerignore']],
+  ['COPY . .\nCMD ["python", "app.py"]', ['app.py', '.dockerignore']],
+  ['COPY shop shop\nCMD ["python", "/scripts/app.py"]', ['shop/a.py']],
+  ['COPY a.py .\nVOLUME /app\nCMD ["python", "b.py"]', ['a.py']],
+  ['COPY a.py .\nRUN cp a.py b.py\nCMD ["python", "b.py"]', ['a.py']],
+  ['COPY a.py .\nRUN python a.py\nCMD ["python", "b.py"]', ['a.py']],
+  ['COPY a.py .\nRUN echo x > $OUT\nCMD ["python", "b.py"]', ['a.py']],
+  ['COPY --from=build /app /app\nCOPY a.py .\nCMD ["python", "b.py"]', ['a.py']],
+  ['COPY $FILE .\nCMD ["python", "b.py"]', ['a.py']],
+  ['COPY src .\nCMD ["python", "b.py"]', ['src/a.py']],
+  ['COPY *.py .\nCMD ["python", "b.py"]', ['a.py']],
+  ['ADD a.tar.gz .\nCMD ["python", "b.py"]', ['a.tar.gz']],
+  ['COPY a.py .\nCMD ["python", "-m", "b.py"]', ['a.py']],
+  ['COPY requirements.txt .\nCMD ["python", "$SCRIPT.py"]', ['requirements.txt']],
+])('a script that nothing brings: %j', (lines, paths) => {
+  const files = Object.fromEntries(
+    paths.map((path) => [path, path === '.dockerignore' ? '*\n!app.py\n' : 'x = 1\n']),
+  );
+  const { expected, found } = judgeMarked(rule, from + lines, files);
+  expect(found).toEqual(expected);
+});
+
+test('what compose mounts may hold the script', () => {
+  const files = {
+    'a.py': 'x = 1\n',
+    'compose.yaml': 'services:\n  web:\n    build: .\n    volumes: [".:/app"]\n',
+  };
+  expect(findingsIn(rule, `${from}COPY a.py .\nCMD ["python", "b.py"]`, files)).toEqual([]);
+});

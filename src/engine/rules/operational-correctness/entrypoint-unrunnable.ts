@@ -13,7 +13,9 @@ export const entrypointUnrunnable: Rule = {
 
   *check(model) {
     yield* interpreterTwice(model);
-    yield* model.beside?.lostProgram(model) ?? [];
+    const [lost] = model.beside?.lostProgram(model) ?? [];
+    if (lost === undefined) yield* model.beside?.absentFile(model) ?? [];
+    else yield lost;
     const started = startedFile(model);
     if (started !== null) yield* faultsOf(model, started);
   },
