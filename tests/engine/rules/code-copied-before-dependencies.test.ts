@@ -177,13 +177,48 @@ test.each([
   expect(fixedBy(rule, from + before, files)['Dockerfile']).toBe(from + after);
 });
 
+test('the lists that a list names are copied with it', () => {
+  const files = {
+    'requirements.txt': '-r requirements/base.txt\n-c constraints.txt\n',
+    'requirements/base.txt': '-r common.txt\nflask==3.1.0\n',
+    'requirements/common.txt': 'six==1.17.0\n',
+    'constraints.txt': 'six<2\n',
+    'main.py': '',
+  };
+  const fixed = `${from}COPY requirements.txt ./
+COPY requirements/base.txt requirements/base.txt
+COPY constraints.txt ./
+COPY requirements/common.txt requirements/common.txt
+${install}
+COPY . .`;
+  expect(fixedBy(rule, `${from}COPY . .\n${install}`, files)['Dockerfile']).toBe(fixed);
+});
+
 test.each([
   ['the context is not known', `${from}COPY . .\n${install}`, undefined, false],
   [
     'the list names a local package',
     `${from}COPY . .\n${install}`,
-    { 'requirements.txt': './vendor/x\n' },
-    false,
+    { 'requirements.txt': './vendor/x\n', 'vendor/x/setup.py': '' },
+    undefined,
+  ],
+  [
+    'the list names the project itself',
+    `${from}COPY . .\n${install}`,
+    { 'requirements.txt': '-e .\n', 'setup.py': '' },
+    undefined,
+  ],
+  [
+    'a list in the list does',
+    `${from}COPY . .\n${install}`,
+    { 'requirements.txt': '-r base.txt\n', 'base.txt': '-e .\n', 'setup.py': '' },
+    undefined,
+  ],
+  [
+    'a list in the list is generated',
+    `${from}COPY . .\n${install}`,
+    { 'requirements.txt': '-r base.txt\n' },
+    undefined,
   ],
   [
     'the RUN does more',

@@ -9,8 +9,9 @@ import { blockStart, insertLineAfter } from '../insert-line.ts';
 import type { DependencyInstall } from './dependency-install.ts';
 
 /**
- * Copies the requirements files where the code was copied, and the code below the install. Null where that
- * cannot be written down. Safe only when the install is alone in the next step and its files are known to need no others.
+ * Copies the requirements files, and those that they name, where the code was copied, and the code below the install.
+ * Null where that cannot be written down, or a file is known to ask for something else that only the code brings. Safe
+ * only when the install is alone in the next step and its files are known to need no others.
  */
 export function copyDependenciesFirst(
   model: Model,
@@ -19,10 +20,11 @@ export function copyDependenciesFirst(
 ): Fix | null {
   const destination = copy.destination && valueOf(copy.destination.value);
   const words = command.tool?.kind === 'pip' ? command.tool.requirementFiles : [];
-  const files = words.map((word) => word.value && contextFile(model, run, word.value));
-  if (!destination || copy.stage !== run.stage || files.length === 0) return null;
+  const named = words.map((word) => (word.value && contextFile(model, run, word.value)) || null);
+  if (!destination || copy.stage !== run.stage || named.length === 0) return null;
   if (copy.sources.length !== 1 || !/^\.?\/?$/.test(copy.sources[0]?.raw ?? '')) return null;
-  if (copy.place.file !== model.file || files.some((file) => !file)) return null;
+  const files = copy.place.file === model.file ? withNested(model, named) : null;
+  if (files === null) return null;
   const between = copy.stage.steps.slice(copy.index + 1, run.index);
   if (between.some((step) => !/^(?:ENV|ARG|LABEL|EXPOSE)$/.test(step.keyword))) return null;
 
@@ -31,12 +33,13 @@ export function copyDependenciesFirst(
   const code = model.text.slice(span.start, span.end);
   const flags =
     code.slice(copy.keywordPlace.span.end - span.start).match(/^(?:\s+--\S+)*/)?.[0] ?? '';
-  const copies = files.map((path) => `COPY${flags} ${path} ${beside(destination, path ?? '')}`);
+  const copies = files.map((path) => `COPY${flags} ${path} ${beside(destination, path)}`);
   return {
     title: `Copy ${files.join(' and ')} first, the code after the install`,
     safe:
       run.commands.length === 1 &&
-      files.every((path) => standsAlone(model, path ?? '')) &&
+      files.length === named.length &&
+      files.every((path) => isRead(model, path)) &&
       landsInOneFolder(copy, destination) &&
       !isIgnoredAbove(model, span.start),
     edits: [
@@ -78,13 +81,24 @@ function beside(destination: string, path: string): string {
 const landsInOneFolder = ({ before }: CopyStep, destination: string): boolean =>
   destination.startsWith('/') || valueOf(before.hasWorkdir) === true;
 
-/** The file is known, and names no further file and no local package. */
-function standsAlone(model: Model, path: string): boolean {
-  const requirements = valueOf(model.context.requirements(path));
-  return (
-    requirements !== undefined &&
-    requirements !== null &&
-    requirements.includes.length + requirements.constraints.length === 0 &&
-    requirements.lines.every((line) => line.pin !== 'path')
-  );
+/** What a requirements file names is needed at the install too: the files that `-r` and `-c` lines of theirs lead to. */
+function withNested({ context }: Model, named: readonly (string | null)[]): string[] | null {
+  const found: string[] = [];
+  const open = [...named];
+  while (open.length > 0) {
+    const path = open.shift();
+    // More files than this are better brought as a folder.
+    if (!path || found.length === 8) return null;
+    if (found.includes(path)) continue;
+    found.push(path);
+    const file = valueOf(context.requirements(path));
+    if (file?.lines.some(({ pin }) => pin === 'path')) return null;
+    const nested = [...(file?.includes ?? []), ...(file?.constraints ?? [])];
+    if (nested.some((one) => valueOf(context.read(one)) === null)) return null;
+    open.push(...nested);
+  }
+  return found;
 }
+
+const isRead = ({ context }: Model, path: string): boolean =>
+  (valueOf(context.requirements(path)) ?? null) !== null;
