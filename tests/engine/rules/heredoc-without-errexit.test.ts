@@ -64,6 +64,22 @@ test.each([
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
 
+test.each([
+  ['a', true],
+  ['mkdir /data', true],
+  ['if grep -q x /etc/passwd; then c; fi', true],
+  ['grep -q x /etc/passwd && c', true],
+  ['grep x /etc/passwd', false],
+  ['[ -f /x ] && c', true],
+  ['test -f /x', false],
+  ['command -v x', false],
+  ['diff a b > c', false],
+  ['id app', false],
+])('to stop at a failure of %j is a safe change: %s', (line, safe) => {
+  const dockerfile = `${from}RUN <<EOF\na\n${line}\nb\nEOF`;
+  expect(findingsIn(rule, dockerfile)[0]?.fix?.safe).toBe(safe);
+});
+
 test('offers nothing where the carriage returns of Windows are part of every command', () => {
   const dockerfile = `${from}RUN <<EOF\na\nb\nEOF\n`.replaceAll('\n', '\r\n');
   expect(findingsIn(rule, dockerfile).map(({ fix }) => fix)).toEqual([null]);

@@ -107,7 +107,8 @@ test.each([
   ['RUN curl x | sh', true],
   ['RUN curl x | head -1', false],
   ['RUN curl x | sh\nRUN echo "a\\nb" > c', false],
-  ['RUN curl x | sh\nRUN yes | apt-get install y', false],
+  ['RUN dpkg -l | grep -v x | sort > list', false],
+  ['RUN curl x | grep b', true],
   ['RUN curl x | sh\nCMD gunicorn a:b', false],
   ['RUN curl x | sh\nCMD ["gunicorn", "a:b"]', true],
   ['RUN curl x | sh\nFROM python:3.13 AS b\nCMD gunicorn a:b', true],
@@ -115,10 +116,38 @@ test.each([
   expect(findingsIn(rule, from + lines).map(({ fix }) => fix?.safe)).toEqual([safe]);
 });
 
+test.each([
+  ['curl x | sh', true],
+  ['curl x | head -1', false],
+  ['cat x | grep b | wc -l', false],
+  ['cat x | xargs grep b | sort', false],
+  ['a | grep -c b || true\ncurl x | sh', true],
+])('to set pipefail is a safe change in %j: %s', (script, safe) => {
+  const dockerfile = `${from}RUN <<EOF bash\n${script}\nEOF`;
+  expect(findingsIn(rule, dockerfile)[0]?.fix?.safe).toBe(safe);
+});
+
 test.each(['FROM registry.example.com/b:1\nRUN curl x | sh', `${from}RUN sh -c "curl x | sh"`])(
   'offers nothing for %j',
   (dockerfile) => {
     expect(findingsIn(rule, dockerfile).map(({ fix }) => fix)).toEqual([null]);
+  },
+);
+
+test('nor one in a later step', () => {
+  const dockerfile = `${from}RUN curl x | sh\nRUN dpkg -l | egrep b | wc -l > c`;
+  expect(findingsIn(rule, dockerfile)[0]?.fix?.safe).toBe(false);
+});
+
+test.each([
+  'RUN cat /dev/urandom | tr -dc a-z | head -c 16 > /token',
+  'RUN tr -dc a-z < /dev/urandom | head -c 16 > /token',
+  'RUN curl x | sh\nRUN yes | apt-get install y',
+  'SHELL ["/bin/bash", "-c"]\nRUN tr -dc a-z < /dev/urandom | head -c 16 > /token',
+])(
+  'pipefail ends the build where an endless writer is cut off, so it is not offered: %j',
+  (lines) => {
+    for (const { fix } of findingsIn(rule, from + lines)) expect(fix).toBeNull();
   },
 );
 

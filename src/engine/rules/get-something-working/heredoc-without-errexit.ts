@@ -31,10 +31,17 @@ export const heredocWithoutErrexit: Rule = {
   },
 };
 
+/** These end with a number other than 0 where nothing went wrong: nobody was there, nothing was found. */
+const answers =
+  /^(?:\[|(?:test|[efz]?grep|diff|cmp|which|type|id|getent|p?kill|pgrep|expr|let|read|command\s+-v)\b)(?![^\n]*(?:&&|\|\|))/;
+
 /** A line of its own before the first statement, indented like it. */
-function stopAtFailures(model: Model, { place: { file, span } }: ShellRun): Fix {
+function stopAtFailures(model: Model, { place: { file, span }, overlooked }: ShellRun): Fix {
   const line = model.text.lastIndexOf('\n', span.start - 1) + 1;
   const indent = /^[ \t]*/.exec(model.text.slice(line, span.start))?.[0] ?? '';
   const edits = [{ file, span: { start: span.start, end: span.start }, text: `set -e\n${indent}` }];
-  return { title: 'Begin with set -e', safe: true, edits };
+  const safe = !overlooked.some((place) =>
+    answers.test(model.text.slice(place.span.start, place.span.end)),
+  );
+  return { title: 'Begin with set -e', safe, edits };
 }
