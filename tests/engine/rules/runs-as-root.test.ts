@@ -113,10 +113,96 @@ test.each([
   ['RUN uv sync', true],
   ['ARG UID=0\nRUN if [ $UID -ne 0 ]; then adduser --uid $UID app; fi\nUSER $UID', false],
   ['RUN adduser --uid 1000 app\nUSER root', true],
+  ['COPY app.toml /root/.config/app/app.toml', false],
+  ['COPY models /root/.cache/models', false],
+  ['RUN mkdir -p ~/data && cp x ~/data/', false],
+  ['RUN echo x > "$HOME/state"', false],
+  ['RUN mkdir -p -m 0700 ~/.ssh && ssh-keyscan example.com >> ~/.ssh/known_hosts', true],
+  ['RUN rm -rf /root/.cache ~/.npm', true],
+  ['RUN pip install --cache-dir /root/.cache/pip six', true],
+  ['ENV MODELS=/root/models', false],
+  ['ENV HOME=/root', false],
+  ['ENV UV_CACHE_DIR=/root/.cache/uv', true],
+  ['RUN uv tool install httpie', false],
+  ['ENV UV_TOOL_DIR=/opt/tools\nRUN uv tool install httpie', true],
+  ['RUN pipx install httpie', false],
+  ['RUN playwright install --with-deps chromium', false],
+  ['ENV PLAYWRIGHT_BROWSERS_PATH=/browsers\nRUN playwright install chromium', true],
+  ['RUN python -m nltk.downloader punkt', false],
+  ['RUN python -m nltk.downloader -d /usr/share/nltk_data punkt', true],
+  ['RUN hf download org/model', false],
+  ['RUN hf download org/model --local-dir /model', true],
+  ['ENTRYPOINT ["/root/bin/shop"]', false],
+  ['RUN groupadd --gid 3000 app', false],
+  ['RUN groupadd --gid 3000 apps', true],
+  ['COPY --chmod=600 settings.ini .', false],
+  ['COPY --chmod=644 settings.ini .', true],
+  ['RUN chmod 700 start.sh', false],
+  ['RUN chmod -R 0750 /app', false],
+  ['RUN chmod 755 start.sh', true],
+  ['RUN chmod 600 /root/.netrc', true],
+  ['RUN useradd shop && chmod 700 start.sh && chown shop start.sh', true],
+  ['RUN umask 077 && python -m venv /opt/venv', false],
 ])('with %s there is a fix: %s', (lines, isThere) => {
   const [finding] = findingsIn(rule, `${from}${lines}\nCMD ["python", "main.py"]`);
   expect(finding?.severity).toBe('error');
   expect(finding?.fix !== null).toBe(isThere);
+});
+
+test.each([
+  ['CMD ["gunicorn", "--pid", "/var/run/app.pid", "app:app"]', false],
+  ['CMD ["gunicorn", "--bind", "unix:/run/app.sock", "app:app"]', false],
+  ['CMD gunicorn --access-logfile=/var/log/app.log app:app', false],
+  ['CMD ["serve", "--token-file", "/run/secrets/token"]', true],
+  ['CMD ["celery", "--app", "shop", "beat"]', false],
+  ['CMD ["celery", "--app", "shop", "worker", "-B"]', false],
+  ['CMD ["celery", "--app", "shop", "beat", "-s", "/tmp/schedule"]', true],
+  ['CMD ["celery", "--app", "shop", "worker"]', true],
+  ['CMD ["supervisord", "-n"]', false],
+])('with %s as its command there is a fix: %s', (command, isThere) => {
+  const [finding] = findingsIn(rule, from + command);
+  expect(finding?.severity).toBe('error');
+  expect(finding?.fix !== null).toBe(isThere);
+});
+
+test.each([
+  ['FROM debian:trixie-slim', 'RUN uv sync', false],
+  ['FROM debian:trixie-slim', 'RUN apt-get install -y python3 && uv sync', true],
+  ['FROM debian:trixie-slim', 'ENV UV_PYTHON_INSTALL_DIR=/python\nRUN uv sync', true],
+  ['FROM debian:trixie-slim', 'RUN make', true],
+])('on %s with %j uv brings no Python into the home: %s', (base, lines, isThere) => {
+  const [finding] = findingsIn(rule, `${base}\n${lines}\nCMD ["/app/.venv/bin/shop"]`);
+  expect(finding?.fix !== null).toBe(isThere);
+});
+
+test.each([
+  ['VOLUME /data', '/data'],
+  ['VOLUME ["/data", "/var/media"]', '/data /var/media'],
+  ['WORKDIR /app\nRUN mkdir -p logs media/tmp', '/app/logs /app/media/tmp'],
+  ['RUN mkdir -p /data\nVOLUME /data', '/data'],
+  ['RUN mkdir /app\nWORKDIR /app', ''],
+  ['RUN mkdir -p /srv/shop\nCOPY shop /srv/shop/', ''],
+  ['RUN mkdir -p /etc/shop /usr/share/x /opt/y', ''],
+  ['RUN mkdir -m 755 /data', '/data'],
+  ['RUN mkdir /build && make', ''],
+  ['VOLUME $DATA', ''],
+])('the new user gets the folders that are there to be written to: %j', (lines, folders) => {
+  const cmd = 'CMD ["python", "main.py"]';
+  const run = `RUN useradd --system --uid 10001 --create-home app${folders === '' ? '' : ` && install -d -o app ${folders}`}`;
+  const fixed = fixedBy(rule, `${from}${lines}\n${cmd}`)['Dockerfile'];
+  expect(fixed).toBe(`${from}${lines}\n${run}\nUSER 10001\n${cmd}`);
+});
+
+test('so does one that was created, unless somebody saw to that', () => {
+  const lines = 'RUN useradd -u 1000 shop\nVOLUME /data';
+  const cmd = 'CMD ["python", "main.py"]';
+  expect(fixedBy(rule, `${from}${lines}\n${cmd}`)['Dockerfile']).toBe(
+    `${from}${lines}\nRUN install -d -o shop /data\nUSER 1000\n${cmd}`,
+  );
+  const given = `${lines}\nRUN chown shop /data`;
+  expect(fixedBy(rule, `${from}${given}\n${cmd}`)['Dockerfile']).toBe(
+    `${from}${given}\nUSER 1000\n${cmd}`,
+  );
 });
 
 test.each([

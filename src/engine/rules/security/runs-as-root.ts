@@ -6,6 +6,7 @@ import type { Edit, Fix, Rule } from '../../rule.ts';
 import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
 import { createdUser } from './created-user.ts';
 import { livesInRootHome } from './root-home.ts';
+import { foldersToWrite, isForRootAlone } from './root-only.ts';
 import { isRootForOthers, startedServersGiveUpRoot } from './root-on-purpose.ts';
 import { userId } from './user-id.ts';
 
@@ -126,27 +127,30 @@ function startWords({ entrypoint, cmd }: Model['start']): readonly string[] {
 
 /** A user of its own right before the start command, because everything above may still need root. */
 function suggestUser(model: Model, final: Stage): { fix?: Fix } {
-  if (startsCron(model) || livesInRootHome(model, final)) return {};
+  if (startsCron(model) || livesInRootHome(model, final) || isForRootAlone(model)) return {};
   const { userPlace } = final.end;
   // Whoever builds says who it is, and the account may be made for some values only.
   if (userPlace !== null && textAt(model, userPlace).includes('$')) return {};
   const family = valueOf(final.base.family);
   const user = createdUser(model.finalChain);
   const create = {
-    debian: 'RUN useradd --system --uid 10001 --create-home app',
-    ubuntu: 'RUN useradd --system --uid 10001 --create-home app',
-    alpine: 'RUN adduser -S -u 10001 app',
+    debian: 'useradd --system --uid 10001 --create-home app',
+    ubuntu: 'useradd --system --uid 10001 --create-home app',
+    alpine: 'adduser -S -u 10001 app',
   };
   if (user === null && (family === undefined || !(family in create))) return {};
-  const lines =
-    user === null
-      ? `${create[family as keyof typeof create]}\nUSER 10001`
-      : `USER ${userId(final, user) ?? user}`;
+  const folders = foldersToWrite(model);
+  const commands = [
+    ...(user === null ? [create[family as keyof typeof create]] : []),
+    ...(folders.length === 0 ? [] : [`install -d -o ${user ?? 'app'} ${folders.join(' ')}`]),
+  ];
+  const run = commands.length === 0 ? '' : `RUN ${commands.join(' && ')}\n`;
+  const id = user === null ? '10001' : (userId(final, user) ?? user);
   return {
     fix: {
       title: user === null ? 'Create a user and switch to it' : `Switch to the user ${user}`,
       safe: false,
-      edits: [atStart(model, final, lines)],
+      edits: [atStart(model, final, `${run}USER ${id}`)],
     },
   };
 }
