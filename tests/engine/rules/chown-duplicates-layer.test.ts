@@ -114,6 +114,14 @@ test.each([
     'COPY . /app\nRUN mkdir /data \\\n && chown -R 1000:1000 /app',
     'COPY --chown=1000:1000 . /app\nRUN mkdir /data',
   ],
+  [
+    'WORKDIR /app\nCOPY . .\nRUN chown -R 1000:1000 /app',
+    'WORKDIR /app\nCOPY --chown=1000:1000 . .\nRUN chown 1000:1000 /app',
+  ],
+  [
+    'RUN mkdir /app\nCOPY . /app\nRUN ls && chown --recursive 1000:1000 /app && ls',
+    'RUN mkdir /app\nCOPY --chown=1000:1000 . /app\nRUN ls && chown 1000:1000 /app && ls',
+  ],
 ])('fixes %j', (before, after) => {
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after)).toEqual([]);
@@ -136,6 +144,9 @@ test.each([
   'COPY . /app\nRUN chown -R 1000:1000 /app || true',
   'COPY . /app\nRUN ["chown", "-R", "1000:1000", "/app"]',
   'COPY . /app\nRUN chmod -R 755 /app',
+  'RUN mkdir -p /app/media\nCOPY . /app\nRUN chown -R 1000:1000 /app',
+  'WORKDIR /app\nCOPY . .\nRUN mkdir media\nRUN chown -R 1000:1000 /app',
+  'WORKDIR /app\nCOPY . .\nRUN mkdir -p /app/media && chown -R 1000:1000 /app',
   'COPY . /app\nRUN chown -R 1000:1000 /app && chmod -R 755 /app',
 ])('offers no fix for %j', (steps) => {
   expect(findingsIn(rule, from + steps).map(({ fix }) => fix ?? 'none')).toEqual(['none']);

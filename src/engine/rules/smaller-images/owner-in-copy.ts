@@ -7,8 +7,10 @@ import type { Edit, Fix } from '../../rule.ts';
 import type { Content } from './layer-contents.ts';
 
 /**
- * Gives the files their owner in the COPY and takes the chown away. Safe only where nothing else can have put files
- * there: the steps before it leave the folder to the COPY, and no RUN stands between the two.
+ * Gives the files their owner in the COPY and takes the chown away, or what it does below the folder where an earlier
+ * step made that: tried in containers, the folder itself stays root's otherwise, and no file can be added. Safe only
+ * where nothing else can have put files there: the steps before it leave the folder to the COPY, and no RUN stands
+ * between the two.
  */
 export function ownerInCopy(
   model: Model,
@@ -18,7 +20,11 @@ export function ownerInCopy(
   contents: readonly Content[],
 ): { fix?: Fix } {
   const [, flag, owner, target, ...others] = command.words;
-  if (command.name !== 'chown' || !/^-[vfc]*(?:R[vfc]*){0,2}$|^--recursive$/.test(flag?.raw ?? ''))
+  if (
+    command.name !== 'chown' ||
+    flag === undefined ||
+    !/^-[vfc]*(?:R[vfc]*){0,2}$|^--recursive$/.test(flag.raw)
+  )
     return {};
   if (
     owner === undefined ||
@@ -33,21 +39,29 @@ export function ownerInCopy(
   if (contents.some((other) => other.step !== copy && isAtOrBelow(other.path, path))) return {};
   const written = ownerWithGroup(owner.value);
   if (written === null || !isKnownBy(copy, written)) return {};
-  const removal = withoutCommand(model, run, command);
-  if (removal === null) return {};
-
-  const { file, span } = copy.keywordPlace;
-  const flagEdit = { file, span: { start: span.end, end: span.end }, text: ` --chown=${written}` };
   const before = run.stage.chain.flatMap((stage) =>
     stage === run.stage ? stage.steps.slice(0, copy.index) : stage.steps,
   );
   const between = run.stage.steps.slice(copy.index + 1, run.index);
+  if ([...before, ...between, run].some((step) => makesBelow(step, path))) return {};
+  const isMade = before.some((step) => mayMake(step, path));
+  const removal = isMade
+    ? {
+        file: flag.place.file,
+        span: { start: flag.place.span.start, end: owner.place.span.start },
+        text: '',
+      }
+    : withoutCommand(model, run, command);
+  if (removal === null) return {};
+
+  const { file, span } = copy.keywordPlace;
+  const flagEdit = { file, span: { start: span.end, end: span.end }, text: ` --chown=${written}` };
   // That whoever the program runs as may change its code is then for runtime-user-owns-code to say: a look is due.
   const isForRoot = /^(?:root|0)(?::|$)/.test(written);
   const runsAsOther = model.final === null || model.final.end.userPlace === null;
   const safe =
     (isForRoot || runsAsOther) &&
-    !before.some((step) => mayMake(step, path)) &&
+    !isMade &&
     between.every(({ kind }) => kind === 'env' || kind === 'arg' || kind === 'label');
   return { fix: { title: `Use COPY --chown=${written}`, safe, edits: [flagEdit, removal] } };
 }
@@ -80,6 +94,19 @@ const mayMake = (step: Step, path: string): boolean =>
     ? isAtOrBelow(valueOf(step.after.workdir) ?? path, path)
     : step.kind === 'run' &&
       step.commands.some(({ words }) => words.some(({ raw }) => raw.includes(path)));
+
+/** A folder inside of it, which a chown of it alone would leave to root. */
+const makesBelow = (step: Step, path: string): boolean =>
+  step.kind === 'workdir'
+    ? (valueOf(step.after.workdir) ?? '').startsWith(`${path}/`)
+    : step.kind === 'run' &&
+      step.commands.some(
+        ({ name, words }) =>
+          name === 'mkdir' &&
+          words.some(({ raw }) =>
+            (valueOf(joined(step.before.workdir, raw)) ?? '').startsWith(`${path}/`),
+          ),
+      );
 
 /** The whole RUN when it holds nothing else, or the command with the `&&` beside it. */
 function withoutCommand(model: Model, run: RunStep, command: Command): Edit | null {
