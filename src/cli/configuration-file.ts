@@ -9,7 +9,7 @@ import {
 } from '../course/configuration.ts';
 import { rules, rulesByName } from '../engine/index.ts';
 import { entryOf, itemsOf, type DocumentNode } from '../engine/documents/document.ts';
-import { readYaml } from '../engine/yaml.ts';
+import { parseYaml, readYaml } from '../engine/yaml.ts';
 import type { Configured } from './configured.ts';
 import { CommandFailure } from './failure.ts';
 import { offsetOfMistake } from './json-mistake.ts';
@@ -79,12 +79,7 @@ export class ConfigurationReader {
       if ((await textAt(target)) === null) fail(at, `there is no file "${one}"`);
       before.push(
         ...(/\.ya?ml$/.test(one)
-          ? [
-              {
-                configuration: await hadolintFileAt(target, () => fail(at, notHadolint(one))),
-                folder,
-              },
-            ]
+          ? [{ configuration: await hadolintFileAt(target, shown(target, this.#cwd)), folder }]
           : await this.#withExtended(target, [...above, path], false)),
       );
     }
@@ -120,8 +115,6 @@ async function parsedAt(path: string, name: string, isNamed: boolean): Promise<P
   return { configuration: read.configuration, fail };
 }
 
-const notHadolint = (name: string): string => `"${name}" is not a hadolint configuration`;
-
 const reasonOf = ({
   path,
   reason,
@@ -143,9 +136,28 @@ function hadolintSettings(): NonNullable<Configuration['rules']> {
   );
 }
 
-async function hadolintFileAt(path: string, fail: () => never): Promise<Configuration> {
-  const node = readYaml((await textAt(path)) ?? '');
-  return (node && fromHadolintFile(plain(node), rulesByName)) ?? fail();
+async function hadolintFileAt(path: string, name: string): Promise<Configuration> {
+  const text = (await textAt(path)) ?? '';
+  const node = readYaml(text);
+  const fault = node === null ? faultOfYaml(text) : null;
+  if (fault !== null) throw new CommandFailure(`${name}:${fault}: not valid YAML`);
+  const read = fromHadolintFile(node && plain(node), rulesByName);
+  if ('configuration' in read) return read.configuration;
+  const line = lineOf(text, node, read.mistake.path);
+  throw new CommandFailure(
+    `${name}:${line}: not a hadolint configuration: ${reasonOf(read.mistake)}`,
+  );
+}
+
+/** The line that cannot be read as YAML; null when there is none, as in an empty file. */
+function faultOfYaml(text: string): number | null {
+  try {
+    parseYaml(text);
+    return null;
+  } catch (error) {
+    const [, line] = /at line (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+    return Number(line ?? 1);
+  }
 }
 
 const plain = (node: DocumentNode): unknown => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { CheckConfig, ConfiguredBase, Rule, Severity } from '../engine/index.ts';
+import { mistakeOf, type Mistake } from './configuration-mistake.ts';
 import { hadolintSeverities } from './hadolint-severities.ts';
 
 const severity = z.enum(['error', 'warning', 'info']);
@@ -54,7 +55,14 @@ export const configurationSchema = z
       .optional(),
     bases: z.array(base).describe('Facts about base images of your own').optional(),
     trustedRegistries: z
-      .array(z.string().min(1))
+      .array(
+        z
+          .string()
+          .min(1)
+          .refine((text) => !text.includes('/'), {
+            message: 'a registry is a host and perhaps a port, without https:// and path',
+          }),
+      )
       .describe('Registries that images may come from, such as docker.io or registry.example.com')
       .optional(),
     labels: z
@@ -79,17 +87,14 @@ export const configurationSchema = z
       .describe('Paths or globs, relative to this file, that are not judged')
       .optional(),
     failOn: severity.describe('Lowest severity that makes the exit code 1').optional(),
-    site: z.url().describe('Where the rule pages are').optional(),
+    site: z
+      .url({ protocol: /^https?$/ })
+      .describe('Where the rule pages are')
+      .optional(),
   })
   .meta({ title: 'shipworthy.json', description: 'How Shipworthy judges in this repository.' });
 
 export type Configuration = z.infer<typeof configurationSchema>;
-
-/** A mistake in a configuration, with the keys that lead to it. */
-export interface Mistake {
-  readonly path: readonly (string | number)[];
-  readonly reason: string;
-}
 
 /** Checks the plain value of a configuration file, rule names included. */
 export function readConfiguration(
@@ -117,29 +122,6 @@ function nameOfOff(value: unknown): string | null {
   if (typeof rules !== 'object' || rules === null) return null;
   return Object.entries(rules).find(([, setting]) => setting === 'off')?.[0] ?? null;
 }
-
-/** The deepest complaint of a union is the one about what was written. */
-function mistakeOf(error: z.ZodError): Mistake {
-  let [issue] = error.issues;
-  let path = issue?.path ?? [];
-  while (issue?.code === 'invalid_union') {
-    const inner = issue.errors.toSorted((one, other) => depthOf(other) - depthOf(one))[0]?.[0];
-    if (inner === undefined || (inner.path.length === 0 && inner.code === 'invalid_type')) break;
-    path = [...path, ...inner.path];
-    issue = inner;
-  }
-  const keys = path.filter((key) => typeof key !== 'symbol');
-  if (issue?.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? '';
-    return { path: [...keys, key], reason: `there is no setting "${key}"` };
-  }
-  return { path: keys, reason: lowerFirst(issue?.message ?? 'not valid') };
-}
-
-const depthOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): number =>
-  Math.max(0, ...issues.map(({ path }) => path.length));
-
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** The severities of `extends: "hadolint"`: every rule that shares a code with hadolint, as hadolint weighs it. */
 export function likeHadolint(rules: readonly Rule[]): Record<string, Severity | 'off'> {
@@ -178,19 +160,20 @@ export function combine(
   };
 }
 
+const codes = z.array(z.string()).nullish();
+
+/** Keys that it does not know are passed over by hadolint as well, also below `override`. */
 const hadolintFile = z.looseObject({
-  ignored: z.array(z.string()).nullish(),
+  ignored: codes,
   trustedRegistries: z.array(z.string()).nullish(),
   'label-schema': z
     .record(
       z.string(),
-      z.enum(['text', 'url', 'rfc3339', 'spdx', 'hash', 'semver', 'email', 'rawtext']),
+      z.enum(['text', 'url', 'rfc3339', 'spdx', 'hash', 'semver', 'email', 'rawtext', '']),
     )
     .nullish(),
   'strict-labels': z.boolean().nullish(),
-  override: z
-    .partialRecord(z.enum(['error', 'warning', 'info', 'style']), z.array(z.string()))
-    .nullish(),
+  override: z.looseObject({ error: codes, warning: codes, info: codes, style: codes }).nullish(),
   'failure-threshold': z.enum(['error', 'warning', 'info', 'style', 'ignore', 'none']).nullish(),
 });
 
@@ -203,16 +186,13 @@ const thresholds: Readonly<Record<NonNullable<HadolintFile['failure-threshold']>
   none: 'info',
 };
 
-/**
- * What a .hadolint.yaml says, as a configuration of ours. Codes that no rule of ours stands for are skipped.
- * Null when it is not such a file.
- */
+/** What a .hadolint.yaml says, as a configuration of ours. Codes that no rule of ours stands for are skipped. */
 export function fromHadolintFile(
   value: unknown,
   named: (name: string) => readonly Rule[],
-): Configuration | null {
+): { readonly configuration: Configuration } | { readonly mistake: Mistake } {
   const parsed = hadolintFile.safeParse(value);
-  if (!parsed.success) return null;
+  if (!parsed.success) return { mistake: mistakeOf(parsed.error) };
   const { ignored, override, trustedRegistries, 'failure-threshold': threshold } = parsed.data;
   const schema = parsed.data['label-schema'];
   const rules: NonNullable<Configuration['rules']> = {};
@@ -226,23 +206,28 @@ export function fromHadolintFile(
   }
   const failOn = threshold ? thresholds[threshold] : undefined;
   return {
-    rules,
-    ...(trustedRegistries ? { trustedRegistries } : {}),
-    ...(schema ? { labels: labelsOf(schema, parsed.data['strict-labels'] === true) } : {}),
-    ...(failOn ? { failOn } : {}),
+    configuration: {
+      rules,
+      ...(trustedRegistries ? { trustedRegistries } : {}),
+      ...(schema ? { labels: labelsOf(schema, parsed.data['strict-labels'] === true) } : {}),
+      ...(failOn ? { failOn } : {}),
+    },
   };
 }
 
 type HadolintFile = z.infer<typeof hadolintFile>;
 type HadolintSchema = NonNullable<HadolintFile['label-schema']>;
 
-/** Its `rawtext` is what `text` is here. */
+/** Its `rawtext`, and no word at all, is what `text` is here. */
 const labelsOf = (
   schema: HadolintSchema,
   strict: boolean,
 ): NonNullable<Configuration['labels']> => ({
   required: Object.fromEntries(
-    Object.entries(schema).map(([name, format]) => [name, format === 'rawtext' ? 'text' : format]),
+    Object.entries(schema).map(([name, format]) => [
+      name,
+      format === 'rawtext' || format === '' ? 'text' : format,
+    ]),
   ),
   strict,
 });

@@ -198,7 +198,36 @@ describe('a configuration that cannot be used: one line with path, line and reas
     [
       'a .hadolint.yaml of another kind',
       { 'shipworthy.json': '{ "extends": ".hadolint.yaml" }', '.hadolint.yaml': '- a\n' },
-      'shipworthy.json:1: ".hadolint.yaml" is not a hadolint configuration',
+      '.hadolint.yaml:1: not a hadolint configuration: an object is needed here',
+    ],
+    [
+      'a .hadolint.yaml that is no YAML',
+      {
+        'shipworthy.json': '{ "extends": ".hadolint.yaml" }',
+        '.hadolint.yaml': 'ignored:\n\t- DL3008\n',
+      },
+      '.hadolint.yaml:2: not valid YAML',
+    ],
+    [
+      'a .hadolint.yaml that says nothing',
+      {
+        'shipworthy.json': '{ "extends": ".hadolint.yaml" }',
+        '.hadolint.yaml': '# ignored: [DL3008]\n',
+      },
+      '.hadolint.yaml:1: not a hadolint configuration: an object is needed here',
+    ],
+    [
+      'a .hadolint.yaml with one code where a list belongs',
+      {
+        'shipworthy.json': '{ "extends": ".hadolint.yaml" }',
+        '.hadolint.yaml': 'override:\n  style: []\n  error: DL3008\n',
+      },
+      '.hadolint.yaml:3: not a hadolint configuration: override.error: a list is needed here',
+    ],
+    [
+      'an address that no page can have',
+      { 'shipworthy.json': '{ "site": "javascript:alert(1)" }' },
+      'shipworthy.json:1: site: an address such as https://example.org/ is needed here',
     ],
     [
       'a .hadolint.yaml with a threshold that hadolint does not know',
@@ -206,7 +235,7 @@ describe('a configuration that cannot be used: one line with path, line and reas
         'shipworthy.json': '{ "extends": ".hadolint.yaml" }',
         '.hadolint.yaml': 'ignored: [DL3008]\nfailure-threshold: fatal\n',
       },
-      'shipworthy.json:1: ".hadolint.yaml" is not a hadolint configuration',
+      '.hadolint.yaml:2: not a hadolint configuration: failure-threshold: expected one of error, warning, info, style, ignore, none',
     ],
   ])('%s', async (_, files, message) => {
     const { exitCode, out, err } = await runIn({ Dockerfile, ...files }, ['check']);
