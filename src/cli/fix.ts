@@ -27,12 +27,12 @@ export async function fixCommand(
     (report) => narrowed(report, options),
   );
   if (options.diff === true) {
-    terminal.write(diffOf(fixing.files, terminal.cwd));
+    await say(diffOf(fixing.files, terminal.cwd), options, terminal);
     return { exitCode: fixing.files.length > 0 ? 1 : 0 };
   }
   const [only] = judged;
   if (judged.length === 1 && only?.file.source.isStandardInput === true) {
-    terminal.write(fixing.files[0]?.after ?? only.file.input.dockerfile);
+    await say(fixing.files[0]?.after ?? only.file.input.dockerfile, options, terminal);
     return { exitCode: 0 };
   }
   const files = fixing.files.flatMap(({ absolute, before, after }) =>
@@ -44,4 +44,10 @@ export async function fixCommand(
   terminal.warn(fixing.count === 0 ? 'Nothing to fix.\n' : `Fixed ${findings} in ${places}.\n`);
   const seen = new Set<string>();
   return { judged: fixing.judged.map((one) => withoutSeen(one, seen)) };
+}
+
+/** To where a report would go. */
+async function say(text: string, { output }: CheckOptions, terminal: Terminal): Promise<void> {
+  if (output === undefined) terminal.write(text);
+  else await (await import('./output.ts')).writeOutput(output, text, terminal.cwd);
 }

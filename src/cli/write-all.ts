@@ -1,8 +1,18 @@
-import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { CommandFailure } from './failure.ts';
 import { printedPath } from './printed-path.ts';
+import { asBefore } from './replaced-file.ts';
 
 /** A file to be replaced; `before` is what was judged, null for a new file. */
 export interface Replacement {
@@ -19,7 +29,8 @@ interface Prepared extends Replacement {
 
 /**
  * Writes all files or none: first every text beside its place, then each by its name. A file that is no longer what
- * was judged is left alone, with all others. Modes are kept, links are followed.
+ * was judged is left alone, with all others, and so is one that is read-only. Owners and modes are kept, links are
+ * followed.
  */
 export async function writeAll(files: readonly Replacement[], cwd: string): Promise<void> {
   let asked: NodeJS.Signals | undefined;
@@ -70,11 +81,18 @@ async function prepare(file: Replacement, shown: string): Promise<Prepared> {
   });
   if (now !== file.before)
     throw new CommandFailure(`${shown}: changed while it was judged; nothing was changed`);
+  const standing = file.before === null ? null : await stat(target);
+  if (standing !== null) {
+    // Its folder decides whether a file can be replaced; who made it read-only did not mean that.
+    if ((standing.mode & 0o222) === 0)
+      throw new CommandFailure(`${shown}: read-only; nothing was changed`);
+    await access(target, constants.W_OK);
+  }
   const beside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
   const prepared = { ...file, target, beside };
   try {
     await writeFile(beside, file.after, { flag: 'wx' });
-    if (file.before !== null) await chmod(beside, (await stat(target)).mode);
+    if (standing !== null) await asBefore(beside, standing);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
     throw error;

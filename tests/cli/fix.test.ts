@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   lstatSync,
   mkdtempSync,
   readdirSync,
@@ -160,6 +161,20 @@ describe('files are written all or none', () => {
     expect(signal).toBe('SIGINT');
     expect(readdirSync(cwd).sort()).toEqual(['a', ...names].sort());
     expect(new Set(names.map(read))).toEqual(new Set(['new']));
+  });
+
+  test('one that is read-only keeps all as they are', async () => {
+    writeFileSync(join(cwd, 'b'), 'old');
+    chmodSync(join(cwd, 'b'), 0o444);
+    expect(await failure([replaced('a'), replaced('b')])).toBe('b: read-only; nothing was changed');
+    expect([read('a'), read('b'), readdirSync(cwd)]).toEqual(['old', 'old', ['a', 'b']]);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('root leaves a file to whom it belongs', async () => {
+    chownSync(join(cwd, 'a'), 1234, 4321);
+    await writeAll([replaced('a')], cwd);
+    const { uid, gid } = statSync(join(cwd, 'a'));
+    expect([read('a'), uid, gid]).toEqual(['new', 1234, 4321]);
   });
 
   test('the mode stays, and a link stays a link', async () => {
