@@ -153,8 +153,9 @@ Examples:
   shipworthy check --format sarif --output shipworthy.sarif
   shipworthy check - --stdin-filename Dockerfile < Dockerfile
 
-The exit code is 0 when nothing at or above --fail-on was found, 1 when something
-was, 2 when the work could not be done.`;
+The exit code is 0 when nothing at or above --fail-on was found, 1 when
+something was, 2 when the work could not be done. With --diff it is 1 when --fix
+would change something; check - --fix prints the text and says 0.`;
 
 interface FormatOptions {
   format: 'text' | 'json';

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { runIn } from './terminal.ts';
 
@@ -282,6 +283,22 @@ describe('what cannot be done: exit code 2 and one line', () => {
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
 });
+
+test.skipIf(process.platform === 'win32')('a name cannot speak to the terminal', async () => {
+  const { out } = await runIn({ 'a\u001b[31m\nb/Dockerfile': 'FROM python:3.13\n' }, ['check']);
+  expect(out).toContain('a [31m b/Dockerfile:1:1  error  runs-as-root\n');
+  expect(out).toContain('\na [31m b/Dockerfile: 1 error, ');
+  expect(out).not.toContain('\u001b');
+});
+
+test.each([['check'], ['rules'], ['explain'], ['init'], []])(
+  'help for %s fits a terminal',
+  async (...words) => {
+    const { exitCode, out } = await runIn({}, [...words, '--help']);
+    expect(exitCode).toBe(0);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  },
+);
 
 describe('a text that cannot be built is said so', () => {
   test.each([

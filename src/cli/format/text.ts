@@ -36,21 +36,21 @@ function dockerfile(one: Judged, run: CheckRun, ink: Ink): string {
 }
 
 function broken(one: Judged, problem: Problem, lines: LinesIn, run: CheckRun, ink: Ink): string {
-  const place = `${one.file.source.shown}:${problem.line}:${problem.column}`;
+  const place = `${harmless(one.file.source.shown)}:${problem.line}:${problem.column}`;
   return [
     `${ink(place, 'bold')}  ${ink('cannot be built', 'red')}\n`,
     excerpt(lines, problem, ink, 'red'),
-    `${wrapped(problem.message, run.width)}\n\n`,
+    `${wrapped(harmless(problem.message), run.width)}\n\n`,
   ].join('');
 }
 
 function paragraph(one: Judged, finding: Finding, lines: LinesIn, run: CheckRun, ink: Ink): string {
-  const path = shownIn(one.file, finding.place.file, run.cwd);
+  const path = harmless(shownIn(one.file, finding.place.file, run.cwd));
   const color = colors[finding.severity];
   return [
     `${ink(`${path}:${finding.line}:${finding.column}`, 'bold')}  ${ink(finding.severity, color)}  ${finding.rule}${codes(finding.rule, one.file)}\n`,
     excerpt(lines, finding, ink, color),
-    `${wrapped(finding.message, run.width)}\n`,
+    `${wrapped(harmless(finding.message), run.width)}\n`,
     finding.fix === null ? '' : `${wrapped(`Fix: ${finding.fix.title}.`, run.width)}\n`,
     `  ${ink(pageOf(finding.rule, run.site), 'dim')}\n\n`,
   ].join('');
@@ -88,7 +88,7 @@ class LinesIn {
 function excerpt(lines: LinesIn, range: Finding | Problem, ink: Ink, color: Color): string {
   const line = lines.at(range.place.file, range.line);
   if (line === undefined) return '';
-  const printable = line.slice(0, 160).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  const printable = harmless(line.slice(0, 160));
   const end = range.endLine === range.line ? range.endColumn : line.length + 1;
   const from = Math.min(range.column - 1, printable.length);
   const carets = '^'.repeat(Math.max(1, Math.min(end - 1, printable.length) - from));
@@ -98,7 +98,7 @@ function excerpt(lines: LinesIn, range: Finding | Problem, ink: Ink, color: Colo
 
 function summary({ file, report, known }: Judged, { isPartial }: CheckRun, ink: Ink): string {
   const { findings, ignored, problems } = report;
-  const name = ink(file.source.shown, 'bold');
+  const name = ink(harmless(file.source.shown), 'bold');
   const left = knownCount(known);
   const found = counted(findings, ignored.length, left);
   if (problems.length === 0) return `${name}: ${found}.${isPartial ? '' : ` ${stage(report)}`}`;
@@ -110,7 +110,7 @@ function summary({ file, report, known }: Judged, { isPartial }: CheckRun, ink: 
 const image = ({ target }: Report): string =>
   target === null
     ? ''
-    : `Target judged: ${target.stage.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}, ${reasonFor(target)}${target.by === 'name' ? '; --target names another' : ''}.\n`;
+    : `Target judged: ${harmless(target.stage)}, ${reasonFor(target)}${target.by === 'name' ? '; --target names another' : ''}.\n`;
 
 function total({ judged }: CheckRun, ink: Ink): string {
   const findings = judged.flatMap(({ report }) => report.findings);
@@ -146,3 +146,6 @@ function stage(report: Report): string {
   const here = `Stage reached: ${reached} of 8, ${stageNames[reached]}.`;
   return open === undefined ? here : `${here} Next: ${open}, ${stageNames[open]}.`;
 }
+
+/** What a file is called or holds cannot move the cursor of a terminal, change its colours or begin a line. */
+const harmless = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
