@@ -69,6 +69,20 @@ const inFiles: [string, string, Record<string, string>][] = [
     { 'requirements/prod.txt': 'shop @ «https://me:k3jd92ks@files.example.com»/shop.whl\n' },
   ],
   [
+    'a list of another name that the install names',
+    `${from}WORKDIR /app\nCOPY . .\nRUN pip install -r deps.txt -c deps/limits.txt`,
+    {
+      'deps.txt': '-r deps/base.txt\n',
+      'deps/base.txt': '--index-url «https://me:k3jd92ks@pypi.example.com»/simple\n',
+      'deps/limits.txt': 'shop @ «https://me:k3jd92ks@files.example.com»/shop.whl\n',
+    },
+  ],
+  [
+    'a text that nothing installs',
+    `${from}WORKDIR /app\nCOPY . .\nRUN pip install -r deps.txt`,
+    { 'deps.txt': 'shop==1.0\n', 'notes.txt': 'https://me:k3jd92ks@pypi.example.com/simple\n' },
+  ],
+  [
     'pip.conf',
     `${from}COPY deploy/pip.* /etc/`,
     { 'deploy/pip.conf': '[global]\nindex-url = «https://me:k3jd92ks@pypi.example.com»/simple\n' },

@@ -62,6 +62,10 @@ test.each([
 });
 
 test.each<[string, Record<string, string>]>([
+  [
+    'COPY deps.txt /\nRUN pip install -r /deps.txt',
+    { 'deps.txt': '«--trusted-host pypi.example.com»\nx==1\n' },
+  ],
   ['COPY requirements.txt .', { 'requirements.txt': '«--trusted-host pypi.example.com»\nx==1\n' }],
   [
     'RUN --mount=type=bind,source=requirements.txt,target=/r.txt pip install -r /r.txt',

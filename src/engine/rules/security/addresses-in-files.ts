@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import { credentialsIn } from './address-credentials.ts';
 import { broughtFiles } from './brought-files.ts';
-import { mayBePackagingFile } from './packaging-files.ts';
+import { isNamedList, mayBePackagingFile } from './packaging-files.ts';
 import type { PrivateAddress } from './private-addresses.ts';
 
 const dependencyFile =
@@ -12,7 +12,7 @@ const dependencyFile =
 export function* addressesInFiles(model: Model): Iterable<PrivateAddress> {
   for (const { path, step } of broughtFiles(
     model,
-    (one) => mayBePackagingFile(one) && dependencyFile.test(one),
+    (one) => mayBePackagingFile(one) && (dependencyFile.test(one) || isNamedList(model, one)),
   )) {
     const text = valueOf(model.context.read(path));
     if (!text?.includes('@')) continue;

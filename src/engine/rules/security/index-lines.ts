@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 import { readableFiles } from './brought-files.ts';
 import { hostOf, isPublicIndex, isPyPI } from './package-indexes.ts';
-import { mayBePackagingFile } from './packaging-files.ts';
+import { isNamedList, mayBePackagingFile } from './packaging-files.ts';
 
 const settings =
   /(?:^|\/)(?:requirements[\w.-]{0,60}\.(?:txt|in)|requirements\/[^/]{1,60}\.(?:txt|in)|pip\.(?:conf|ini))$/;
@@ -16,7 +16,7 @@ export function* indexLines(
 ): Iterable<{ readonly host: string; readonly place: Place }> {
   for (const { path } of readableFiles(
     model,
-    (one) => mayBePackagingFile(one) && settings.test(one),
+    (one) => mayBePackagingFile(one) && (settings.test(one) || isNamedList(model, one)),
   )) {
     const text = valueOf(model.context.read(path));
     if (typeof text !== 'string' || !text.includes('extra-index-url') || text.includes('--hash='))

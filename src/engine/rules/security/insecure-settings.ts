@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import { readableFiles } from './brought-files.ts';
 import type { SwitchedOff } from './switched-off-checks.ts';
 import { plainIndex, weightOfHost } from './untrusted-index.ts';
-import { mayBePackagingFile } from './packaging-files.ts';
+import { isNamedList, mayBePackagingFile } from './packaging-files.ts';
 
 const settings =
   /(?:^|\/)(?:requirements[\w.-]{0,60}\.(?:txt|in)|requirements\/[^/]{1,60}\.(?:txt|in)|pip\.(?:conf|ini)|uv\.toml)$/;
@@ -16,7 +16,7 @@ const index =
 export function* insecureSettings(model: Model): Iterable<SwitchedOff> {
   for (const { path } of readableFiles(
     model,
-    (one) => mayBePackagingFile(one) && settings.test(one),
+    (one) => mayBePackagingFile(one) && (settings.test(one) || isNamedList(model, one)),
   )) {
     const text = valueOf(model.context.read(path));
     if (typeof text !== 'string' || !/trusted-host|insecure-host|http:\/\//.test(text)) continue;
