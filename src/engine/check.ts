@@ -10,7 +10,7 @@ import type { RuleWords } from './rule-words.ts';
 import type { Fix, Judgement, Rule, Severity, StageNumber } from './rule.ts';
 import { Suppression, type Suppressed } from './suppression.ts';
 import { parseDockerfile, type DockerfileSyntax } from './syntax/index.ts';
-import { rendered } from './template.ts';
+import { asInTemplate, rendered } from './template.ts';
 import { TextLines } from './text-lines.ts';
 
 export interface Judged {
@@ -85,10 +85,11 @@ class Judging {
     this.#input = input;
     this.#syntax = parseDockerfile(input.dockerfile);
     this.#model = readModel(this.#syntax, input, beside, this.#isTemplate);
-    const { file, text } = this.#model;
+    const { file } = this.#model;
     const files = { ...input.repository?.files, ...input.files };
     this.#suppression = new Suppression(this.#syntax, this.#model, files, input.today);
-    this.#lines = new LinesOf(file, text, files);
+    // Lines as the template has them: a word of it may go over several.
+    this.#lines = new LinesOf(file, given.dockerfile, files);
     this.#care = new FixCare(this.#syntax, file);
   }
 
@@ -110,7 +111,7 @@ class Judging {
       rule: rule.id,
       stage: rule.stage,
       severity,
-      message: inOneLine(withShortQuotes(message)),
+      message: this.#said(inOneLine(withShortQuotes(message))),
       place,
       fix:
         fix && !this.#isTemplate
@@ -120,11 +121,15 @@ class Judging {
     };
   }
 
+  #said(message: string): string {
+    return this.#isTemplate ? asInTemplate(message) : message;
+  }
+
   judged(rules: readonly Rule[]): Judged {
     const model = this.#model;
     const { file } = model;
     const problems = this.#syntax.problems.map(({ message, span }): Problem => ({
-      message,
+      message: this.#said(message),
       place: { file, span },
       ...this.#lines.range({ file, span }),
     }));
@@ -157,7 +162,7 @@ function targetOf({ shipped, stages }: Model): Report['target'] {
   if (shipped === null || by === null) return null;
   const { name, index } = shipped.stage;
   const isPlain = by !== 'input' && index === stages.length - 1;
-  return isPlain ? null : { stage: name ?? String(index), by };
+  return isPlain ? null : { stage: asInTemplate(name ?? String(index)), by };
 }
 
 const afterExpiry = ({ message }: Finding, { until }: Suppressed): string =>
