@@ -263,7 +263,12 @@ test.each([
   ['shop-base:local', 0],
   ['registry.example.com/team/python-deps:3', 0],
   ['registry.example.com/team/python:3', 1],
+  ['registry.example.com/team/shop/base', 0],
   ['ubi9/basement:1', 1],
+  ['quay.io/jupyter/base-notebook:2026-01-05', 1],
+  ['ghcr.io/home-assistant/amd64-base:3.22', 1],
+  ['runpod/base:1.0.2', 1],
+  ['mcr.microsoft.com/devcontainers/base:trixie', 1],
   ['python:3.13-slim-trixie', 1],
 ])('on %s the packages may be there', (base, count) => {
   const dockerfile = `FROM ${base}\nCOPY . /app\nRUN pip install -r /app/requirements.txt\n`;

@@ -60,12 +60,14 @@ const isInstalledAlready = (steps: readonly Step[], { run, from }: DependencyIns
 /** `FROM shop-base:local`: an image of the team that is built upon may hold the packages already. */
 function isOnOwnBase({ run: { stage } }: DependencyInstall): boolean {
   const image = stage.chain.at(-1)?.image;
-  return (
-    image?.kind === 'known' &&
-    /(?:^|[-_/])(?:base|deps)(?:[-_]|$)/.test(image.value.repository) &&
-    stage.base.family.kind === 'unknown'
-  );
+  if (image?.kind !== 'known' || stage.base.family.kind !== 'unknown') return false;
+  const { repository } = image.value;
+  return /(?:^|[-_/])(?:base|deps)$/.test(repository) && !publicBases.test(repository);
 }
+
+/** Publishers whose `…-base` is for everybody, so it holds nobody's packages. */
+const publicBases =
+  /(?:^|\/)(?:devcontainers|gitpod|hassio-addons|home-?assistant|nvidia|runpod)\//;
 
 const copiesBefore = (until: Step, steps: readonly Step[]): readonly CopyStep[] =>
   steps.slice(0, steps.indexOf(until)).filter((step) => step.kind === 'copy');
