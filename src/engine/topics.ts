@@ -49,7 +49,7 @@ export const topics = {
     load: () => import('./rules/topics/shell.ts'),
   },
   users: {
-    words: /^[ \t]*(?:ONBUILD[ \t]+)?USER\b|--user|\.local/im,
+    words: /^[ \t]*(?:ONBUILD[ \t]+)?USER\b|--user|\.local|--chown/im,
     load: () => import('./rules/topics/users.ts'),
   },
 } satisfies Readonly<

@@ -97,3 +97,45 @@ test.each([
   const found = findingsIn(rule, `FROM ${base}\nUSER ${name}`);
   expect(found.map((one) => one.severity)).toEqual([severity]);
 });
+
+test.each([
+  '«COPY --chown=app . /app»',
+  '«COPY --chown=app:app . /app»\nRUN useradd app\nUSER 10001',
+  '«ADD --chown=app . /app»\nCOPY --chown=app . /other\n«COPY --chown=web . /web»',
+  'COPY --chown=app . /app\n«USER app»',
+  '«COPY --chown=app . /app»\nRUN useradd -u 10001 app\n«USER app»',
+  'RUN useradd app\nCOPY --chown=app:app . /app',
+  '«COPY --chown=app . /app»\nCOPY passwd /etc/passwd',
+  'COPY passwd /etc/passwd\nCOPY --chown=app . /app',
+  'COPY --chown=10001:10001 . /app',
+  'COPY --chown=$WHO . /app',
+  'COPY --chown=www-data:www-data . /app',
+  'COPY --chown=:app . /app',
+  'COPY --link --chown=app . /app',
+  'ONBUILD COPY --chown=app . /app',
+])('an owner that nobody makes before the COPY: %s', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
+test('says who gets the files', () => {
+  const dockerfile = `${from}COPY --chown=app:web . /app\nRUN useradd app`;
+  expect(findingsIn(rule, dockerfile)).toMatchObject([
+    {
+      severity: 'warning',
+      message:
+        'No line above makes a user `app`: BuildKit gives these files to root and says nothing, the older builder stops.',
+    },
+  ]);
+});
+
+test.each([
+  ['another base', `FROM registry.example.com/base:1\nCOPY --chown=app . /app`],
+  ['a builder', `${from.replace('\n', ' AS b\n')}COPY --chown=app . /app\n${from}USER 10001`],
+  [
+    'the stage below makes it',
+    `${from.replace('\n', ' AS b\n')}RUN useradd app\nFROM b\nCOPY --chown=app . /app`,
+  ],
+])('an owner where it is not known, or does not ship: %s', (_title, dockerfile) => {
+  expect(findingsIn(rule, dockerfile)).toEqual([]);
+});

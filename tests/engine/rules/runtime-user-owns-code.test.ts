@@ -49,6 +49,10 @@ test.each([
     'FROM python:3.13-slim-trixie\nRUN useradd -g users -u 5050 app\n«COPY --chown=app . /app»\nUSER 5050',
   ],
   [
+    'an account that is made after the files came, which root keeps',
+    'FROM python:3.13-slim-trixie\nCOPY --chown=app . /app\nRUN useradd app\nUSER app',
+  ],
+  [
     'a base with a user of its own',
     'FROM apache/airflow:2.10.3\nUSER airflow\nRUN pip install lxml',
   ],

@@ -7,14 +7,18 @@ import type { Step } from '../../model/step.ts';
 const accounts =
   /^(?:root|daemon|bin|sys|sync|games?|man|lp|mail|news|uucp|proxy|www-data|backup|list|irc|gnats|nobody|_apt|systemd-\w+|messagebus|ubuntu|adm|shutdown|halt|operator|postmaster|cron|ftp|sshd|at|squid|xfs|cyrus|vpopmail|ntp|smmsp|guest)$/;
 
-/** True when an account is in no image that this stage is made of and no step of it can have made one. */
-export function isSurelyAbsent(stage: Stage, name: string): boolean {
+/** True when an account is in no image that this stage is made of and no step of it, or none before `until`, can have made one. */
+export function isSurelyAbsent(stage: Stage, name: string, until?: Step): boolean {
   if (accounts.test(name) || !/^[a-z_][\w.-]*$/i.test(name)) return false;
   // Every image of distroless has it, with and without the tag of that name.
   if (name === 'nonroot' && valueOf(stage.base.family) === 'distroless') return false;
   // Of the images whose programs are listed, the accounts are known as well.
   if (valueOf(stage.base.has('apt-get')) === undefined) return false;
-  return !stage.chain.some(({ steps }) => steps.some((step) => mayMake(step, name)));
+  return !stage.chain.some((one) =>
+    (one === stage ? one.steps.slice(0, until?.index) : one.steps).some((step) =>
+      mayMake(step, name),
+    ),
+  );
 }
 
 function mayMake(step: Step, name: string): boolean {

@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { CopyStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
 import type { Rule } from '../../rule.ts';
+import { isSurelyAbsent } from './absent-user.ts';
 import { userId } from './user-id.ts';
 
 export const runtimeUserOwnsCode: Rule = {
@@ -60,12 +61,15 @@ function* ownedPlaces(model: Model, user: string): Iterable<Owned> {
   }
 }
 
-/** `--chown=app:app` with a mode that lets the owner write. */
+/** `--chown=app:app` after what makes `app`, with a mode that lets the owner write. */
 function givesTo(step: CopyStep, isUser: (owner: string) => boolean): boolean {
   const owner = step.flag('chown');
   const mode = step.flag('chmod') ?? '';
   return (
-    typeof owner === 'string' && !/^[0-7]?[0145]{3}$/.test(mode) && isUser(expanded(step, owner))
+    typeof owner === 'string' &&
+    !/^[0-7]?[0145]{3}$/.test(mode) &&
+    isUser(expanded(step, owner)) &&
+    !isSurelyAbsent(step.stage, owner.split(':')[0] ?? '', step)
   );
 }
 
