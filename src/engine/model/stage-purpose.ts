@@ -19,9 +19,9 @@ export function purposeOf({ name }: Stage): StagePurpose {
   return building.test(name) ? 'building' : null;
 }
 
-/** `Dockerfile.base`, `base.Dockerfile`, `docker/base/Dockerfile`: other images are built upon this one. */
-export const isFileForBase = (file: string): boolean =>
-  /(?:^|\/)base\.|[._-]base$|\/base\/(?:Docker|Container)file$/i.test(file);
+/** `Dockerfile.base`, `builder.Dockerfile`, `docker/base/Dockerfile`: other images are built upon this one, or in it. */
+export const isFileForBuilding = (file: string): boolean =>
+  /(?:^|\/)(?:base|builder)\.|[._-](?:base|builder)$|\/base\/(?:Docker|Container)file$/i.test(file);
 
 /** `Dockerfile.dev`, `test.Dockerfile`. */
 export const isFileForDevelopment = (file: string): boolean =>

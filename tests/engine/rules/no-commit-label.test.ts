@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { check } from '../../../src/engine/index.ts';
 import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'no-commit-label';
@@ -78,4 +79,20 @@ test('suggests an argument for a fixed value', () => {
   expect(fixedBy(rule, before)['Dockerfile']).toBe(
     `FROM ${python}\nARG GIT_COMMIT=unknown\nLABEL a=b org.opencontainers.image.revision=$GIT_COMMIT\n`,
   );
+});
+
+test.each([
+  ['builder.dockerfile', '', 0],
+  ['docker/Dockerfile.builder', '', 0],
+  ['Dockerfile.base', '', 0],
+  ['builder.dockerfile', 'CMD ["python", "app.py"]', 1],
+  ['page-builder.dockerfile', '', 1],
+  ['Dockerfile', '', 1],
+])('%s with %j: %i', (path, start, count) => {
+  const { findings } = check({
+    path,
+    dockerfile: `FROM ${python}\nRUN pip install build\n${start}`,
+    today: '2026-11-22',
+  });
+  expect(findings.filter((finding) => finding.rule === rule)).toHaveLength(count);
 });

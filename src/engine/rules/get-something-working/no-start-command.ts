@@ -1,6 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import { isFileForBase } from '../../model/stage-purpose.ts';
+import { isFileForBuilding } from '../../model/stage-purpose.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CommandStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
@@ -18,7 +18,7 @@ export const noStartCommand: Rule = {
   *check(model) {
     const { final, start } = model;
     if (final === null || isMeantAsBase(final)) return;
-    if (isFileForBase(pathInRepository(model))) return;
+    if (isFileForBuilding(pathInRepository(model))) return;
     if (isForDevelopment(model)) return;
     if (!isEmpty(start.entrypoint) || !isEmpty(start.cmd)) return;
     if (model.beside?.startsInCompose(model) === true) return;

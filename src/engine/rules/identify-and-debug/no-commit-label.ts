@@ -5,6 +5,7 @@ import type { Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { isDevContainer } from '../dev-container.ts';
 import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
+import { startsNothingForBuilds } from '../security/root-on-purpose.ts';
 import { cut } from '../../excerpt.ts';
 
 export const noCommitLabel: Rule = {
@@ -23,6 +24,8 @@ export const noCommitLabel: Rule = {
       if (!isFilledIn(label.pair)) yield constant(model, label);
       return;
     }
+    // An image built upon this one would have its label, and name the commit of the base as its own.
+    if (startsNothingForBuilds(model)) return;
     if (isInEnvironment(model) || isWrittenByBuild(model)) return;
     if (model.beside?.isRecordedByCi(model) === true) return;
     yield {

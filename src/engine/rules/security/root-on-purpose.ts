@@ -1,6 +1,6 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import { isFileForBase } from '../../model/stage-purpose.ts';
+import { isFileForBuilding } from '../../model/stage-purpose.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
 import { isDevContainer, pathInRepository } from '../dev-container.ts';
@@ -10,15 +10,15 @@ import { optionValue } from '../served-program.ts';
 export const isRootForOthers = (model: Model, final: Stage): boolean =>
   isContainerAction(model) ||
   isDevContainer(model) ||
-  startsNothingAsBase(model) ||
+  startsNothingForBuilds(model) ||
   setsUserOnBuild(model, final) ||
   runsInLambda(model);
 
 /** `Dockerfile.base` without a start command: the images built upon it install more and say who runs what. */
-const startsNothingAsBase = (model: Model): boolean =>
+export const startsNothingForBuilds = (model: Model): boolean =>
   model.start.entrypoint === null &&
   model.start.cmd === null &&
-  isFileForBase(pathInRepository(model));
+  isFileForBuilding(pathInRepository(model));
 
 /** An action of GitHub has to run as root: the folder that it works in belongs to root. Its labels say so as well. */
 const isContainerAction = ({ context, finalSteps }: Model): boolean =>
