@@ -2,6 +2,7 @@ import type { Command, Word } from '../../model/command.ts';
 import type { Place } from '../../place.ts';
 import type { Severity } from '../../rule.ts';
 import { cut } from '../../excerpt.ts';
+import { carelessByWriting } from './download-settings.ts';
 
 /** A check of who answers, or of who signed, that a command or variable switches off. */
 export interface SwitchedOff {
@@ -92,6 +93,15 @@ const config =
       : null;
   };
 
+const settings: Reader = (command) => {
+  const program = carelessByWriting(command);
+  return program === null ? null : { place: command.place, what: careless(program) };
+};
+
+/** Beginning of the sentence about a file of settings. */
+export const careless = (program: string): string =>
+  `This setting makes \`${program}\` take any certificate`;
+
 const readers: Readonly<Record<string, readonly Reader[]>> = {
   curl: [curl],
   wget: [wget],
@@ -111,8 +121,10 @@ const readers: Readonly<Record<string, readonly Reader[]>> = {
   npm: [npm],
   yarn: [npm],
   pnpm: [npm],
-  echo: [source, gpgcheck],
-  printf: [source, gpgcheck],
+  echo: [source, gpgcheck, settings],
+  printf: [source, gpgcheck, settings],
+  cat: [settings],
+  tee: [settings],
   sed: [source, gpgcheck],
 };
 

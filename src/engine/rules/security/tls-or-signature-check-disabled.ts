@@ -1,8 +1,9 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
-import type { Step, VariableStep } from '../../model/step.ts';
+import type { CopyStep, Step, VariableStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
-import { switchedOffBy, type SwitchedOff } from './switched-off-checks.ts';
+import { carelessBy } from './download-settings.ts';
+import { careless, switchedOffBy, type SwitchedOff } from './switched-off-checks.ts';
 import { switchedOffVariable, untrustedIndex } from './untrusted-index.ts';
 
 export const tlsOrSignatureCheckDisabled: Rule = {
@@ -51,16 +52,25 @@ export const tlsOrSignatureCheckDisabled: Rule = {
 
 /** A part of every option, variable and setting but `curl -k`: a look at the whole text before each word is read. */
 const anySwitch =
-  /trust|insecure|unauth|force-yes|verify|gpgcheck|strict.ssl|no-check-certificate|nosignature|nodigest|certificates|http:\/\//i;
+  /trust|insecure|unauth|force-yes|verify|gpgcheck|strict.ssl|no-check-certificate|nosignature|nodigest|certificates|wgetrc|curlrc|http:\/\//i;
 
 const consequence = 'whoever is in between decides what ends up in the image';
 
 function* inStep(step: Step): Iterable<SwitchedOff> {
   if (step.kind === 'env' || step.kind === 'arg') yield* inVariables(step);
+  if (step.kind === 'copy') yield* inInlineFiles(step);
   if (step.kind !== 'run') return;
   for (const command of step.commands) {
     const found = switchedOffBy(command) ?? untrustedIndex(command) ?? inAssignments(command);
     if (found !== null) yield found;
+  }
+}
+
+/** `COPY <<EOF /root/.curlrc`. */
+function* inInlineFiles({ inline, destination, place }: CopyStep): Iterable<SwitchedOff> {
+  for (const { content } of inline) {
+    const program = carelessBy(destination?.raw ?? '', content);
+    if (program !== null) yield { place, what: careless(program) };
   }
 }
 
