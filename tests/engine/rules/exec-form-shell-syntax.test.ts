@@ -156,7 +156,7 @@ test.each([
 test('a CMD that is no JSON, behind an ENTRYPOINT that is', () => {
   const dockerfile = `${from}ENTRYPOINT ["python"]\nCMD ["run.py"]x`;
   expect(findingsIn(rule, dockerfile)[0]?.message).toBe(
-    'This is not JSON (more behind the array), so `python` gets `/bin/sh -c` and this text as its arguments.',
+    'This is not JSON (more after the array), so `python` gets `/bin/sh -c` and this text as its arguments.',
   );
 });
 

@@ -79,7 +79,7 @@ test.each([
   ['RUN echo `a', 'a backtick is never followed by a second one'],
   ['RUN if a; then b', '`if` has no `fi`'],
   ['RUN (a', '`(` has no `)`'],
-  ['RUN a &&', 'nothing comes behind `&&`'],
+  ['RUN a &&', 'nothing comes after `&&`'],
   ['RUN a; fi', '`fi` is too much here'],
 ])('%j says %j', (lines, said) => {
   expect(findingsIn(rule, from + lines)[0]?.message).toContain(said);

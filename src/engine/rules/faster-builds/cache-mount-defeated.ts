@@ -49,7 +49,7 @@ export const cacheMountDefeated: Rule = {
           place: mount.place,
           severity: 'info',
           message:
-            'Images of Debian and Ubuntu delete every package behind its installation, so this cache stays empty until `/etc/apt/apt.conf.d/docker-clean` is removed.',
+            'Images of Debian and Ubuntu delete every package after its installation, so this cache stays empty until `/etc/apt/apt.conf.d/docker-clean` is removed.',
         };
       }
       for (const { command, target, isApt } of emptiedMounts(step, mounts, isKept)) {

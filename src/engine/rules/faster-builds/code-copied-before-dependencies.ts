@@ -100,7 +100,7 @@ function judgeCopies(
     copies.every((one) => isCodeCopy(one)) ||
     leftOut.some((flag) => install.command.tool?.flags.has(flag))
       ? ''
-      : ' `--no-install-workspace` leaves the members to a second `uv sync`, behind their code.';
+      : ' `--no-install-workspace` leaves the members to a second `uv sync`, after their code.';
   const message = `${come} before \`${command}\`: every edit to the code installs all packages again.${later}`;
   return { place, message, ...(fix ? { fix } : {}) };
 }

@@ -7,7 +7,7 @@ export const commentAfterInstruction: Rule = {
   stage: 1,
   severity: 'error',
   summary:
-    'A comment stands behind an instruction, where `#` begins none: its words become names, paths or ports.',
+    'A comment stands after an instruction, where `#` begins none: its words become names, paths or ports.',
   aliases: {},
   fixable: true,
 

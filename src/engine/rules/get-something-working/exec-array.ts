@@ -11,7 +11,7 @@ export const jsonArray = (words: readonly string[]): string =>
 export function fault(text: string): string {
   if (!text.includes(']')) return 'the closing bracket is missing';
   if (!text.endsWith(']'))
-    return /\]\s*#/.test(text) ? 'a comment in the same line' : 'more behind the array';
+    return /\]\s*#/.test(text) ? 'a comment in the same line' : 'more after the array';
   if (/[“”‘’]/.test(text)) return 'curly quotes';
   if (hasOpenQuote(text)) return 'a quote is missing';
   if (/["']\s*["']/.test(text.replaceAll(/""|''/g, ''))) return 'a comma is missing';

@@ -51,7 +51,7 @@ function judgeOther(word: ExposedWord): Judgement {
 /** What is wrong, and what was certainly meant. */
 function faultOf(raw: string): readonly [why: string, own: string | null] {
   if (/^\d+(?:[,;]\d+)*[,;]*$/.test(raw))
-    return ['only blanks may stand between ports', raw.split(/[,;]+/).join(' ').trim()];
+    return ['only spaces may stand between ports', raw.split(/[,;]+/).join(' ').trim()];
   const [port = '', protocol] = raw.split('/');
   if (/^\d+$/.test(port) && protocol !== undefined)
     return [

@@ -22,7 +22,7 @@ export const legacyKeyValueFormat: Rule = {
           yield {
             place: pair.place,
             severity: 'warning',
-            message: `The blank before the equals sign makes the sign a part of the value: \`${pair.name}\` is \`${value}\`.`,
+            message: `The space before the equals sign makes the sign a part of the value: \`${pair.name}\` is \`${value}\`.`,
             ...withoutBlanks(pair, value.slice(1).trim()),
           };
           continue;
@@ -44,7 +44,7 @@ export const legacyKeyValueFormat: Rule = {
         }
         yield {
           place: pair.place,
-          message: `Without an equals sign everything behind \`${pair.name}\` is its value: a second pair on this line would become part of it.`,
+          message: `Without an equals sign everything after \`${pair.name}\` is its value: a second pair on this line would become part of it.`,
           ...withEquals(model, pair),
         };
       }
@@ -75,7 +75,7 @@ const withoutBlanks = ({ name, place }: VariablePair, value: string): { fix?: Fi
     ? {}
     : {
         fix: {
-          title: 'Take out the blanks',
+          title: 'Take out the spaces',
           safe: false,
           edits: [{ ...place, text: `${name}=${value}` }],
         },

@@ -8,7 +8,7 @@ export const mountMalformed: Rule = {
   id: 'mount-malformed',
   stage: 1,
   severity: 'error',
-  summary: 'A mount has a blank too many, a misspelt key or a value that BuildKit refuses.',
+  summary: 'A mount has a space too many, a misspelt key or a value that BuildKit refuses.',
   aliases: {},
   fixable: true,
 
@@ -108,8 +108,8 @@ function strayComma(model: Model, { file, span }: Place): Judgement {
   const edits = [{ file, span: { start: span.end, end: span.end + blanks[0].length }, text: '' }];
   return {
     place: { file, span },
-    message: `The build fails here: a blank ends the mount behind its comma, and \`${key}=…\` is read as the command.`,
-    fix: { title: 'Remove the blank', safe: false, edits },
+    message: `The build fails here: a space ends the mount after its comma, and \`${key}=…\` is read as the command.`,
+    fix: { title: 'Remove the space', safe: false, edits },
   };
 }
 

@@ -59,7 +59,7 @@ function ignored(model: Model, step: RunStep, run: ShellRun): Judgement | null {
     if (!endsWell(ending, failing)) continue;
     return {
       place: failing.place,
-      message: `If ${shown(model, failing)} fails, \`${run.shell}\` goes on behind the \`;\`, and the step ends as \`${sourceText(model, last.span, 40)}\` ends: the build succeeds without it.`,
+      message: `If ${shown(model, failing)} fails, \`${run.shell}\` goes on after the \`;\`, and the step ends as \`${sourceText(model, last.span, 40)}\` ends: the build succeeds without it.`,
       ...joined(model, statements.slice(statements.indexOf(statement))),
     };
   }
@@ -78,7 +78,7 @@ function unstopped(model: Model, step: RunStep, run: ShellRun): Judgement | null
     if (!endsWell(later, failing)) continue;
     return {
       place: failing.place,
-      message: `\`set -e\` does not stop at what stands left of \`&&\`: if ${shown(model, failing)} fails, the rest of that line is left out, \`${run.shell}\` goes on behind it, and the build succeeds.`,
+      message: `\`set -e\` does not stop at what stands left of \`&&\`: if ${shown(model, failing)} fails, the rest of that line is left out, \`${run.shell}\` goes on after it, and the build succeeds.`,
       ...split(model, step, statement, parts),
     };
   }

@@ -53,7 +53,7 @@ function messageFor(model: Model, { place, lacks }: RefusedPlace, shell: string)
 function problemOf(what: string, lacks: string): string {
   if (lacks === '')
     return what.includes('`') ? 'a backtick is too much' : `\`${what}\` is too much here`;
-  if (lacks === 'command') return `nothing comes behind \`${what}\``;
+  if (lacks === 'command') return `nothing comes after \`${what}\``;
   if (lacks === '`') return 'a backtick is never followed by a second one';
   if (lacks === what) return `the quote ${lacks} is never closed`;
   return `\`${what}\` has no \`${lacks}\``;

@@ -86,7 +86,7 @@ function compileAfter(model: Model, copy: CopyStep): { fix?: Fix } {
   const python = valueOf(copy.stage.base.pythonOrigin) === 'official' ? 'python' : 'python3';
   const text = `RUN ${python} -m compileall -q ${/[^\w./-]/.test(written) ? '.' : written}`;
   const edits = [insertLineAfter(model, copy, text)];
-  return { fix: { title: 'Compile it behind the COPY', safe: false, edits } };
+  return { fix: { title: 'Compile it after the COPY', safe: false, edits } };
 }
 
 const isRootAt = (copy: CopyStep): boolean =>

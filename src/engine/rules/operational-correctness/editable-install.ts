@@ -44,7 +44,7 @@ function* judge(model: Model, run: RunStep, command: Command): Iterable<Judgemen
       const isLater = getsCodeLater(run) && isLocal(editable);
       yield {
         place: { file, span: { start, end: span.end } },
-        message: `${message(editable.value ?? editable.raw)}${isLater ? ' Its code is copied after this step, so a copy of it has to be installed behind that.' : ''}`,
+        message: `${message(editable.value ?? editable.raw)}${isLater ? ' Its code is copied after this step, so a copy of it has to be installed after that.' : ''}`,
         ...(isLater ? {} : withoutOption(model, { start, end: span.end }, editable)),
       };
     }

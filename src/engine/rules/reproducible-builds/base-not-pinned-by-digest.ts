@@ -20,7 +20,7 @@ export const baseNotPinnedByDigest: Rule = {
     for (const { place, text } of basesWithoutDigest(model))
       yield {
         place,
-        message: `\`${text}\` is rebuilt in place, so two builds may start from different images. With a digest behind it they do not, and ${bot} proposes each new one.`,
+        message: `\`${text}\` is rebuilt in place, so two builds may start from different images. With a digest after it they do not, and ${bot} proposes each new one.`,
       };
   },
 };

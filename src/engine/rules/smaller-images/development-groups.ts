@@ -117,7 +117,7 @@ function* broughtByRun(
   const edit = afterAction(command, call.action, managers.uv.remedy);
   yield {
     place: throughAction(command, call.action),
-    message: `\`uv run\` first installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)}, also behind \`uv sync --no-dev\`${examples(declared?.packagesIn(wrong) ?? [])}.`,
+    message: `\`uv run\` first installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)}, also after \`uv sync --no-dev\`${examples(declared?.packagesIn(wrong) ?? [])}.`,
     ...(edit === null ? {} : { fix: { title: 'Add --no-dev', safe: false, edits: [edit] } }),
   };
 }
