@@ -15,6 +15,26 @@ test.describe('without script', () => {
   });
 });
 
+test('where the script of the form does not come, the stages are links', async ({ page }) => {
+  await page.addInitScript(() => {
+    const define = customElements.define.bind(customElements);
+    customElements.define = (name, ...rest) => {
+      if (name !== 'rule-filter') define(name, ...rest);
+    };
+  });
+  await page.goto('/rules/');
+  const stages = page.getByRole('navigation', { name: 'Stages' }).getByRole('link');
+  await expect(stages).toHaveCount(8);
+  await stages.nth(1).click();
+  await expect(page).toHaveURL(/\/rules\/#security$/);
+});
+
+test('where the form works, one way to a stage is enough', async ({ page }) => {
+  await page.goto('/rules/');
+  await expect(page.getByRole('search')).toBeVisible();
+  await expect(page.locator('.stages')).toHaveCSS('display', 'none');
+});
+
 test('the list follows the form, says how many are left, and the address can be sent on', async ({
   page,
 }) => {
