@@ -45,6 +45,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+/** Front matter and the engine's sentences are written with the marks of a keyboard. */
+for (const path of [...templates, '/rules/apt-lists-kept/', '/rules/user-site-off-path/']) {
+  // What programs printed is shown as they printed it.
+  if (path === '/results/' || path === '/command-line/') continue;
+  test(`quotation marks and apostrophes are those of print on ${path}`, async ({ page }) => {
+    await page.goto(path);
+    const straight = await page.locator('main').evaluate((main) => {
+      const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        const isCode = text.parentElement?.closest('pre, code, textarea, script, style') !== null;
+        if (!isCode && /["']/.test(text.nodeValue ?? '')) found.push(text.nodeValue ?? '');
+      }
+      return found;
+    });
+    expect(straight).toEqual([]);
+  });
+}
+
 for (const width of [390, 820, 1440]) {
   test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -1,3 +1,5 @@
+import { curled } from './quotes.ts';
+
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -11,7 +13,10 @@ export const escaped = (text: string): string =>
 
 /** HTML of one line of text in which backticks mark code, as front matter has it. The code does not break in words. */
 export const inlineCode = (text: string): string =>
-  escaped(text).replace(/`([^`]+)`/g, (_, code: string) => `<code>${wholeWords(code)}</code>`);
+  escaped(curled(text)).replace(
+    /`([^`]+)`/g,
+    (_, code: string) => `<code>${wholeWords(code)}</code>`,
+  );
 
 /** HTML of Markdown with the same done to its inline code. Blocks of code stay as they are. */
 export const wholeInlineCode = (html: string): string => {

@@ -3,7 +3,11 @@ import { inlineCode, wholeInlineCode } from '../../../src/site/code/inline-code.
 
 test.each([
   ['`COPY . .` comes first', '<code><span class="whole">COPY . .</span></code> comes first'],
-  ['a < b & "c"', 'a &lt; b &amp; &quot;c&quot;'],
+  ['a < b & "c"', 'a &lt; b &amp; “c”'],
+  ["pip's `it's` isn't", "pip’s <code>it's</code> isn’t"],
+  ["`uv`'s own", '<code>uv</code>’s own'],
+  ["it says \"Neither 'a' nor 'b'\" ('c')", 'it says “Neither ‘a’ nor ‘b’” (‘c’)'],
+  ['"\'a\' is none"', '“‘a’ is none”'],
   ['`<script>`', '<code>&lt;script&gt;</code>'],
   ['one ` alone', 'one ` alone'],
   [
