@@ -5,7 +5,6 @@ import type { Word } from './command.ts';
 import { readMounts } from './mount-reader.ts';
 import { programName, shellWrappers, unwrap } from './unwrap.ts';
 import { command, isShell, readCommands, type CommandReading } from './read-commands.ts';
-import type { OpenStage } from './stage-reader.ts';
 import { elementOf, placeIn, type Reading, type StepHead } from './reading.ts';
 import type { Element, RunStep } from './step.ts';
 import { jsonText } from './word-text.ts';
@@ -17,7 +16,6 @@ export function runStep(
   head: StepHead,
   instruction: Instruction,
   reading: Reading,
-  stage: OpenStage,
   expanded: (raw: string) => Known<string>,
 ): RunStep {
   const mounts = readMounts(instruction, {
@@ -27,7 +25,13 @@ export function runStep(
     resolveFrom: (name, place) => {
       const from = reading.graph.resolve(expanded(name));
       if ('kind' in from) {
-        reading.images.push({ reference: from, by: 'mount', stage, place, raw: name });
+        reading.images.push({
+          reference: from,
+          by: 'mount',
+          stage: head.stage,
+          place,
+          raw: name,
+        });
       }
       return from;
     },
@@ -36,7 +40,7 @@ export function runStep(
     instruction.form === 'exec'
       ? instruction.arguments.map((argument) => elementOf(reading, argument))
       : [];
-  return new LazyRunStep(head, instruction.form, mounts, elements, () =>
+  return new LazyRunStep(head, { form: instruction.form, mounts, elements }, () =>
     instruction.form === 'exec'
       ? execCommands(elements, head, reading)
       : shellCommands(instruction, head, reading),
@@ -61,9 +65,7 @@ class LazyRunStep implements RunStep {
 
   constructor(
     head: StepHead,
-    form: RunStep['form'],
-    mounts: RunStep['mounts'],
-    elements: RunStep['elements'],
+    parts: Pick<RunStep, 'form' | 'mounts' | 'elements'>,
     make: () => CommandReading,
   ) {
     this.stage = head.stage;
@@ -73,9 +75,9 @@ class LazyRunStep implements RunStep {
     this.keywordPlace = head.keywordPlace;
     this.before = head.before;
     this.after = head.after;
-    this.form = form;
-    this.mounts = mounts;
-    this.elements = elements;
+    this.form = parts.form;
+    this.mounts = parts.mounts;
+    this.elements = parts.elements;
     this.#make = make;
   }
 

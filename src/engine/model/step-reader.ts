@@ -1,5 +1,5 @@
 import { known, unknown, valueOf, type Known } from '../known.ts';
-import type { Instruction } from '../syntax/index.ts';
+import type { Flag, Instruction, Pair } from '../syntax/index.ts';
 import { commandStep } from './command-step.ts';
 import { expand, withoutDefault } from './expansion.ts';
 import { joined } from './path.ts';
@@ -7,133 +7,176 @@ import { runStep } from './run-step.ts';
 import { bodyPlace, elementOf, placeIn, type Reading, type StepHead } from './reading.ts';
 import type { OpenStage } from './stage-reader.ts';
 import type { StepState } from './state.ts';
-import type { CopyStep, Operand, Step, VariablePair } from './step.ts';
+import type { CopyStep, Operand, VariablePair, VariableStep } from './step.ts';
 
 /** Adds the step of an instruction to its stage and puts its effect in force. */
 export function addStep(instruction: Instruction, stage: OpenStage, reading: Reading): void {
-  const before = stage.end;
-  const index = stage.steps.length;
-  const value = (raw: string): Known<string> =>
-    expand(raw, (name) => before.variable(name), reading.escape);
-  const head = (after: StepState): StepHead => ({
-    stage,
-    index,
-    keyword: instruction.keyword,
-    place: placeIn(reading, instruction.span),
-    keywordPlace: placeIn(reading, instruction.keywordSpan),
-    before,
-    after,
-  });
-  const add = (step: Step, after: StepState): void => stage.add(step, after);
-  const bodyValue = (): Known<string> => value(instruction.body.text.trim());
-
-  switch (instruction.keyword) {
-    case 'ENV':
-    case 'ARG':
-    case 'LABEL': {
-      const kind = ({ ENV: 'env', ARG: 'arg', LABEL: 'label' } as const)[instruction.keyword];
-      const pairs = instruction.pairs.map((pair): VariablePair => ({
-        name: pair.name,
-        value: pair.raw === null ? null : value(pair.raw),
-        raw: pair.raw,
-        place: placeIn(reading, pair.span),
-        namePlace: placeIn(reading, pair.nameSpan),
-        valuePlace: pair.valueSpan && placeIn(reading, pair.valueSpan),
-        legacy: pair.legacy,
-      }));
-      for (const pair of pairs) {
-        if (kind === 'env') stage.scope.env.set(index, pair.name, pair.value ?? known(''));
-        if (kind === 'arg') {
-          const inherited = reading.globals.declared(pair.name) ?? unknown(withoutDefault);
-          stage.scope.args.set(index, pair.name, pair.value ?? inherited);
-        }
-      }
-      const after = kind === 'label' ? before : before.next(index, {});
-      add({ ...head(after), kind, pairs }, after);
-      break;
-    }
-    case 'USER': {
-      const user = bodyValue();
-      const valuePlace = bodyPlace(reading, instruction);
-      const after = before.next(index, { user, userPlace: placeIn(reading, instruction.span) });
-      add({ ...head(after), kind: 'user', user, valuePlace }, after);
-      break;
-    }
-    case 'WORKDIR': {
-      const path = bodyValue();
-      const workdir = path.kind === 'known' ? joined(before.workdir, path.value) : path;
-      const after = before.next(index, { workdir, hasWorkdir: known(true) });
-      add(
-        { ...head(after), kind: 'workdir', path, valuePlace: bodyPlace(reading, instruction) },
-        after,
-      );
-      break;
-    }
-    case 'SHELL': {
-      const elements = instruction.arguments.map((one) => elementOf(reading, one));
-      const after = before.next(index, { shell: elements.map((element) => element.value) });
-      add({ ...head(after), kind: 'shell', elements }, after);
-      break;
-    }
-    case 'COPY':
-    case 'ADD':
-      add({ ...head(before), ...copyParts(instruction, reading, value, stage) }, before);
-      break;
-    case 'RUN':
-      add(runStep(head(before), instruction, reading, stage, value), before);
-      break;
-    case 'CMD':
-    case 'ENTRYPOINT':
-    case 'HEALTHCHECK':
-      add(commandStep(head(before), instruction, reading), before);
-      break;
-    default:
-      add({ ...head(before), kind: 'other' }, before);
-  }
+  new StepReader(instruction, stage, reading).add();
 }
 
-function copyParts(
-  instruction: Instruction,
-  reading: Reading,
-  value: (raw: string) => Known<string>,
-  stage: OpenStage,
-): Omit<CopyStep, keyof StepHead> {
-  const markers = new Set(instruction.heredocs.map(({ markerSpan }) => markerSpan.start));
-  const operands = instruction.arguments
-    .filter(({ span }) => !markers.has(span.start))
-    .map((argument): Operand => ({
-      value: value(instruction.form === 'exec' ? argument.value : argument.raw),
-      raw: argument.raw,
-      place: placeIn(reading, argument.span),
-    }));
-  const flags = new Map(instruction.flags.map((flag) => [flag.name.toLowerCase(), flag]));
-  const from = instruction.keyword === 'COPY' ? flags.get('from') : undefined;
-  const resolved = from?.value ? reading.graph.resolve(value(from.value)) : 'context';
-  if (typeof resolved !== 'string' && 'kind' in resolved && from) {
-    reading.images.push({
-      reference: resolved,
-      by: 'copy',
-      stage,
-      place: placeIn(reading, from.valueSpan ?? from.span),
-      raw: from.value ?? '',
-    });
+class StepReader {
+  readonly #instruction: Instruction;
+  readonly #stage: OpenStage;
+  readonly #reading: Reading;
+  readonly #before: StepState;
+  readonly #index: number;
+
+  constructor(instruction: Instruction, stage: OpenStage, reading: Reading) {
+    this.#instruction = instruction;
+    this.#stage = stage;
+    this.#reading = reading;
+    this.#before = stage.end;
+    this.#index = stage.steps.length;
   }
-  return {
-    kind: 'copy',
-    isCopy: instruction.keyword === 'COPY',
-    from: resolved,
-    sources: operands.slice(0, -1).map(fromTop),
-    destination: operands.at(-1) ?? null,
-    inline: instruction.heredocs.map(({ name, body, bodySpan }) => ({
+
+  add(): void {
+    const before = this.#before;
+    switch (this.#instruction.keyword) {
+      case 'ENV':
+        return this.#addPairs('env');
+      case 'ARG':
+        return this.#addPairs('arg');
+      case 'LABEL':
+        return this.#addPairs('label');
+      case 'USER':
+        return this.#addUser();
+      case 'WORKDIR':
+        return this.#addWorkdir();
+      case 'SHELL':
+        return this.#addShell();
+      case 'COPY':
+      case 'ADD':
+        return this.#stage.add({ ...this.#head(before), ...this.#copyParts() }, before);
+      case 'RUN':
+        return this.#stage.add(
+          runStep(this.#head(before), this.#instruction, this.#reading, this.#value),
+          before,
+        );
+      case 'CMD':
+      case 'ENTRYPOINT':
+      case 'HEALTHCHECK':
+        return this.#stage.add(
+          commandStep(this.#head(before), this.#instruction, this.#reading),
+          before,
+        );
+      default:
+        return this.#stage.add({ ...this.#head(before), kind: 'other' }, before);
+    }
+  }
+
+  #head(after: StepState): StepHead {
+    return {
+      stage: this.#stage,
+      index: this.#index,
+      keyword: this.#instruction.keyword,
+      place: placeIn(this.#reading, this.#instruction.span),
+      keywordPlace: placeIn(this.#reading, this.#instruction.keywordSpan),
+      before: this.#before,
+      after,
+    };
+  }
+
+  readonly #value = (raw: string): Known<string> =>
+    expand(raw, (name) => this.#before.variable(name), this.#reading.escape);
+
+  #bodyValue(): Known<string> {
+    return this.#value(this.#instruction.body.text.trim());
+  }
+
+  #addPairs(kind: VariableStep['kind']): void {
+    const { scope } = this.#stage;
+    const pairs = this.#instruction.pairs.map((pair) => this.#pair(pair));
+    for (const pair of pairs) {
+      if (kind === 'env') scope.env.set(this.#index, pair.name, pair.value ?? known(''));
+      if (kind === 'arg') {
+        const inherited = this.#reading.globals.declared(pair.name) ?? unknown(withoutDefault);
+        scope.args.set(this.#index, pair.name, pair.value ?? inherited);
+      }
+    }
+    const after = kind === 'label' ? this.#before : this.#before.next(this.#index, {});
+    this.#stage.add({ ...this.#head(after), kind, pairs }, after);
+  }
+
+  #pair({ name, raw, span, nameSpan, valueSpan, legacy }: Pair): VariablePair {
+    return {
       name,
-      content: body.text,
-      bodySpan,
-    })),
-    flag: (name) => {
-      const flag = flags.get(name);
-      return flag === undefined ? undefined : flag.value;
-    },
-  };
+      value: raw === null ? null : this.#value(raw),
+      raw,
+      place: placeIn(this.#reading, span),
+      namePlace: placeIn(this.#reading, nameSpan),
+      valuePlace: valueSpan && placeIn(this.#reading, valueSpan),
+      legacy,
+    };
+  }
+
+  #addUser(): void {
+    const user = this.#bodyValue();
+    const valuePlace = bodyPlace(this.#reading, this.#instruction);
+    const userPlace = placeIn(this.#reading, this.#instruction.span);
+    const after = this.#before.next(this.#index, { user, userPlace });
+    this.#stage.add({ ...this.#head(after), kind: 'user', user, valuePlace }, after);
+  }
+
+  #addWorkdir(): void {
+    const path = this.#bodyValue();
+    const workdir = path.kind === 'known' ? joined(this.#before.workdir, path.value) : path;
+    const valuePlace = bodyPlace(this.#reading, this.#instruction);
+    const after = this.#before.next(this.#index, { workdir, hasWorkdir: known(true) });
+    this.#stage.add({ ...this.#head(after), kind: 'workdir', path, valuePlace }, after);
+  }
+
+  #addShell(): void {
+    const elements = this.#instruction.arguments.map((one) => elementOf(this.#reading, one));
+    const shell = elements.map((element) => element.value);
+    const after = this.#before.next(this.#index, { shell });
+    this.#stage.add({ ...this.#head(after), kind: 'shell', elements }, after);
+  }
+
+  #copyParts(): Omit<CopyStep, keyof StepHead> {
+    const { keyword, heredocs } = this.#instruction;
+    const operands = this.#operands();
+    const flags = new Map(this.#instruction.flags.map((flag) => [flag.name.toLowerCase(), flag]));
+    return {
+      kind: 'copy',
+      isCopy: keyword === 'COPY',
+      from: keyword === 'COPY' ? this.#source(flags.get('from')) : 'context',
+      sources: operands.slice(0, -1).map(fromTop),
+      destination: operands.at(-1) ?? null,
+      inline: heredocs.map(({ name, body, bodySpan }) => ({ name, content: body.text, bodySpan })),
+      flag: (name) => {
+        const flag = flags.get(name);
+        return flag === undefined ? undefined : flag.value;
+      },
+    };
+  }
+
+  #operands(): readonly Operand[] {
+    const { arguments: words, form, heredocs } = this.#instruction;
+    const markers = new Set(heredocs.map(({ markerSpan }) => markerSpan.start));
+    return words
+      .filter(({ span }) => !markers.has(span.start))
+      .map(({ raw, value, span }) => ({
+        value: this.#value(form === 'exec' ? value : raw),
+        raw,
+        place: placeIn(this.#reading, span),
+      }));
+  }
+
+  /** What `--from` names; an image is noted as one that the file uses. */
+  #source(from: Flag | undefined): CopyStep['from'] {
+    if (!from?.value) return 'context';
+    const resolved = this.#reading.graph.resolve(this.#value(from.value));
+    if ('kind' in resolved) {
+      this.#reading.images.push({
+        reference: resolved,
+        by: 'copy',
+        stage: this.#stage,
+        place: placeIn(this.#reading, from.valueSpan ?? from.span),
+        raw: from.value,
+      });
+    }
+    return resolved;
+  }
 }
 
 /** `../shared` is `shared`: nothing lies above the top of a context or a stage, so BuildKit drops what would climb. */
