@@ -13,66 +13,74 @@ import { plainPath } from './path.ts';
 
 /** The context of a check: everything is read once, when a rule first asks. */
 export function readContext(input: CheckInput, dockerfile: string): Context {
-  const files = input.files;
-  if (files === undefined) return bareContext(input, dockerfile);
-  const listed = new Set(
-    [...Object.keys(files), ...(input.listing ?? []), dockerfile].map(plainPath),
-  );
-  const texts = new Map(Object.entries(files).map(([path, text]) => [plainPath(path), text]));
-  texts.set(dockerfile, input.dockerfile);
-  const paths = [...listed].sort();
-  const folders = new Set(
-    paths.flatMap((path) =>
-      path
-        .split('/')
-        .slice(0, -1)
-        .map((_, at, parts) => parts.slice(0, at + 1).join('/')),
-    ),
-  );
-
-  const read = (path: string): Known<string | null> => {
-    const text = texts.get(plainPath(path));
-    if (text !== undefined) return known(text);
-    return listed.has(plainPath(path)) || folders.has(plainPath(path))
-      ? unknown('the file was not given')
-      : known(null);
-  };
-  const requirements = remembered((path): Known<RequirementsFile | null> => {
-    const text = read(path);
-    return text.kind === 'unknown' || text.value === null
-      ? narrowed(text)
-      : known(readRequirements(plainPath(path), text.value));
-  });
-  const script = remembered((path): Known<Script | null> => {
-    const text = read(path);
-    if (text.kind === 'unknown' || text.value === null) return narrowed(text);
-    if (!isShell(path, text.value)) return unknown('not a shell script');
-    return known(
-      readScript(
-        parseShell(scriptTextOf(text.value)),
-        { file: plainPath(path), length: text.value.length },
-        plainPath(path),
-      ),
-    );
-  });
-  const document = remembered((path) => readDocument(plainPath(path), read(path), input.parsers));
+  if (input.files === undefined) return bareContext(input, dockerfile);
+  const given = new GivenFiles(input, input.files, dockerfile);
+  const read = (path: string): Known<string | null> => given.read(plainPath(path));
   let ignoreFile: Known<IgnoreFile | null> | undefined;
-  const size = (path: string): Known<number> => {
-    const text = texts.get(plainPath(path));
-    const bytes = text === undefined ? input.sizes?.[plainPath(path)] : text.length;
-    return bytes === undefined ? unknown('nobody said how large the file is') : known(bytes);
-  };
   return {
     read,
-    size,
-    document,
-    paths: known(paths),
+    size: (path) => given.size(plainPath(path)),
+    document: remembered((path) => readDocument(plainPath(path), read(path), input.parsers)),
+    paths: known(given.paths),
     get ignoreFile() {
       return (ignoreFile ??= readIgnore(read, dockerfile));
     },
-    requirements,
-    script,
+    requirements: remembered((path) => requirementsIn(plainPath(path), read(path))),
+    script: remembered((path) => scriptIn(plainPath(path), read(path))),
   };
+}
+
+/** The files that came with the input, and those of which only the names did. */
+class GivenFiles {
+  readonly paths: readonly string[];
+  readonly #listed: ReadonlySet<string>;
+  readonly #folders: ReadonlySet<string>;
+  readonly #texts: ReadonlyMap<string, string>;
+  readonly #sizes: CheckInput['sizes'];
+
+  constructor(input: CheckInput, files: Readonly<Record<string, string>>, dockerfile: string) {
+    const texts = new Map(Object.entries(files).map(([path, text]) => [plainPath(path), text]));
+    this.#texts = texts.set(dockerfile, input.dockerfile);
+    this.#listed = new Set(
+      [...Object.keys(files), ...(input.listing ?? []), dockerfile].map(plainPath),
+    );
+    this.paths = [...this.#listed].sort();
+    this.#folders = new Set(this.paths.flatMap(foldersAbove));
+    this.#sizes = input.sizes;
+  }
+
+  read(path: string): Known<string | null> {
+    const text = this.#texts.get(path);
+    if (text !== undefined) return known(text);
+    return this.#listed.has(path) || this.#folders.has(path)
+      ? unknown('the file was not given')
+      : known(null);
+  }
+
+  size(path: string): Known<number> {
+    const bytes = this.#texts.get(path)?.length ?? this.#sizes?.[path];
+    return bytes === undefined ? unknown('nobody said how large the file is') : known(bytes);
+  }
+}
+
+/** `a` and `a/b` of `a/b/c`. */
+const foldersAbove = (path: string): string[] =>
+  path
+    .split('/')
+    .slice(0, -1)
+    .map((_, at, parts) => parts.slice(0, at + 1).join('/'));
+
+function requirementsIn(path: string, text: Known<string | null>): Known<RequirementsFile | null> {
+  return text.kind === 'unknown' || text.value === null
+    ? narrowed(text)
+    : known(readRequirements(path, text.value));
+}
+
+function scriptIn(path: string, text: Known<string | null>): Known<Script | null> {
+  if (text.kind === 'unknown' || text.value === null) return narrowed(text);
+  if (!isShell(path, text.value)) return unknown('not a shell script');
+  const place = { file: path, length: text.value.length };
+  return known(readScript(parseShell(scriptTextOf(text.value)), place, path));
 }
 
 /** `<Dockerfile>.dockerignore` counts before `.dockerignore`. */

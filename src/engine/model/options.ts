@@ -20,62 +20,94 @@ export interface Options {
   readonly complete: boolean;
 }
 
-const none: Readonly<Record<string, string>> = {};
-
 /** Reads `--name=value`, `--name value`, `-xvalue`, `-x value` and bundles such as `-yqq`. */
 export function readOptions(words: readonly Word[], table: OptionTable): Options {
-  const flags = new Map<string, string | null>();
-  const values: { name: string; word: Word }[] = [];
-  const operands: Word[] = [];
-  let complete = true;
-  const named = (name: string): string => (table.same ?? none)[name] ?? name;
-  const give = (name: string, word: Word, value: string | null): void => {
-    flags.set(name, value);
-    values.push({ name, word: value === word.value ? word : { ...word, value } });
+  const reader = new OptionReader(words, table);
+  reader.read();
+  return {
+    flags: reader.flags,
+    values: reader.values,
+    operands: reader.operands,
+    complete: reader.complete,
   };
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i];
-    if (!word) break;
-    const text = word.value ?? partialText(word);
-    if (word.value === null && !text.startsWith('-') && !startsAsOperand(word)) complete = false;
-    if (text === '--') {
-      operands.push(...words.slice(i + 1));
-      break;
-    }
-    if (text.startsWith('--')) {
-      const equals = text.indexOf('=');
-      const name = named(equals === -1 ? text.slice(2) : text.slice(2, equals));
-      const next = words[i + 1];
-      if (equals !== -1) {
-        const value = word.value === null ? null : text.slice(equals + 1);
-        if (table.valued.has(name)) give(name, word, value);
-        else flags.set(name, value);
-      } else if (table.valued.has(name) && next) {
-        give(name, next, next.value);
-        i++;
-      } else flags.set(name, null);
-    } else if (text.startsWith('-') && text.length > 1) {
-      for (let at = 1; at < text.length; at++) {
-        const letter = text[at] ?? '';
-        const name = named(table.short[letter] ?? letter);
-        if (!table.valued.has(name)) {
-          flags.set(name, null);
-          // What is no letter is no option, and nobody knows what stands behind it.
-          if (text[at + 1] === '=' || !/\w/.test(letter)) break;
-          continue;
-        }
-        const rest = text.slice(at + 1).replace(/^=/, '');
-        const next = words[i + 1];
-        if (rest !== '' || word.value === null) give(name, word, word.value === null ? null : rest);
-        else if (next) {
-          give(name, next, next.value);
-          i++;
-        }
-        break;
-      }
-    } else operands.push(word);
+}
+
+class OptionReader {
+  readonly flags = new Map<string, string | null>();
+  readonly values: { name: string; word: Word }[] = [];
+  readonly operands: Word[] = [];
+  complete = true;
+  readonly #words: readonly Word[];
+  readonly #table: OptionTable;
+  #at = 0;
+
+  constructor(words: readonly Word[], table: OptionTable) {
+    this.#words = words;
+    this.#table = table;
   }
-  return { flags, values, operands, complete };
+
+  read(): void {
+    for (let word = this.#next(); word !== undefined; word = this.#next()) {
+      const text = word.value ?? partialText(word);
+      if (word.value === null && !text.startsWith('-') && !startsAsOperand(word))
+        this.complete = false;
+      if (text === '--') {
+        this.operands.push(...this.#words.slice(this.#at));
+        return;
+      }
+      if (text.startsWith('--')) this.#long(word, text);
+      else if (text.startsWith('-') && text.length > 1) this.#bundle(word, text);
+      else this.operands.push(word);
+    }
+  }
+
+  #next(): Word | undefined {
+    return this.#words[this.#at++];
+  }
+
+  #long(word: Word, text: string): void {
+    const equals = text.indexOf('=');
+    const name = this.#named(equals === -1 ? text.slice(2) : text.slice(2, equals));
+    const isValued = this.#table.valued.has(name);
+    if (equals !== -1) {
+      const value = word.value === null ? null : text.slice(equals + 1);
+      if (isValued) this.#give(name, word, value);
+      else this.flags.set(name, value);
+    } else if (!isValued || !this.#giveNext(name)) this.flags.set(name, null);
+  }
+
+  #bundle(word: Word, text: string): void {
+    for (let at = 1; at < text.length; at++) {
+      const letter = text[at] ?? '';
+      const name = this.#named(this.#table.short[letter] ?? letter);
+      if (this.#table.valued.has(name)) {
+        const rest = text.slice(at + 1).replace(/^=/, '');
+        if (word.value === null) this.#give(name, word, null);
+        else if (rest === '') this.#giveNext(name);
+        else this.#give(name, word, rest);
+        return;
+      }
+      this.flags.set(name, null);
+      // What is no letter is no option, and nobody knows what stands after it.
+      if (text[at + 1] === '=' || !/\w/.test(letter)) return;
+    }
+  }
+
+  #named(name: string): string {
+    return this.#table.same?.[name] ?? name;
+  }
+
+  #give(name: string, word: Word, value: string | null): void {
+    this.flags.set(name, value);
+    this.values.push({ name, word: value === word.value ? word : { ...word, value } });
+  }
+
+  /** Whether there is a next word, which is the value then. */
+  #giveNext(name: string): boolean {
+    const next = this.#next();
+    if (next !== undefined) this.#give(name, next, next.value);
+    return next !== undefined;
+  }
 }
 
 /** `flask==$VERSION`, `"lib/$NAME"` and `dist/*.whl` are no options, whatever the rest becomes. */
