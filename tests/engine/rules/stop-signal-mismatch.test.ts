@@ -61,6 +61,7 @@ test.each([
 });
 
 test.each([
+  ['a program that takes its place', 'import os\nos.execvp("gunicorn", ["gunicorn", "a:b"])\n', 0],
   ['a handler', 'import signal\nsignal.signal(signal.SIGTERM, stop)\n', 0],
   ['a handler of asyncio', 'loop.add_signal_handler(15, stop)\n', 0],
   ['uvicorn', 'import uvicorn\nuvicorn.run("a:app")\n', 0],
