@@ -49,6 +49,14 @@ const source = flag(
   /\[[^\]]{0,200}trusted=yes[^\]]{0,200}\](?!\s*(?:file|copy):)/,
   'takes a repository without its signature',
 );
+const aptLine = flag(
+  /Verify-(?:Peer|Host)\s+["']?(?:false|0|no)\b|Allow(?:InsecureRepositories|Unauthenticated)\s+["']?(?:true|1|yes)\b/i,
+  'makes apt take whatever a server sends',
+);
+const trusted = flag(
+  /(?:^|[\n,/|])Trusted:\s*yes\b(?![^]{0,200}\b(?:file|copy):)/i,
+  'takes a repository without its signature',
+);
 const gpgcheck = flag(/(?:repo_)?gpgcheck\s*=\s*0/, 'switches the check of signatures off');
 
 /** `-k` in any bundle: `-fsSLk`; letters behind an option that takes a value belong to the value. */
@@ -121,11 +129,11 @@ const readers: Readonly<Record<string, readonly Reader[]>> = {
   npm: [npm],
   yarn: [npm],
   pnpm: [npm],
-  echo: [source, gpgcheck, settings],
-  printf: [source, gpgcheck, settings],
+  echo: [source, trusted, aptLine, gpgcheck, settings],
+  printf: [source, trusted, aptLine, gpgcheck, settings],
   cat: [settings],
   tee: [settings],
-  sed: [source, gpgcheck],
+  sed: [source, trusted, gpgcheck],
 };
 
 /** What a command switches off, for the programs of the table. */
