@@ -28,6 +28,8 @@ test.each([
   'RUN apk add curl',
   'RUN dnf install -y curl',
   'RUN echo APT::Install-Recommends 0 > /etc/apt/apt.conf.d/99x\nRUN apt-get install -y curl',
+  `RUN rm -f /etc/apt/apt.conf.d/docker-clean && echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache\nRUN «apt-get install» -y curl`,
+  'RUN echo "$CONF" > /etc/apt/apt.conf.d/99x\nRUN apt-get install -y curl',
   'COPY apt.conf /etc/apt/apt.conf.d/99x\nRUN apt-get install -y curl',
   'COPY x $WHERE\nRUN apt-get install -y curl',
 ])('%j', (steps) => {

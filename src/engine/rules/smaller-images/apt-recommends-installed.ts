@@ -100,10 +100,17 @@ const configuresApt = (step: Step): boolean =>
       true)
     : step.kind === 'run' &&
       step.commands.some(
-        ({ redirects, words }) =>
-          redirects.some(({ target }) => target?.raw.includes('apt.conf')) ||
-          words.some(({ raw }) => raw.includes('apt.conf')),
+        (command) =>
+          !saysAnotherThing(command) &&
+          (command.redirects.some(({ target }) => target?.raw.includes('apt.conf')) ||
+            command.words.some(({ raw }) => raw.includes('apt.conf'))),
       );
+
+/** `rm -f …/docker-clean` and `echo '…Keep-Downloaded-Packages "true";'`, as for a mounted cache. */
+const saysAnotherThing = ({ name, words }: Command): boolean =>
+  name === 'rm' ||
+  (/^(?:echo|printf)$/.test(name ?? '') &&
+    words.every(({ value }) => value !== null && !/recommends/i.test(value)));
 
 function named(packages: readonly Word[]): string {
   const first = packages[0];
