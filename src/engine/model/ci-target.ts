@@ -50,10 +50,13 @@ export function targetOf(paths: BuildPaths, { file, repository }: DockerfilePlac
   if (dockerfile.kind === 'unknown') return { dockerfile, context, ofThisDockerfile: 'maybe' };
   const own = relativePath(`${paths.root}${dockerfile.value}`);
   const isOwn = isSamePath(own, file, repository);
-  // Podman and Buildah look for a Containerfile first.
+  // Podman and Buildah look for a Containerfile first, Docker for a dockerfile last.
   const other =
     paths.dockerfile === null && isOwn === 'no'
-      ? own?.replace(/Dockerfile$/, 'Containerfile')
+      ? own?.replace(
+          /Dockerfile$/,
+          /(?:^|\/)dockerfile$/.test(file) ? 'dockerfile' : 'Containerfile',
+        )
       : undefined;
   return {
     dockerfile,

@@ -38,7 +38,9 @@ test.each([
   ['/app/.venv/bin/uvicorn shop:app', 1],
 ])('supervisord that starts %j', (command, count) => {
   const dockerfile = `${from}${uv} /uv /bin/\nCOPY supervisord.conf /etc/\nCMD ["supervisord", "-c", "/etc/supervisord.conf"]`;
-  const files = { 'supervisord.conf': `[supervisord]\nnodaemon=true\n[program:web]\ncommand=${command}\n` };
+  const files = {
+    'supervisord.conf': `[supervisord]\nnodaemon=true\n[program:web]\ncommand=${command}\n`,
+  };
   expect(findingsIn(rule, dockerfile, files)).toHaveLength(count);
 });
 

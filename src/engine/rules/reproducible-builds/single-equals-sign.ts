@@ -3,7 +3,7 @@ import type { Judgement } from '../../rule.ts';
 
 /** `flask=3.1`, as conda writes it: pip and uv refuse that. Null for every other requirement. */
 export function singleEqualsSign(text: string, { file, span }: Place): Judgement | null {
-  if (!/^[A-Za-z0-9][\w.-]*\s*(?:\[[^\]]*\])?\s*=\s*\d/.test(text)) return null;
+  if (!/^[A-Za-z0-9][\w.-]*(?: ?\[[^\]]*\])?\s*=\s*\d/.test(text)) return null;
   const at = span.start + text.indexOf('=');
   const isPlain = span.end - span.start === text.length;
   const edits = [{ file, span: { start: at, end: at + 1 }, text: '==' }];
