@@ -161,12 +161,9 @@ test('with --no-deps nothing else is installed', () => {
   expect(findingsIn(rule, text, { 'requirements.txt': 'flask==3.1.2\n' })).toEqual([]);
 });
 
-test('one equals sign is refused by pip, and becomes two', () => {
+test('one equals sign is refused by pip', () => {
   const files = { 'requirements.txt': 'six\nattrs=25.4.0  # newest\n' };
   const [finding] = findingsIn(rule, usual, files);
   expect(finding?.severity).toBe('error');
   expect(finding?.message).toContain('the build stops here');
-  expect(finding?.fix?.edits).toEqual([
-    { file: 'requirements.txt', span: { start: 9, end: 10 }, text: '==' },
-  ]);
 });

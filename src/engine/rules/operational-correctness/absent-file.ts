@@ -14,6 +14,7 @@ export function* absentFile(model: Model): Iterable<Judgement> {
   const { final } = model;
   // Of other bases it is not known what lies in them.
   if (final === null || valueOf(final.base.startsNothing) !== true) return;
+  if (!valueOf(model.context.paths)?.some((path) => path !== model.file)) return;
   const started = startedScript(model);
   const path = started && valueOf(joined(final.end.workdir, started.path));
   if (!started || !path || started.path.includes('..')) return;

@@ -26,7 +26,6 @@ export const requirementsFileUnpinned: Rule = {
   severity: 'warning',
   summary: 'The requirements file leaves versions open, so the same commit builds other images.',
   aliases: {},
-  fixable: true,
 
   *check(model) {
     const judged = new Set<string>();
