@@ -110,7 +110,8 @@ function buildOf(
   if (build === undefined || (build.kind === 'scalar' && build.value === null)) return null;
   if (at(build, 'dockerfile_inline') !== undefined) return 'no';
   const context = build.kind === 'scalar' ? textOf(build) : (textOf(at(build, 'context')) ?? '.');
-  const path = textOf(at(build, 'dockerfile')) ?? 'Dockerfile';
+  const usual = /(?:^|\/)dockerfile$/.test(dockerfile) ? 'dockerfile' : 'Dockerfile';
+  const path = textOf(at(build, 'dockerfile')) ?? usual;
   if (context === undefined || /[$]|^\/|:\/\/|^git@|^~/.test(context + path)) return 'maybe';
   return isSamePath(relativePath(`${folderOf(file)}${context}/${path}`), dockerfile, repository);
 }

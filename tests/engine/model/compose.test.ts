@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { composeOf, texts } from './repository.ts';
+import { valueOf } from '../../../src/engine/index.ts';
+import { composeOf, modelIn, texts } from './repository.ts';
 
 const services = (text: string): string => `services:\n  ${text}\n`;
 
@@ -16,6 +17,15 @@ test.each([
   ['compose.yaml', 'web: { image: registry.example.com/shop }', 'maybe'],
 ])('%s with %s', (path, text, same) => {
   expect(composeOf({ [path]: services(text) }).services[0]?.ofThisDockerfile).toBe(same);
+});
+
+test('Docker takes a dockerfile where there is no Dockerfile', () => {
+  const files = {
+    'compose.yaml': services('a: { build: . }\n  b: { build: { dockerfile: Dockerfile } }'),
+  };
+  const { compose } = modelIn(files, { path: 'dockerfile' });
+  const found = valueOf(compose)?.services.map((one) => one.ofThisDockerfile);
+  expect(found).toEqual(['yes', 'no']);
 });
 
 test('a service learns from another of the same image, and from the same service in the file beside it', () => {
