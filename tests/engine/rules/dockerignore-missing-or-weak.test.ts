@@ -74,3 +74,16 @@ test('the fixes leave nothing to find', () => {
     '.git\n.venv\n.env\n',
   );
 });
+
+test.each([
+  [{ 'main.py': '' }, true],
+  [{ 'main.py': '', '.env': 'A=1' }, false],
+  [{ '.dockerignore': '*.log', '.env': 'A=1' }, false],
+  [{ '.dockerignore': '.env', '.env': 'A=1' }, true],
+  [{ '.dockerignore': '*.log', 'api/.env': 'A=1' }, true],
+])(
+  'with %j the fix is safe: %s, because the program may read the file that is there',
+  (files, safe) => {
+    expect(findingsIn(rule, broad, files)[0]?.fix?.safe).toBe(safe);
+  },
+);

@@ -31,7 +31,7 @@ export const dockerignoreMissingOrWeak: Rule = {
       message: `There is no \`.dockerignore\`, so \`${sourceText(model, copy.place.span)}\` takes along whatever lies there, ${listed(present)} too, and a change in any of it runs this step again.`,
       fix: {
         title: 'Create a .dockerignore',
-        safe: true,
+        safe: !holdsEnv(model),
         edits: [
           {
             file: '.dockerignore',
@@ -43,6 +43,10 @@ export const dockerignoreMissingOrWeak: Rule = {
     };
   },
 };
+
+/** A program may read the `.env` that lies there now: whether it is to come from outside is for somebody to decide. */
+export const holdsEnv = ({ context }: Model): boolean =>
+  valueOf(context.paths)?.includes('.env') === true;
 
 export const lines = (files: readonly Unwanted[]): string =>
   files.map(({ pattern }) => `${pattern}\n`).join('');

@@ -1,7 +1,7 @@
 import type { IgnoreFile } from '../../model/context.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement } from '../../rule.ts';
-import { isNeeded, lines, listed } from './dockerignore-missing-or-weak.ts';
+import { holdsEnv, isNeeded, lines, listed } from './dockerignore-missing-or-weak.ts';
 import { lettingThrough, type Unwanted } from './unwanted-files.ts';
 
 export function* weakIgnoreFile(model: Model, ignore: IgnoreFile): Iterable<Judgement> {
@@ -13,11 +13,12 @@ export function* weakIgnoreFile(model: Model, ignore: IgnoreFile): Iterable<Judg
   if (missing.length > 0) {
     const end = ignore.text.length;
     const text = `${ignore.text === '' || ignore.text.endsWith('\n') ? '' : '\n'}${lines(missing)}`;
+    const safe = !(holdsEnv(model) && missing.some(({ pattern }) => pattern === '.env'));
     const edit = { file: ignore.path, span: { start: end, end }, text };
     yield {
       place,
       message: `\`${ignore.path}\` lets ${listed(missing)} into the build.${rootOnly(ignore, missing)}`,
-      fix: { title: 'Add the missing patterns', safe: true, edits: [edit] },
+      fix: { title: 'Add the missing patterns', safe, edits: [edit] },
     };
   } else if (passing.length > 0) {
     const message =
