@@ -73,3 +73,22 @@ test('the old onbuild images have no slim variant', () => {
   expect(finding?.message).not.toContain('slim');
   expect(finding?.fix).toBeNull();
 });
+
+test.each([
+  ['RUN git clone https://example.com/shop', false],
+  ['RUN curl -fsSL https://example.com/x -o /x', false],
+  ['RUN apt-get update && apt-get install -y curl && curl -fsSL https://example.com/x -o /x', true],
+  ['RUN make', false],
+  ['HEALTHCHECK CMD curl -f http://127.0.0.1:8000/', false],
+  ['HEALTHCHECK CMD ["python", "probe.py"]', true],
+  ['RUN pip install flask', true],
+])('what %j calls has to be there: a slim tag is offered: %s', (lines, isThere) => {
+  const [finding] = findingsIn(rule, `FROM python:3.13-trixie\n${lines}\nCMD ["python"]`);
+  expect(finding?.fix !== null).toBe(isThere);
+});
+
+test('what only a builder calls does not count', () => {
+  const dockerfile =
+    'FROM debian:trixie AS build\nRUN make\nFROM python:3.13-trixie\nCMD ["python"]';
+  expect(findingsIn(rule, dockerfile)[0]?.fix).not.toBeNull();
+});
