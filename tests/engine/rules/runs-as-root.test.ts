@@ -193,6 +193,19 @@ test.each([
   expect(fixed).toBe(`${from}${lines}\n${run}\nUSER 10001\n${cmd}`);
 });
 
+test.each([
+  ['RUN pip install pytest', false],
+  ['USER root\nRUN pip install pytest', true],
+  ['CMD ["pytest"]', true],
+])(
+  'a stage for tests that is built upon it with %j leaves room for a user: %s',
+  (lines, isThere) => {
+    const dockerfile = `${from.trim()} AS production\nCMD ["python", "main.py"]\nFROM production AS test\n${lines}`;
+    const [finding] = findingsIn(rule, dockerfile);
+    expect(finding?.fix !== null).toBe(isThere);
+  },
+);
+
 test('so does one that was created, unless somebody saw to that', () => {
   const lines = 'RUN useradd -u 1000 shop\nVOLUME /data';
   const cmd = 'CMD ["python", "main.py"]';

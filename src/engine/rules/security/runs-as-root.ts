@@ -131,6 +131,7 @@ function suggestUser(model: Model, final: Stage): { fix?: Fix } {
   const { userPlace } = final.end;
   // Whoever builds says who it is, and the account may be made for some values only.
   if (userPlace !== null && textAt(model, userPlace).includes('$')) return {};
+  if (model.stages.some((stage) => installsAsThatUser(stage, final))) return {};
   const family = valueOf(final.base.family);
   const user = createdUser(model.finalChain);
   const create = {
@@ -154,6 +155,11 @@ function suggestUser(model: Model, final: Stage): { fix?: Fix } {
     },
   };
 }
+
+/** What is built upon the stage inherits its USER: steps for tests would install into a home, where nobody looks. */
+const installsAsThatUser = ({ chain, steps }: Stage, final: Stage): boolean =>
+  chain.includes(final, 1) &&
+  steps.find(({ kind }) => kind === 'run' || kind === 'user')?.kind === 'run';
 
 /** As another user cron does not start: it could not become the users of its jobs. */
 const startsCron = ({ start }: Model): boolean =>
