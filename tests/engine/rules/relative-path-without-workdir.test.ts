@@ -102,3 +102,18 @@ test('says where the next step starts, and makes a WORKDIR of it', () => {
     `${from}WORKDIR /srv\nWORKDIR /srv/app`,
   );
 });
+
+test.each([
+  ['COPY run.sh run.sh\nCMD ["sh", "/run.sh"]', false],
+  ['COPY app app\nRUN pip install -r /app/requirements.txt', false],
+  ['COPY main.py .\nENV PYTHONPATH=/main.py', false],
+  ['COPY . .\nCMD ["python", "/main.py"]', false],
+  ['COPY run.sh run.sh\nCMD ["sh", "run.sh"]', true],
+  ['COPY . .\nCMD ["/bin/sh", "-c", "python main.py"]', true],
+  ['COPY main.py .\nRUN ls /usr/local/main.py', true],
+])(
+  'what is named by where it lies now stays there: with %j there is a fix: %s',
+  (lines, isThere) => {
+    expect(findingsIn(rule, from + lines)[0]?.fix !== null).toBe(isThere);
+  },
+);

@@ -94,12 +94,28 @@ function relativeCopy(model: Model, step: CopyStep, path: string): Judgement {
   return {
     place,
     message: `No \`WORKDIR\` is set, so \`${path}\` means \`${landing(path)}\`: your files are mixed with the system's own.`,
-    fix: {
-      title: 'Set WORKDIR /app first',
-      safe: false,
-      edits: [insertLineBefore(model, step, 'WORKDIR /app')],
-    },
+    ...(isFoundAtRoot(model, step.stage)
+      ? {}
+      : {
+          fix: {
+            title: 'Set WORKDIR /app first',
+            safe: false,
+            edits: [insertLineBefore(model, step, 'WORKDIR /app')],
+          },
+        }),
   };
+}
+
+/** Some other word names a file by where it lies now, as `CMD ["sh", "/run.sh"]` does: it would have moved. */
+function isFoundAtRoot({ text }: Model, { copies }: Stage): boolean {
+  const brought = copies.flatMap(({ destination, sources }) => {
+    const to = destination?.raw.replace(/^(?:\.\/+)*\.?/, '') ?? '';
+    return to === '' ? sources.map(({ raw }) => raw.slice(raw.lastIndexOf('/') + 1)) : [to];
+  });
+  const names = new Set(brought.map((path) => path.split('/')[0]));
+  return Array.from(text.matchAll(/[\s"'=:,]\/([\w.-]+)/g)).some(
+    ([, name = '']) => names.has(name) || (/\.(?:py|sh)$/.test(name) && names.has('.')),
+  );
 }
 
 const landing = (path: string): string => `/${path.replace(/^(?:\.\/+)*(?:\.$)?/, '')}`;
