@@ -29,7 +29,10 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'externally-managed-pip': ['pip', 'apt|apk|debian|ubuntu|fedora|dnf'],
   'exposed-port-malformed': ['expose'],
   'extra-index-url-confusion': ['index|find-links|pip.conf|pip.ini'],
-  'files-in-other-home': ['user'],
+  'files-in-other-home': [
+    'user',
+    '/root|uv|tool|pipx|poetry|pipenv|playwright|huggingface|hf|from_pretrained|_download(|sentencetransformer|crossencoder|nltk|load_model(',
+  ],
   'gpu-wheels-on-cpu-image': [
     'torch|sentence-transformers|whisper|easyocr|ultralytics|timm|lightning|fastai|stable-baselines3',
   ],

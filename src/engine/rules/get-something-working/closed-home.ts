@@ -7,16 +7,20 @@ import { isRoot } from './user-home.ts';
 /** In root's home, or the home itself: Debian, Ubuntu, Alpine and Red Hat close it to everybody else. */
 export const isInRootHome = (path: string): boolean => /^\/root(?:\/|$)/.test(path);
 
-/** Whom the container runs as, where that is surely somebody who may not enter root's home; null otherwise. */
-export function strangerToRootHome(model: Model, { end, base }: Stage): string | null {
+/** Whom the container runs as, where that is surely not root; null otherwise. */
+export function strangerToRootHome({ end, base }: Stage): string | null {
   const user = valueOf(end.user);
-  if (end.userPlace === null || !user || isRoot(user) || base.family.kind === 'unknown')
-    return null;
-  // A second account with the number of root, and who may become root at any time.
-  if (/\bsudo\b|--non-unique|\buseradd\b.*\s-\w*o/.test(model.text)) return null;
-  if (ownServices(model).some((service) => service.at('user') !== undefined)) return null;
-  return moves(model, /(?:^|=)["']?(?:\/root\b|~|\$\{?HOME)/) ? null : user;
+  return end.userPlace === null || !user || isRoot(user) || base.family.kind === 'unknown'
+    ? null
+    : user;
 }
+
+/** Somebody opens or moves root's home, becomes root, or runs as another user than the Dockerfile says. */
+export const isOpened = (model: Model): boolean =>
+  // A second account with the number of root, and who may become root at any time.
+  /\bsudo\b|--non-unique|\buseradd\b.{0,100}\s-\w{0,20}o/.test(model.text) ||
+  ownServices(model).some((service) => service.at('user') !== undefined) ||
+  moves(model, /(?:^|=)["']?(?:\/root\b|~|\$\{?HOME)/);
 
 const movers = /^(?:chmod|chown|setfacl|usermod|mv|cp|ln|rsync|tar|install|find)$/;
 

@@ -1,7 +1,11 @@
 import type { Rule } from '../../rule.ts';
 import { homeData } from './home-data.ts';
 import { homeProgram } from './home-programs.ts';
-import { strangerToRootHome } from './closed-home.ts';
+import { isOpened, strangerToRootHome } from './closed-home.ts';
+
+/** Root's home itself, or what fills the home of whoever calls it. */
+const mentioned =
+  /\/root\b|\buv\b|\btool\b|pipx|poetry|pipenv|playwright|huggingface|\bhf\b|from_pretrained|_download\(|SentenceTransformer|CrossEncoder|nltk|load_model\(/;
 
 export const filesInOtherHome: Rule = {
   id: 'files-in-other-home',
@@ -14,10 +18,10 @@ export const filesInOtherHome: Rule = {
   *check(model) {
     const { final } = model;
     if (final === null) return;
-    const user = strangerToRootHome(model, final);
-    if (user === null) return;
+    const user = strangerToRootHome(final);
+    if (user === null || !mentioned.test(model.text)) return;
     const program = homeProgram(model, final, user);
-    if (program !== null) yield program;
-    yield* homeData(model, final, user);
+    const found = [...(program === null ? [] : [program]), ...homeData(model, final, user)];
+    if (found.length > 0 && !isOpened(model)) yield* found;
   },
 };

@@ -107,6 +107,7 @@ function inEnvironment(
   const path = valueOf(final.end.env('PATH'));
   if (typeof path !== 'string' || program.assignments.has('PATH')) return null;
   const folders = path.split(':').filter((folder) => isInRootHome(folder));
+  if (folders.length === 0) return null;
   const environments = environmentsOf(model, final).filter(({ holds }) => holds === 'packages');
   const isOnly = valueOf(final.base.python) === null && !installsPython(model);
   const folder = folders.find(
@@ -134,6 +135,7 @@ const installsPython = ({ finalSteps }: Model): boolean =>
 
 /** `pipx install httpie`, `uv tool install ruff`, started by that name. */
 function ofTool(model: Model, _final: Stage, program: Program, user: string): Judgement | null {
+  if (!/\bpipx\b|\btool\b/.test(model.text)) return null;
   for (const { step, command } of rootCommands(model)) {
     const { tool } = command;
     if (tool?.kind !== 'project' || tool.flags.has('global')) continue;
@@ -210,6 +212,8 @@ function ofManagedPython(
   program: Program,
   user: string,
 ): Judgement | null {
+  const isOnly = valueOf(final.base.python) === null && !installsPython(model);
+  if (!isOnly && !/python["',\s]+install/.test(model.text)) return null;
   const environments = environmentsOf(model, final).filter(
     ({ origin, step }) =>
       origin !== null && model.finalChain.includes(origin.stage) && step.kind === 'run',
@@ -222,7 +226,6 @@ function ofManagedPython(
       model.start.wrappers.has('uv'),
   );
   if (!isUsed) return null;
-  const isOnly = valueOf(final.base.python) === null && !installsPython(model);
   const variables = ['UV_PYTHON_INSTALL_DIR', 'XDG_DATA_HOME', 'UV_PYTHON_PREFERENCE'];
   for (const { step, command } of rootCommands(model)) {
     const { tool } = command;

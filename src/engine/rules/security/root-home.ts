@@ -47,7 +47,7 @@ const fillers =
 
 /** Unless they are told where to put it. */
 const elsewhere =
-  /UV_(?:TOOL_DIR|PYTHON)|PIPX_HOME|BROWSERS_PATH|NLTK_DATA|downloader\s+-d|HF_H|--(?:local|cache)-dir|_PATH\b.*ansible|galaxy[^\n]*\s-p\b/;
+  /UV_(?:TOOL_DIR|PYTHON)|PIPX_HOME|BROWSERS_PATH|NLTK_DATA|downloader\s+-d|HF_H|--(?:local|cache)-dir|_PATH\b.{0,200}ansible|galaxy[^\n]{0,200}\s-p\b/;
 
 /** Variables that only a build reads. */
 const build = /^(?:PIP|UV|POETRY|NPM|YARN)_\w*CACHE/;

@@ -4,7 +4,7 @@ import { joined } from '../../model/path.ts';
 import type { Step } from '../../model/step.ts';
 
 /** Somebody gave files away: what the program needs is most likely among them. */
-const givesAway = /\bchown\b|\binstall\s[^\n]*-o\b/;
+const givesAway = /\bchown\b|\binstall\s[^\n]{0,200}-o\b/;
 
 /** Readable for their owner alone; a home is another matter. */
 const closed =
@@ -16,7 +16,8 @@ const closed =
  */
 export function isForRootAlone({ text, start }: Model): boolean {
   if (givesAway.test(text)) return false;
-  if (closed.test(text) || /\b(?:groupadd|addgroup)\s[^\n;&|]*\bapp\b/.test(text)) return true;
+  if (closed.test(text) || /\b(?:groupadd|addgroup)\s[^\n;&|]{0,200}\bapp\b/.test(text))
+    return true;
   const programs = valueOf(start.programs) ?? [];
   const words = [
     ...programs.flatMap(({ args }) => args ?? []),
