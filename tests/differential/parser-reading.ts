@@ -32,8 +32,8 @@ export interface HeredocReading {
   readonly stripsTabs: boolean;
 }
 
-/** What BuildKit notices only when it builds: that there is no stage, and words that cannot be expanded. */
-const laterRefusal = /no FROM|BuildKit cannot read/;
+/** What BuildKit notices only when it builds: no stage, words that cannot be expanded, values of COPY and ADD. */
+const laterRefusal = /no FROM|BuildKit cannot read|^--ch(?:mod|ecksum)=.* is refused/s;
 
 const takingFlags = /^(RUN|COPY|ADD|FROM|HEALTHCHECK)$/;
 const takingArguments =

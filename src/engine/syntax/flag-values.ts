@@ -38,7 +38,17 @@ const units: Record<string, number> = {
 
 /** `from` of a mount names a stage or an image and is read before any variable has a value. */
 const hasPlainFrom = (value: string): boolean =>
-  value !== '' && !/(^|,)"?from=[^,]*\$[^,]/i.test(value);
+  value !== '' && !/(^|,)"?from=[^,]*\$[^,]/i.test(value) && isCsv(value);
+
+/** As Go reads a line of CSV: quotes stand around a whole part, and inside of one twice. */
+function isCsv(value: string): boolean {
+  const part = /"(?:[^"]|"")*"(?=,|$)|[^",]*(?=,|$)/y;
+  while (part.test(value)) {
+    if (part.lastIndex === value.length) return true;
+    part.lastIndex++;
+  }
+  return false;
+}
 
 /** COPY and ADD expand their flags: what such a value becomes is not known here. */
 const isExpanded = (value: string): boolean => value === '' || /[$"'\\]/.test(value);
@@ -76,7 +86,10 @@ const expected = new Map([
   ['checksum', 'it must be sha256: and 64 small hexadecimal digits'],
   ['network', 'it must be default, none or host'],
   ['security', 'it must be sandbox or insecure'],
-  ['mount', 'it must say what to mount, and its from cannot hold a variable'],
+  [
+    'mount',
+    'it must say what to mount, its from cannot hold a variable, and quotes stand around whole parts',
+  ],
   ['interval', aDuration],
   ['timeout', aDuration],
   ['start-period', aDuration],

@@ -59,14 +59,19 @@ test.each([
     '--interval=5 is refused: it must be a time with its unit, like 30s, and not below 1ms.',
   ],
   ['HEALTHCHECK --retries=-1 CMD a', '--retries=-1 is refused: it must be a whole number.'],
+  ...['type=cache,target=/a"b"', 'type=cache,"target=/a', '"type=cache"x'].map((value) => [
+    `RUN --mount='${value}' b`,
+    `--mount=${value} is refused: it must say what to mount, its from cannot hold a variable, and quotes stand around whole parts.`,
+  ]),
   [
     'RUN --mount=type=bind,from=$A,target=/x b',
-    '--mount=type=bind,from=$A,target=/x is refused: it must say what to mount, and its from cannot hold a variable.',
+    '--mount=type=bind,from=$A,target=/x is refused: it must say what to mount, its from cannot hold a variable, and quotes stand around whole parts.',
   ],
 ])('%j is refused', (line = '', message = '') => expect(refused(line)).toEqual([message]));
 
 test.each([
   'RUN --mount=type=cache,target=/a --mount=type=cache,target=/b c',
+  `RUN --mount='type=cache,"target=/a ""b"","' c`,
   'COPY --exclude=a --exclude=b --link=FALSE c d',
   'ARG --anything A',
   'HEALTHCHECK --interval=1m30s --timeout=.5s --start-period=0 --retries=3 CMD a',
