@@ -10,5 +10,6 @@ export const judgeNames: Readonly<Record<keyof Aliases, string>> = {
   kics: 'KICS',
   dockle: 'Dockle',
   dockerfilelint: 'dockerfilelint',
+  dockerfileUtils: 'dockerfile-utils',
   sonar: 'Sonar',
 };

@@ -41,6 +41,7 @@ export interface Aliases {
   readonly kics?: readonly string[];
   readonly dockle?: readonly string[];
   readonly dockerfilelint?: readonly string[];
+  readonly dockerfileUtils?: readonly string[];
   readonly sonar?: readonly string[];
 }
 

@@ -15,6 +15,7 @@ export const duplicateFinalInstruction: Rule = {
     trivy: ['DS-0016', 'DS-0007', 'DS-0023'],
     semgrep: ['multiple-cmd-instructions', 'multiple-entrypoint-instructions'],
     kics: ['Multiple CMD Instructions Listed', 'Multiple ENTRYPOINT Instructions Listed'],
+    dockerfileUtils: ['MULTIPLE_INSTRUCTIONS'],
     sonar: ['S6589'],
   },
   fixable: true,

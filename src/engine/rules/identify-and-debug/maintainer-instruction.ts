@@ -16,6 +16,7 @@ export const maintainerInstruction: Rule = {
     semgrep: ['maintainer-is-deprecated'],
     kics: ['MAINTAINER Instruction Being Used'],
     dockerfilelint: ['deprecated_in_1.13'],
+    dockerfileUtils: ['DEPRECATED_MAINTAINER'],
     sonar: ['S6586'],
   },
   fixable: true,
