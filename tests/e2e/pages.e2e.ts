@@ -45,10 +45,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-/** Front matter and the engine's sentences are written with the marks of a keyboard. */
+/** What programs print, findings too, is shown as they print it. */
+const printing = ['/', '/lessons/not-root/', '/results/', '/command-line/'];
+
+/** Front matter is written with the marks of a keyboard. */
 for (const path of [...templates, '/rules/apt-lists-kept/', '/rules/user-site-off-path/']) {
-  // What programs printed is shown as they printed it.
-  if (path === '/results/' || path === '/command-line/') continue;
+  if (printing.includes(path)) continue;
   test(`quotation marks and apostrophes are those of print on ${path}`, async ({ page }) => {
     await page.goto(path);
     const straight = await page.locator('main').evaluate((main) => {

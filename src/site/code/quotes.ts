@@ -3,11 +3,8 @@
  * stays as it is.
  */
 export const curled = (text: string): string =>
-  /["']/.test(text)
-    ? text.replace(/`[^`]*`|["']/g, (found, at: number) => {
-        if (found.startsWith('`')) return found;
-        const isOpening = at === 0 || /[\s(["]/.test(text.charAt(at - 1));
-        if (found === '"') return isOpening ? '“' : '”';
-        return isOpening ? '‘' : '’';
-      })
-    : text;
+  text.replace(/`[^`]*`|["']/g, (found, at: number) => {
+    if (found.startsWith('`')) return found;
+    const isOpening = at === 0 || /[\s(["]/.test(text.charAt(at - 1));
+    return (found === '"' ? '“”' : '‘’').charAt(isOpening ? 0 : 1);
+  });

@@ -1,6 +1,4 @@
-import { Fragment } from 'preact';
 import { href } from '../address.ts';
-import { curled } from '../code/quotes.ts';
 import type { Problem, TextRange } from '../../engine/index.ts';
 import { InlineCode } from './InlineCode.tsx';
 import { placeOf, type ShownFinding } from './judged.ts';
@@ -35,29 +33,13 @@ export const FindingRow = ({
             disabled={!actions.live}
             onClick={() => actions.fix([finding])}
           >
-            <FixTitle text={finding.fix.title} />
+            {finding.fix.title}
           </button>
         )}
       </div>
     </div>
   </div>
 );
-
-/** `NAME=value` may break after its sign: it is the one word here that is longer than a phone's line. */
-const FixTitle = ({ text }: { readonly text: string }) => {
-  const [first, ...values] = curled(text).split('=');
-  return (
-    <>
-      {first}
-      {values.map((value, index) => (
-        <Fragment key={index}>
-          =<wbr />
-          {value}
-        </Fragment>
-      ))}
-    </>
-  );
-};
 
 /** Why the file cannot be built at all. */
 export const ProblemRow = ({ problem, ...actions }: RowActions & { readonly problem: Problem }) => (

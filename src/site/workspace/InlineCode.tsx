@@ -1,9 +1,7 @@
-import { curled } from '../code/quotes.ts';
-
 /** A sentence of the engine's: what stands in backticks is code. */
 export const InlineCode = ({ text }: { readonly text: string }) => (
   <>
-    {curled(text)
+    {text
       .split('`')
       .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}
   </>
