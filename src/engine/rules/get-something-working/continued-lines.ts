@@ -15,7 +15,7 @@ export function continuedLines({ text, escape }: Model, span: Span): readonly Co
   for (let start = span.start; start < span.end;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 || newline >= span.end ? span.end : newline;
-    const line = text.slice(start, end).trimEnd();
+    const line = withoutSpaceEnd(text.slice(start, end));
     const isComment = lines.length > 0 && line.trimStart().startsWith('#');
     if (line === '') lines.at(-1)?.gaps.push({ start, end: end + 1 });
     else if (!isComment) {
@@ -27,4 +27,10 @@ export function continuedLines({ text, escape }: Model, span: Span): readonly Co
     start = end + 1;
   }
   return lines;
+}
+
+/** A byte order mark is a character to BuildKit, and blank to JavaScript. */
+function withoutSpaceEnd(line: string): string {
+  const kept = line.trimEnd();
+  return line.slice(0, Math.max(kept.length, line.lastIndexOf('\uFEFF') + 1));
 }
