@@ -1,5 +1,5 @@
 import { valueOf } from '../../known.ts';
-import type { Command } from '../../model/command.ts';
+import type { Command, Word } from '../../model/command.ts';
 import { once } from '../../model/once.ts';
 import { joined, normalPath } from '../../model/path.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
@@ -56,8 +56,31 @@ function produced(step: RunStep, command: Command): Content[] {
     return tool.packages.map((word) => ofPackage(step, `pip ${packageName(word)}`));
   const path = environment(command) ?? fetched(command) ?? browsers(step, command);
   const absolute = path === null ? null : pathAt(step, command, path);
-  return absolute?.startsWith('/') ? [{ step, path: absolute, source: null, package: null }] : [];
+  if (!absolute?.startsWith('/') || isGoneAgain(step, command, absolute)) return [];
+  return [{ step, path: absolute, source: null, package: null }];
 }
+
+/** `git clone … tool && make -C tool && rm -rf tool`: the layer never holds it. */
+const isGoneAgain = (step: RunStep, made: Command, path: string): boolean =>
+  removalsIn(step).some(
+    (removal) =>
+      removal.place.span.start > made.place.span.start &&
+      removal.words.slice(1, 100).some((word) => mayRemove(step, removal, word, path)),
+  );
+
+/** What cannot be read may be this path. */
+function mayRemove(step: RunStep, removal: Command, { value, raw }: Word, path: string): boolean {
+  const written = (value ?? raw.replaceAll('"', '')).replace(/\/\*?$/, '');
+  if (written.startsWith('-')) return false;
+  const known = /^[^*?[{$`~]*/.exec(written)?.[0] ?? '';
+  const start = known.startsWith('/') ? normalPath(known) : pathAt(step, removal, known);
+  if (known !== written) return start === null || known === '' || path.startsWith(start);
+  return start === null ? path.endsWith(`/${written}`) : `${path}/`.startsWith(`${start}/`);
+}
+
+const removalsIn = once(({ commands }: RunStep): readonly Command[] =>
+  commands.filter(({ name, conditional }) => name === 'rm' && !conditional).slice(0, 20),
+);
 
 const ofPackage = (step: Step, name: string): Content => ({
   step,
