@@ -34,6 +34,7 @@ test.each([
   'RUN apt-get install -y gcc && apt-get purge -y $BUILD',
   'RUN apk add --virtual .b gcc musl-dev && pip install x && apk del .b',
   'RUN apt-get install -y «gcc=4:14.2.0-1» && apt-mark hold gcc && apt-get remove -y wget',
+  'RUN dnf install -y gcc && pip install x && dnf history undo last -y',
   "RUN apt-get install -y gcc && make && apt-mark auto '.*' && apt-get purge -y --auto-remove",
   'RUN apt-get install -y gcc\nRUN apt-get purge -y gcc',
   'RUN apt-get install -y curl libpq5 postgresql-client',

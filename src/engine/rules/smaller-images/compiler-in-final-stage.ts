@@ -76,7 +76,7 @@ function leftBehind(
   isForBuild: (name: string) => boolean,
 ): readonly Word[] {
   const wanted = install.packages.filter((word) => isForBuild(packageName(word)));
-  if (wanted.length === 0 || marksAutomatic(run)) return [];
+  if (wanted.length === 0 || marksAutomatic(run) || undoes(run)) return [];
   const candidates = removals.slice(0, 50).flatMap((command) => packageRemoval(command) ?? []);
   return wanted.filter(
     (word) => !candidates.some((removal) => takesAway(removal, packageName(word), install)),
@@ -87,6 +87,10 @@ function leftBehind(
 const marksAutomatic = ({ commands }: RunStep): boolean =>
   commands.some(({ name, words }) => name === 'apt-mark' && words[1]?.value === 'auto') &&
   commands.some((command) => packageRemoval(command)?.manager === 'apt');
+
+/** `dnf history undo last -y`: it takes away what an earlier transaction brought. */
+const undoes = ({ commands }: RunStep): boolean =>
+  commands.some(({ tool }) => tool?.kind === 'packages' && tool.action === 'history');
 
 function judgement({ place }: Word, left: readonly Word[]): Judgement {
   const kinds = new Set(left.map((word) => buildPackage(packageName(word))));
