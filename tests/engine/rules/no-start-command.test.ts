@@ -57,6 +57,7 @@ test.each([
   ['an entrypoint', service('web', 'entrypoint: ["gunicorn", "app:app"]'), 0],
   ['a command for all', service('a', 'command: x') + service('b', 'command: y'), 0],
   ['a service without one', service('a', 'command: x') + service('b', 'restart: always'), 1],
+  ['an image of its own', service('a', 'command: x') + '  db:\n    image: example/db\n', 0],
   ['another image', '  db:\n    image: postgres\n    command: postgres\n', 1],
 ])('compose with %s', (_title, services, count) => {
   const files = { 'compose.yaml': `services:\n${services}` };

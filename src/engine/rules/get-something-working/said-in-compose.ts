@@ -2,9 +2,11 @@ import { entryOf, itemsOf, textOf } from '../../documents/document.ts';
 import type { Model } from '../../model/model.ts';
 import { ownServices } from '../own-services.ts';
 
-/** Every service that is made of it says what to start. */
+/** Every service that is made of it says what to start; those that may be, where no service builds it. */
 export function startsInCompose(model: Model): boolean {
-  const services = ownServices(model);
+  const perhaps = ownServices(model);
+  const surely = perhaps.filter(({ ofThisDockerfile }) => ofThisDockerfile === 'yes');
+  const services = surely.length > 0 ? surely : perhaps;
   return (
     services.length > 0 &&
     services.every(
