@@ -43,6 +43,24 @@ test.each([
   expect(finding?.message.includes('ignores `CMD`')).toBe(ignores);
 });
 
+test.each([
+  'python:3.13-windowsservercore-ltsc2022',
+  'mcr.microsoft.com/windows/servercore:ltsc2022',
+  'mcr.microsoft.com/powershell:lts-nanoserver-ltsc2022',
+])('no /bin/sh stands in front on %s', (image) => {
+  expect(findingsIn(rule, `FROM ${image}\nCMD python app.py`)).toEqual([]);
+});
+
+test.each([
+  'opensuse/leap:15.6',
+  'registry.suse.com/bci/bci-base:15.7',
+  'archlinux:base-devel',
+  'docker.io/library/archlinux',
+])('bash gives way on %s', (image) => {
+  const [finding] = findingsIn(rule, `FROM ${image}\nCMD python app.py`);
+  expect(finding).toMatchObject({ severity: 'info' });
+});
+
 test('only the final chain counts', () => {
   const dockerfile = `FROM python:3.13 AS a\nCMD python\n${from}CMD ["x"]`;
   expect(judgeMarked(rule, dockerfile).found).toEqual([]);

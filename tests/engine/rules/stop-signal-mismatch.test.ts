@@ -61,6 +61,13 @@ test.each([
 });
 
 test.each([
+  'python:3.13-windowsservercore-ltsc2022',
+  'mcr.microsoft.com/windows/servercore:ltsc2022',
+])('%s knows no SIGTERM', (image) => {
+  expect(findingsIn(rule, `FROM ${image}\nCMD ["python", "app.py"]`)).toEqual([]);
+});
+
+test.each([
   ['a program that takes its place', 'import os\nos.execvp("gunicorn", ["gunicorn", "a:b"])\n', 0],
   ['a handler', 'import signal\nsignal.signal(signal.SIGTERM, stop)\n', 0],
   ['a handler of asyncio', 'loop.add_signal_handler(15, stop)\n', 0],

@@ -6,6 +6,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { asJson } from './json-form.ts';
 import { editsForProcessOne } from './process-one.ts';
+import { isWindowsImage } from './windows-image.ts';
 import { shellThatYields } from './yielding-shell.ts';
 
 export const shellFormStartCommand: Rule = {
@@ -26,7 +27,8 @@ export const shellFormStartCommand: Rule = {
   *check(model) {
     const { entrypoint, cmd } = model.start;
     const starts = entrypoint ?? cmd;
-    if (starts !== null && isShellForm(starts)) yield judge(model, starts);
+    if (starts === null || isWindowsImage(model)) return;
+    if (isShellForm(starts)) yield judge(model, starts);
     if (entrypoint !== null && startsSomething(entrypoint) && cmd !== null && isShellForm(cmd)) {
       if (runsItsArguments(model, cmd))
         yield { ...judge(model, cmd), ...asJson(model, cmd, false) };
@@ -39,7 +41,7 @@ export const shellFormStartCommand: Rule = {
         };
     } else if (cmd !== null && entrypoint !== null && !startsSomething(entrypoint)) {
       if (entrypoint.form === 'exec' && isShellForm(cmd)) yield judge(model, cmd);
-    } else if (starts !== null && starts.form === 'exec') yield* judgeShellString(model, starts);
+    } else if (starts.form === 'exec') yield* judgeShellString(model, starts);
   },
 };
 

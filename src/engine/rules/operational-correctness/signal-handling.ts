@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
+import { isWindowsImage } from './windows-image.ts';
 
 /** Modules that act on SIGTERM, that end by themselves, or of which that is not known. */
 const otherModules =
@@ -15,7 +16,7 @@ export function isPlainPython(
   shell: 'as it is' | 'gone' = 'as it is',
 ): boolean {
   const { script, hasInit, wrappers, cmd } = model.start;
-  if (onlySaysHow(program, cmd)) return false;
+  if (onlySaysHow(program, cmd) || isWindowsImage(model)) return false;
   if (hasInit || [...wrappers].some((name) => !/^(?:exec|env|gosu|su-exec|setpriv)$/.test(name)))
     return false;
   const isFirst =

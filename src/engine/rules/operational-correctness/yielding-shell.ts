@@ -3,10 +3,17 @@ import type { Model } from '../../model/model.ts';
 import type { Script } from '../../model/script.ts';
 
 /** What `/bin/sh` of the final image is, where it is one that can give way to a program by itself; else null. */
-export function yieldingShell({ final }: Model): 'BusyBox' | 'bash' | null {
+export function yieldingShell({ final, finalChain }: Model): 'BusyBox' | 'bash' | null {
   const family = final === null ? undefined : valueOf(final.base.family);
-  return family === 'alpine' ? 'BusyBox' : family === 'rhel' ? 'bash' : null;
+  if (family === 'alpine') return 'BusyBox';
+  const image = finalChain.at(-1)?.image;
+  const text = image ? valueOf(image)?.text : undefined;
+  return family === 'rhel' || hasBash.test(text ?? '') ? 'bash' : null;
 }
+
+/** openSUSE and Arch, whose `sh` is bash as well. */
+const hasBash =
+  /^(?:docker\.io\/(?:library\/)?)?(?:opensuse|archlinux)(?:[/:@]|$)|^registry\.(?:opensuse\.org|suse\.com)\//;
 
 /**
  * The same, where it surely replaces itself with the last program of this line. Measured: BusyBox 1.35 does so behind
