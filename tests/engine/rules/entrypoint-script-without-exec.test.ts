@@ -138,3 +138,11 @@ test('mends nothing that has no place of its own', () => {
   const text = "FROM python:3.13-slim-trixie\nCMD bash -c $'migrate\\ngunicorn a:b'\n";
   expect(findingsIn(rule, text).map(({ fix }) => fix)).toEqual([null]);
 });
+
+test('an action of GitHub does one step of a job and ends', () => {
+  const files = {
+    's.sh': '#!/bin/sh\npython3 /src/run.py\n',
+    'action.yaml': 'runs:\n  using: "docker"\n  image: Dockerfile\n',
+  };
+  expect(findingsIn(rule, dockerfile, files)).toEqual([]);
+});

@@ -60,6 +60,11 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('an action of GitHub does one step of a job and ends', () => {
+  const files = { 'action.yml': 'runs:\n  using: docker\n  image: Dockerfile\n' };
+  expect(findingsIn(rule, `${from}ENTRYPOINT ["python", "/action.py"]`, files)).toEqual([]);
+});
+
 test.each([
   'python:3.13-windowsservercore-ltsc2022',
   'mcr.microsoft.com/windows/servercore:ltsc2022',

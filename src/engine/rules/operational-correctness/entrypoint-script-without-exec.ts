@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Ending, Script } from '../../model/script.ts';
 import type { CommandStep } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { isContainerAction } from '../container-action.ts';
 import { longRunning } from './long-running.ts';
 import { editsForProcessOne } from './process-one.ts';
 import { yieldingShell } from './yielding-shell.ts';
@@ -19,7 +20,7 @@ export const entrypointScriptWithoutExec: Rule = {
   *check(model) {
     const { script, hasInit } = model.start;
     if (script === null || hasInit || !script.complete || script.trapsAndWaits) return;
-    if (!isForThisRule(model, script)) return;
+    if (!isForThisRule(model, script) || isContainerAction(model)) return;
     // A script that stays in the foreground on another way goes to the background where it is no container.
     const staysSomewhere = script.endings.some(
       ({ command, held }) => held !== 'background' && longRunning(command) !== null,

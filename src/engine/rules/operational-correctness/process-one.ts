@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Ending } from '../../model/script.ts';
 import type { Program } from '../../model/start.ts';
 import type { Edit } from '../../rule.ts';
+import { isContainerAction } from '../container-action.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { installedBrowser } from './installed-browser.ts';
 import { isPlainPython } from './signal-handling.ts';
@@ -17,6 +18,7 @@ export const ignoresTerm = (
 ): boolean =>
   isTerm(signal) &&
   isPlainPython(model, program, shell) &&
+  !isContainerAction(model) &&
   model.beside?.codeHandlesSignals(model) !== true;
 
 /**

@@ -3,11 +3,13 @@ import type { Model } from '../../model/model.ts';
 import { isFileForBuilding } from '../../model/stage-purpose.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
+import { isContainerAction } from '../container-action.ts';
 import { isDevContainer, pathInRepository } from '../dev-container.ts';
 import { optionValue } from '../served-program.ts';
 
 /** An image that a USER would break, or that leaves the USER to the images made from it. */
 export const isRootForOthers = (model: Model, final: Stage): boolean =>
+  // The folder that an action of GitHub works in belongs to root.
   isContainerAction(model) ||
   isDevContainer(model) ||
   startsNothingForBuilds(model) ||
@@ -19,17 +21,6 @@ export const startsNothingForBuilds = (model: Model): boolean =>
   model.start.entrypoint === null &&
   model.start.cmd === null &&
   isFileForBuilding(pathInRepository(model));
-
-/** An action of GitHub has to run as root: the folder that it works in belongs to root. Its labels say so as well. */
-const isContainerAction = ({ context, finalSteps }: Model): boolean =>
-  finalSteps.some(
-    (step) =>
-      step.kind === 'label' &&
-      step.pairs.some(({ name }) => name.startsWith('com.github.actions.')),
-  ) ||
-  ['action.yml', 'action.yaml'].some((file) =>
-    /^[ \t]*using:[ \t]*['"]?docker\b/m.test(valueOf(context.read(file)) ?? ''),
-  );
 
 /** Lambda runs every function as a user of its own, whatever USER says. */
 const runsInLambda = ({ start }: Model): boolean =>
