@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import type { ImageReference } from '../../model/image.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -21,18 +22,36 @@ const goneInTrixie = list(
   'libappindicator3-1=libayatana-appindicator3-1 libatlas-base-dev libgconf-2-4 libgdk-pixbuf2.0-0=libgdk-pixbuf-2.0-0 libgl1-mesa-glx=libgl1 libncurses5 libpcre3-dev python3-distutils software-properties-common wkhtmltopdf youtube-dl=yt-dlp',
 );
 
+/** Python 2, by the release of Ubuntu or Alpine (3.12) that was the first without the package. */
+const goneSince: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  ubuntu: { 'python-pip': 20.04, python: 22.04 },
+  alpine: { python: 12, 'python-dev': 12, 'py2-pip': 12, python2: 16, 'python2-dev': 16 },
+};
+
+/** `bookworm`, or of Ubuntu and Alpine the number, which of the newest is without end. */
+interface Release {
+  readonly title: string;
+  readonly family: string;
+  readonly name: string | number;
+}
+
 /** What takes the place of a package that the release does not have: empty for nothing, undefined where it has it. */
-function successor(name: string, release: string): string | undefined {
-  if (release !== 'bookworm' && release !== 'trixie') return undefined;
-  const [, java, rest] = /^openjdk-(8|11|17)-(j(?:dk|re)(?:-headless)?)$/.exec(name) ?? [];
-  if (java !== undefined && (java !== '17' || release === 'trixie'))
+function successor(packageName: string, { family, name }: Release): string | undefined {
+  if (typeof name === 'number')
+    return name >= (goneSince[family]?.[packageName] ?? NaN) ? '' : undefined;
+  const [, java, rest] = /^openjdk-(8|11|17)-(j(?:dk|re)(?:-headless)?)$/.exec(packageName) ?? [];
+  if (java !== undefined && (java !== '17' || name === 'trixie'))
     return java === '8' ? '' : `default-${rest}`;
-  return goneInBookworm.get(name) ?? (release === 'trixie' ? goneInTrixie.get(name) : undefined);
+  return (
+    goneInBookworm.get(packageName) ??
+    (name === 'trixie' ? goneInTrixie.get(packageName) : undefined)
+  );
 }
 
 /** `apt-get install` of a package that the release of the base does not have: the build stops. */
 export function* absentPackages(model: Model): Iterable<Judgement> {
-  if (!model.calls.tools.has('apt')) return;
+  const { tools } = model.calls;
+  if (!tools.has('apt') && !tools.has('apk')) return;
   for (const stage of model.stages) {
     for (const { commands } of stage.runs) {
       for (const command of commands) yield* absentIn(model, stage, command);
@@ -42,10 +61,10 @@ export function* absentPackages(model: Model): Iterable<Judgement> {
 
 function* absentIn(model: Model, stage: Stage, command: Command): Iterable<Judgement> {
   const { tool } = command;
-  if (tool?.kind !== 'packages' || tool.manager !== 'apt' || tool.action !== 'install') return;
+  if (tool?.kind !== 'packages' || !/^(?:install|add)$/.test(tool.action ?? '')) return;
   if (command.conditional || command.tolerated) return;
-  if (!tool.packages.some(({ value }) => successor(nameOf(value), 'trixie') !== undefined)) return;
-  const release = releaseOf(stage) ?? '';
+  const release = releaseOf(stage);
+  if (release === null || (tool.manager === 'apk') !== (release.family === 'alpine')) return;
   const absent = tool.packages.filter(
     ({ value }) => successor(nameOf(value), release) !== undefined,
   );
@@ -54,21 +73,35 @@ function* absentIn(model: Model, stage: Stage, command: Command): Iterable<Judge
   const written = absent.map(({ value }) => `\`${nameOf(value)}\``).join(', ');
   yield {
     place: first.place,
-    message: `${written} ${absent.length > 1 ? 'are' : 'is'} not in Debian ${release}, which is what this image is built on: apt finds no such package, and the build stops.`,
+    message: `${written} ${absent.length > 1 ? 'are' : 'is'} not in ${release.title}, which is what this image is built on: ${tool.manager} finds no such package, and the build stops.`,
     ...replacements(release, absent),
   };
 }
 
 const nameOf = (value: string | null): string => value?.split(/[=:/]/, 1)[0] ?? '';
 
-/** By its name, or today's Debian where the tag of the library's Python names none. */
-function releaseOf({ base, chain }: Stage): string | null {
-  const named = valueOf(base.release);
-  if (named !== undefined) return named;
+/** By its name, or today's where the tag names none. */
+function releaseOf({ base, chain }: Stage): Release | null {
   const use = chain.at(-1)?.image;
   const image = use === undefined || use === null ? undefined : valueOf(use);
-  if (image === undefined || image.digest !== null || !isOfficial(image, 'python')) return null;
-  if (precedesTrixie(image)) return null;
+  const family = valueOf(base.family);
+  const named = valueOf(base.release);
+  if (family === 'ubuntu' || family === 'alpine') {
+    const title = family === 'ubuntu' ? 'Ubuntu' : 'Alpine';
+    if (named !== undefined)
+      return { title: `${title} ${named}`, family, name: Number(named.replace(/^3\./, '')) };
+    const isNewest =
+      image?.name === family && image.digest === null && /^latest$/.test(image.tag ?? 'latest');
+    return isNewest ? { title: `the newest ${title}`, family, name: Infinity } : null;
+  }
+  const release = named ?? (image === undefined ? null : todaysDebian(image));
+  return release === 'bookworm' || release === 'trixie'
+    ? { title: `Debian ${release}`, family: 'debian', name: release }
+    : null;
+}
+
+function todaysDebian(image: ImageReference): string | null {
+  if (image.digest !== null || !isOfficial(image, 'python') || precedesTrixie(image)) return null;
   return /^(?:(?:3|latest)?(?:-?slim)?|3\.(?:9|1[0-5])(?:\.\d+)?(?:-slim)?)$/.test(image.tag ?? '')
     ? 'trixie'
     : null;
@@ -77,12 +110,12 @@ function releaseOf({ base, chain }: Stage): string | null {
 /** Another release, a repository of somebody else, or a file that may add one. */
 const hasOtherSources = ({ text }: Model, { chainSteps }: Stage): boolean =>
   chainSteps.some(({ place: { span } }) =>
-    /sources|\/etc\/apt|add-apt|extrepo|backports|snapshot|apt-key|nodesource|\.deb\b|dpkg/.test(
+    /sources|\/etc\/ap[kt]|--repository|\s-X\s|add-apt|extrepo|backports|snapshot|apt-key|nodesource|\.deb\b|dpkg/.test(
       text.slice(span.start, span.end),
     ),
   );
 
-function replacements(release: string, absent: readonly Word[]): { fix?: Fix } {
+function replacements(release: Release, absent: readonly Word[]): { fix?: Fix } {
   const edits = absent.flatMap(({ value, raw, place }) => {
     const text = successor(nameOf(value), release) ?? '';
     return text === '' || raw !== value ? [] : [{ ...place, text }];
