@@ -36,6 +36,7 @@ test.each([
   ['contents of .git', broad, { '.dockerignore': '.git/**\n.venv\n.env\n' }],
   ['taken back on purpose', broad, { '.dockerignore': `${enough}!.env\n` }],
   ['an own ignore file', broad, { 'Dockerfile.dockerignore': enough }],
+  ['a command that no shell reads', `${from}COPY $(find . -name "*.py") ./`, { 'a.py': '' }],
   ['Podman', broad, { '.containerignore': enough }],
   ['named files only', `${from}COPY src requirements.txt /app/`, { 'src/a.py': '' }],
   ['from a stage', `FROM python:3.13 AS b\n${from}COPY --from=b . /app`, {}],
@@ -65,8 +66,14 @@ test('explains a pattern that matches at the top only', () => {
   );
 });
 
+test('names what is there as it is called', () => {
+  const [finding] = findingsIn(rule, broad, { '.idea/misc.xml': '' });
+  expect(finding?.message).toContain('`.git`, `.venv`, `.env` and `.idea` too');
+});
+
 test('the fixes leave nothing to find', () => {
-  for (const files of [{}, { '.dockerignore': '.git' }, { '.dockerignore': '' }]) {
+  const idea = { '.idea/misc.xml': '', 'node_modules/a/index.js': '' };
+  for (const files of [{}, { '.dockerignore': '.git' }, { '.dockerignore': '' }, idea]) {
     const fixed = fixedBy(rule, broad, files);
     expect(findingsIn(rule, broad, fixed)).toEqual([]);
   }

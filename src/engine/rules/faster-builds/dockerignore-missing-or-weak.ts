@@ -20,7 +20,10 @@ export const dockerignoreMissingOrWeak: Rule = {
     const copy = model.contributing
       .toReversed()
       .flatMap((stage) => stage.copies)
-      .find((step) => copiesEverything(step));
+      // Of `COPY $(find . -name x)` exec-form-shell-syntax says that it copies nothing.
+      .find(
+        (step) => copiesEverything(step) && !step.sources.some(({ raw }) => raw.startsWith('$(')),
+      );
     if (copy === undefined) return;
     if (ignore !== null) return yield* model.beside?.weakIgnoreFile(model, ignore) ?? [];
     // Podman and Buildah read .containerignore in its place.
@@ -36,7 +39,11 @@ export const dockerignoreMissingOrWeak: Rule = {
           {
             file: '.dockerignore',
             span: { start: 0, end: 0 },
-            text: lines(everyday.filter((unwanted) => !isNeeded(model, unwanted))),
+            text: lines(
+              [...new Set([...everyday, ...present])].filter(
+                (unwanted) => !isNeeded(model, unwanted),
+              ),
+            ),
           },
         ],
       },
@@ -52,7 +59,7 @@ export const lines = (files: readonly Unwanted[]): string =>
   files.map(({ pattern }) => `${pattern}\n`).join('');
 
 export function listed(files: readonly Unwanted[]): string {
-  const names = files.map(({ pattern }) => `\`${pattern}\``);
+  const names = files.map(({ pattern }) => `\`${pattern.replace('**/', '')}\``);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
