@@ -161,6 +161,9 @@ test('a comment above the key ignores it', () => {
 test.each([
   ['push', 'Only a change of the code builds'],
   ['[release, workflow_dispatch]', 'Only a release builds'],
+  ['{ push: { tags: ["v*"] } }', 'Only a new tag builds'],
+  ['{ push: { tags: ["v*"] }, release: { types: [published] } }', 'Only a release builds'],
+  ['{ push: { tags: ["v*"], branches: [main] } }', 'Only a change of the code builds'],
   ['workflow_dispatch', 'Only somebody who starts this workflow by hand builds'],
 ])('says what builds it, on %s', (on, text) => {
   const [finding] = findingsIn(rule, plain, { [yml]: workflow(`on: ${on}`, push) });

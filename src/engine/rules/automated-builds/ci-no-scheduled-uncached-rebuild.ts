@@ -1,7 +1,7 @@
 import { at } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
-import type { Ci, CiFile } from '../../model/ci.ts';
+import type { Ci, CiFile, CiTriggers } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { isHosted, ownBuilds, publishedBuilds } from '../own-builds.ts';
@@ -53,16 +53,20 @@ export const ciNoScheduledUncachedRebuild: Rule = {
   },
 };
 
-/** What starts a workflow: for one that is called, what starts its callers. */
-function eventsOf({ triggers: { events }, callers }: CiFile): ReadonlySet<string> {
-  const own = [...events].filter((event) => event !== 'workflow_call');
-  return new Set([...own, ...callers.flatMap(({ file }) => [...file.triggers.events])]);
+/** What starts a workflow: for one that is called, what starts its callers. A push that is for tags alone is a `tag`. */
+function eventsOf({ triggers, callers }: CiFile): ReadonlySet<string> {
+  const own = startsOf(triggers).filter((event) => event !== 'workflow_call');
+  return new Set([...own, ...callers.flatMap(({ file }) => startsOf(file.triggers))]);
 }
+
+const startsOf = ({ events, pushBranches }: CiTriggers): readonly string[] =>
+  [...events].map((event) => (event === 'push' && pushBranches?.length === 0 ? 'tag' : event));
 
 function occasion(events: ReadonlySet<string>): string {
   const is = (...names: readonly string[]) => [...events].every((name) => names.includes(name));
   if (is('workflow_dispatch')) return 'somebody who starts this workflow by hand';
-  return is('release', 'workflow_dispatch') ? 'a release' : 'a change of the code';
+  if (!is('release', 'tag', 'workflow_dispatch')) return 'a change of the code';
+  return events.has('release') ? 'a release' : 'a new tag';
 }
 
 /** Workflows with a schedule, and those of the repository that they call. */
