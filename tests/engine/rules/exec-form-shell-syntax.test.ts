@@ -73,6 +73,13 @@ test.each([
   'ARG WHEN=«$(date)»',
   'COPY «$(find» . -name "*.py") ./',
   'ADD a «`b`» /x/\nCOPY a «`ls`» /x/',
+  'ENV PATH=«~/.local/bin:$PATH»',
+  'ENV A=1 PATH=«"~/.cargo/bin:${PATH}"»',
+  'ENV PATH «/opt/x/bin:~/.poetry/bin:$PATH»',
+  'ENV PYTHONPATH=«~/src»',
+  'ENV PATH=/root/.local/bin:$PATH DATA=~/data',
+  'ENV PATH=/opt/a~/bin:$PATH',
+  'RUN export PATH=~/bin:$PATH && tool',
   'ENV PS1="$(git branch) $ " START_CMD="gunicorn -w $(nproc)"',
   'ENV URL=http://$(HOST)/ NOTE="in \\`b\\` and $("',
   'LABEL description="what `a` is"',
@@ -192,4 +199,12 @@ test.each([
   ['registry.example.com/base:1', 0],
 ])('braces on %s: %i', (base, count) => {
   expect(findingsIn(rule, `FROM ${base}\nRUN mkdir /a/{b,c}`)).toHaveLength(count);
+});
+
+test.each([
+  ['ENV PATH=~/.local/bin:$PATH', 'ENV PATH=/root/.local/bin:$PATH'],
+  ['ENV PATH="~/a:~/b:$PATH"', 'ENV PATH="/root/a:/root/b:$PATH"'],
+  ['USER app\nENV PATH=~/a:$PATH', 'USER app\nENV PATH=~/a:$PATH'],
+])('%j becomes %j', (before, after) => {
+  expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });

@@ -1,5 +1,6 @@
+import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import type { Step } from '../../model/step.ts';
+import type { Step, VariablePair } from '../../model/step.ts';
 import type { Judgement } from '../../rule.ts';
 
 /** `$(date)` or `` `date` ``; `$(PORT)` is what a makefile or Kubernetes replaces. */
@@ -11,7 +12,7 @@ const isReadLater = (name: string): boolean => /^PS\d$|PROMPT|CMD|COMMAND|SCRIPT
 
 /** What only a shell would replace, in instructions that no shell reads; one finding for each. */
 export function* unreadSubstitutions({ text, stages }: Model): Iterable<Judgement> {
-  if (!/\$\(|`/.test(text) || /^#\s*escape\s*=\s*`/im.test(text.slice(0, 500))) return;
+  if (!/\$\(|`|~/.test(text) || /^#\s*escape\s*=\s*`/im.test(text.slice(0, 500))) return;
   for (const { steps } of stages) {
     for (const step of steps) {
       const found = judge(step);
@@ -30,11 +31,30 @@ function judge(step: Step): Judgement | null {
     };
   }
   if (step.kind !== 'env' && step.kind !== 'arg') return null;
+  const home = step.kind === 'env' ? step.pairs.find(namesHome) : undefined;
+  if (home !== undefined) return literalHome(step, home);
   const pair = step.pairs.find(({ name, raw }) => isSubstitution(raw ?? '') && !isReadLater(name));
   if (pair === undefined) return null;
   return {
     place: pair.valuePlace ?? pair.place,
     severity: 'warning',
     message: `No shell reads \`${step.keyword}\`: \`${pair.name}\` holds these words as they stand, not what the command prints.`,
+  };
+}
+
+/** `ENV PATH=~/.local/bin:$PATH` */
+const namesHome = ({ name, raw }: VariablePair): boolean =>
+  /^(?:PATH|PYTHONPATH|LD_LIBRARY_PATH)$/.test(name) && /^["']?(?:[^~]*:)?~\//.test(raw ?? '');
+
+function literalHome({ before }: Step, { name, raw, place, valuePlace }: VariablePair): Judgement {
+  const isRoot = /^(?:root|0)$/.test(valueOf(before.user) ?? '');
+  const written = raw?.replaceAll(/(^["']?|:)~\//g, '$1/root/');
+  return {
+    place: valuePlace ?? place,
+    severity: 'warning',
+    message: `No shell reads \`ENV\`: \`${name}\` holds \`~\` as it stands, and ${name === 'PATH' ? 'only bash finds programs there' : 'nobody takes that for a home'}.`,
+    ...(isRoot && valuePlace !== null && written !== undefined
+      ? { fix: { title: 'Write /root', safe: false, edits: [{ ...valuePlace, text: written }] } }
+      : {}),
   };
 }
