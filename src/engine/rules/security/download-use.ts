@@ -1,5 +1,5 @@
 import type { Command } from '../../model/command.ts';
-import { last, written, type Download } from './download.ts';
+import { keyFolder, last, written, type Download } from './download.ts';
 
 const shells = /^(?:ba|da|a|z|k)?sh$/;
 const interpreters = /^(?:python[\d.]*|perl|ruby|node|php)$/;
@@ -18,6 +18,7 @@ export function pipedInto(
     if (/^(?:tar|bsdtar|cpio)$/.test(one.name ?? '')) return 'unpack';
     if (one.name === 'apt-key' || (one.name === 'gpg' && /--(?:dearmor|import)/.test(rawText(one))))
       return 'key';
+    if (one.name === 'tee' && one.words.some((word) => keyFolder.test(written(word)))) return 'key';
   }
   return null;
 }

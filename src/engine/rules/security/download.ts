@@ -9,6 +9,8 @@ export interface Download {
   readonly host: string | null;
   /** Last part of the name it is saved under, as written; null when it goes to the output. */
   readonly file: string | null;
+  /** It becomes a key that apt trusts. */
+  readonly isKey: boolean;
 }
 
 /** Null for other programs, for this machine, and where no address is written. */
@@ -22,8 +24,12 @@ export function downloadOf(command: Command): Download | null {
     /^(?:--url=)?[a-z]{3,5}:\/\/(?:[^/@]{0,200}@)?([^/:?#]{1,200})/.exec(url)?.[1] ?? null;
   if (host !== null && /^(?:localhost|127\.)/.test(host)) return null;
   const saved = name === 'curl' ? curlFile(command, url) : wgetFile(command, url);
-  return { command, url, host, file: saved === null ? null : last(saved) };
+  const isKey = saved !== null && keyFolder.test(saved);
+  return { command, url, host, file: saved === null ? null : last(saved), isKey };
 }
+
+/** Where apt looks for keys, itself or for `signed-by=`. */
+export const keyFolder = /^\/(?:usr\/share|etc\/apt)\/keyrings\/|^\/etc\/apt\/trusted\.gpg\.d\//;
 
 const isUrl = ({ value, raw }: Word): boolean =>
   /^["']?(?:--url=)?(?:https?|ftp):\/\//.test(value ?? raw);

@@ -41,7 +41,7 @@ function* judgeAdd(step: CopyStep): Iterable<Judgement> {
 }
 
 const verifies =
-  /\bsha(?:1|224|256|384|512)sum\b|\bshasum\b|\b(?:b2|md5)sum\b|\bopenssl\s+dgst\b|--verify\b|\bcosign\b|\bminisign\b|\bsignify\b|\bslsa-verifier\b|\battestation\b/;
+  /\bsha(?:1|224|256|384|512)sum\b|\bshasum\b|\b(?:b2|md5)sum\b|\bopenssl\s+dgst\b|--verify\b|\bcosign\b|\bminisign\b|\bsignify\b|\bslsa-verifier\b|\battestation\b|--show-keys\b|fingerprint/;
 
 /** More downloads than one step makes, each compared with as many commands after it. */
 const atMost = 100;
@@ -88,7 +88,7 @@ function* judgeDownload(
   const piped = pipedInto(download, after);
   const place = piped === null ? command.place : (command.pipe?.pipeline.place ?? command.place);
   if (piped === 'run') yield { place, message: runs(host, url) };
-  else if (piped === 'key')
+  else if (piped === 'key' || (download.isKey && !isVerified))
     yield {
       place,
       severity: 'info',
