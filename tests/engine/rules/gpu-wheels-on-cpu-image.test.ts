@@ -20,6 +20,8 @@ test.each([
   'RUN pip install torch --index-url https://download.pytorch.org/whl/cu126',
   'RUN pip install torch==2.9.1+cpu',
   'RUN pip install https://download.pytorch.org/whl/cpu/torch-2.9.1.whl',
+  'RUN pip install https://download.pytorch.org/whl/cpu/torch-1.1.0-cp37-cp37m-linux_x86_64.whl fastai',
+  'RUN pip install https://example.org/torchvision-0.3.0.whl «fastai»',
   'RUN pip install --no-deps torch',
   'RUN uv pip install --system --torch-backend=cpu torch',
   'ENV UV_TORCH_BACKEND=cpu\nRUN uv pip install torch',

@@ -32,16 +32,17 @@ export function demandAmong(
 ): Demand | undefined {
   const names = requirements.map(({ name }) => name);
   if (needsGpu(names)) return undefined;
-  const isBuild = requirements.some(
-    ({ name, text }) => torches.includes(name ?? '') && /\+|@|:\/\//.test(text),
-  );
-  if (isBuild) return undefined;
+  if (requirements.some(isBuild)) return undefined;
   for (const name of [...torches, ...onTopOfTorch]) {
     const found = requirements[names.indexOf(name)];
     if (found !== undefined) return { ...found, name };
   }
   return undefined;
 }
+
+/** `torch==2.9.1+cpu`, `torch @ …`, or the address of a wheel, which has no name of its own. */
+const isBuild = ({ name, text }: { readonly name: string | null; readonly text: string }) =>
+  torches.includes(name ?? '') ? /\+|@|:\/\//.test(text) : /:\/\/.*\/torch-[^/]*\.whl/.test(text);
 
 const indexFlags = [
   ...['index-url', 'extra-index-url', 'find-links', 'index', 'default-index'],
