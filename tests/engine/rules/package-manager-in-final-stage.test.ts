@@ -26,6 +26,9 @@ test.each([
   'COPY --from=build /uv /bin/uv',
   'COPY uv.lock ./',
   `${uv} /uv /bin/\nHEALTHCHECK CMD ["uv", "run", "check.py"]`,
+  `RUN pip install pdm\nRUN echo "0 4 * * * cd /srv && pdm run job.py" > /etc/crontabs/root`,
+  `RUN pip install pdm\nRUN { crontab -l; printf '%s\\t%s\\n' '0 4 * * *' '/usr/bin/env pdm run job.py'; } | crontab -`,
+  'RUN pip install «pdm»\nRUN echo pdm && echo "the pdms are here"',
 ])('%j', (steps) => {
   const { expected, found } = judgeMarked(rule, from + steps + start);
   expect(found).toEqual(expected);

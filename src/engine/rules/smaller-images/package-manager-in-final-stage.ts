@@ -55,9 +55,19 @@ function isCalled({ start, finalChain }: Model, name: string): boolean {
     command.wrappers.includes(name) ||
     command.words.some(({ value }) => value === name);
   if (start.script?.commands.some(uses)) return true;
-  const checks = finalChain.flatMap(({ steps }) => steps.filter(isHealthCheck));
-  return checks.some(({ text }) => text.split(/[\s"'[\],]+/).includes(name));
+  const steps = finalChain.flatMap((stage) => stage.steps);
+  if (steps.some((step) => step.kind === 'run' && step.commands.some((one) => writes(one, name))))
+    return true;
+  return steps.some((step) => isHealthCheck(step) && holds(step.text, name));
 }
+
+/** Into a start script or a table of cron, as far as anybody can see. */
+const writes = (command: Command, name: string): boolean =>
+  /^(?:echo|printf)$/.test(command.name ?? '') &&
+  command.words.some(({ value }) => /\s/.test(value ?? '') && holds(value ?? '', name));
+
+const holds = (text: string, name: string): boolean =>
+  text.split(/[\s"'[\],/]+/).includes(name);
 
 const isHealthCheck = (step: Step): step is CommandStep => step.kind === 'healthcheck';
 
