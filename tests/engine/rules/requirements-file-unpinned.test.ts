@@ -13,6 +13,7 @@ test.each([
   ['the first open line', { 'requirements.txt': 'six==1.17.0\n«attrs»\nrapidfuzz>1\n' }],
   ['one equals sign', { 'requirements.txt': 'attrs\nsix==1.17.0\n«psycopg[binary] =3.2.10»\n' }],
   ['exact', { 'requirements.txt': 'rapidfuzz==3.14.1\n' }],
+  ['named twice, once with a version', { 'requirements.txt': 'six==1.17.0\nsix\n' }],
   ['arbitrary equality', { 'requirements.txt': 'rapidfuzz===3.14.1\n' }],
   ['marker', { 'requirements.txt': 'six==1.17.0 ; python_version < "4"\n' }],
   ['extras', { 'requirements.txt': 'psycopg[binary]==3.2.10\n' }],

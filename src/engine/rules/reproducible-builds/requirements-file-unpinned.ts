@@ -47,7 +47,7 @@ export function judgeFile(file: RequirementsFile, installed: Installed): Judgeme
     const refused = singleEqualsSign(text, place);
     if (refused !== null) return refused;
   }
-  const open = file.lines.filter((line) => isOpen(line) && !isConstrained(line, installed));
+  const open = file.lines.filter((line) => isOpen(line) && !isConstrained(line, installed, file));
   const [first] = open;
   if (first !== undefined) {
     const others = open.length === 1 ? 'is' : 'are';
@@ -96,8 +96,14 @@ const checksHashes = ({ lines }: RequirementsFile, installed: Installed): boolea
 export const comparesOnlyListed = ({ pip }: Installed): boolean =>
   pip.viaUv || pip.flags.has('no-require-hashes');
 
-const isConstrained = (line: RequirementLine, { constrained }: Installed): boolean =>
-  line.name !== null && constrained.has(line.name);
+/** By a file of constraints, or by another line about the same package. */
+const isConstrained = (
+  { name }: RequirementLine,
+  { constrained }: Installed,
+  { lines }: RequirementsFile,
+): boolean =>
+  name !== null &&
+  (constrained.has(name) || lines.some((line) => line.name === name && line.pin === 'exact'));
 
 const examples = (lines: readonly RequirementLine[]): string =>
   lines
