@@ -172,3 +172,14 @@ test('--frozen-lockfile of pdm still resolves, so it is an information', () => {
   const [finding] = findingsIn(rule, `${from}COPY . .\nRUN pdm install --frozen-lockfile`, pdm);
   expect(finding?.severity).toBe('info');
 });
+
+test.each([
+  ['COPY . .\nRUN pdm install', pdm, '`pdm.lock` is stale:'],
+  [
+    'COPY pyproject.toml ./\nRUN curl -sSL https://pdm-project.org/install-pdm.py | python3 -\nRUN pdm install',
+    pdm,
+    '`pdm.lock` is missing or stale:',
+  ],
+])('%j', (steps, files, words) => {
+  expect(findingsIn(rule, from + steps, files)[0]?.message).toContain(words);
+});

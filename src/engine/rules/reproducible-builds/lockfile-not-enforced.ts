@@ -66,7 +66,7 @@ function* judge(model: Model, call: ToolCall, locking: Locking): Iterable<Judgem
       ...(isHalf ? { severity: 'info' } : {}),
       message: tool.flags.has('skip-lock')
         ? `\`--skip-lock\` installs without a look at \`${file}\`: every build may choose other versions than those that were tested.`
-        : `\`${text}\` resolves anew where \`${file}\` is stale: the build passes, with versions that nobody tested.`,
+        : `\`${text}\` resolves anew where \`${file}\` is ${brought === 'yes' ? '' : 'missing or '}stale: the build passes, with versions that nobody tested.`,
       ...fix(
         call,
         enforce?.option ?? '',
