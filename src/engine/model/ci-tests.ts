@@ -43,7 +43,9 @@ function testTool(command: Command): string | null {
     const called = rest.find(
       (word) => word === 'test' || /(?:^|\/)(?:run_?)?tests?\w*\.py$/.test(word),
     );
-    return called === undefined ? null : `${name} ${called}`;
+    if (called === undefined) return null;
+    const [module = ''] = rest;
+    return called === 'test' && module.endsWith('.py') ? `${module} test` : `${name} ${called}`;
   }
   if (/^(?:docker|podman|nerdctl)$/.test(name)) return engineTest(rest);
   const path = startedPath(command);

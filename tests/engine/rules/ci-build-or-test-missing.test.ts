@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeMarked } from './marked.ts';
+import { findingsIn, judgeMarked } from './marked.ts';
 
 const rule = 'ci-build-or-test-missing';
 const plain = 'FROM python:3.13-slim-trixie\n';
@@ -96,4 +96,14 @@ test('a stage of tests in the Dockerfile', () => {
 
 test('without a repository nothing is said', () => {
   expect(judgeMarked(rule, plain).found).toEqual([]);
+});
+
+test.each([
+  ['python manage.py test', '`manage.py test`'],
+  ['python shop/manage.py test --parallel', '`shop/manage.py test`'],
+  ['python -m unittest', '`unittest`'],
+  ['python setup.py test', '`setup.py test`'],
+])('%j is called by its name', (command, name) => {
+  const [finding] = findingsIn(rule, plain, { [path]: steps(`run: ${command}`) });
+  expect(finding?.message).toContain(`CI runs ${name} but`);
 });
