@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findingsIn, judgeMarked } from './marked.ts';
 
 const rule = 'requirements-file-unpinned';
@@ -41,7 +41,7 @@ test.each([
   ['the file is not in the context', {}],
   ['Django needs nothing else in release 1', { 'requirements.txt': 'django==1.11.29\n' }],
   ['what Django needs today', { 'requirements.txt': '«django==5.2.6»\n' }],
-  ['Flask before 1.0', { 'requirements.txt': 'flask==0.12.5\n' }],
+  ['Flask before 1.0', { 'requirements.txt': '«flask==0.12.5»\n' }],
   ['pip refuses what has no hash', { 'requirements.txt': 'fastapi==0.116.1 --hash=sha256:aa\n' }],
 ])('%s', (_title, files) => {
   const { expected, found } = judgeMarked(rule, usual, files);
@@ -167,4 +167,53 @@ test('one equals sign is refused by pip', () => {
   const [finding] = findingsIn(rule, usual, files);
   expect(finding?.severity).toBe('error');
   expect(finding?.message).toContain('the build stops here');
+});
+
+describe('a Flask that its needs have left behind', () => {
+  const werkzeug = 'Werkzeug 3';
+  test.each([
+    ['Flask==2.2.2\n', '3.13', werkzeug],
+    ['flask==2.0.1\nsix==1.17.0\n', '3.8', werkzeug],
+    ['flask==2.2.4 ; python_version > "3"\n', '3.11', werkzeug],
+    ['flask==2.2.2\nsix\n', '3.13', werkzeug],
+    ['Flask==1.1.2\nFlask-WTF==0.14.3\n', '3.8', 'Jinja2 3.1'],
+    ['Flask==0.12\n', '3.9', 'Jinja2 3.1'],
+    ['Flask==1.1.4\n', '3.7', 'MarkupSafe 2.1'],
+  ])('%j on %s', (text, python, newest) => {
+    const messages = findingsIn(rule, usual.replace('3.13', python), { 'requirements.txt': text });
+    expect(messages[0]?.message).toContain(`cannot be imported with ${newest},`);
+    expect(messages[0]?.severity).toBe('warning');
+  });
+
+  test.each([
+    ['Werkzeug is kept back', '3.13', 'flask==2.2.2\nwerkzeug<3\n'],
+    ['Werkzeug is pinned', '3.13', 'flask==2.2.2\nwerkzeug==2.3.8\n'],
+    ['the last release knows Werkzeug 3', '3.13', 'flask==2.2.5\n'],
+    ['Flask 2.3', '3.13', 'flask==2.3.3\n'],
+    ['a Python without Werkzeug 3', '3.7', 'flask==2.2.2\n'],
+    ['a Python without Jinja2 3.1', '3.6', 'flask==1.1.2\n'],
+    ['Jinja2 is pinned', '3.13', 'flask==1.1.2\njinja2==2.11.3\n'],
+    ['constraints', '3.13', '-c c.txt\nflask==2.2.2\n'],
+    ['a wildcard', '3.13', 'flask==2.*\n'],
+    ['hashes', '3.13', 'flask==2.2.2 --hash=sha256:aa\nsix==1.17.0 --hash=sha256:aa\n'],
+  ])('%s', (_title, python, text) => {
+    const files = { 'requirements.txt': text, 'c.txt': 'werkzeug<3\n' };
+    const messages = findingsIn(rule, usual.replace('3.13', python), files);
+    expect(messages.map(({ message }) => message).join()).not.toContain('cannot be imported');
+  });
+
+  test.each([
+    [`${usual} && pip install 'werkzeug<3'`],
+    [usual.replace('install', 'install --no-deps')],
+    [usual.replace('python:3.13-slim-trixie', 'registry.example/python:1')],
+  ])('%j', (dockerfile) => {
+    const found = findingsIn(rule, dockerfile, { 'requirements.txt': 'flask==2.2.2\n' });
+    expect(found.map(({ message }) => message).join()).not.toContain('cannot be imported');
+  });
+
+  test('the newest Python has the newest Werkzeug', () => {
+    const dockerfile = usual.replace(':3.13-slim-trixie', '');
+    const [found] = findingsIn(rule, dockerfile, { 'requirements.txt': 'flask==2.2.2\n' });
+    expect(found?.message).toContain('cannot be imported');
+  });
 });

@@ -2,6 +2,7 @@ import type { RequirementLine, RequirementsFile } from '../../model/requirements
 import type { Judgement, Rule } from '../../rule.ts';
 import { type Installed, installedRequirements } from './installed-requirements.ts';
 import { addressPin } from './named-requirement.ts';
+import { outlivedPin } from './outlived-pin.ts';
 import { singleEqualsSign } from './single-equals-sign.ts';
 
 /** What these install besides themselves, every release since the one in `since`; a lock names that too. */
@@ -32,8 +33,11 @@ export const requirementsFileUnpinned: Rule = {
     for (const installed of installedRequirements(model)) {
       for (const file of installed.files.filter(({ path }) => !judged.has(path))) {
         judged.add(file.path);
+        const outlived = outlivedPin(model, file, installed);
+        if (outlived !== null) yield outlived;
         const judgement = judgeFile(file, installed);
-        if (judgement !== null) yield judgement;
+        // Of one line the heavier thing is said.
+        if (judgement !== null && judgement.place !== outlived?.place) yield judgement;
       }
     }
   },
