@@ -372,3 +372,21 @@ test('no fix where git alone does not help, or no one may install it', () => {
     expect(finding?.fix).toBeNull();
   }
 });
+
+test.each([
+  ['python:3.12-slim', true],
+  ['python:3-slim', true],
+  ['python:slim', true],
+  ['docker.io/library/python:3.14-slim', true],
+  ['python:3.13.9-slim', true],
+  ['python:3.12.2-slim', false],
+  ['python:3.8-slim', false],
+  ['python:3.12-slim-bookworm', false],
+  ['python:3.12-slim@sha256:0a1b', false],
+  ['python:3.12', false],
+  ['python:${TAG}', false],
+  ['python:3.12-alpine', false],
+])('adduser on %s', (image, isAbsent) => {
+  const found = findingsIn(rule, `FROM ${image}\nRUN adduser --disabled-password app\n`);
+  expect(found).toHaveLength(isAbsent ? 1 : 0);
+});

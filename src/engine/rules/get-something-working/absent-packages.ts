@@ -1,11 +1,9 @@
 import { valueOf } from '../../known.ts';
-import type { ImageReference } from '../../model/image.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Judgement } from '../../rule.ts';
-import { isOfficial } from '../reproducible-builds/image-tag.ts';
-import { precedesTrixie } from '../reproducible-builds/patch-release.ts';
+import { releaseByTag } from './base-release.ts';
 
 /**
  * Packages that tutorials name and that Debian no longer has, asked of apt with the lists of bookworm and trixie on
@@ -81,29 +79,23 @@ function* absentIn(model: Model, stage: Stage, command: Command): Iterable<Judge
 const nameOf = (value: string | null): string => value?.split(/[=:/]/, 1)[0] ?? '';
 
 /** By its name, or today's where the tag names none. */
-function releaseOf({ base, chain }: Stage): Release | null {
-  const use = chain.at(-1)?.image;
-  const image = use === undefined || use === null ? undefined : valueOf(use);
+function releaseOf(stage: Stage): Release | null {
+  const { base, chain } = stage;
   const family = valueOf(base.family);
-  const named = valueOf(base.release);
   if (family === 'ubuntu' || family === 'alpine') {
     const title = family === 'ubuntu' ? 'Ubuntu' : 'Alpine';
+    const named = valueOf(base.release);
     if (named !== undefined)
       return { title: `${title} ${named}`, family, name: Number(named.replace(/^3\./, '')) };
+    const use = chain.at(-1)?.image;
+    const image = use === undefined || use === null ? undefined : valueOf(use);
     const isNewest =
       image?.name === family && image.digest === null && /^latest$/.test(image.tag ?? 'latest');
     return isNewest ? { title: `the newest ${title}`, family, name: Infinity } : null;
   }
-  const release = named ?? (image === undefined ? null : todaysDebian(image));
+  const release = releaseByTag(stage);
   return release === 'bookworm' || release === 'trixie'
     ? { title: `Debian ${release}`, family: 'debian', name: release }
-    : null;
-}
-
-function todaysDebian(image: ImageReference): string | null {
-  if (image.digest !== null || !isOfficial(image, 'python') || precedesTrixie(image)) return null;
-  return /^(?:(?:3|latest)?(?:-?slim)?|3\.(?:9|1[0-5])(?:\.\d+)?(?:-slim)?)$/.test(image.tag ?? '')
-    ? 'trixie'
     : null;
 }
 

@@ -8,6 +8,7 @@ import type { Edit, Fix, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { absentPackages } from './absent-packages.ts';
 import { asShadowCommand } from './account-command.ts';
+import { releaseByTag } from './base-release.ts';
 import { type GitFetch, gitFetches } from './git-fetch.ts';
 import { callsPipModule, Installed } from './installed-programs.ts';
 import { packageOf } from './package-programs.ts';
@@ -66,13 +67,19 @@ export const commandNotInBase: Rule = {
 };
 
 /** Before anybody asks what the steps may have brought. */
-const callsWhatIsAbsent = ({ runs, base }: Stage): boolean =>
-  runs.some(({ commands }) =>
+const callsWhatIsAbsent = (stage: Stage): boolean =>
+  stage.runs.some(({ commands }) =>
     commands.some(
-      ({ words, wrappers }) =>
-        wrappers[0] === 'sudo' || valueOf(base.has(words[0]?.value ?? '')) === false,
+      ({ words, wrappers }) => wrappers[0] === 'sudo' || isAbsent(stage, words[0]?.value ?? ''),
     ),
   );
+
+/** By the facts of the base; a tag such as `3.13-slim` names no release, and is trixie today. */
+const isAbsent = (stage: Stage, program: string): boolean =>
+  valueOf(stage.base.has(program)) === false ||
+  (/^(?:add|del)(?:user|group)$/.test(program) &&
+    valueOf(stage.base.variant) === 'slim' &&
+    releaseByTag(stage) === 'trixie');
 
 interface Missing {
   readonly program: string;
@@ -102,7 +109,7 @@ function missingProgram(stage: Stage, command: Command, installed: Installed): M
   return (
     candidates.find(
       ({ program }) =>
-        valueOf(stage.base.has(program)) === false &&
+        isAbsent(stage, program) &&
         !installed.mayHave(program) &&
         !(isPip(program) && hasPipInPython(stage)),
     ) ?? null
