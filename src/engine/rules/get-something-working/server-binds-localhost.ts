@@ -42,6 +42,11 @@ function* judge(model: Model, server: ServedProgram, listener: Listener): Iterab
         message: `\`${name}\` listens on \`${given.value.replace(/^\w+:\/\//, '')}\`, the container's own loopback: requests to a published port end with "connection reset" or "connection refused".`,
         ...openTo(model, given.word.place.file, given.word.place.span, given.value),
       };
+    } else if (name === 'runserver' && /^[\w.-]+$/.test(given.value ?? '')) {
+      yield {
+        place: given.word.place,
+        message: `\`${given.value}\` is no address for \`runserver\` without a port: the container stops at once.`,
+      };
     }
     return;
   }
