@@ -33,6 +33,7 @@ test.each([
 
 test.each([
   'COPY requirements.txt ./\nRUN pip install -r requirements.txt',
+  'COPY requirements.txt ./\nRUN pip install -r requirements.txt \\\n\nCOPY . .\n',
   'COPY requirements.txt /requirements.txt\nRUN pip install -r requirements.txt',
   'COPY . .\nRUN pip install -r requirements.txt',
   'COPY requirements requirements\nRUN pip install -r requirements/base.txt',

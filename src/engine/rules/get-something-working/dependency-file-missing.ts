@@ -63,6 +63,8 @@ function missingIn(model: Model, step: RunStep, arrived: ArrivedFiles): Judgemen
   if (workdir === undefined || !isPlain(step)) return null;
   for (const command of step.commands) {
     if (command.conditional || command.tolerated || command.background) return null;
+    // `pip install -r x \` may have swallowed a COPY, as stray-line-continuation says.
+    if (command.words.some(({ raw }) => raw === 'COPY' || raw === 'ADD')) return null;
     const need = needsOf(command, step).find(({ anyOf }) =>
       anyOf.every((path) => !arrived.mayHave(path) && !isCached(step, path)),
     );
