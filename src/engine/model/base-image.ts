@@ -267,7 +267,7 @@ function alpine(_tag: TagReading, { tag }: ImageReference): Sheet {
   };
 }
 
-function distroless(_tag: TagReading, { name, tag }: ImageReference): Sheet {
+function distroless(_tag: TagReading, { name, tag, digest }: ImageReference): Sheet {
   const number = /-debian(\d+)$/.exec(name)?.[1];
   const release = number === undefined ? undefined : debianByNumber[number];
   const isPython = /^python3(?:-|$)/.test(name);
@@ -278,7 +278,10 @@ function distroless(_tag: TagReading, { name, tag }: ImageReference): Sheet {
     ...(release === undefined ? {} : { release }),
     ...(isPython ? (python === undefined ? {} : { python }) : { python: null }),
     pythonOrigin: isPython ? 'distro' : 'none',
-    user: /(?:^|-)nonroot(?:-|$)/.test(tag ?? '') ? '65532' : 'root',
+    // A digest alone may be that of `nonroot`.
+    ...(tag === null && digest !== null
+      ? {}
+      : { user: /(?:^|-)nonroot(?:-|$)/.test(tag ?? '') ? '65532' : 'root' }),
     programs: 'distroless',
     startsNothing: true,
     entrypoint: isPython ? ['/usr/bin/python3'] : [],

@@ -30,6 +30,7 @@ test.each([
   ['a user inherited', `${from.replace('\n', ' AS a\n')}USER app\nFROM a\nCMD ["x"]`],
   ['root only in the builder', `${from.replace('\n', ' AS a\n')}USER root\n${from}USER app`],
   ['a base with a user of its own', 'FROM gcr.io/distroless/python3-debian12:nonroot'],
+  ['a digest that may be of such a base', 'FROM gcr.io/distroless/python3-debian12@sha256:0a1b'],
   ['an unknown base', 'FROM registry.example.com/base:1'],
   ['the version of Python has no default', 'ARG V\n«FROM» python:${V}-slim\nCMD ["x"]'],
   ['the same with a user', 'ARG V\nFROM python:${V}-slim\nUSER 10001'],
