@@ -49,6 +49,7 @@ test.each([
   'CMD ["gunicorn", "--bind", "unix:/run/app.sock", "app:app"]',
   'CMD ["gunicorn", "-b", ":8000", "app:app"]',
   'CMD PORT=80 gunicorn app:app',
+  'CMD gunicorn app:app --worker-class a.Worker--bind=0.0.0.0:8000',
   'CMD ["hypercorn", "-c", "h.toml", "app:app"]',
   'CMD ["python", "manage.py", "runserver", «"0.0.0.0"»]',
   'ENTRYPOINT python manage.py runserver «0.0.0.0»',

@@ -52,6 +52,8 @@ function* judge(model: Model, server: ServedProgram, listener: Listener): Iterab
   }
   if (name === 'gunicorn') yield* model.beside?.loopbackInConfiguration(model, server) ?? [];
   if (!listener.defaultsToLoopback || hasUnknownWords(args)) return;
+  // `--worker-class a.Worker--bind=0.0.0.0:80` lacks a blank, and starts nothing.
+  if (args.some(({ raw }) => /\w--(?:bind|host)\b/.test(raw))) return;
   if (listener.since !== undefined && !isSince(model, ...listener.since)) return;
   const elsewhere = configuredElsewhere(model, server, listener);
   if (elsewhere === 'yes') return;
