@@ -3,7 +3,7 @@ import { mayBeSecretFile } from '../engine/rules/security/secret-files.ts';
 
 /** Files of a build context whose text some rule reads, by name: packages, locks, settings, scripts. */
 const names =
-  /(^|\/)(requirements([^/]*|\/[^/]+)\.(txt|in)|constraints[^/]*\.(txt|in)|pyproject\.toml|uv\.toml|uv\.lock|poetry\.lock|pdm\.lock|Pipfile|Pipfile\.lock|pylock(\.[^/]+)?\.toml|setup\.(py|cfg)|pip\.conf|\.python-version|environment\.ya?ml|conda-lock\.yml|gunicorn\.conf\.py|uwsgi\.ini|alembic\.ini|\.netrc|\.dockerignore|\.containerignore|[^/]*\.dockerignore|action\.ya?ml|(docker-)?compose[^/]*\.ya?ml)$/;
+  /(^|\/)(requirements([^/]*|\/[^/]+)\.(txt|in)|constraints[^/]*\.(txt|in)|pyproject\.toml|uv\.toml|uv\.lock|poetry\.lock|pdm\.lock|Pipfile|Pipfile\.lock|pylock(\.[^/]+)?\.toml|setup\.(py|cfg)|pip\.conf|\.python-version|environment\.ya?ml|conda-lock\.yml|gunicorn\.conf\.py|uwsgi\.ini|alembic\.ini|\.netrc|\.dockerignore|\.containerignore|[^/]*\.dockerignore|^\.gitignore|action\.ya?ml|(docker-)?compose[^/]*\.ya?ml)$/;
 
 const scripts = /\.(sh|bash)$|(^|\/)[^/.]*(entrypoint|start|run|boot)[^/.]*$/;
 

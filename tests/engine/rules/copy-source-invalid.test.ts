@@ -35,6 +35,16 @@ test.each([
 });
 
 test.each([
+  ['models/*.pkl\n', 'COPY a.txt models /x/'],
+  ['# trained\n/models/\n', 'COPY a.txt models ./models/ /x/'],
+  ['model.bin\n', 'COPY a.txt model.bin /x/'],
+  ['old-models/\n!nope.txt\n', 'COPY a.txt «models» «nope.txt» b.txt /x/'],
+])('kept from Git by %j: %j', (text, lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines, { ...files, '.gitignore': text });
+  expect(found).toEqual(expected);
+});
+
+test.each([
   ['docs\nb.txt', 'COPY «b.txt» «docs» «./docs/m.md» a.txt . *.txt /x/'],
   ['docs', 'COPY a.txt «docs/» /x/'],
   ['**/*.md', 'COPY a.txt «docs» /x/'],

@@ -73,7 +73,7 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
       else if (presences[index] === 'missing' && !madeElsewhere.test(path.replace(/^\.?\//, ''))) {
         // `uv.loc[k]` beside another source: copied when it is there.
         if (isPattern(path) && step.sources.length > 1) continue;
-        missing.push(absent(listing, operand, path));
+        if (!isKeptFromGit(model, path)) missing.push(absent(listing, operand, path));
       }
     }
   }
@@ -88,6 +88,15 @@ const requirementFiles = ({ stages }: Model): readonly string[] =>
     .flatMap(({ tool }) => (tool?.kind === 'pip' ? tool.requirementFiles : []))
     .flatMap(({ value }) => (value === null ? [] : normalPath(value).slice(1)))
     .slice(0, mostLooks);
+
+/** Git leaves it out, or something in it: a pipeline makes it before the build, as it does with a trained model. */
+const isKeptFromGit = ({ context }: Model, path: string): boolean => {
+  const wanted = normalPath(path).slice(1);
+  return (valueOf(context.read('.gitignore')) ?? '').split('\n').some((line) => {
+    const ignored = line.trim().replace(/^\//, '');
+    return ignored.startsWith(`${wanted}/`) || ignored === wanted;
+  });
+};
 
 const isRemote = (path: string): boolean => /^(?:\w+:\/\/|git@)/.test(path);
 
