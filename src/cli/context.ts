@@ -99,9 +99,13 @@ export class Surroundings {
     if (named.length === 0) return own;
     const names = (await this.#disk.entries(own)).map(({ name }) => name);
     if (names.some((name) => ofProject.test(name) || ofProgram.test(name))) return own;
-    return (
-      (await this.#nearest(own, (above) => [...above].some((name) => ofProject.test(name)))) ?? own
+    const above = await this.#nearest(own, (other) =>
+      [...other].some((name) => ofProject.test(name)),
     );
+    if (above !== null) return above;
+    // A folder of nothing but Dockerfiles, each built in another folder.
+    const top = (await this.#disk.repositoryOf(own)) ?? this.#cwd;
+    return own !== top && names.every((name) => /dockerfile/i.test(name)) ? null : own;
   }
 
   async #nearest(

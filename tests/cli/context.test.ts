@@ -215,6 +215,17 @@ describe('where the context is', () => {
     write({ '.git/HEAD': '', 'docker/Dockerfile': mounted });
     expect((await inputOf('docker/Dockerfile')).files).toBeUndefined();
   });
+
+  test('is not known of a folder of nothing but Dockerfiles', async () => {
+    write({ '.git/HEAD': '', 'docker/a.Dockerfile': whole, 'docker/b.Dockerfile': whole });
+    write(['a/pyproject.toml', 'b/pyproject.toml', 'compose.yaml']);
+    expect((await inputOf('docker/a.Dockerfile')).files).toBeUndefined();
+  });
+
+  test('is a folder with one Dockerfile that is all there is', async () => {
+    write({ Dockerfile: whole });
+    expect((await inputOf('Dockerfile')).listing).toEqual(['Dockerfile']);
+  });
 });
 
 describe('the files of a context whose text is read', () => {
