@@ -122,6 +122,27 @@ test('a .env may be what the program reads when it starts', () => {
   expect(finding?.fix?.safe).toBe(false);
 });
 
+// Built and started: without the file the program ended with FileNotFoundError.
+test.each([
+  ['certs/server.key', privateKey],
+  ['config/service-account.json', '{"private_key": "x"}'],
+  ['.streamlit/secrets.toml', 'token = "x"'],
+  ['deploy/id_rsa', privateKey],
+])('%s may be what the program opens, so it is kept out only after a look', (path, text) => {
+  const files = { [path]: text, '.dockerignore': '.git' };
+  const [finding] = findingsIn(rule, `${from}COPY . /app`, files);
+  expect(finding?.fix?.safe).toBe(false);
+});
+
+test.each(['.pypirc', 'a/.netrc', '.git-credentials'])(
+  '%s is read in the home of whoever calls a tool, so nothing misses it here',
+  (path) => {
+    const files = { [path]: 'x', '.dockerignore': '.git' };
+    const [finding] = findingsIn(rule, `${from}COPY . /app`, files);
+    expect(finding?.fix?.safe).toBe(true);
+  },
+);
+
 test('no fix that another instruction would miss the file after', () => {
   const other = 'FROM alpine:3.22\nCOPY ./id_rsa /root/.ssh/id_rsa\n';
   const all = findingsIn(rule, `${other}${from}COPY . /app`, { id_rsa: privateKey });

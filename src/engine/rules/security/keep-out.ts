@@ -19,12 +19,15 @@ export function keepOut(model: Model, paths: readonly string[]): Fix | null {
   const lines = paths.map((path) => `${path.replaceAll(/[*?[\]\\]/g, '\\$&')}\n`).join('');
   return {
     title: `Keep ${paths.length === 1 ? 'it' : 'them'} out with ${file}`,
-    // A program may read its .env when it starts. And a new ignore file is begun with what belongs in every one first.
-    safe:
-      (ignore !== null || !copiesAll(model)) && !paths.some((path) => /(?:^|\/)\.env/.test(path)),
+    // A program may open its .env or key when it starts. And a new ignore file is begun with what belongs in every one.
+    safe: (ignore !== null || !copiesAll(model)) && paths.every((path) => readAtHome.test(path)),
     edits: [{ file, span: { start: text.length, end: text.length }, text: gap + lines }],
   };
 }
+
+/** What tools look for in a home, and nobody opens beside the code. */
+const readAtHome =
+  /(?:^|\/)(?:[._]netrc|\.pypirc|\.git-credentials|\.docker(?:\/config\.|config)json)$/;
 
 const names = ({ from, sources }: CopyStep, paths: readonly string[]): boolean =>
   from === 'context' &&
