@@ -315,3 +315,32 @@ test('a script that was read and stays root, whatever is installed', () => {
   const files = { 'start.sh': '#!/bin/sh\nexec gunicorn app:app\n' };
   expect(findingsIn(rule, dockerfile, files).map(({ severity }) => severity)).toEqual(['error']);
 });
+
+// Built and started: "cannot create config.json: Permission denied", and the container ended.
+test.each([
+  ['echo "{}" > config.json\nexec gunicorn a:b', false],
+  ['mkdir -p /data/out\nexec gunicorn a:b', false],
+  ['sed -i s/A/B/ settings.ini\nexec gunicorn a:b', false],
+  ['chown -R app /srv\nexec gunicorn a:b', false],
+  ['python main.py > /data/out.log', false],
+  ['cp /defaults/a.ini /etc/a.ini\nexec gunicorn a:b', false],
+  ['touch /tmp/started\nexec gunicorn a:b', true],
+  ['mkdir -p /srv/files/new\nexec gunicorn a:b', true],
+  ['echo up >&2 > /dev/null\nexec gunicorn a:b 2>&1', true],
+  ['echo "$A" > "$TARGET"\nexec gunicorn a:b', true],
+  ['if [ -n "$A" ]; then mkdir /x; fi\nexec gunicorn a:b', true],
+  ['sed s/A/B/ settings.ini\nexec gunicorn a:b', true],
+])('a start script with %j: a user is offered: %s', (text, offered) => {
+  const dockerfile = `${from}WORKDIR /app\nRUN mkdir /srv/files\nCOPY . .\nENTRYPOINT ["/app/run.sh"]`;
+  const found = findingsIn(rule, dockerfile, { 'run.sh': `#!/bin/sh\n${text}\n` });
+  expect(found.map(({ fix }) => fix !== null)).toEqual([offered]);
+});
+
+test.each([
+  ['python main.py 2>&1 | tee /app/run.log', false],
+  ['python main.py >> run.log', false],
+  ['python main.py 2>&1', true],
+])('CMD %s: a user is offered: %s', (command, offered) => {
+  const found = findingsIn(rule, `${from}WORKDIR /app\nCOPY . .\nCMD ${command}`);
+  expect(found.map(({ fix }) => fix !== null)).toEqual([offered]);
+});

@@ -14,7 +14,8 @@ const closed =
  * Whether an ordinary user could not start what the container starts: its files are open to root alone, it writes where
  * only root may, or the user's name is taken. Tried in containers.
  */
-export function isForRootAlone({ text, start }: Model): boolean {
+export function isForRootAlone(model: Model): boolean {
+  const { text, start } = model;
   if (givesAway.test(text)) return false;
   if (closed.test(text) || /\b(?:groupadd|addgroup)\s[^\n;&|]{0,200}\bapp\b/.test(text))
     return true;
@@ -30,8 +31,28 @@ export function isForRootAlone({ text, start }: Model): boolean {
     // The time of its last run is written beside the code.
     (programs.some(({ name }) => name === 'celery') &&
       words.some((word) => /^(?:beat|-B|--beat)$/.test(word)) &&
-      !words.some((word) => /^(?:-s|--schedule)/.test(word)))
+      !words.some((word) => /^(?:-s|--schedule)/.test(word))) ||
+    writesAtStart(model)
   );
+}
+
+/** A line of the start script makes, changes or fills a file, elsewhere than where everybody may. */
+function writesAtStart(model: Model): boolean {
+  const { start, final } = model;
+  const open = ['/dev', '/tmp', '/proc', '/var/tmp', '/home', ...foldersToWrite(model)];
+  const written = (start.script?.commands ?? [])
+    .filter(({ conditional, tolerated }) => !conditional && !tolerated)
+    .flatMap(({ name, words, redirects }) => [
+      ...redirects.filter(({ operator }) => /^&?>[>|]?$/.test(operator)).map((to) => to.target),
+      ...(/^(?:tee|touch|mkdir|chown|chmod|cp|mv|ln)$/.test(name ?? '') ||
+      (name === 'sed' && words.some(({ raw }) => /^-i/.test(raw)))
+        ? words.slice(-1)
+        : []),
+    ]);
+  return written.some((word) => {
+    const path = word?.value && final && valueOf(joined(final.end.workdir, word.value));
+    return path && !open.some((folder) => `${path}/`.startsWith(`${folder}/`));
+  });
 }
 
 /** The folders that are there to be written to and still belong to root: volumes, and what a step of `mkdir` makes. */
