@@ -92,3 +92,48 @@ test('what only a builder calls does not count', () => {
     'FROM debian:trixie AS build\nRUN make\nFROM python:3.13-trixie\nCMD ["python"]';
   expect(findingsIn(rule, dockerfile)[0]?.fix).not.toBeNull();
 });
+
+test.each([
+  ['#!/bin/sh\ncurl -s http://x/\nexec "$@"', false],
+  ['#!/bin/sh\ngit --version || true\nexec "$@"', false],
+  ['#!/bin/sh\nexec "$@"', true],
+])('what the start script %j calls has to be there too', (text, offered) => {
+  const dockerfile =
+    'FROM python:3.13-trixie\nCOPY . /app\nENTRYPOINT ["/app/run.sh"]\nCMD ["python"]';
+  const [finding] = findingsIn(rule, dockerfile, { 'run.sh': text });
+  expect(finding?.fix !== null).toBe(offered);
+});
+
+// Asked of PyPI on 2026-11-22: no wheels for Linux, so the build ends at "pg_config" or "gcc".
+test.each([
+  ['flask==3.1.2\npsycopg2==2.9.11', '', false],
+  ['mysqlclient', '', false],
+  ['uWSGI==2.0.31', '', false],
+  ['psycopg2-binary==2.9.11', '', true],
+  ['psycopg2==2.9.11', 'RUN apt-get update && apt-get install -y gcc libpq-dev\n', true],
+])('requirements of %j after %j need a compiler', (requirements, before, offered) => {
+  const lines = `${before}COPY requirements.txt .\nRUN pip install -r requirements.txt\nCMD ["python"]`;
+  const files = { 'requirements.txt': requirements };
+  const [finding] = findingsIn(rule, `FROM python:3.13-trixie\n${lines}`, files);
+  expect(finding?.fix !== null).toBe(offered);
+});
+
+test.each([
+  ['RUN pip install psycopg2', false],
+  ['RUN pip install "psycopg2>=2.9"', false],
+  ['RUN pip install psycopg2-binary', true],
+])('and so does %s', (line, offered) => {
+  const [finding] = findingsIn(rule, `FROM python:3.13-trixie\n${line}\nCMD ["python"]`);
+  expect(finding?.fix !== null).toBe(offered);
+});
+
+test.each([
+  ['fast.c', 'RUN pip install .', false],
+  ['src/fast.pyx', 'RUN python setup.py install', false],
+  ['fast.py', 'RUN pip install .', true],
+  ['assets/a.rs', 'RUN pip install flask', true],
+])('with %s, %s needs a compiler', (path, line, offered) => {
+  const lines = `COPY . /app\nWORKDIR /app\n${line}\nCMD ["python"]`;
+  const [finding] = findingsIn(rule, `FROM python:3.13-trixie\n${lines}`, { [path]: '' });
+  expect(finding?.fix !== null).toBe(offered);
+});

@@ -5,6 +5,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { isDevContainer } from '../dev-container.ts';
 import { forCompiling } from './cuda-devel.ts';
+import { needsWhatSlimLacks } from './slim-lacks.ts';
 
 export const fullBaseImageAtRuntime: Rule = {
   id: 'full-base-image-at-runtime',
@@ -69,27 +70,7 @@ function fix(
 ): { fix?: Fix } {
   const written = model.text.slice(span.start, span.end);
   if (slim === null || digest !== null || !written.endsWith(`:${tag}`)) return {};
-  if (callsWhatIsLeftOut(model)) return {};
+  if (needsWhatSlimLacks(model, model.finalChain)) return {};
   const edit = { file, span: { start: span.end - (tag?.length ?? 0), end: span.end }, text: slim };
   return { fix: { title: `Use the tag ${slim}`, safe: false, edits: [edit] } };
-}
-
-const leftOut = /^(?:curl|wget|git|hg|svn|ssh|g?cc|[gc]\+\+|make|patch|file|unzip|pkg-config)$/;
-
-/** Tried: a step then ends with "not found", unless the image installs the program itself. */
-function callsWhatIsLeftOut({ finalChain }: Model): boolean {
-  const steps = finalChain.flatMap((stage) => stage.steps);
-  const commands = steps.flatMap((step) => (step.kind === 'run' ? step.commands : []));
-  const installed = new Set(
-    commands.flatMap(({ tool }) =>
-      tool?.kind === 'packages' ? tool.packages.map(({ raw }) => raw.split('=')[0]) : [],
-    ),
-  );
-  const isLeftOut = (name: string): boolean => leftOut.test(name) && !installed.has(name);
-  return (
-    commands.some(({ name }) => isLeftOut(name ?? '')) ||
-    steps.some(
-      (step) => step.kind === 'healthcheck' && (step.text.match(/[\w+-]+/g) ?? []).some(isLeftOut),
-    )
-  );
 }

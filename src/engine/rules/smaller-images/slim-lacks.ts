@@ -1,0 +1,45 @@
+import { valueOf } from '../../known.ts';
+import type { Model } from '../../model/model.ts';
+import type { Stage } from '../../model/stage.ts';
+
+/**
+ * Whether the steps of the stages or the start call a program that the slim images leave out, or compile a package.
+ * Tried: they end with "not found", unless the image installs the program itself.
+ */
+export function needsWhatSlimLacks(model: Model, stages: readonly Stage[]): boolean {
+  const steps = stages.flatMap((stage) => stage.steps);
+  const commands = steps.flatMap((step) => (step.kind === 'run' ? step.commands : []));
+  const installed = new Set(
+    commands.flatMap(({ tool }) =>
+      tool?.kind === 'packages' ? tool.packages.map(({ raw }) => raw.split('=')[0]) : [],
+    ),
+  );
+  const isLeftOut = (name: string): boolean => leftOut.test(name) && !installed.has(name);
+  const lists = (model.beside?.installedRequirements(model) ?? []).filter(({ run }) =>
+    stages.includes(run.stage),
+  );
+  const packages = [
+    ...commands.flatMap(({ tool }) => (tool?.kind === 'pip' ? tool.packages : [])),
+    ...lists.flatMap(({ files }) => files.flatMap(({ lines }) => lines)),
+  ];
+  return (
+    [...commands, ...(model.start.script?.commands ?? [])].some(({ name }) =>
+      isLeftOut(name ?? ''),
+    ) ||
+    (!installed.has('gcc') &&
+      !installed.has('build-essential') &&
+      (packages.some((one) => compiled.test(('text' in one ? one.text : one.value) ?? '')) ||
+        (commands.some(({ words }) => words.some(({ value }) => ownCode.test(value ?? ''))) &&
+          valueOf(model.context.paths)?.some((path) => /\.(?:c|cc|cpp|pyx|rs)$/.test(path))))) ||
+    steps.some(
+      (step) => step.kind === 'healthcheck' && (step.text.match(/[\w+-]+/g) ?? []).some(isLeftOut),
+    )
+  );
+}
+
+const leftOut = /^(?:curl|wget|git|hg|svn|ssh|g?cc|[gc]\+\+|make|patch|file|unzip|pkg-config)$/;
+
+/** Those without a wheel for Linux. */
+const compiled = /^(?:psycopg2|mysqlclient|python-ldap|pycairo|uwsgi)(?![\w-])/i;
+
+const ownCode = /^(?:\.|setup\.py)$/;
