@@ -101,3 +101,16 @@ test('an argument that several stages start from is named once', () => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
 });
+
+// Built: on the slim image the step ends with "git: not found".
+test.each([
+  ['FROM python\nRUN git clone https://example.com/x', 'python:3.13-trixie'],
+  ['FROM python:latest AS b\nRUN pip wheel psycopg2\nFROM python:3.13-slim', 'python:3.13-trixie'],
+  ['FROM python AS b\nFROM b AS c\nRUN make\nFROM b', 'python:3.13-trixie'],
+  ['FROM python\nRUN pip install flask', 'python:3.13-slim-trixie'],
+  ['FROM python\nFROM debian:13\nRUN make', 'python:3.13-slim-trixie'],
+])('in %j the pin is %s', (dockerfile, pinned) => {
+  const [finding] = findingsIn(rule, dockerfile);
+  expect(finding?.fix?.title).toBe(`Pin to ${pinned}`);
+  expect(finding?.fix?.edits.map(({ text }) => text)).toEqual([pinned]);
+});

@@ -1,11 +1,14 @@
 import { valueOf } from '../../known.ts';
 import type { ImageReference, ImageUse } from '../../model/image.ts';
+import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { needsWhatSlimLacks } from '../smaller-images/slim-lacks.ts';
 import { isOfficial, isUntaggedOrLatest, isUv } from './image-tag.ts';
 import { isNamedAgain } from './named-again.ts';
 
 /** What the lessons use and measure; offered as a suggestion, never as the meaning of `latest`. */
 const recommended = 'python:3.13-slim-trixie';
+const full = 'python:3.13-trixie';
 
 export const baseUntaggedOrLatest: Rule = {
   id: 'base-untagged-or-latest',
@@ -46,7 +49,7 @@ export const baseUntaggedOrLatest: Rule = {
           place: use.place,
           ...(onlyLendsFiles(use, image) ? { severity: 'warning' } : {}),
           message: message(use, image),
-          ...suggestion(use, image),
+          ...suggestion(model, use, image),
         };
       } else if (image.digest === null && followsReleases(image)) {
         yield {
@@ -84,11 +87,13 @@ function message(use: ImageUse, image: ImageReference): string {
     : `${name}${verb} moves with every release: a rebuild can bring ${what} without any change here.`;
 }
 
-function suggestion(use: ImageUse, image: ImageReference): { fix?: Fix } {
+function suggestion(model: Model, use: ImageUse, image: ImageReference): { fix?: Fix } {
   if (!isOfficial(image, 'python') || use.by !== 'from' || use.raw !== image.text) return {};
+  const built = model.stages.filter(({ chain }) => chain.includes(use.stage));
+  const pin = needsWhatSlimLacks(model, built) ? full : recommended;
   const prefix = image.text.slice(0, image.text.lastIndexOf('python'));
-  const edit = { file: use.place.file, span: use.place.span, text: `${prefix}${recommended}` };
-  return { fix: { title: `Pin to ${recommended}`, safe: false, edits: [edit] } };
+  const edit = { file: use.place.file, span: use.place.span, text: `${prefix}${pin}` };
+  return { fix: { title: `Pin to ${pin}`, safe: false, edits: [edit] } };
 }
 
 /** `--from=assets` may name a build context given on the command line; a path or a tag cannot. */
