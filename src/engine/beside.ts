@@ -6,6 +6,7 @@ import { readRepository } from './model/repository-reader.ts';
 import { contextFile } from './rules/context-file.ts';
 import { copyDependenciesFirst } from './rules/faster-builds/copy-dependencies-first.ts';
 import { lockedWithoutMusl } from './rules/faster-builds/locked-wheels.ts';
+import { withNestedLists } from './rules/faster-builds/nested-lists.ts';
 import { weakIgnoreFile } from './rules/faster-builds/weak-ignore-file.ts';
 import { gitFetchesInFiles } from './rules/get-something-working/git-fetches-in-files.ts';
 import {
@@ -104,6 +105,7 @@ export const beside = {
   copyDependenciesFirst,
   lockedWithoutMusl,
   weakIgnoreFile,
+  withNestedLists,
   // 8: smaller images
   declaredGroups,
   torchFromProject,

@@ -103,3 +103,19 @@ test('offers to copy it where it lies beside the Dockerfile', () => {
   expect(textOf({ 'requirements.txt': 'flask==3.1.2' })).toEqual(['COPY requirements.txt ./']);
   expect(textOf({ 'app.py': '' })).toEqual([null]);
 });
+
+// Built: with the first list alone pip ends at "Could not open requirements file: base.txt".
+test.each([
+  [{ 'requirements.txt': '-r base.txt', 'base.txt': 'flask' }, 'requirements.txt base.txt'],
+  [
+    { 'requirements.txt': 'flask\n-c c.txt\n-r b.txt', 'b.txt': '', 'c.txt': '' },
+    'requirements.txt b.txt c.txt',
+  ],
+  [{ 'requirements.txt': '-r lists/base.txt', 'lists/base.txt': 'flask' }, null],
+  [{ 'requirements.txt': '-e .' }, null],
+  [{ 'requirements.txt': '-r gone.txt' }, null],
+])('and what %j names with it', (files, copied) => {
+  const lines = `${from}WORKDIR /app\nRUN pip install -r requirements.txt\n`;
+  const [finding] = findingsIn(rule, lines, files);
+  expect(finding?.fix?.edits[0]?.text.trim() ?? null).toBe(copied && `COPY ${copied} ./`);
+});

@@ -7,6 +7,7 @@ import { contextFile } from '../context-file.ts';
 import { isIgnoredAbove } from '../ignore-above.ts';
 import { blockStart, insertLineAfter } from '../insert-line.ts';
 import type { DependencyInstall } from './dependency-install.ts';
+import { withNestedLists } from './nested-lists.ts';
 
 /**
  * Copies the requirements files, and those that they name, where the code was copied, and the code below the install.
@@ -23,7 +24,7 @@ export function copyDependenciesFirst(
   const named = words.map((word) => (word.value && contextFile(model, run, word.value)) || null);
   if (!destination || copy.stage !== run.stage || named.length === 0) return null;
   if (copy.sources.length !== 1 || !/^\.?\/?$/.test(copy.sources[0]?.raw ?? '')) return null;
-  const files = copy.place.file === model.file ? withNested(model, named) : null;
+  const files = copy.place.file === model.file ? withNestedLists(model, named) : null;
   if (files === null) return null;
   const between = copy.stage.steps.slice(copy.index + 1, run.index);
   if (between.some((step) => !/^(?:ENV|ARG|LABEL|EXPOSE)$/.test(step.keyword))) return null;
@@ -80,25 +81,6 @@ function beside(destination: string, path: string): string {
 /** Where no WORKDIR is set, a relative path is at fault itself, and the edit would only write it once more. */
 const landsInOneFolder = ({ before }: CopyStep, destination: string): boolean =>
   destination.startsWith('/') || valueOf(before.hasWorkdir) === true;
-
-/** What a requirements file names is needed at the install too: the files that `-r` and `-c` lines of theirs lead to. */
-function withNested({ context }: Model, named: readonly (string | null)[]): string[] | null {
-  const found: string[] = [];
-  const open = [...named];
-  while (open.length > 0) {
-    const path = open.shift();
-    // More files than this are better brought as a folder.
-    if (!path || found.length === 8) return null;
-    if (found.includes(path)) continue;
-    found.push(path);
-    const file = valueOf(context.requirements(path));
-    if (file?.lines.some(({ pin }) => pin === 'path')) return null;
-    const nested = [...(file?.includes ?? []), ...(file?.constraints ?? [])];
-    if (nested.some((one) => valueOf(context.read(one)) === null)) return null;
-    open.push(...nested);
-  }
-  return found;
-}
 
 const isRead = ({ context }: Model, path: string): boolean =>
   (valueOf(context.requirements(path)) ?? null) !== null;

@@ -110,6 +110,8 @@ function copiedFirst(
   if (arrived.elsewhere(name) !== null) return {};
   const paths = valueOf(model.context.paths);
   if (paths !== undefined && !paths.includes(name)) return {};
-  const edits = [insertLineBefore(model, step, `COPY ${name} ./`)];
-  return { fix: { title: `Copy ${name} first`, safe: false, edits } };
+  const files = model.beside ? model.beside.withNestedLists(model, [name]) : [name];
+  if (!files?.every((path) => !path.includes('/'))) return {};
+  const edits = [insertLineBefore(model, step, `COPY ${files.join(' ')} ./`)];
+  return { fix: { title: `Copy ${files.join(' and ')} first`, safe: false, edits } };
 }
