@@ -106,6 +106,22 @@ test.each([
     `COPY src/ ./src/\nRUN python -m compileall -q ./src/${start}`,
     false,
   ],
+  // Where the COPY moves below the install, the compilation has to stand below both.
+  [
+    `COPY . .\nENV A=1\nRUN pip install -r requirements.txt${start}`,
+    `COPY . .\nENV A=1\nRUN pip install -r requirements.txt\nRUN python -m compileall -q .${start}`,
+    false,
+  ],
+  [
+    `COPY . .\nUSER 1000\nRUN pip install -r requirements.txt${start}`,
+    `COPY . .\nRUN python -m compileall -q .\nUSER 1000\nRUN pip install -r requirements.txt${start}`,
+    false,
+  ],
+  [
+    `COPY . .\nRUN python manage.py collectstatic${start}`,
+    `COPY . .\nRUN python -m compileall -q .\nRUN python manage.py collectstatic${start}`,
+    false,
+  ],
 ])('mends %j', (before, after, safe) => {
   expect(findingsIn(rule, from + before)[0]?.fix?.safe).toBe(safe);
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
@@ -136,4 +152,15 @@ test('leaves a comment with the step that it is about', () => {
   const dockerfile = `FROM python:3.13 AS b\nWORKDIR /b\n${comment}RUN uv sync\n${from}COPY --from=b /b /b`;
   const edit = findingsIn(rule, dockerfile)[0]?.fix?.edits[0];
   expect(dockerfile.slice(0, edit?.span.start)).toMatch(/WORKDIR \/b\n$/);
+});
+
+test('goes below the code that another fix moves, whichever comes first', () => {
+  const dockerfile = `${from}COPY . .\nRUN pip install --no-cache-dir -r requirements.txt${start}`;
+  const files = { 'requirements.txt': 'flask==3.1.2', 'a.py': 'b = 1' };
+  const both = (first: string, second: string) =>
+    fixedBy(second, fixedBy(first, dockerfile, files)['Dockerfile'] ?? '', files)['Dockerfile'];
+  const moved = 'code-copied-before-dependencies';
+  const wanted = `${from}COPY requirements.txt ./\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\nRUN python -m compileall -q .${start}`;
+  expect(both(rule, moved)).toBe(wanted);
+  expect(both(moved, rule)).toBe(wanted);
 });

@@ -85,8 +85,17 @@ function compileAfter(model: Model, copy: CopyStep): { fix?: Fix } {
   if (copy.stage !== model.final || !isRootAt(copy) || family === 'distroless') return {};
   const python = valueOf(copy.stage.base.pythonOrigin) === 'official' ? 'python' : 'python3';
   const text = `RUN ${python} -m compileall -q ${/[^\w./-]/.test(written) ? '.' : written}`;
-  const edits = [insertLineAfter(model, copy, text)];
+  const edits = [insertLineAfter(model, installBelow(copy) ?? copy, text)];
   return { fix: { title: 'Compile it after the COPY', safe: false, edits } };
+}
+
+/** code-copied-before-dependencies moves the COPY below it. */
+function installBelow({ stage, index }: CopyStep): RunStep | undefined {
+  const next = stage.steps.slice(index + 1).find(({ keyword }) => !/^(?:ENV|ARG)$/.test(keyword));
+  return next?.kind === 'run' &&
+    next.commands.some(({ tool }) => tool?.kind === 'pip' && tool.requirementFiles.length > 0)
+    ? next
+    : undefined;
 }
 
 const isRootAt = (copy: CopyStep): boolean =>
