@@ -144,12 +144,12 @@ test.each([
   'RUN tr -dc a-z < /dev/urandom | head -c 16 > /token',
   'RUN curl x | sh\nRUN yes | apt-get install y',
   'SHELL ["/bin/bash", "-c"]\nRUN tr -dc a-z < /dev/urandom | head -c 16 > /token',
-])(
-  'pipefail ends the build where an endless writer is cut off, so it is not offered: %j',
-  (lines) => {
-    for (const { fix } of findingsIn(rule, from + lines)) expect(fix).toBeNull();
-  },
-);
+  // -r says that there may be nothing to do, and then grep fails.
+  'RUN pip freeze | grep -i torch | xargs -r pip uninstall -y',
+  'RUN curl x | sh\nRUN pip freeze | grep torch | xargs --no-run-if-empty pip uninstall -y',
+])('pipefail ends a build in which nothing is wrong, so it is not offered: %j', (lines) => {
+  for (const { fix } of findingsIn(rule, from + lines)) expect(fix).toBeNull();
+});
 
 test('what is built upon the stage gets the other shell, too', () => {
   const built = `${from.trim()} AS a\nRUN curl x | sh\nFROM a\nCMD gunicorn a:b`;

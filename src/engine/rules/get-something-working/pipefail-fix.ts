@@ -14,7 +14,8 @@ export interface PipefailFix {
 
 /**
  * `set -o pipefail` where the shell knows it; Debian's `/bin/sh` does not, so there the SHELL becomes bash. Null where
- * pipefail would end the step: a program that writes without end is always cut off.
+ * pipefail would end the step: a program that writes without end is always cut off, and `xargs -r` expects a search that
+ * finds nothing.
  */
 export function pipefailFix(model: Model, step: RunStep, run: ShellRun): PipefailFix | null {
   if (knowsPipefail(run, step)) {
@@ -54,7 +55,9 @@ function setInScript(model: Model, { heredoc, pipelines, place: { file, span } }
 
 const isCutOff = ({ text }: Model, { kind, place: { span } }: Step): boolean =>
   kind === 'run' &&
-  /\byes\b[^|\n]{0,80}\||\/dev\/(?:u?random|zero)\b/.test(text.slice(span.start, span.end));
+  /\byes\b[^|\n]{0,80}\||\/dev\/(?:u?random|zero)\b|grep\b[^|\n]{0,80}\|\s{0,9}xargs\s(?:-r|--no-run)/.test(
+    text.slice(span.start, span.end),
+  );
 
 /** This step, the later ones and those of the stages that are built upon this one. */
 function laterSteps({ stages }: Model, { stage, index }: RunStep): Step[] {
