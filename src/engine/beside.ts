@@ -30,6 +30,7 @@ import {
   isProbedElsewhere,
   isServiceThoughtAbout,
 } from './rules/operational-correctness/run-elsewhere.ts';
+import { hasUndeclaredData } from './rules/operational-correctness/undeclared-data.ts';
 import { windowsLineEnds, withInterpreter } from './rules/operational-correctness/script-mends.ts';
 import { startedSource } from './rules/operational-correctness/started-source.ts';
 import { runsNginx, startsOne } from './rules/operational-correctness/supervised.ts';
@@ -87,6 +88,7 @@ export const beside = {
   editableProjects,
   hasInitElsewhere,
   hasTmpInMemory,
+  hasUndeclaredData,
   isProbedElsewhere,
   isServiceThoughtAbout,
   lostProgram,

@@ -109,3 +109,38 @@ test('adds --no-editable', () => {
   expect(fixedBy(rule, multi('uv sync --locked', venv), files)['Dockerfile']).toBe(fixed);
   expect(findingsIn(rule, fixed, files)).toEqual([]);
 });
+
+const project = '[build-system]\nrequires = ["setuptools"]\n[project]\nname = "shop"\n';
+
+test.each([
+  [{ 'pyproject.toml': project, 'src/shop/__init__.py': '', 'src/shop/a.html': '' }, false],
+  [{ 'setup.py': 'setup()', 'shop/__init__.py': '', 'shop/static/a.css': '' }, false],
+  [{ 'pyproject.toml': project, 'src/shop/__init__.py': '', 'a.html': '', 'src/x.json': '' }, true],
+  [{ 'pyproject.toml': project, 'shop/__init__.py': '', 'docs/a.html': '' }, true],
+  [
+    {
+      'pyproject.toml': `${project}[tool.setuptools.package-data]\nshop = ["*.html"]`,
+      'shop/__init__.py': '',
+      'shop/a.html': '',
+    },
+    true,
+  ],
+  [
+    { 'pyproject.toml': project, 'MANIFEST.in': '', 'shop/__init__.py': '', 'shop/a.html': '' },
+    true,
+  ],
+  [
+    {
+      'pyproject.toml': '[build-system]\nrequires = ["hatchling"]',
+      'shop/__init__.py': '',
+      'shop/a.html': '',
+    },
+    true,
+  ],
+])('no copy that lacks what the program opens: %j', (files, offered) => {
+  for (const operand of ['.', './', '".[web]"']) {
+    const dockerfile = `${from}COPY . .\nRUN pip install -e ${operand}`;
+    const [finding] = findingsIn(rule, dockerfile, files);
+    expect(finding?.fix !== null).toBe(offered);
+  }
+});

@@ -81,6 +81,8 @@ function optionOf(words: readonly Word[], operand: Word): Word | undefined {
 function withoutOption(model: Model, span: Place['span'], operand: Word): { fix?: Fix } {
   const { value, place } = operand;
   if (value === null || place.file !== model.file) return {};
+  // Built and started: FileNotFoundError for a template in site-packages.
+  if (/^\.\/?(?:\[|$)/.test(value) && model.beside?.hasUndeclaredData(model) === true) return {};
   const path = /^[\w-]+(?:\[[\w,-]*\])?$/.test(value) ? `./${value}` : value;
   const text =
     operand.raw === value
