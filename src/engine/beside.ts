@@ -18,6 +18,7 @@ import { gunicornFiles } from './rules/gunicorn-files.ts';
 import { isRecordedByCi } from './rules/identify-and-debug/recorded-by-ci.ts';
 import { supervisorLogs } from './rules/identify-and-debug/supervisor-logs.ts';
 import { iniFile } from './rules/ini-file.ts';
+import { answeredPath } from './rules/operational-correctness/answered-path.ts';
 import { lostProgram } from './rules/operational-correctness/lost-program.ts';
 import { composeProbes } from './rules/operational-correctness/compose-probes.ts';
 import { editableLines } from './rules/operational-correctness/editable-lines.ts';
@@ -82,6 +83,7 @@ export const beside = {
   supervisorLogs,
   // 5: operational correctness
   absentFile,
+  answeredPath,
   codeHandlesSignals,
   composeProbes,
   editableLines,

@@ -95,3 +95,20 @@ test('Python 2 has no urllib.request to ask with', () => {
   const dockerfile = 'FROM python:2.7\nEXPOSE 8000\nCMD ["gunicorn", "-b", ":8000", "a:b"]';
   expect(findingsIn(rule, dockerfile)[0]?.fix).toBeNull();
 });
+
+// Built and started: asked for a path that the program does not have, the container was unhealthy.
+test.each([
+  ['@app.get("/")\ndef a(): ...', '/'],
+  ['@app.get("/")\ndef a(): ...\n@app.get("/healthz")\ndef b(): ...', '/healthz'],
+  ["@bp.route('/api/health/', methods=['GET'])", '/api/health/'],
+  ['app.router.add_get("/ping", ping)', '/ping'],
+  ['Route("/ping", ping)', '/ping'],
+  ['@app.post("/")', '/health'],
+  ['url = "/status"', '/health'],
+])('asks the path that is in the code: %j', (code, path) => {
+  const dockerfile = `FROM ${python}\nCOPY . .\nCMD ["uvicorn", "app:app", "--host", "0.0.0.0"]`;
+  const files = { 'app.py': code, 'tests/a.py': '@app.get("/livez")' };
+  const [finding] = findingsIn(rule, dockerfile, files);
+  expect(finding?.fix?.title).toBe(`Ask ${path} with Python, or another path of yours`);
+  expect(finding?.fix?.edits[0]?.text).toContain(`http://127.0.0.1:8000${path}'`);
+});

@@ -59,12 +59,13 @@ const isPrompt = ({ final }: Model): boolean =>
 function suggestion(model: Model, final: Stage): { fix?: Fix } {
   const port = httpPort(model);
   if (port === null || !hasPython(final) || isPython2(final)) return {};
-  const text = `HEALTHCHECK CMD ${probeArray(`http://127.0.0.1:${port}/health`)}`;
+  const path = model.beside?.answeredPath(model) ?? '/health';
+  const text = `HEALTHCHECK CMD ${probeArray(`http://127.0.0.1:${port}${path}`)}`;
   const start = final.steps.find(({ kind }) => kind === 'cmd' || kind === 'entrypoint');
   const edit =
     start === undefined
       ? insertLineAfter(model, final.steps.at(-1) ?? final, text)
       : insertLineBefore(model, start, text);
-  const title = 'Ask /health with Python, or another path of yours';
+  const title = `Ask ${path} with Python, or another path of yours`;
   return { fix: { title, safe: false, edits: [edit] } };
 }
