@@ -344,3 +344,18 @@ test.each([
   const found = findingsIn(rule, `${from}WORKDIR /app\nCOPY . .\nCMD ${command}`);
   expect(found.map(({ fix }) => fix !== null)).toEqual([offered]);
 });
+
+// Built and started: "unable to open database file", and the container ended.
+const sqlite = "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'db'}}";
+test.each([
+  ['shop/settings.py', sqlite, false],
+  ['shop/settings/base.py', `KEY = os.environ['KEY']\n${sqlite}`, false],
+  ['shop/settings.py', sqlite.replace('sqlite3', 'postgresql'), true],
+  ['shop/settings.py', `${sqlite}\nif 'DATABASE_URL' in os.environ: pass`, true],
+  ['shop/settings/test.py', sqlite, true],
+  ['settings.py', '', true],
+])('a database beside the code: %s with %j: a user is offered: %s', (path, text, offered) => {
+  const dockerfile = `${from}WORKDIR /app\nCOPY . .\nCMD ["gunicorn", "shop.wsgi"]`;
+  const found = findingsIn(rule, dockerfile, { 'manage.py': '', [path]: text });
+  expect(found.map(({ fix }) => fix !== null)).toEqual([offered]);
+});

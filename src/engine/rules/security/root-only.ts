@@ -32,9 +32,18 @@ export function isForRootAlone(model: Model): boolean {
     (programs.some(({ name }) => name === 'celery') &&
       words.some((word) => /^(?:beat|-B|--beat)$/.test(word)) &&
       !words.some((word) => /^(?:-s|--schedule)/.test(word))) ||
-    writesAtStart(model)
+    writesAtStart(model) ||
+    keepsDatabaseBeside(model)
   );
 }
+
+/** Django's SQLite file lies beside the code, unless the environment may name another database. */
+const keepsDatabaseBeside = ({ context }: Model): boolean =>
+  (valueOf(context.paths) ?? []).some((path) => {
+    if (!/(?:^|\/)settings(?:\/(?:base|common|prod\w*|__init__))?\.py$/.test(path)) return false;
+    const [, text = ''] = (valueOf(context.read(path)) ?? '').split('DATABASES', 2);
+    return text.includes('backends.sqlite3') && !/environ|DATABASE_URL|getenv|env\(/.test(text);
+  });
 
 /** A line of the start script makes, changes or fills a file, elsewhere than where everybody may. */
 function writesAtStart(model: Model): boolean {
