@@ -47,6 +47,8 @@ import { debugSetting } from './rules/security/debug-source.ts';
 import { indexLines } from './rules/security/index-lines.ts';
 import { insecureSettings } from './rules/security/insecure-settings.ts';
 import { secretsInFolders } from './rules/security/secrets-in-folders.ts';
+import { writesRootsFiles } from './rules/security/writes-roots-files.ts';
+import { compilesFromFiles } from './rules/smaller-images/compiled-from-files.ts';
 import { declaredGroups } from './rules/smaller-images/declared-groups.ts';
 import { torchFromProject } from './rules/smaller-images/torch-from-project.ts';
 import { supervisorConfiguration } from './rules/supervisor-configuration.ts';
@@ -78,6 +80,7 @@ export const beside = {
   indexLines,
   insecureSettings,
   secretsInFolders,
+  writesRootsFiles,
   // 3: identify and debug
   isRecordedByCi,
   supervisorLogs,
@@ -111,6 +114,7 @@ export const beside = {
   weakIgnoreFile,
   withNestedLists,
   // 8: smaller images
+  compilesFromFiles,
   declaredGroups,
   torchFromProject,
 };

@@ -336,15 +336,6 @@ test.each([
   expect(found.map(({ fix }) => fix !== null)).toEqual([offered]);
 });
 
-test.each([
-  ['python main.py 2>&1 | tee /app/run.log', false],
-  ['python main.py >> run.log', false],
-  ['python main.py 2>&1', true],
-])('CMD %s: a user is offered: %s', (command, offered) => {
-  const found = findingsIn(rule, `${from}WORKDIR /app\nCOPY . .\nCMD ${command}`);
-  expect(found.map(({ fix }) => fix !== null)).toEqual([offered]);
-});
-
 // Built and started: "unable to open database file", and the container ended.
 const sqlite = "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'db'}}";
 test.each([

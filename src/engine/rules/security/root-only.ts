@@ -32,36 +32,8 @@ export function isForRootAlone(model: Model): boolean {
     (programs.some(({ name }) => name === 'celery') &&
       words.some((word) => /^(?:beat|-B|--beat)$/.test(word)) &&
       !words.some((word) => /^(?:-s|--schedule)/.test(word))) ||
-    writesAtStart(model) ||
-    keepsDatabaseBeside(model)
+    model.beside?.writesRootsFiles(model) === true
   );
-}
-
-/** Django's SQLite file lies beside the code, unless the environment may name another database. */
-const keepsDatabaseBeside = ({ context }: Model): boolean =>
-  (valueOf(context.paths) ?? []).some((path) => {
-    if (!/(?:^|\/)settings(?:\/(?:base|common|prod\w*|__init__))?\.py$/.test(path)) return false;
-    const [, text = ''] = (valueOf(context.read(path)) ?? '').split('DATABASES', 2);
-    return text.includes('backends.sqlite3') && !/environ|DATABASE_URL|getenv|env\(/.test(text);
-  });
-
-/** A line of the start script makes, changes or fills a file, elsewhere than where everybody may. */
-function writesAtStart(model: Model): boolean {
-  const { start, final } = model;
-  const open = ['/dev', '/tmp', '/proc', '/var/tmp', '/home', ...foldersToWrite(model)];
-  const written = (start.script?.commands ?? [])
-    .filter(({ conditional, tolerated }) => !conditional && !tolerated)
-    .flatMap(({ name, words, redirects }) => [
-      ...redirects.filter(({ operator }) => /^&?>[>|]?$/.test(operator)).map((to) => to.target),
-      ...(/^(?:tee|touch|mkdir|chown|chmod|cp|mv|ln)$/.test(name ?? '') ||
-      (name === 'sed' && words.some(({ raw }) => /^-i/.test(raw)))
-        ? words.slice(-1)
-        : []),
-    ]);
-  return written.some((word) => {
-    const path = word?.value && final && valueOf(joined(final.end.workdir, word.value));
-    return path && !open.some((folder) => `${path}/`.startsWith(`${folder}/`));
-  });
 }
 
 /** The folders that are there to be written to and still belong to root: volumes, and what a step of `mkdir` makes. */

@@ -1,4 +1,3 @@
-import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 
@@ -15,22 +14,17 @@ export function needsWhatSlimLacks(model: Model, stages: readonly Stage[]): bool
     ),
   );
   const isLeftOut = (name: string): boolean => leftOut.test(name) && !installed.has(name);
-  const lists = (model.beside?.installedRequirements(model) ?? []).filter(({ run }) =>
-    stages.includes(run.stage),
-  );
-  const packages = [
-    ...commands.flatMap(({ tool }) => (tool?.kind === 'pip' ? tool.packages : [])),
-    ...lists.flatMap(({ files }) => files.flatMap(({ lines }) => lines)),
-  ];
   return (
     [...commands, ...(model.start.script?.commands ?? [])].some(({ name }) =>
       isLeftOut(name ?? ''),
     ) ||
     (!installed.has('gcc') &&
       !installed.has('build-essential') &&
-      (packages.some((one) => compiled.test(('text' in one ? one.text : one.value) ?? '')) ||
-        (commands.some(({ words }) => words.some(({ value }) => ownCode.test(value ?? ''))) &&
-          valueOf(model.context.paths)?.some((path) => /\.(?:c|cc|cpp|pyx|rs)$/.test(path))))) ||
+      (commands.some(
+        ({ tool }) =>
+          tool?.kind === 'pip' && tool.packages.some(({ value }) => compiled.test(value ?? '')),
+      ) ||
+        model.beside?.compilesFromFiles(model, stages) === true)) ||
     steps.some(
       (step) => step.kind === 'healthcheck' && (step.text.match(/[\w+-]+/g) ?? []).some(isLeftOut),
     )
@@ -40,6 +34,4 @@ export function needsWhatSlimLacks(model: Model, stages: readonly Stage[]): bool
 const leftOut = /^(?:curl|wget|git|hg|svn|ssh|g?cc|[gc]\+\+|make|patch|file|unzip|pkg-config)$/;
 
 /** Those without a wheel for Linux. */
-const compiled = /^(?:psycopg2|mysqlclient|python-ldap|pycairo|uwsgi)(?![\w-])/i;
-
-const ownCode = /^(?:\.|setup\.py)$/;
+export const compiled = /^(?:psycopg2|mysqlclient|python-ldap|pycairo|uwsgi)(?![\w-])/i;
