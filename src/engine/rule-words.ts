@@ -42,12 +42,16 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'healthcheck-tool-missing': ['healthcheck'],
   'lockfile-not-enforced': ['poetry|pipenv|pdm|conda|mamba|lock|pixi'],
   'logs-not-on-stdout': ['gunicorn|log|>|out|supervis'],
+  'maintainer-instruction': ['maintainer'],
   'migrations-at-startup': [
     'migrat|upgrade|collectstatic|compilemessages|prisma|yoyo|alembic|init',
   ],
   'mount-malformed': ['--mount'],
   'no-cache-mount': ['syntax|--mount'],
+  'no-init-process': ['playw|playr|patchw|patchr|chromium|chrome|firefox|microsoft-edge'],
+  'non-numeric-user': ['user|chown'],
   'os-or-conda-cache-kept': ['apk|yum|dnf|zypper|conda|mamba'],
+  'overlooked-failure': [';|<<||'],
   'package-manager-in-final-stage': ['uv|poetry|pipenv|pdm|conda|mamba|miniforge|hatch|pipx'],
   'pipe-without-pipefail': ['|'],
   'port-out-of-range': ['expose'],
@@ -55,6 +59,9 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'project-installed-with-dependencies': ['uv|poetry|pdm'],
   'python-built-from-source-or-ppa': ['configure|pyenv|python-build|deadsnakes'],
   'runtime-user-owns-code': ['user'],
+  'secret-file-copied': [
+    '.env|id_|.pem|.key|.p12|.pfx|.json|netrc|.ssh|.pypirc|.git-credentials|.pgpass|.aws|.azure|.kube|.gnupg|.docker|secrets.toml|private key',
+  ],
   'secret-in-arg-or-env': [
     'pass|pwd|pword|secret|token|key|credential|auth|akia|ghp_|gho_|ghu_|ghs_|ghr_|github_pat_|glpat-|xox|hf_|pypi-|sk-|@',
   ],
@@ -64,6 +71,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
     '&|;|supervisor|honcho|foreman|forego|hivemind|overmind|circus|runsvdir|s6-|/init|pm2|systemctl|service|daemon|nginx|cron|start',
   ],
   'sudo-in-image': ['sudo'],
+  'system-packages-without-root': ['apt|apk|dnf|yum', 'user|ubi|rhel|airflow|micromamba'],
   'system-python-mixed': ['apt|apk|dnf|yum'],
   'tls-or-signature-check-disabled': [
     'trust|insecure|unauth|force-yes|verify|gpgcheck|strict-ssl|strict_ssl|strict.ssl|no-check-certificate|nosignature|nodigest|certificates|http:|curl|wgetrc',
@@ -73,18 +81,34 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'uv-lockfile-not-enforced': ['uv'],
   'uv-or-poetry-cache-kept': ['uv|poetry|pipenv|pdm'],
   'unverified-download': ['curl|wget|add'],
+  'venv-base-mismatch': ['from='],
   'venv-not-active': ['venv|uv|poetry|pipenv|activate'],
   'volatile-arg-too-early': ['arg'],
   'world-writable-files': ['chmod|umask'],
 };
+
+/** What these say comes from the files beside the Dockerfile, so one that is alone need not ask them. */
+export const aboutOtherFiles: ReadonlySet<string> = new Set([
+  'base-not-pinned-by-digest',
+  'ci-branch-builds-overwrite-release-tag',
+  'ci-build-cache-missing',
+  'ci-build-or-test-missing',
+  'ci-no-scheduled-uncached-rebuild',
+  'ci-no-vulnerability-scan',
+  'ci-secret-as-build-arg',
+  'hashes-not-required',
+  'no-dependency-update-bot',
+  'python-version-mismatch',
+  'requirements-file-unpinned',
+]);
 
 /** Tells which of some rules have nothing to say about an input, by the words in its texts alone. */
 export class RuleWords {
   readonly #search: WordSearch;
   readonly #size: number;
   readonly #lines: readonly Line[];
-  /** By the number of each rule 1. */
-  readonly #all: Uint8Array;
+  /** By the number of each rule 1, or 0 where it is about other files. */
+  readonly #alone: Uint8Array;
 
   constructor(rules: readonly Rule[]) {
     const numbers = new Map<string, number>();
@@ -101,7 +125,7 @@ export class RuleWords {
     );
     this.#size = numbers.size;
     this.#search = new WordSearch([...numbers.keys()]);
-    this.#all = new Uint8Array(rules.length).fill(1);
+    this.#alone = Uint8Array.from(rules, ({ id }) => (aboutOtherFiles.has(id) ? 0 : 1));
   }
 
   /** By the number of each rule 1, if it is to be asked; null: all of them. */
@@ -110,7 +134,7 @@ export class RuleWords {
     if (text === null) return null;
     const found = new Uint8Array(this.#size);
     this.#search.mark(text, found);
-    const asked = this.#all.slice();
+    const asked = this.#alone.slice();
     for (const { rule, words } of this.#lines) if (!holdsOne(words, found)) asked[rule] = 0;
     return asked;
   }

@@ -33,10 +33,11 @@ export const aptGetWithoutYes: Rule = {
     if (!asking.test(model.text) || configured.test(model.text)) return;
     const emptied = new Set<Stage>();
     const installed = new Set<string>();
+    const mayRemove = model.mayHold(/remove|purge|erase/);
     for (const step of model.stages.flatMap(({ runs }) => runs)) {
       for (const command of step.commands) {
         if (leavesOthersUnused(command)) emptied.add(step.stage);
-        for (const name of namesInstalled(command)) installed.add(name);
+        if (mayRemove) for (const name of namesInstalled(command)) installed.add(name);
         const question = questionOf(command);
         // Where nothing was removed, nothing is left over to ask about.
         if (question?.action.startsWith('auto') === true && !emptied.has(step.stage)) continue;

@@ -30,13 +30,14 @@ function wrong(
   byName: ReadonlyMap<string, number>,
   mayGuess: boolean,
 ): Omit<Judgement, 'place'> | null {
+  const index = /^\d{1,6}$/.test(raw) ? Number(raw) : byName.get(raw.toLowerCase());
+  if (index !== undefined && index < stage.index) return null;
   const written = `${by === 'copy' ? '--from' : 'from'}=${raw}`;
   if (raw.includes('$'))
     return {
       severity: 'error',
       message: `\`${written}\` is not expanded: BuildKit takes no variable there and stops.`,
     };
-  const index = /^\d{1,6}$/.test(raw) ? Number(raw) : byName.get(raw.toLowerCase());
   if (index === stage.index)
     return {
       severity: 'error',

@@ -52,10 +52,8 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
   if (model.text.includes('..'))
     for (const step of fromContext) yield* parentSources(model, step, listing);
   if (listing === null) return;
-  const there = new Set(
-    requirementFiles(model).filter((path) => listing.presence(path) === 'there'),
-  );
-  const missing: Judgement[] = [];
+  const there = new Set<string>();
+  const missing: (readonly [Operand, string])[] = [];
   for (const step of fromContext) {
     // Which exec-form-shell-syntax says.
     if (step.sources.some(({ raw }) => isSubstitution(raw))) continue;
@@ -73,12 +71,16 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
       else if (presences[index] === 'missing' && !madeElsewhere.test(path.replace(/^\.?\//, ''))) {
         // `uv.loc[k]` beside another source: copied when it is there.
         if (isPattern(path) && step.sources.length > 1) continue;
-        if (!isKeptFromGit(model, path)) missing.push(absent(listing, operand, path));
+        if (!isKeptFromGit(model, path)) missing.push([operand, path]);
       }
     }
   }
+  if (missing.length === 0) return;
+  for (const path of requirementFiles(model))
+    if (listing.presence(path) === 'there') there.add(path);
   // Where most is missing the context is another folder than the one that was looked at.
-  if (missing.length <= there.size) yield* missing;
+  if (missing.length > there.size) return;
+  for (const [operand, path] of missing) yield absent(listing, operand, path);
 }
 
 /** What pip is told to read, which some COPY must have brought. */

@@ -32,11 +32,14 @@ export const execFormShellSyntax: Rule = {
     yield* unreadSubstitutions(model);
     yield* unexpandedBraces(model);
     for (const { steps } of model.stages) {
-      const last = new Map(steps.map((step) => [step.kind, step]));
+      let last: ReadonlyMap<Step['kind'], Step> | undefined;
       for (const step of steps) {
         if (!isCommand(step)) continue;
         // A later one of the stage counts in its place, which duplicate-final-instruction says.
-        if (step.kind !== 'run' && last.get(step.kind) !== step) continue;
+        if (step.kind !== 'run') {
+          last ??= new Map(steps.map((one) => [one.kind, one]));
+          if (last.get(step.kind) !== step) continue;
+        }
         const broken = brokenArray(model, step);
         if (broken !== null) yield broken;
         else if (step.form === 'exec') yield* judgeElements(model, step);
@@ -55,8 +58,9 @@ const isCommand = (step: Step): step is ExecStep =>
 
 /** Almost JSON: BuildKit gives it to the shell, which looks for a program called `[gunicorn,`. */
 function brokenArray(model: Model, step: ExecStep): Judgement | null {
+  if (step.form !== 'shell') return null;
   const place = step.kind === 'run' ? step.commands[0]?.place : step.valuePlace;
-  if (step.form !== 'shell' || place === undefined || !model.text.includes('[')) return null;
+  if (place === undefined || !model.text.startsWith('[', place.span.start)) return null;
   if (step.kind === 'run' ? step.commands.length !== 1 : !step.brokenJson) return null;
   const text = model.text.slice(place.span.start, place.span.end).trim();
   const array = closed(withoutComment(text));
@@ -103,7 +107,7 @@ const atShell = (text: string): string =>
 
 function* judgeElements(model: Model, step: ExecStep): Iterable<Judgement> {
   const [program, ...rest] = step.elements;
-  if (program === undefined || readsItself(step, model)) return;
+  if (program === undefined || isPlain(step) || readsItself(step, model)) return;
   const name = program.value.slice(program.value.lastIndexOf('/') + 1);
   if (step.kind !== 'cmd' || entrypointOf(step, model) === null) {
     if (/\s/.test(program.value.trim())) {
@@ -140,6 +144,11 @@ function* judgeElements(model: Model, step: ExecStep): Iterable<Judgement> {
     ...execFix(step),
   };
 }
+
+/** Nothing in it that only a shell would read: so are most. */
+const isPlain = ({ elements }: ExecStep): boolean =>
+  !elements.some(({ value }) => /[\s$`|&;<>]/.test(value)) &&
+  !shellBuiltins.has(elements[0]?.value ?? '');
 
 const isShellSyntax = (value: string): boolean =>
   /^(?:&&|\|\||[|;&<>]|>>|2>&1|[12]?>>?\S+)$/.test(value) || /\$[A-Za-z_{(]|`[^`]+`/.test(value);

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { Place } from '../../place.ts';
 
 /** One word of EXPOSE, whatever it says. */
@@ -15,8 +16,11 @@ export interface ExposedPort extends ExposedWord {
 }
 
 /** Every word of every EXPOSE that stands as it is: one with a variable, a quote or an escape sign is left out. */
-export function* exposedWords(model: Model): Iterable<ExposedWord> {
-  if (!model.keywords.has('EXPOSE')) return;
+export const exposedWords = remembered((model): readonly ExposedWord[] =>
+  model.keywords.has('EXPOSE') ? [...readWords(model)] : [],
+);
+
+function* readWords(model: Model): Iterable<ExposedWord> {
   for (const { steps } of model.stages) {
     for (const { keyword, keywordPlace, place } of steps) {
       if (keyword !== 'EXPOSE') continue;

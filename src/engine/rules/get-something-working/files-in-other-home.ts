@@ -3,9 +3,9 @@ import { homeData } from './home-data.ts';
 import { homeProgram } from './home-programs.ts';
 import { isOpened, strangerToRootHome } from './closed-home.ts';
 
-/** Root's home itself, or what fills the home of whoever calls it. */
+/** Root's home itself but for its caches, or what fills the home of whoever calls it. */
 const mentioned =
-  /\/root\b|\buv\b|\btool\b|pipx|poetry|pipenv|playwright|huggingface|\bhf\b|from_pretrained|_download\(|SentenceTransformer|CrossEncoder|nltk|load_model\(/;
+  /\/root\b(?!\/\.cache)|\buv\b|\btool\b|pipx|poetry|pipenv|playwright|huggingface|\bhf\b|from_pretrained|_download\(|SentenceTransformer|CrossEncoder|nltk|load_model\(/;
 
 export const filesInOtherHome: Rule = {
   id: 'files-in-other-home',

@@ -18,11 +18,12 @@ export const userSiteOffPath: Rule = {
   *check(model) {
     const { final } = model;
     if (final === null || !/--user\b|\.local\b|^[ \t]*USER\s/im.test(model.text)) return;
-    if (valueOf(final.end.env('PYTHONPATH')) !== null) return;
     const user = valueOf(final.end.user);
+    const sites = user === undefined ? [] : userSites(model);
+    if (user === undefined || sites.length === 0) return;
     const own = userBase(final);
-    if (user === undefined || own === undefined) return;
-    for (const site of userSites(model)) {
+    if (own === undefined || valueOf(final.end.env('PYTHONPATH')) !== null) return;
+    for (const site of sites) {
       if (site.base === own) yield* offPath(model, final, site);
       else if (own !== null || (site.base.startsWith('/root/') && !isRoot(user)))
         yield otherUser(site, user, own);

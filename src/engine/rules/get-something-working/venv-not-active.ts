@@ -24,7 +24,8 @@ export const venvNotActive: Rule = {
 
   *check(model) {
     if (!model.text.includes('venv') && !/\buv\b|poetry|pipenv|activate/.test(model.text)) return;
-    for (const stage of model.stages) yield* lostActivations(model, stage);
+    if (model.mayHold(/activate/))
+      for (const stage of model.stages) yield* lostActivations(model, stage);
     if (/conda activate/.test(model.text))
       for (const stage of model.stages) yield* condaActivations(stage);
     yield* startOutside(model);

@@ -25,15 +25,14 @@ export function uncompiledCode(model: Model): readonly UncompiledCode[] {
     runs.some((run) => !run.complete || (mayCompile && isCompiling(run))),
   );
   if (compiles) return [];
-  const without = stagesWithoutPackages(model);
-  const packages = model.contributing
-    .toReversed()
-    .flatMap((stage) => uncompiledPackages(stage))
-    .filter(({ run }) => !without.has(run.stage));
+  const packages = model.contributing.toReversed().flatMap((stage) => uncompiledPackages(stage));
+  const without: ReadonlySet<Stage> =
+    packages.length > 0 ? stagesWithoutPackages(model) : new Set();
+  const kept = packages.filter(({ run }) => !without.has(run.stage));
   const programs = pythonPrograms(model);
   // pytest rewrites the tests it imports and keeps what it compiles under names of its own.
   const copy = programs.every(({ name }) => name === 'pytest') ? null : uncompiledCopy(model);
-  return copy === null ? packages : [...packages, { by: 'copy', copy }];
+  return copy === null ? kept : [...kept, { by: 'copy', copy }];
 }
 
 /** Stages that hand on only wheels, or single files such as a model that their packages made. */

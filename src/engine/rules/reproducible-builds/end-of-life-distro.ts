@@ -28,11 +28,12 @@ export const endOfLifeDistro: Rule = {
     if (today === undefined) return;
     const bottom = model.finalChain.at(-1);
     const ofImage = bottom === undefined ? undefined : releaseOf(bottom)?.name;
+    const hasArchive = model.mayHold(archive);
     for (const stage of model.contributing.toReversed()) {
       const isBuilder = !model.finalChain.includes(stage);
       const isApart = isBuilder && releaseOf(stage)?.name !== ofImage;
       const found = judgeRelease(stage, today, isBuilder, isApart);
-      if (found === null && model.mayHold(archive)) yield* judgeArchives(stage);
+      if (found === null && hasArchive) yield* judgeArchives(stage);
       else if (found !== null && !isBaseNamedAgain(model, stage)) yield found;
     }
   },

@@ -1,5 +1,6 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
+import { remembered } from '../../model/remembered.ts';
 import type { RunStep } from '../../model/step.ts';
 import { toolVariable } from './tool-variable.ts';
 
@@ -19,7 +20,9 @@ export interface NamedInstall {
  * What the stages that contribute to the image install by name with pip, uv or pipx. Left out where part of the line
  * comes from elsewhere, because it may hold any option.
  */
-export function* namedInstalls(model: Model): Iterable<NamedInstall> {
+export const namedInstalls = remembered((model): readonly NamedInstall[] => [...readAll(model)]);
+
+function* readAll(model: Model): Iterable<NamedInstall> {
   for (const stage of model.contributing) {
     for (const run of stage.runs) {
       for (const command of run.commands) {
