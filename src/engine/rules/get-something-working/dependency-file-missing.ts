@@ -22,7 +22,9 @@ export const dependencyFileMissing: Rule = {
     // Cookiecutter and the like write lines that are not there yet.
     if (model.isTemplate || /\{[%{]/.test(model.text)) return;
     const after = new Map<Stage, ArrivedFiles>();
+    const asked = stagesThatInstall(model);
     for (const stage of model.stages) {
+      if (!asked.has(stage)) continue;
       const arrived = ArrivedFiles.after(
         stage.parent === null ? undefined : after.get(stage.parent),
       );
@@ -39,6 +41,17 @@ export const dependencyFileMissing: Rule = {
     }
   },
 };
+
+/** With those that they are built on. */
+function stagesThatInstall({ stages }: Model): ReadonlySet<Stage> {
+  const found = new Set<Stage>();
+  for (const stage of stages) {
+    if (!stage.runs.some(({ commands }) => commands.some(installsFromFiles))) continue;
+    for (let one: Stage | null = stage; one !== null && !found.has(one); one = one.parent)
+      found.add(one);
+  }
+  return found;
+}
 
 /** An image for any program, as far as the table of bases knows: no files of a project in it, and no ONBUILD. */
 function bringsNothing({ base, chain }: Stage): boolean {
