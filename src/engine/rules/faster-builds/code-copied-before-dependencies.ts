@@ -32,7 +32,7 @@ export const codeCopiedBeforeDependencies: Rule = {
       const open = earlier.filter((step) => !judged.has(step));
       for (const copy of open) judged.add(copy);
       if (install !== null && open[0] !== undefined)
-        yield judgeCopies(model, open, install, steps, earlier.length === 1, isCodeCopy);
+        yield judgeCopies(model, { install, steps, copies: open, all: earlier, isCodeCopy });
       if (install !== null) yield* judgeMounts(model, install);
       if (earlier.length === 0)
         yield* judgeSystemPackages(model, steps, (step) => !judged.has(step) && isCodeCopy(step));
@@ -72,14 +72,20 @@ const publicBases =
 const copiesBefore = (until: Step, steps: readonly Step[]): readonly CopyStep[] =>
   steps.slice(0, steps.indexOf(until)).filter((step) => step.kind === 'copy');
 
+/** Copies of code in front of an install. */
+interface EarlyCopies {
+  readonly install: DependencyInstall;
+  readonly steps: readonly Step[];
+  /** Of which nothing was said yet. */
+  readonly copies: readonly CopyStep[];
+  readonly all: readonly CopyStep[];
+  readonly isCodeCopy: (step: CopyStep) => boolean;
+}
+
 /** One finding for all: they are in the way together, and are moved together. */
 function judgeCopies(
   model: Model,
-  copies: readonly CopyStep[],
-  install: DependencyInstall,
-  steps: readonly Step[],
-  isAlone: boolean,
-  isCodeCopy: (step: CopyStep) => boolean,
+  { install, steps, copies, all, isCodeCopy }: EarlyCopies,
 ): Judgement {
   const [copy] = copies as [CopyStep];
   const come = whatComes(model, copies);
@@ -95,7 +101,9 @@ function judgeCopies(
   );
   const isLast = first <= steps.indexOf(install.run);
   const fix =
-    isAlone && isLast ? model.beside?.copyDependenciesFirst(model, copy, install) : undefined;
+    all.length === 1 && isLast
+      ? model.beside?.copyDependenciesFirst(model, copy, install)
+      : undefined;
   const later =
     copies.every((one) => isCodeCopy(one)) ||
     leftOut.some((flag) => install.command.tool?.flags.has(flag))

@@ -4,6 +4,7 @@ import { optionTable, readOptions, type Options } from '../../model/options.ts';
 import { joined } from '../../model/path.ts';
 import { isPythonProgram, moduleIndex } from '../../model/read-tool.ts';
 import type { RunStep } from '../../model/step.ts';
+import type { ProjectToolCall } from '../../model/tool.ts';
 
 export interface MadeEnvironment {
   readonly root: string;
@@ -32,58 +33,69 @@ export function environmentMadeBy(
   workdir: Known<string>,
   poetry: PoetrySettings,
 ): MadeEnvironment | null {
-  const { name, tool } = command;
-  if (name === null) return null;
+  const { tool } = command;
   const at = (path: string) => valueOf(joined(workdir, path)) ?? null;
-  const plain = (root: string | null, options: Options, python: string | null) =>
-    root === null
-      ? null
-      : { root, relocatable: options.flags.has('relocatable'), python, filled: false };
+  if (tool?.kind !== 'project') return madeByHand(command, at);
+  if (tool.flags.has('directory') || tool.flags.has('project')) return null;
+  const setting = (variable: string) => settingOf(command, step, variable);
+  if (tool.tool === 'uv') return madeByUv(tool, at, setting);
+  return tool.installsDependencies && keepsInProject(tool, setting, poetry)
+    ? filledAt(at('.venv'))
+    : null;
+}
 
-  if (tool?.kind === 'project') {
-    if (tool.flags.has('directory') || tool.flags.has('project')) return null;
-    const setting = (variable: string) => settingOf(command, step, variable);
-    if (tool.tool === 'uv' && (tool.action === 'venv' || tool.action === 'sync')) {
-      const path = projectEnvironment(tool.action === 'venv' ? tool.words[0] : undefined, setting);
-      if (path === null || tool.flags.has('active') || tool.flags.has('script')) return null;
-      const root = at(path);
-      const relocatable = tool.flags.has('relocatable');
-      const python = minorOf(tool.flags.get('python') ?? '');
-      if (tool.flags.has('python') && python === null) return null;
-      return root === null || !isOwnFolder(root)
-        ? null
-        : { root, relocatable, python, filled: tool.installsDependencies };
-    }
-    if (tool.tool === 'poetry' && tool.installsDependencies) {
-      const create = isOn(setting('POETRY_VIRTUALENVS_CREATE'), poetry.create);
-      const inProject = isOn(setting('POETRY_VIRTUALENVS_IN_PROJECT'), poetry.inProject);
-      const root = create === true && inProject === true ? at('.venv') : null;
-      return root === null ? null : { root, relocatable: false, python: null, filled: true };
-    }
-    if (tool.tool === 'pipenv' && tool.installsDependencies && !tool.flags.has('system')) {
-      const root = isOn(setting('PIPENV_VENV_IN_PROJECT'), false) === true ? at('.venv') : null;
-      return root === null ? null : { root, relocatable: false, python: null, filled: true };
-    }
-    return null;
-  }
-  const rest = command.words.slice(1);
+type At = (path: string) => string | null;
+
+/** `uv venv`, `uv sync`. */
+function madeByUv(tool: ProjectToolCall, at: At, setting: Setting): MadeEnvironment | null {
+  if (tool.action !== 'venv' && tool.action !== 'sync') return null;
+  if (tool.flags.has('active') || tool.flags.has('script')) return null;
+  const path = projectEnvironment(tool.action === 'venv' ? tool.words[0] : undefined, setting);
+  const root = path === null ? null : at(path);
+  const python = minorOf(tool.flags.get('python') ?? '');
+  if (root === null || !isOwnFolder(root)) return null;
+  if (tool.flags.has('python') && python === null) return null;
+  const relocatable = tool.flags.has('relocatable');
+  return { root, relocatable, python, filled: tool.installsDependencies };
+}
+
+/** Poetry and Pipenv keep environments in the home unless they are told otherwise. */
+function keepsInProject(tool: ProjectToolCall, setting: Setting, poetry: PoetrySettings): boolean {
+  if (tool.tool === 'poetry')
+    return (
+      isOn(setting('POETRY_VIRTUALENVS_CREATE'), poetry.create) === true &&
+      isOn(setting('POETRY_VIRTUALENVS_IN_PROJECT'), poetry.inProject) === true
+    );
+  return (
+    tool.tool === 'pipenv' &&
+    !tool.flags.has('system') &&
+    isOn(setting('PIPENV_VENV_IN_PROJECT'), false) === true
+  );
+}
+
+const filledAt = (root: string | null): MadeEnvironment | null =>
+  root === null ? null : { root, relocatable: false, python: null, filled: true };
+
+/** `virtualenv venv`, `python3.12 -m venv venv`. */
+function madeByHand({ name, words }: Command, at: At): MadeEnvironment | null {
+  const rest = words.slice(1);
   if (name === 'virtualenv') {
     const options = readOptions(rest, virtualenvOptions);
-    return plain(operandPath(options, at), options, minorOf(options.flags.get('python') ?? ''));
+    return emptyAt(options, at, minorOf(options.flags.get('python') ?? ''));
   }
-  if (!isPythonProgram(name)) return null;
-  const module = moduleIndex(rest);
+  const module = name !== null && isPythonProgram(name) ? moduleIndex(rest) : null;
   const called = module === null ? null : rest[module]?.value;
   if (module === null || (called !== 'venv' && called !== 'virtualenv')) return null;
   const table = called === 'venv' ? venvOptions : virtualenvOptions;
-  const options = readOptions(rest.slice(module + 1), table);
-  return plain(operandPath(options, at), options, minorOf(name));
+  return emptyAt(readOptions(rest.slice(module + 1), table), at, minorOf(name ?? ''));
 }
 
-const operandPath = (options: Options, at: (path: string) => string | null): string | null => {
+function emptyAt(options: Options, at: At, python: string | null): MadeEnvironment | null {
   const [path] = options.operands;
-  return path?.value ? at(path.value) : null;
-};
+  const root = path?.value ? at(path.value) : null;
+  const relocatable = options.flags.has('relocatable');
+  return root === null ? null : { root, relocatable, python, filled: false };
+}
 
 /** `3.12` of `python3.12`, `/usr/bin/python3.12` or `3.12.4`. */
 const minorOf = (text: string): string | null => /(\d\.\d{1,2})(?:\.\d+)?$/.exec(text)?.[1] ?? null;

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
@@ -8,40 +9,52 @@ import { insertLineAfter } from '../insert-line.ts';
 /** The installer of uv puts it into `~/.local/bin`, before 0.5 into `~/.cargo/bin`; a later RUN looks for it on the PATH. */
 export function* uvOffPath(model: Model): Iterable<Judgement> {
   if (!model.mayHold(/astral\.sh\/uv/)) return;
+  const isOld = oldInstaller.test(model.text);
   for (const { steps, base } of model.stages) {
     if (valueOf(base.has('uv')) !== false) continue;
     const at = steps.findIndex((step) => installsUv(step) || runsInstaller(step, steps));
     const install = steps[at];
     if (install?.kind !== 'run') continue;
-    const isOld = oldInstaller.test(model.text);
-    for (const step of steps.slice(at + 1)) {
-      if (step.kind === 'copy' && /uv|bin/.test(step.destination?.raw ?? '')) break;
-      if (step.kind !== 'run') continue;
-      const path = valueOf(step.before.env('PATH'));
-      const call = step.commands[0];
-      const written = call?.words[0]?.raw ?? '';
-      const oldPlace = !isOld && /^[^\s"']*\.cargo\/bin\/uv$/.test(written);
-      if (typeof path !== 'string' || (isOld && path.includes('.cargo/bin'))) break;
-      if (!oldPlace && path.includes('.local/bin')) break;
-      const isUv = oldPlace || (written === 'uv' && call?.wrappers.length === 0);
-      if (!isUv && !step.commands.every(({ name }) => leavesUv.test(name ?? '?'))) break;
-      if (
-        !isUv ||
-        call === undefined ||
-        call.tolerated ||
-        call.conditional ||
-        step.mounts.some(({ from }) => from !== null)
-      )
-        continue;
-      yield {
-        place: call.programPlace,
-        message: `The installer put \`uv\` into \`~/.local/bin\`, ${oldPlace ? 'and no longer into `~/.cargo/bin`' : 'which is not on the PATH'}: "not found", exit code 127.`,
-        ...(oldPlace ? inNewPlace(call.programPlace, written) : onPath(model, install)),
-      };
-      break;
-    }
+    const found = failingCall(steps.slice(at + 1), isOld);
+    if (found === null) continue;
+    const { call, inOldPlace } = found;
+    const place = call.programPlace;
+    yield {
+      place,
+      message: `The installer put \`uv\` into \`~/.local/bin\`, ${inOldPlace ? 'and no longer into `~/.cargo/bin`' : 'which is not on the PATH'}: "not found", exit code 127.`,
+      ...(inOldPlace ? inNewPlace(place, writtenName(call)) : onPath(model, install)),
+    };
   }
 }
+
+interface FailingCall {
+  readonly call: Command;
+  /** Called by the path where older installers put it. */
+  readonly inOldPlace: boolean;
+}
+
+/** The first call of uv that certainly fails; null as soon as one may find it, or something may have moved it. */
+function failingCall(steps: readonly Step[], isOld: boolean): FailingCall | null {
+  for (const step of steps) {
+    if (step.kind === 'copy' && /uv|bin/.test(step.destination?.raw ?? '')) return null;
+    if (step.kind !== 'run') continue;
+    const [call] = step.commands;
+    const written = writtenName(call);
+    const inOldPlace = !isOld && /^[^\s"']*\.cargo\/bin\/uv$/.test(written);
+    const path = valueOf(step.before.env('PATH'));
+    if (typeof path !== 'string' || (isOld && path.includes('.cargo/bin'))) return null;
+    if (!inOldPlace && path.includes('.local/bin')) return null;
+    const isUv = inOldPlace || (written === 'uv' && call?.wrappers.length === 0);
+    if (!isUv && !step.commands.every(({ name }) => leavesUv.test(name ?? '?'))) return null;
+    if (isUv && call !== undefined && isSureToRun(step, call)) return { call, inOldPlace };
+  }
+  return null;
+}
+
+const writtenName = (call: Command | undefined): string => call?.words[0]?.raw ?? '';
+
+const isSureToRun = ({ mounts }: RunStep, { tolerated, conditional }: Command): boolean =>
+  !tolerated && !conditional && mounts.every(({ from }) => from === null);
 
 /** An address with a version before 0.5. */
 const oldInstaller = /astral\.sh\/uv\/0\.[0-4]\./;

@@ -37,7 +37,7 @@ export const devDependenciesInstalled: Rule = {
         if (tool.kind === 'pip') yield* fromPip(model, run, command, tool);
         if (tool.kind !== 'project') continue;
         if (tool.tool === 'pipenv') yield* fromPipenv(command, tool, runsTests);
-        else yield* developmentGroups(model, run, command, tool, runsTests);
+        else yield* developmentGroups(model, run, command, runsTests);
       }
     }
   },

@@ -51,30 +51,51 @@ const managers: Readonly<Record<ProjectManager, Manager>> = {
   },
 };
 
+/** One call of uv, poetry or pdm. */
+interface Install {
+  readonly run: RunStep;
+  readonly command: Command;
+  readonly call: ProjectToolCall & { readonly tool: ProjectManager };
+}
+
 /** What uv, poetry or pdm installs for development: asked for by an option, or because nothing tells it not to. */
 export function* developmentGroups(
   model: Model,
   run: RunStep,
   command: Command,
-  call: ProjectToolCall,
   runsTests: boolean,
 ): Iterable<Judgement> {
-  if (call.tool !== 'uv' && call.tool !== 'poetry' && call.tool !== 'pdm') return;
+  const { tool: call } = command;
+  if (call?.kind !== 'project' || !isOfManager(call)) return;
   const manager = managers[call.tool];
   if (!call.complete || !manager.actions.has(call.action ?? '')) return;
-
+  const install = { run, command, call };
   if (call.action === 'run') {
-    yield* broughtByRun(model, run, command, call);
+    yield* broughtByRun(model, install);
     return;
   }
-  const asked = optionUses(command, manager.asking).filter(({ value }) => names(value));
-  const everything = command.words.filter((word) => manager.all.includes(word.value ?? ''));
-  for (const { place } of [...asked, ...everything]) {
+  const asked = [
+    ...optionUses(command, manager.asking).filter(({ value }) => names(value)),
+    ...command.words.filter((word) => manager.all.includes(word.value ?? '')),
+  ];
+  for (const { place } of asked) {
     const option = model.text.slice(place.span.start, place.span.end).replaceAll(/\s+/g, ' ');
     yield { place, message: `\`${option}\` puts tools for development into the image.` };
   }
-  if (asked.length + everything.length > 0 || isOff(manager, call, command, run)) return;
+  if (asked.length === 0 && !isOff(manager, install))
+    yield* broughtByDefault(model, install, runsTests);
+}
 
+const isOfManager = (call: ProjectToolCall): call is Install['call'] =>
+  Object.hasOwn(managers, call.tool);
+
+/** Groups that are installed unless an option says otherwise. */
+function* broughtByDefault(
+  model: Model,
+  { run, command, call }: Install,
+  runsTests: boolean,
+): Iterable<Judgement> {
+  const manager = managers[call.tool];
   const declared = isElsewhere(call) ? null : model.beside?.declaredGroups(model, run, call.tool);
   const groups = declared?.names ?? null;
   const left = optionUses(command, manager.leaving).flatMap(({ value }) => split(value));
@@ -82,18 +103,17 @@ export function* developmentGroups(
   const wrong = groups?.filter((name) => !left.includes(name) && isForDevelopment(name));
   if (wrong?.length === 0) return;
 
-  const place = throughAction(command, call.action);
   const written = `${call.tool} ${call.action}`;
   // Poetry and PDM take no group out of a selection that their option for production replaces.
   const isChosen = call.tool !== 'uv' && ['with', 'without'].some((flag) => call.flags.has(flag));
   const edit = isChosen ? null : afterAction(command, call.action, manager.remedy);
   const safe = !runsTests && wrong !== undefined && wrong.length === groups?.length;
   yield {
-    place,
+    place: throughAction(command, call.action),
     message:
       wrong === undefined
         ? `\`${written}\` installs the groups for development too, if the project has any.`
-        : `\`${written}\` installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)} too${examples(declared?.packagesIn(wrong) ?? [])}.`,
+        : `\`${written}\` installs ${theGroups(wrong)} too${examples(declared?.packagesIn(wrong) ?? [])}.`,
     ...(wrong === undefined ? { severity: 'info' as const } : {}),
     ...(edit === null ? {} : { fix: { title: `Add ${manager.remedy}`, safe, edits: [edit] } }),
   };
@@ -102,22 +122,18 @@ export function* developmentGroups(
 const leavesAlone = ['no-sync', 'no-project', 'isolated', 'script'] as const;
 
 /** `uv run` brings the environment up to date first, with the groups that `uv sync --no-dev` left out. */
-function* broughtByRun(
-  model: Model,
-  run: RunStep,
-  command: Command,
-  call: ProjectToolCall,
-): Iterable<Judgement> {
+function* broughtByRun(model: Model, install: Install): Iterable<Judgement> {
+  const { run, command, call } = install;
   if (isElsewhere(call) || leavesAlone.some((flag) => call.flags.has(flag))) return;
   const uv = { ...managers.uv, variables: [...managers.uv.variables, 'UV_NO_SYNC'] };
-  if (isOff(uv, call, command, run) || call.flags.has('no-group')) return;
+  if (isOff(uv, install) || call.flags.has('no-group')) return;
   const declared = model.beside?.declaredGroups(model, run, 'uv');
   const wrong = declared?.names.filter(isForDevelopment) ?? [];
   if (wrong.length === 0) return;
   const edit = afterAction(command, call.action, managers.uv.remedy);
   yield {
     place: throughAction(command, call.action),
-    message: `\`uv run\` first installs the group${wrong.length > 1 ? 's' : ''} ${list(wrong)}, also after \`uv sync --no-dev\`${examples(declared?.packagesIn(wrong) ?? [])}.`,
+    message: `\`uv run\` first installs ${theGroups(wrong)}, also after \`uv sync --no-dev\`${examples(declared?.packagesIn(wrong) ?? [])}.`,
     ...(edit === null ? {} : { fix: { title: 'Add --no-dev', safe: false, edits: [edit] } }),
   };
 }
@@ -126,7 +142,7 @@ const split = (value: string | null): readonly string[] => (value ?? '').split(/
 
 const names = (value: string | null): boolean => split(value).some(isForDevelopment);
 
-function isOff(manager: Manager, call: ProjectToolCall, command: Command, run: RunStep): boolean {
+function isOff(manager: Manager, { run, command, call }: Install): boolean {
   if (manager.off.some((flag) => call.flags.has(flag))) return true;
   return manager.variables.some((name) => {
     const value = run.before.variable(name);
@@ -137,6 +153,9 @@ function isOff(manager: Manager, call: ProjectToolCall, command: Command, run: R
 /** The command reads the files of another project, or of several. */
 const isElsewhere = ({ flags }: ProjectToolCall): boolean =>
   ['project', 'directory', 'package', 'all-packages'].some((name) => flags.has(name));
+
+const theGroups = (names: readonly string[]): string =>
+  `the group${names.length > 1 ? 's' : ''} ${list(names)}`;
 
 const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 

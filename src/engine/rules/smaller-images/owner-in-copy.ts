@@ -1,6 +1,6 @@
 import { valueOf } from '../../known.ts';
 import { joined } from '../../model/path.ts';
-import type { Command } from '../../model/command.ts';
+import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Edit, Fix } from '../../rule.ts';
@@ -16,55 +16,66 @@ export function ownerInCopy(
   model: Model,
   run: RunStep,
   command: Command,
-  { step: copy, path }: Content,
+  content: Content,
   contents: readonly Content[],
 ): { fix?: Fix } {
-  const [, flag, owner, target, ...others] = command.words;
-  if (
-    command.name !== 'chown' ||
-    flag === undefined ||
-    !/^-[vfc]*(?:R[vfc]*){0,2}$|^--recursive$/.test(flag.raw)
-  )
-    return {};
-  if (
-    owner === undefined ||
-    target === undefined ||
-    others.length > 0 ||
-    command.wrappers.length > 0
-  )
-    return {};
+  const { step: copy, path } = content;
+  const change = plainChange(command);
+  if (change === null || path === null || !isOnly(content, contents)) return {};
   if (copy.kind !== 'copy' || copy.stage !== run.stage || copy.flag('chown') !== undefined)
     return {};
-  if (valueOf(joined(run.before.workdir, target.value ?? '$')) !== path || path === null) return {};
-  if (contents.some((other) => other.step !== copy && isAtOrBelow(other.path, path))) return {};
-  const written = ownerWithGroup(owner.value);
+  if (valueOf(joined(run.before.workdir, change.target)) !== path) return {};
+  const written = ownerWithGroup(change.owner.value);
   if (written === null || !isKnownBy(copy, written)) return {};
-  const before = run.stage.chain.flatMap((stage) =>
-    stage === run.stage ? stage.steps.slice(0, copy.index) : stage.steps,
-  );
+  const before = stepsBefore(copy);
   const between = run.stage.steps.slice(copy.index + 1, run.index);
   if ([...before, ...between, run].some((step) => makesBelow(step, path))) return {};
   const isMade = before.some((step) => mayMake(step, path));
-  const removal = isMade
-    ? {
-        file: flag.place.file,
-        span: { start: flag.place.span.start, end: owner.place.span.start },
-        text: '',
-      }
-    : withoutCommand(model, run, command);
+  const removal = isMade ? onlyOfTheFolder(change) : withoutCommand(model, run, command);
   if (removal === null) return {};
 
   const { file, span } = copy.keywordPlace;
   const flagEdit = { file, span: { start: span.end, end: span.end }, text: ` --chown=${written}` };
-  // That whoever the program runs as may change its code is then for runtime-user-owns-code to say: a look is due.
-  const isForRoot = /^(?:root|0)(?::|$)/.test(written);
-  const runsAsOther = model.final === null || model.final.end.userPlace === null;
   const safe =
-    (isForRoot || runsAsOther) &&
     !isMade &&
+    isForNobodyElse(model, written) &&
     between.every(({ kind }) => kind === 'env' || kind === 'arg' || kind === 'label');
   return { fix: { title: `Use COPY --chown=${written}`, safe, edits: [flagEdit, removal] } };
 }
+
+/** `chown -R OWNER FOLDER`, with nothing else on its line. */
+interface Change {
+  readonly flag: Word;
+  readonly owner: Word;
+  readonly target: string;
+}
+
+function plainChange({ name, words, wrappers }: Command): Change | null {
+  const [, flag, owner, target, ...others] = words;
+  if (name !== 'chown' || others.length > 0 || wrappers.length > 0) return null;
+  if (flag === undefined || owner === undefined || !target?.value) return null;
+  return recursive.test(flag.raw) ? { flag, owner, target: target.value } : null;
+}
+
+const recursive = /^-[vfc]*(?:R[vfc]*){1,2}$|^--recursive$/;
+
+/** No other step puts files there. */
+const isOnly = ({ step, path }: Content, contents: readonly Content[]): boolean =>
+  path !== null && !contents.some((one) => one.step !== step && isAtOrBelow(one.path, path));
+
+const stepsBefore = ({ stage, index }: Step): readonly Step[] =>
+  stage.chain.flatMap((one) => (one === stage ? stage.steps.slice(0, index) : one.steps));
+
+/** The folder itself still changes hands, what is in it came so. */
+const onlyOfTheFolder = ({ flag, owner }: Change): Edit => ({
+  file: flag.place.file,
+  span: { start: flag.place.span.start, end: owner.place.span.start },
+  text: '',
+});
+
+/** That whoever the program runs as may change its code is then for runtime-user-owns-code to say: a look is due. */
+const isForNobodyElse = ({ final }: Model, owner: string): boolean =>
+  /^(?:root|0)(?::|$)/.test(owner) || final === null || final.end.userPlace === null;
 
 const isAtOrBelow = (path: string | null, folder: string): boolean =>
   path === folder || path?.startsWith(`${folder}/`) === true;
@@ -79,8 +90,7 @@ function ownerWithGroup(owner: string | null): string | null {
 function isKnownBy(copy: Step, owner: string): boolean {
   const names = owner.split(':').filter((name) => !/^\d+$/.test(name) && name !== 'root');
   if (names.length === 0) return true;
-  const commands = copy.stage.chain
-    .flatMap((stage) => (stage === copy.stage ? stage.steps.slice(0, copy.index) : stage.steps))
+  const commands = stepsBefore(copy)
     .flatMap((step) => (step.kind === 'run' ? step.commands : []))
     .filter(({ name }) => /^(?:user|group)add$|^add(?:user|group)$/.test(name ?? ''));
   return names.every((name) =>
