@@ -3,7 +3,7 @@ import type { BuildContext, PackagedApp } from '../../course/file-set.ts';
 import { edited } from '../../course/file-set.ts';
 import type { Build, Failure, Measurement, Repetition } from '../../results/index.ts';
 import { attemptsInto } from '../attempt.ts';
-import { buildImage, forgetBuilds, type BuildOptions, type BuildRun } from '../build-image.ts';
+import { buildImage, forgetBuilds, type BuildRun } from '../build-image.ts';
 import type { Clock } from '../clock.ts';
 import { withContextFolder } from '../context-folder.ts';
 import type { Docker } from '../docker.ts';
@@ -65,87 +65,154 @@ const nextCommit = '76543210fedcba9876543210fedcba9876543210';
  * others nothing is left.
  */
 export async function measureBuilds(
-  tools: { docker: Docker; clock: Clock },
+  tools: Tools,
   context: BuildContext,
   app: PackagedApp,
   tag: string,
-  { runs, builder, contexts, progress }: Building,
+  building: Building,
 ): Promise<Builds> {
-  const built = new Map<Kind, Built[]>();
-  const failures = new Map<Kind, Failure>();
-  const variations = variationsOf(context, app);
-  for (const kind of timed) {
-    if (variations[kind]) continue;
-    failures.set(kind, { at: kind, exitCode: null, message: 'No edit of app.json applies.' });
+  const series = new BuildSeries(tools, context, app, tag, building);
+  try {
+    for (let round = 1; round <= building.runs && !series.fails; round += 1)
+      await series.round(round);
+    if (!series.fails) await series.otherChanges();
+  } finally {
+    await series.removeOthers();
+  }
+  return series.result();
+}
+
+interface Tools {
+  readonly docker: Docker;
+  readonly clock: Clock;
+}
+
+/** The builds of one context as they come in. */
+class BuildSeries {
+  readonly #tools: Tools;
+  readonly #app: PackagedApp;
+  readonly #tag: string;
+  readonly #building: Building;
+  readonly #variations: Record<Kind, Variation | null>;
+  /** Tags of the images that none but their build needs. */
+  readonly #others: readonly string[];
+  readonly #built = new Map<Kind, Built[]>();
+  readonly #failures = new Map<Kind, Failure>();
+  readonly #colds: Identity[] = [];
+  readonly #missed: Failure[] = [];
+  readonly #attempt: ReturnType<typeof attemptsInto>;
+
+  constructor(
+    tools: Tools,
+    context: BuildContext,
+    app: PackagedApp,
+    tag: string,
+    building: Building,
+  ) {
+    this.#tools = tools;
+    this.#app = app;
+    this.#tag = tag;
+    this.#building = building;
+    this.#variations = variationsOf(context, app);
+    this.#others = [...timed, ...once]
+      .map((kind) => tagOf(kind, tag))
+      .filter((name) => name !== tag);
+    this.#attempt = attemptsInto(this.#missed, tools.docker);
+    for (const kind of timed) {
+      if (this.#variations[kind]) continue;
+      const message = 'No edit of app.json applies.';
+      this.#failures.set(kind, { at: kind, exitCode: null, message });
+    }
   }
 
-  const take = async (kind: Kind, inPlaceOf: BuildOptions['contexts'] = contexts) => {
-    const variation = variations[kind];
-    if (variation === null || failures.has(kind)) return;
+  /** The first build of all did not succeed, so no other will. */
+  get fails(): boolean {
+    return this.#failures.has('cold');
+  }
+
+  async round(round: number): Promise<void> {
+    const { docker } = this.#tools;
+    const { runs, builder, progress } = this.#building;
+    // An image whose tag moves to the next round's would stay behind without a name.
+    await docker(['image', 'rm', '--force', this.#tag, ...this.#others]);
+    await forgetBuilds(docker, builder);
+    for (const kind of timed) {
+      if (this.fails) return;
+      progress?.(`${doing[kind]}, run ${round} of ${runs}`);
+      await this.#take(kind);
+      if (kind !== 'cold' || this.fails || runs === 1) continue;
+      const identity = await this.#attempt('repetition', () => identityOf(docker, this.#tag));
+      if (identity) this.#colds.push(identity);
+    }
+  }
+
+  async otherChanges(): Promise<void> {
+    this.#building.progress?.('builds after other changes');
+    await this.#take('argument');
+    await this.#take('commit');
+    const bases = this.#basesInUse();
+    if (bases.length === 0) return;
+    await this.#attempt('base', () =>
+      withMovedBases(this.#tools.docker, Object.fromEntries(bases), this.#tag, (moved) =>
+        this.#take('base', moved),
+      ),
+    );
+  }
+
+  async removeOthers(): Promise<void> {
+    await this.#tools.docker(['image', 'rm', '--force', ...this.#others]);
+  }
+
+  async result(): Promise<Builds> {
+    const summaryOf = (kind: Kind) =>
+      this.#failures.has(kind) ? null : summary(this.#built.get(kind) ?? []);
+    const bases = this.#basesInUse();
+    return {
+      builds: {
+        cold: summaryOf('cold'),
+        nothing: summaryOf('nothing'),
+        app: summaryOf('app'),
+        dependency: summaryOf('dependency'),
+        base: summaryOf('base'),
+        argument: summaryOf('argument'),
+        commit: summaryOf('commit'),
+      },
+      failures: this.fails
+        ? [...this.#failures.values()].filter(({ at }) => at === 'build')
+        : [...this.#failures.values(), ...this.#missed],
+      bases: bases.map(([named]) => named),
+      repetition: this.fails
+        ? null
+        : await repetitionOf(
+            this.#tools.docker,
+            this.#colds,
+            bases.map(([, used]) => used),
+          ),
+    };
+  }
+
+  async #take(kind: Kind, inPlaceOf = this.#building.contexts): Promise<void> {
+    const variation = this.#variations[kind];
+    if (variation === null || this.#failures.has(kind)) return;
     const { files, arguments: values } = variation;
     const run = await withContextFolder(files, (folder) =>
-      buildImage(tools, folder, tagOf(kind, tag), files.get('Dockerfile') ?? '', {
-        builder,
+      buildImage(this.#tools, folder, tagOf(kind, this.#tag), files.get('Dockerfile') ?? '', {
+        builder: this.#building.builder,
         contexts: inPlaceOf,
         arguments: values,
-        secrets: mountedSecrets(app),
+        secrets: mountedSecrets(this.#app),
       }),
     );
-    if (run.kind === 'built') built.set(kind, [...(built.get(kind) ?? []), run]);
-    else failures.set(kind, { ...run.failure, at: kind === 'cold' ? 'build' : kind });
-  };
-
-  const others = [...timed, ...once].map((kind) => tagOf(kind, tag)).filter((name) => name !== tag);
-  const colds: Identity[] = [];
-  const missed: Failure[] = [];
-  const attempt = attemptsInto(missed, tools.docker);
-  const bases = () => built.get('cold')?.[0]?.bases ?? [];
-  try {
-    for (let round = 1; round <= runs && !failures.has('cold'); round += 1) {
-      // An image whose tag moves to the next round's would stay behind without a name.
-      await tools.docker(['image', 'rm', '--force', tag, ...others]);
-      await forgetBuilds(tools.docker, builder);
-      for (const kind of timed) {
-        if (failures.has('cold')) break;
-        progress?.(`${doing[kind]}, run ${round} of ${runs}`);
-        await take(kind);
-        if (kind !== 'cold' || failures.has('cold') || runs === 1) continue;
-        const identity = await attempt('repetition', () => identityOf(tools.docker, tag));
-        if (identity) colds.push(identity);
-      }
-    }
-    if (!failures.has('cold')) {
-      progress?.('builds after other changes');
-      await take('argument');
-      await take('commit');
-      if (bases().length > 0) {
-        const inUse = Object.fromEntries(bases().map((base) => [base, contexts[base] ?? base]));
-        await attempt('base', () =>
-          withMovedBases(tools.docker, inUse, tag, (moved) => take('base', moved)),
-        );
-      }
-    }
-  } finally {
-    await tools.docker(['image', 'rm', '--force', ...others]);
+    if (run.kind === 'built') this.#built.set(kind, [...(this.#built.get(kind) ?? []), run]);
+    else this.#failures.set(kind, { ...run.failure, at: kind === 'cold' ? 'build' : kind });
   }
-  const summaryOf = (kind: Kind) => (failures.has(kind) ? null : summary(built.get(kind) ?? []));
-  const inUse = bases().map((base) => contexts[base] ?? base);
-  return {
-    builds: {
-      cold: summaryOf('cold'),
-      nothing: summaryOf('nothing'),
-      app: summaryOf('app'),
-      dependency: summaryOf('dependency'),
-      base: summaryOf('base'),
-      argument: summaryOf('argument'),
-      commit: summaryOf('commit'),
-    },
-    failures: failures.has('cold')
-      ? [...failures.values()].filter(({ at }) => at === 'build')
-      : [...failures.values(), ...missed],
-    bases: bases(),
-    repetition: failures.has('cold') ? null : await repetitionOf(tools.docker, colds, inUse),
-  };
+
+  /** As the Dockerfile names them, and the images that are used in their place. */
+  #basesInUse(): readonly (readonly [named: string, used: string])[] {
+    const { contexts } = this.#building;
+    const bases = this.#built.get('cold')?.[0]?.bases ?? [];
+    return bases.map((base) => [base, contexts[base] ?? base]);
+  }
 }
 
 function variationsOf(context: BuildContext, app: PackagedApp): Record<Kind, Variation | null> {
