@@ -66,8 +66,7 @@ const writes = (command: Command, name: string): boolean =>
   /^(?:echo|printf)$/.test(command.name ?? '') &&
   command.words.some(({ value }) => /\s/.test(value ?? '') && holds(value ?? '', name));
 
-const holds = (text: string, name: string): boolean =>
-  text.split(/[\s"'[\],/]+/).includes(name);
+const holds = (text: string, name: string): boolean => text.split(/[\s"'[\],/]+/).includes(name);
 
 const isHealthCheck = (step: Step): step is CommandStep => step.kind === 'healthcheck';
 
