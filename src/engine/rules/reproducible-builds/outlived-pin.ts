@@ -37,7 +37,7 @@ function brokenBy({ text }: RequirementLine) {
   if (version === undefined) return undefined;
   const isBefore = (other: string): boolean => asNumber(version) < asNumber(other);
   if (!isBefore('2.0')) {
-    if (!isBefore('2.2.5')) return undefined;
+    if (!isBefore('2.2.4')) return undefined;
     return { name: 'werkzeug', title: 'Werkzeug 3', python: '3.8' };
   }
   // These two keep Jinja2 below 3 themselves, and that one needs a MarkupSafe as old.
