@@ -74,7 +74,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'system-packages-without-root': ['apt|apk|dnf|yum', 'user|ubi|rhel|airflow|micromamba'],
   'system-python-mixed': ['apt|apk|dnf|yum'],
   'tls-or-signature-check-disabled': [
-    'trust|insecure|unauth|force-yes|verify|gpgcheck|strict-ssl|strict_ssl|strict.ssl|no-check-certificate|nosignature|nodigest|certificates|http:|curl|wgetrc',
+    'trust|insecure|unauth|force-yes|verify|gpgcheck|gpg-check|strict-ssl|strict_ssl|strict.ssl|no-check-certificate|nosignature|nodigest|certificates|http:|curl|wgetrc',
   ],
   'undefined-variable': ['$|export|alias|unset'],
   'user-site-off-path': ['--user|.local|user'],

@@ -13,7 +13,7 @@ export const topics = {
   },
   downloads: {
     words:
-      /\bcurl(?:rc)?\b|\bwget(?:rc)?\b|^[ \t]*(?:ONBUILD[ \t]+)?ADD\b|trust|insecure|unauth|force-yes|verify|gpgcheck|strict.ssl|no-check-certificate|nosignature|nodigest|certificates=|http:|configure|pyenv|python-build|deadsnakes|sudo/im,
+      /\bcurl(?:rc)?\b|\bwget(?:rc)?\b|^[ \t]*(?:ONBUILD[ \t]+)?ADD\b|trust|insecure|unauth|force-yes|verify|gpg-?check|strict.ssl|no-check-certificate|nosignature|nodigest|certificates=|http:|configure|pyenv|python-build|deadsnakes|sudo/im,
     load: () => import('./rules/topics/downloads.ts'),
   },
   environments: {

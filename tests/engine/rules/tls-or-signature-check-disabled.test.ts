@@ -39,6 +39,8 @@ test.each([
   'RUN echo «"deb [trusted=yes] https://deb.example.com stable main"» > /etc/apt/sources.list.d/x.list',
   'RUN apk add «--allow-untrusted» x.apk',
   'RUN dnf install -y «--nogpgcheck» x',
+  'RUN zypper «--no-gpg-checks» -n install x',
+  'RUN zypper -n ar «--no-gpgcheck» https://example.com/x.repo && zypper -n install x',
   'RUN rpm -i «--nosignature» x.rpm',
   'RUN conda config --set «ssl_verify» false',
   'RUN poetry config «certificates.shop.cert» false',

@@ -121,6 +121,7 @@ const readers: Readonly<Record<string, readonly Reader[]>> = {
   dnf: [dnf],
   microdnf: [dnf],
   yum: [dnf],
+  zypper: [flag(/^--no-gpg-?checks?$/, signature)],
   'yum-config-manager': [flag(/sslverify=(?:0|false)/i, certificate)],
   rpm: [flag(/^--(?:nosignature|nodigest|nogpgcheck)$/, signature)],
   conda: [config(/^ssl_verify$/, 'conda'), flag(/^--insecure$/, certificate)],

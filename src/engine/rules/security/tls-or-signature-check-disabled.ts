@@ -52,7 +52,7 @@ export const tlsOrSignatureCheckDisabled: Rule = {
 
 /** A part of every option, variable and setting but `curl -k`: a look at the whole text before each word is read. */
 const anySwitch =
-  /trust|insecure|unauth|force-yes|verify|gpgcheck|strict.ssl|no-check-certificate|nosignature|nodigest|certificates|wgetrc|curlrc|http:\/\/(?!(?:127\.0\.0\.1|localhost)[:/])/i;
+  /trust|insecure|unauth|force-yes|verify|gpg-?check|strict.ssl|no-check-certificate|nosignature|nodigest|certificates|wgetrc|curlrc|http:\/\/(?!(?:127\.0\.0\.1|localhost)[:/])/i;
 
 const consequence = 'whoever is in between decides what ends up in the image';
 
