@@ -36,11 +36,20 @@ export function readCompose(repository: Known<Repository>, dockerfile: string): 
       continue;
     }
     files.push(path);
-    for (const entry of entriesOf(at(document, 'services'))) {
+    for (const entry of servicesOf(document)) {
       drafts.push(readService(entry, path, dockerfile, repository.value));
     }
   }
   return known({ files, unread, services: related(drafts) });
+}
+
+/** Below `services`; the first format had them at the top. */
+function servicesOf(document: DocumentNode): readonly Entry[] {
+  const services = at(document, 'services');
+  if (services !== undefined) return entriesOf(services);
+  return entriesOf(document).filter(
+    ({ value }) => at(value, 'build') !== undefined || at(value, 'image') !== undefined,
+  );
 }
 
 /** Services without a build of their own learn from those of the same image, or of the same name beside them. */

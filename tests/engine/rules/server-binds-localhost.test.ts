@@ -177,3 +177,12 @@ test.each([
   const dockerfile = 'FROM python:3.13-slim-trixie\nCMD ["flask", "run"]';
   expect(findingsIn(rule, dockerfile, files)).toHaveLength(count);
 });
+
+test('compose in its first format', () => {
+  const files = {
+    'docker-compose.yml':
+      "web:\n  build: .\n  environment:\n    PORT: '80'\nredis:\n  image: redis\n",
+  };
+  const dockerfile = 'FROM python:3.13-slim-trixie\nCMD ["gunicorn", "a:b"]';
+  expect(findingsIn(rule, dockerfile, files)).toEqual([]);
+});
