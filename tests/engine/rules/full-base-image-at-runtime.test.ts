@@ -137,3 +137,8 @@ test.each([
   const [finding] = findingsIn(rule, `FROM python:3.13-trixie\n${lines}`, { [path]: '' });
   expect(finding?.fix !== null).toBe(offered);
 });
+
+test('names the slim tag of the same repository', () => {
+  const [finding] = findingsIn(rule, 'FROM arm32v7/python:3.13-trixie\nCMD ["python", "-m", "x"]');
+  expect(finding?.message).toContain('`arm32v7/python:3.13-slim-trixie` leaves that out');
+});

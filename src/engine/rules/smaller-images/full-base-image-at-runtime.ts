@@ -21,8 +21,10 @@ export const fullBaseImageAtRuntime: Rule = {
     const image = bottom?.image && valueOf(bottom.image);
     if (!bottom || !image || !isFull(bottom, image) || isDevContainer(model)) return;
     const slim = slimTag(image);
-    const instead =
-      slim === null ? null : `${forCompiling(image) ? image.repository : image.name}:${slim}`;
+    const forProcessor =
+      /^(?:amd64|arm|i386|ppc64le|riscv64|s390x)\w*\//.exec(image.text)?.[0] ?? '';
+    const name = forCompiling(image) ? image.repository : forProcessor + image.name;
+    const instead = slim === null ? null : `${name}:${slim}`;
     yield {
       place: bottom.fromPlace,
       message: `\`${image.text}\` ${contentOf(image)}${instead === null ? '.' : `; \`${instead}\` leaves that out.`}`,
