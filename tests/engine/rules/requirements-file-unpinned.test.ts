@@ -217,3 +217,13 @@ describe('a Flask that its needs have left behind', () => {
     expect(found?.message).toContain('cannot be imported');
   });
 });
+
+test.each([
+  ['flask==3.*\n', '1 of 1 line in `requirements.txt` is not pinned to one version (`flask==3.*`)'],
+  ['flask>=3\n', '1 of 1 line in `requirements.txt` is not pinned with `==` (`flask>=3`)'],
+])('%j', (list, message) => {
+  const files = { 'requirements.txt': list };
+  const dockerfile =
+    'FROM python:3.13-slim-trixie\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n';
+  expect(findingsIn(rule, dockerfile, files)[0]?.message).toContain(message);
+});

@@ -55,9 +55,11 @@ export function judgeFile(file: RequirementsFile, installed: Installed): Judgeme
   const [first] = open;
   if (first !== undefined) {
     const others = open.length === 1 ? 'is' : 'are';
+    // `==3.*` has the sign and names no version.
+    const how = open.some(({ text }) => text.includes('==')) ? 'to one version' : 'with `==`';
     return {
       place: first.place,
-      message: `${open.length} of ${file.lines.length} ${file.lines.length === 1 ? 'line' : 'lines'} in \`${file.path}\` ${others} not pinned with \`==\` (${examples(open)}): a rebuild of the same commit installs whatever is newest that day.`,
+      message: `${open.length} of ${file.lines.length} ${file.lines.length === 1 ? 'line' : 'lines'} in \`${file.path}\` ${others} not pinned ${how} (${examples(open)}): a rebuild of the same commit installs whatever is newest that day.`,
     };
   }
   return judgeDependencies(file, installed);
