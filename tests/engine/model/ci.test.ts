@@ -90,7 +90,7 @@ test.each([
   ['uv run --locked pytest', ['pytest']],
   ['uv run ruff format --check src', []],
   ['python -m unittest', ['unittest']],
-  ['python manage.py test', ['python test']],
+  ['python manage.py test', ['manage.py test']],
   ['make test', ['make test']],
   ['docker run --rm x', ['docker run']],
   ['docker build --target test .', ['test']],

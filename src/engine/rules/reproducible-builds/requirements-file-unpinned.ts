@@ -51,7 +51,13 @@ export function judgeFile(file: RequirementsFile, installed: Installed): Judgeme
     const refused = singleEqualsSign(text, place);
     if (refused !== null) return refused;
   }
-  const open = file.lines.filter((line) => isOpen(line) && !isConstrained(line, installed, file));
+  // Another line about the same package may pin it.
+  const pinned = new Set(file.lines.map(({ name, pin }) => (pin === 'exact' ? name : null)));
+  const open = file.lines.filter(
+    (line) =>
+      isOpen(line) &&
+      !(line.name !== null && (pinned.has(line.name) || installed.constrained.has(line.name))),
+  );
   const [first] = open;
   if (first !== undefined) {
     const others = open.length === 1 ? 'is' : 'are';
@@ -101,15 +107,6 @@ const checksHashes = ({ lines }: RequirementsFile, installed: Installed): boolea
 /** uv compares the hashes that are there and asks for no others. pip from 26.2 on can be told to do so. */
 export const comparesOnlyListed = ({ pip }: Installed): boolean =>
   pip.viaUv || pip.flags.has('no-require-hashes');
-
-/** By a file of constraints, or by another line about the same package. */
-const isConstrained = (
-  { name }: RequirementLine,
-  { constrained }: Installed,
-  { lines }: RequirementsFile,
-): boolean =>
-  name !== null &&
-  (constrained.has(name) || lines.some((line) => line.name === name && line.pin === 'exact'));
 
 const examples = (lines: readonly RequirementLine[]): string =>
   lines
