@@ -20,7 +20,7 @@ export function contextFile(model: Model, run: Step, path: string): string | nul
   const answers = answersAt(run);
   const present = answers.get(path);
   if (present !== undefined) return present;
-  const answer = find(model, run, path);
+  const answer = find(model, run, path, run.index);
   answers.set(path, answer);
   return answer;
 }
@@ -28,9 +28,10 @@ export function contextFile(model: Model, run: Step, path: string): string | nul
 /** Several rules ask for the same files. */
 const answersAt = once((_: Step) => new Map<string, string | null>());
 
-function find(model: Model, run: Step, path: string): string | null {
+/** Above the step with the number `before` of its stage; a file may have come through a few stages. */
+function find(model: Model, run: Step, path: string, before: number, stages = 3): string | null {
   const wanted = path.length > longestPath ? undefined : imagePath(run, path);
-  const mounts = run.kind === 'run' ? run.mounts : [];
+  const mounts = run.kind === 'run' && before === run.index ? run.mounts : [];
   if (wanted === undefined || mounts.length > most) return null;
   for (const mount of mounts.toReversed()) {
     const target = imagePath(run, valueOf(mount.target) ?? '');
@@ -40,23 +41,32 @@ function find(model: Model, run: Step, path: string): string | null {
     return mount.from === null && source !== null ? existing(model, [join(source, rest)]) : null;
   }
   let reach = most;
-  for (const step of copiesBefore(run, wanted)) {
+  for (const step of copiesBefore(run, wanted, before)) {
     if (reach-- === 0) return null;
     const candidates = sourcesOf(step, wanted);
     if (candidates.length === 0) continue;
-    const found = step.from === 'context' ? existing(model, candidates) : null;
-    if (found !== null || step.from !== 'context') return found;
+    if (step.from !== 'context') {
+      const last = 'steps' in step.from ? step.from.steps.at(-1) : undefined;
+      if (last === undefined || stages === 0) return null;
+      for (const candidate of candidates.slice(0, 2)) {
+        const found = find(model, last, normalPath(candidate), last.index + 1, stages - 1);
+        if (found !== null) return found;
+      }
+      return null;
+    }
+    const found = existing(model, candidates);
+    if (found !== null) return found;
   }
   return null;
 }
 
 /** The copies to a path or to a folder above it, in this stage and the stages it inherits, nearest first. */
-function* copiesBefore(run: Step, wanted: string): Iterable<CopyStep> {
+function* copiesBefore(run: Step, wanted: string, end: number): Iterable<CopyStep> {
   let folders: readonly string[] | undefined;
   for (const stage of run.stage.chain) {
     const copies = copiesOf(stage);
     if (copies.size === 0) continue;
-    const before = stage === run.stage ? run.index : stage.steps.length;
+    const before = stage === run.stage ? end : stage.steps.length;
     folders ??= withFolders(wanted);
     const lists = folders.flatMap((folder) => {
       const list = copies.get(folder);

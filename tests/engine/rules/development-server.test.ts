@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { check } from '../../../src/engine/index.ts';
-import { fixedBy, judgeMarked } from './marked.ts';
+import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 
 const rule = 'development-server';
 const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
@@ -91,4 +91,33 @@ test.each([
 ])('what only those get who ask for it is no finding: %j', (text) => {
   const { expected, found } = judgeMarked(rule, script, { 'start.sh': `#!/bin/sh\n${text}` });
   expect(found).toEqual(expected);
+});
+
+const flask = { 'app.py': 'from flask import Flask\napp = Flask("a")\n«app.run»(port=80)\n' };
+
+test.each([
+  ['its folder', 'COPY . .', 'COPY --from=b /app /app', flask],
+  ['the file', 'COPY . .', 'COPY --from=b /app/app.py ./', flask],
+  ['another folder', 'COPY . /src/', 'COPY --from=b /src /app', flask],
+  ['two stages', 'COPY . .\nFROM b AS c\nRUN true', 'COPY --from=c /app /app', flask],
+  [
+    'another file',
+    'COPY other.py ./app.py',
+    'COPY --from=b /app /app',
+    { 'app.py': '', 'other.py': flask['app.py'] },
+  ],
+])('a program that came through a stage: %s', (_title, first, last, files) => {
+  const { expected, found } = judgeMarked(
+    rule,
+    `FROM python:3.13-slim-trixie AS b\nWORKDIR /app\n${first}\nFROM python:3.13-slim-trixie\nWORKDIR /app\n${last}\nCMD ["python", "app.py"]`,
+    files,
+  );
+  expect(found).toEqual(expected);
+});
+
+test('a program that was copied before another took its place', () => {
+  const dockerfile =
+    'FROM python:3.13-slim-trixie AS b\nCOPY app.py /app/\nCOPY good/app.py /app/\nFROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY --from=b /app ./\nCMD ["python", "app.py"]';
+  const files = { 'app.py': flask['app.py'].replace(/[«»]/g, ''), 'good/app.py': 'print()\n' };
+  expect(findingsIn(rule, dockerfile, files)).toEqual([]);
 });
