@@ -46,6 +46,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'migrations-at-startup': [
     'migrat|upgrade|collectstatic|compilemessages|prisma|yoyo|alembic|init',
   ],
+  'migrations-in-build': ['migrat|upgrade|db push|yoyo'],
   'mount-malformed': ['--mount'],
   'no-cache-mount': ['syntax|--mount'],
   'no-init-process': ['playw|playr|patchw|patchr|chromium|chrome|firefox|microsoft-edge'],

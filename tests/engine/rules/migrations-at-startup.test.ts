@@ -23,6 +23,8 @@ test.each([
   'CMD python manage.py check && python manage.py migrate',
   'CMD ["python", "manage.py", "migrate"]',
   'CMD python manage.py makemigrations --check && gunicorn a:b',
+  'CMD «python manage.py makemigrations» && gunicorn a:b',
+  'CMD ["sh", "-c", "«python manage.py makemigrations»; «python manage.py migrate»; gunicorn a:b"]',
   'CMD [ "$M" = 1 ] && python manage.py migrate; gunicorn a:b',
   'CMD if true; then python manage.py migrate; fi; gunicorn a:b',
   'CMD alembic current && gunicorn a:b',

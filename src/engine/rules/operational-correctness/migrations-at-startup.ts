@@ -1,6 +1,7 @@
 import type { Place } from '../../place.ts';
 import type { Rule } from '../../rule.ts';
 import { longRunning } from './long-running.ts';
+import { forEveryContainer, migration, newMigrations } from './migration-words.ts';
 import { startupCommands, type StartupCommand } from './startup-commands.ts';
 
 export const migrationsAtStartup: Rule = {
@@ -14,30 +15,24 @@ export const migrationsAtStartup: Rule = {
     for (const started of startupCommands(model)) {
       if (!goesOn(started)) continue;
       const text = started.inner.map(({ value }) => value ?? '?').join(' ');
-      const action = migration.exec(text)?.[1];
-      const files = action === undefined ? forEveryContainer.exec(text)?.[1] : undefined;
-      if (action === undefined && files === undefined) continue;
-      yield {
-        place: whole(started),
-        message:
-          action === undefined
-            ? `\`${files}\` gives the same result in every container: in a \`RUN\` it happens once, here it delays every start.`
-            : `\`${action}\` runs in every container that starts: several at once change one database, and each start waits for it.`,
-      };
+      const message = messageFor(text);
+      if (message !== null) yield { place: whole(started), message };
     }
   },
 };
 
-const python = String.raw`^(?:\S*python[\d.]* (?:-\S+ )*)?`;
-
-/** The words that say what is done, behind an interpreter and its options. */
-const migration = new RegExp(
-  `${python}((?:\\S*manage\\.py|django-admin|django) migrate|(?:\\S*/)?(?:alembic|aerich) (?:-c \\S+ )?upgrade|flask (?:--app \\S+ )?db upgrade|prisma (?:migrate deploy|db push)|yoyo apply)\\b`,
-);
-
-const forEveryContainer = new RegExp(
-  `${python}((?:\\S*manage\\.py|django-admin|django) (?:collectstatic|compilemessages))\\b`,
-);
+function messageFor(text: string): string | null {
+  const action = migration.exec(text)?.[1];
+  if (action !== undefined)
+    return `\`${action}\` runs in every container that starts: several at once change one database, and each start waits for it.`;
+  const files = forEveryContainer.exec(text)?.[1];
+  if (files !== undefined)
+    return `\`${files}\` gives the same result in every container: in a \`RUN\` it happens once, here it delays every start.`;
+  const made = newMigrations.exec(text)?.[1];
+  return made === undefined
+    ? null
+    : `\`${made}\` writes migrations that no commit has, in every container that starts: they are gone with it, and the database keeps what they did.`;
+}
 
 /** A service starts behind it; a job that migrates and ends is what one should have. */
 const goesOn = ({ command, script }: StartupCommand): boolean =>

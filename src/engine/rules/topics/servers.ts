@@ -6,6 +6,7 @@ import { gunicornContainerSettings } from '../operational-correctness/gunicorn-c
 import { gunicornHeartbeatOnDisk } from '../operational-correctness/gunicorn-heartbeat-on-disk.ts';
 import { healthcheckToolMissing } from '../operational-correctness/healthcheck-tool-missing.ts';
 import { migrationsAtStartup } from '../operational-correctness/migrations-at-startup.ts';
+import { migrationsInBuild } from '../operational-correctness/migrations-in-build.ts';
 import { debugModeEnabled } from '../security/debug-mode-enabled.ts';
 
 /** Settings of what the container starts and asks for its health, and the ports it names. */
@@ -16,5 +17,6 @@ export const rules: readonly Rule[] = [
   gunicornHeartbeatOnDisk,
   healthcheckToolMissing,
   migrationsAtStartup,
+  migrationsInBuild,
   portOutOfRange,
 ];
