@@ -21,6 +21,11 @@ export const topics = {
       /env\b|venv|activate|\.lock\b|Pipfile|\buvx?\b|poetry|pipenv|\bpdm\b|conda|mamba|editable|(?:^|\s)-\w*e|\bdevelop\b|--mount=|(?:site|dist)-packages|\.local|lib\/python|--target|\s-t\s/,
     load: () => import('./rules/topics/environments.ts'),
   },
+  images: {
+    words:
+      /(?:^[ \t]*[Ff][Rr][Oo][Mm][ \t]+(?:--\S+[ \t]+)*|from=)(?![a-z\d][a-z\d._/-]*(?::\w[\w.-]*)?(?:@sha256:[a-f\d]+)?(?:[\s,]|$)|\d)/m,
+    load: () => import('./rules/topics/images.ts'),
+  },
   installs: {
     words: /pip|\buv\b|poetry|\bapt|\bapk\b|dnf|yum/,
     load: () => import('./rules/topics/installs.ts'),

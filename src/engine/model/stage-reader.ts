@@ -6,6 +6,7 @@ import type { BaseFacts } from './base-facts.ts';
 import { baseFacts } from './base-image.ts';
 import { expand } from './expansion.ts';
 import type { ImageReference } from './image.ts';
+import { isUnreadableName, unreadableName } from './image-name.ts';
 import type { Stage, StagePlatform, State } from './stage.ts';
 import { StepState, type Scope } from './state.ts';
 import type { CopyStep, RunStep, Step } from './step.ts';
@@ -182,5 +183,6 @@ function imageReference(text: Known<string>): Known<ImageReference> {
   if (text.kind === 'unknown') return text;
   if (text.value === '') return unknown('the name of the image is empty');
   if (/\{[{%]|<%/.test(text.value)) return unknown('the file is a template, which says later');
+  if (isUnreadableName(text.value)) return unknown(unreadableName);
   return known({ text: text.value, ...parseImageReference(text.value) });
 }

@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import type { Topic } from '../../topics.ts';
 import { rules as downloads } from './downloads.ts';
 import { rules as environments } from './environments.ts';
+import { rules as images } from './images.ts';
 import { rules as installs } from './installs.ts';
 import { rules as owners } from './owners.ts';
 import { rules as packages } from './packages.ts';
@@ -15,6 +16,7 @@ import { rules as users } from './users.ts';
 export const topicRules: Readonly<Record<Topic, readonly Rule[]>> = {
   downloads,
   environments,
+  images,
   installs,
   owners,
   packages,
