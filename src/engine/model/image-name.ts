@@ -19,5 +19,6 @@ export function isUnreadableName(text: string): boolean {
 const longest = 500;
 
 const host = /^[A-Za-z\d](?:[A-Za-z\d.-]*[A-Za-z\d])?(?::\d+)?$/;
+/** A digest that somebody cut short is told by its length only where it is looked up. */
 const name =
-  /^[a-z\d]+(?:(?:[./]|_{1,2}|-+)[a-z\d]+)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z][A-Za-z\d]*(?:[-_+.][A-Za-z][A-Za-z\d]*)*:[\dA-Fa-f]{32,})?$/;
+  /^[a-z\d]+(?:(?:[./]|_{1,2}|-+)[a-z\d]+)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z][\w+.-]*:\w+)?$/;
