@@ -20,6 +20,7 @@ const everything: Readonly<Record<string, Severity>> = Object.fromEntries(
 const endBuilds = new Set([
   'comment-after-instruction',
   'exposed-port-malformed',
+  'image-name-malformed',
   'mount-malformed',
   'port-out-of-range',
 ]);
