@@ -40,7 +40,7 @@ export const topics = {
   },
   platforms: {
     words:
-      /alpine|\bapk\b|--platform|torch|sentence-transformers|openai-whisper|easyocr|ultralytics|timm|lightning|fastai|stable-baselines3|yum|dnf|zypper|conda|mamba/i,
+      /alpine|\bapk\b|--platform|torch|sentence-transformers|openai-whisper|easyocr|ultralytics|timm|lightning|fastai|stable-baselines3|yum|dnf|zypper|conda|mamba|miniforge|\buv\b|poetry|pipenv|\bpdm\b|hatch/i,
     load: () => import('./rules/topics/platforms.ts'),
   },
   servers: {

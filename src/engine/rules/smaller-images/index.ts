@@ -2,7 +2,6 @@ import type { Rule } from '../../rule.ts';
 import { deletedInLaterLayer } from './deleted-in-later-layer.ts';
 import { devDependenciesInstalled } from './dev-dependencies-installed.ts';
 import { fullBaseImageAtRuntime } from './full-base-image-at-runtime.ts';
-import { packageManagerInFinalStage } from './package-manager-in-final-stage.ts';
 import { pipCacheKept } from './pip-cache-kept.ts';
 
 /** The rules of stage 8, sorted by id. */
@@ -10,6 +9,5 @@ export const smallerImages: readonly Rule[] = [
   deletedInLaterLayer,
   devDependenciesInstalled,
   fullBaseImageAtRuntime,
-  packageManagerInFinalStage,
   pipCacheKept,
 ];

@@ -4,6 +4,7 @@ import { alpineNeedsCompilation } from '../faster-builds/alpine-needs-compilatio
 import { constantPlatform } from '../reproducible-builds/constant-platform.ts';
 import { gpuWheelsOnCpuImage } from '../smaller-images/gpu-wheels-on-cpu-image.ts';
 import { osOrCondaCacheKept } from '../smaller-images/os-or-conda-cache-kept.ts';
+import { packageManagerInFinalStage } from '../smaller-images/package-manager-in-final-stage.ts';
 
 /** Other systems, processors and package managers than the usual ones. */
 export const rules: readonly Rule[] = [
@@ -11,4 +12,5 @@ export const rules: readonly Rule[] = [
   constantPlatform,
   gpuWheelsOnCpuImage,
   osOrCondaCacheKept,
+  packageManagerInFinalStage,
 ];
