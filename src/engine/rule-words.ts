@@ -41,7 +41,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'heredoc-without-errexit': ['<<'],
   'healthcheck-tool-missing': ['healthcheck'],
   'lockfile-not-enforced': ['poetry|pipenv|pdm|conda|mamba|lock|pixi'],
-  'logs-not-on-stdout': ['gunicorn|log|>|out|supervis'],
+  'logs-not-on-stdout': ['gunicorn|uwsgi|celery|huey|log|>|out|supervis'],
   'maintainer-instruction': ['maintainer'],
   'migrations-at-startup': [
     'migrat|upgrade|collectstatic|compilemessages|prisma|yoyo|alembic|init',

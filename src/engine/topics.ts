@@ -23,7 +23,7 @@ export const topics = {
   },
   images: {
     words:
-      /(?:^[ \t]*[Ff][Rr][Oo][Mm][ \t]+(?:--\S+[ \t]+)*|from=)(?![a-z\d][a-z\d._/-]*(?::\w[\w.-]*)?(?:@sha256:[a-f\d]+)?(?:[\s,]|$)|\d)/m,
+      /(?:^[ \t\v\f\uFEFF]*[Ff][Rr][Oo][Mm][ \t\v\f]+|from=)(?![a-z\d]+(?:(?:[./]|-+)[a-z\d]+)*(?::\w[\w.-]{0,127})?(?:@sha256:[\da-f]+)?(?:[\s,]|$))/m,
     load: () => import('./rules/topics/images.ts'),
   },
   installs: {
