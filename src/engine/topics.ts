@@ -57,6 +57,10 @@ export const topics = {
     words: /^[ \t]*(?:ONBUILD[ \t]+)?USER\b|--user|\.local|--chown/im,
     load: () => import('./rules/topics/users.ts'),
   },
+  variables: {
+    words: /\$|\barg\b|export|alias|unset/i,
+    load: () => import('./rules/topics/variables.ts'),
+  },
 } satisfies Readonly<
   Record<
     string,

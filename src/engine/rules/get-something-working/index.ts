@@ -8,7 +8,6 @@ import { noStartCommand } from './no-start-command.ts';
 import { relativePathWithoutWorkdir } from './relative-path-without-workdir.ts';
 import { serverBindsLocalhost } from './server-binds-localhost.ts';
 import { shellSyntaxError } from './shell-syntax-error.ts';
-import { undefinedVariable } from './undefined-variable.ts';
 
 /** The rules of stage 1, sorted by id. */
 export const getSomethingWorking: readonly Rule[] = [
@@ -21,5 +20,4 @@ export const getSomethingWorking: readonly Rule[] = [
   relativePathWithoutWorkdir,
   serverBindsLocalhost,
   shellSyntaxError,
-  undefinedVariable,
 ];

@@ -11,6 +11,7 @@ import { rules as secrets } from './secrets.ts';
 import { rules as servers } from './servers.ts';
 import { rules as shell } from './shell.ts';
 import { rules as users } from './users.ts';
+import { rules as variables } from './variables.ts';
 
 /** The rules about every topic, for those who need not wait for any. */
 export const topicRules: Readonly<Record<Topic, readonly Rule[]>> = {
@@ -25,4 +26,5 @@ export const topicRules: Readonly<Record<Topic, readonly Rule[]>> = {
   servers,
   shell,
   users,
+  variables,
 };
