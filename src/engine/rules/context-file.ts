@@ -28,6 +28,22 @@ export function contextFile(model: Model, run: Step, path: string): string | nul
 /** Several rules ask for the same files. */
 const answersAt = once((_: Step) => new Map<string, string | null>());
 
+/** The same for the finished image, as the program that the container starts sees it. */
+export function fileInImage(model: Model, path: string): string | null {
+  const { final } = model;
+  const last = final?.steps.at(-1);
+  if (final === null || last === undefined || path === '') return null;
+  const answers = answersIn(final);
+  const present = answers.get(path);
+  if (present !== undefined) return present;
+  const absolute = valueOf(joined(final.end.workdir, path));
+  const answer = absolute === undefined ? null : find(model, last, absolute, last.index + 1);
+  answers.set(path, answer);
+  return answer;
+}
+
+const answersIn = once((_: Stage) => new Map<string, string | null>());
+
 /** Above the step with the number `before` of its stage; a file may have come through a few stages. */
 function find(model: Model, run: Step, path: string, before: number, stages = 3): string | null {
   const wanted = path.length > longestPath ? undefined : imagePath(run, path);

@@ -115,6 +115,24 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('a program that is copied below the command', () => {
+  const { expected, found } = judgeMarked(
+    rule,
+    'FROM python:3.13-slim-trixie\nCMD ["python", "app.py"]\nWORKDIR /app\nCOPY . /app\n',
+    flask,
+  );
+  expect(found).toEqual(expected);
+});
+
+test('a program in the folder that the last line names', () => {
+  const { expected, found } = judgeMarked(
+    rule,
+    'FROM python:3.13-slim-trixie\nCOPY . /app\nCMD ["python", "app.py"]\nWORKDIR /app\n',
+    flask,
+  );
+  expect(found).toEqual(expected);
+});
+
 test('a program that was copied before another took its place', () => {
   const dockerfile =
     'FROM python:3.13-slim-trixie AS b\nCOPY app.py /app/\nCOPY good/app.py /app/\nFROM python:3.13-slim-trixie\nWORKDIR /app\nCOPY --from=b /app ./\nCMD ["python", "app.py"]';

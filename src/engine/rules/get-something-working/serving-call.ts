@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Place } from '../../place.ts';
-import { contextFile } from '../context-file.ts';
+import { fileInImage } from '../context-file.ts';
 
 /** A server that the started Python file itself runs. */
 export interface ServingCall {
@@ -40,17 +40,13 @@ export function servingCall(model: Model, program: Program): ServingCall | null 
 
 /** The file of the context behind `python app.py` and `python -m shop.main`. */
 function sourceOf(model: Model, { name, args, asModule }: Program): string | null {
-  const last = model.final?.steps.at(-1);
-  if (last === undefined) return null;
   if (asModule) {
     const path = name.replaceAll('.', '/');
-    return (
-      contextFile(model, last, `${path}.py`) ?? contextFile(model, last, `${path}/__main__.py`)
-    );
+    return fileInImage(model, `${path}.py`) ?? fileInImage(model, `${path}/__main__.py`);
   }
   const script = args[0]?.value;
   const isScript = /^python[\d.]*$/.test(name) && script?.endsWith('.py') === true;
-  return isScript ? contextFile(model, last, script) : null;
+  return isScript ? fileInImage(model, script) : null;
 }
 
 /** Up to the bracket that closes the call; null when it is not near. */

@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Place } from '../../place.ts';
-import { contextFile } from '../context-file.ts';
+import { fileInImage } from '../context-file.ts';
 
 /** A call in a started Python file that runs a development server. */
 export interface DevelopmentCall {
@@ -14,10 +14,8 @@ export interface DevelopmentCall {
 /** Reads the file behind `python app.py`, when it is among the given files; null when nothing is found or known. */
 export function startedSource(model: Model, program: Program): DevelopmentCall | null {
   const operand = program.asModule ? null : (program.args[0]?.value ?? null);
-  const last = model.final?.steps.at(-1);
-  if (!/^python[\d.]*$/.test(program.name) || operand === null || last === undefined) return null;
-  if (!operand.endsWith('.py')) return null;
-  const file = contextFile(model, last, operand);
+  if (!/^python[\d.]*$/.test(program.name) || operand?.endsWith('.py') !== true) return null;
+  const file = fileInImage(model, operand);
   const text = file === null ? null : (valueOf(model.context.read(file)) ?? null);
   if (file === null || text === null) return null;
   const flask = /^[ \t]*(?:from|import)[ \t]+flask\b/m.test(text)

@@ -2,7 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Place } from '../../place.ts';
-import { contextFile } from '../context-file.ts';
+import { fileInImage } from '../context-file.ts';
 
 /** Debug mode switched on by a literal in a Python file that the container runs. */
 export interface DebugSetting {
@@ -56,8 +56,7 @@ interface Source {
 }
 
 function sourceAt(model: Model, path: string): Source | null {
-  const last = model.final?.steps.at(-1);
-  const file = last === undefined ? null : contextFile(model, last, path);
+  const file = fileInImage(model, path);
   const text = file === null ? undefined : valueOf(model.context.read(file));
   return file === null || typeof text !== 'string' ? null : { file, text };
 }
