@@ -96,6 +96,22 @@ test.each([
     'RUN apt-get update\nRUN apt-get install -y git\nRUN yes | apt-get install jq',
     'RUN apt-get update\nRUN apt-get install -y git\nRUN yes | apt-get install jq',
   ],
+  [
+    'RUN apt-get install -y git && rm -rf /var/lvar/lib/apt/lists/*',
+    `RUN apt-get update && apt-get install -y git && rm -rf /var/lvar/lib/apt/lists/* ${lists}`,
+  ],
+  [
+    'RUN rm -rf /var/lib/apt/lists/* && apt-get install -y git',
+    `RUN rm -rf /var/lib/apt/lists/* && apt-get update && apt-get install -y git ${lists}`,
+  ],
+  [
+    'RUN apt-get install -y git && rm -rf /var/lib/{apt,dpkg}',
+    `RUN apt-get update && apt-get install -y git && rm -rf /var/lib/{apt,dpkg} ${lists}`,
+  ],
+  [
+    'RUN apt-get install -y git && rm -rf /var/lib/apt',
+    'RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt',
+  ],
   ['RUN yes | apt-get install git', 'RUN yes | apt-get install git'],
   ['RUN DEBIAN_FRONTEND=x apt-get install -y git', 'RUN DEBIAN_FRONTEND=x apt-get install -y git'],
   ['RUN if true; then apt-get install -y git; fi', 'RUN if true; then apt-get install -y git; fi'],

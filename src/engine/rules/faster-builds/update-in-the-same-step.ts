@@ -5,6 +5,7 @@ import type { Edit, Fix } from '../../rule.ts';
 import { listsAreNeeded } from './needed-lists.ts';
 import { wholeStep } from '../remove-pair.ts';
 import { appendedCommand } from '../smaller-images/appended-command.ts';
+import { cleansLists } from '../smaller-images/lists-removal.ts';
 
 /** A command of a package manager in its step. */
 export interface Use {
@@ -46,7 +47,10 @@ export function updateInTheSameStep(
         ? { file, span: { start: above.run.place.span.end, end: span.start }, text: lineBreak }
         : { file, span: { start: span.start, end: span.start }, text: `${text} && ` },
     );
-    if (removesLists(run) || (below !== undefined && follows(model, { run, command }, below.run)))
+    if (
+      removesLists(run, command) ||
+      (below !== undefined && follows(model, { run, command }, below.run))
+    )
       continue;
     const remove = 'rm -rf /var/lib/apt/lists/*';
     const removal = appendedCommand(model, run, remove);
@@ -94,7 +98,8 @@ function standsAlone(before: string): boolean {
   );
 }
 
-const removesLists = (run: RunStep): boolean =>
-  run.commands.some(({ words }) =>
-    words.some(({ raw }) => raw.includes('/apt/lists') || raw === 'dist-clean'),
-  );
+/** Behind the install: what is removed in front of it comes back with the update. */
+const removesLists = (run: RunStep, install: Command): boolean =>
+  run.commands
+    .slice(run.commands.indexOf(install) + 1)
+    .some((command) => cleansLists(run, command));

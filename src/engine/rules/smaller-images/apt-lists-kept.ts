@@ -6,7 +6,7 @@ import { listsAreNeeded } from '../faster-builds/needed-lists.ts';
 import { sourceText } from '../source-text.ts';
 import { appendedCommand } from './appended-command.ts';
 import { isCacheMounted } from './cache-mounts.ts';
-import { removes } from './removal.ts';
+import { cleansLists, isApt, removesNothing } from './lists-removal.ts';
 
 export const aptListsKept: Rule = {
   id: 'apt-lists-kept',
@@ -34,9 +34,8 @@ export const aptListsKept: Rule = {
       if (update === undefined || !commands.some(usesLists)) continue;
       const after = commands.slice(commands.indexOf(update) + 1);
       const braced = after.filter((command) => removesNothing(run, command));
-      const cleans = (command: Command): boolean =>
-        !braced.includes(command) && cleansLists(command);
-      if (!run.complete || liesInAMount(run) || after.some(cleans)) continue;
+      const isClean = after.some((command) => cleansLists(run, command));
+      if (!run.complete || liesInAMount(run) || isClean) continue;
       const [first] = braced;
       yield {
         place: first?.place ?? update.place,
@@ -50,17 +49,6 @@ export const aptListsKept: Rule = {
   },
 };
 
-/** `rm -rf /var/lib/{apt,dpkg}` in a shell that takes the braces for a part of the name. */
-const removesNothing = (run: RunStep, { name, words, place: { span } }: Command): boolean =>
-  name === 'rm' &&
-  words.some(({ raw }) => /^\/var\/lib\/\{[^{},]*,/.test(raw)) &&
-  !words.some(({ raw }) => raw.startsWith('/var/lib/apt')) &&
-  (run.shells.findLast(({ place }) => place.span.start <= span.start && span.end <= place.span.end)
-    ?.shell ?? 'sh') === 'sh';
-
-const isApt = ({ tool }: Command, action: string): boolean =>
-  tool?.kind === 'packages' && tool.manager === 'apt' && tool.action === action;
-
 const usesLists = ({ tool }: Command): boolean =>
   tool?.kind === 'packages' &&
   tool.manager === 'apt' &&
@@ -71,13 +59,6 @@ const usesLists = ({ tool }: Command): boolean =>
 /** A mount keeps the lists out of the layer. */
 const liesInAMount = (run: RunStep): boolean =>
   isCacheMounted(run, (target) => /^\/var\/lib(?:\/apt(?:\/lists)?)?$/.test(target));
-
-/** `apt-get clean` is not among them: it empties /var/cache/apt. A script that cleans up is taken at its name. */
-const cleansLists = (command: Command): boolean =>
-  isApt(command, 'dist-clean') ||
-  isApt(command, 'distclean') ||
-  removes(command, '/var/lib/apt/lists') ||
-  /clean/.test(command.name ?? '');
 
 function fix(model: Model, run: RunStep) {
   const edit = appendedCommand(model, run, 'rm -rf /var/lib/apt/lists/*');
