@@ -22,7 +22,7 @@ export function arrayWords(text: string): readonly string[] | null {
     .slice(1, -1)
     .matchAll(/'[^']*'|"[^"]*"|[“”‘’][^“”‘’]*[“”‘’]|[\w./:-]+/g)) {
     const word = item.replace(/^['"“”‘’](.*)['"“”‘’]$/s, '$1');
-    if (/['"“‘”’\\]/.test(word)) return null;
+    if (/['"“‘”’\\]|[^\S ]/.test(word)) return null;
     words.push(word);
   }
   return words.length === 0 ? null : words;
@@ -30,13 +30,22 @@ export function arrayWords(text: string): readonly string[] | null {
 
 /** The words of one JSON string that holds a whole command; null when it takes a shell to split it. */
 export const splitWords = (text: string): readonly string[] | null =>
-  /\s/.test(text.trim()) && /^[\w@%+=:,./ -]+$/.test(text) ? text.trim().split(/ +/) : null;
+  /\s/.test(text.trim()) && /^[\w@%+=:,./ -]+$/.test(text) && !isScriptForShell.test(text)
+    ? text.trim().split(/ +/)
+    : null;
+
+/** `sh -c python app.py`: what comes behind the option is one word. */
+const isScriptForShell = /^ *(?:\S*\/)?(?:ba|da|a)?sh +-\w*c /;
 
 /** `["uvicorn", "app:app", "--host 0.0.0.0"]`: no program splits that, so none knows an option of that name. */
 export const splitOption = (text: string): readonly [string, string] | null => {
   const [, name, value] = /^(--[A-Za-z][\w-]{0,60})\s+(\S.*)$/s.exec(text) ?? [];
   return name === undefined || value === undefined ? null : [name, value];
 };
+
+/** In shell form, and not because an array is not quite JSON. */
+export const isForShell = (step: CommandStep): boolean =>
+  step.form === 'shell' && meantWords(step) === null;
 
 /**
  * The words that CMD or ENTRYPOINT was to start where a slip keeps it from starting anything: the program can be

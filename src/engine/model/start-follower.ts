@@ -10,7 +10,7 @@ import type { Command } from './command.ts';
 import type { Context } from './context.ts';
 import { findFile, type ImageFile } from './image-files.ts';
 import { isShell } from './read-commands.ts';
-import { meantWords, splitOption } from './meant-words.ts';
+import { isForShell, meantWords, splitOption } from './meant-words.ts';
 import { scriptIndex } from './run-step.ts';
 import { scriptFrom } from './script-reader.ts';
 import type { Script } from './script.ts';
@@ -305,10 +305,6 @@ const wordOf = (value: string, place: ProgramWord['place'], editable: boolean): 
 
 /** `"$@"` and its relatives: the script's own arguments. */
 const isAllArguments = (raw: string): boolean => /^"?\$\{?[@*]\}?"?$/.test(raw);
-
-/** In shell form, and not because an array is not quite JSON. */
-const isForShell = (step: CommandStep): boolean =>
-  step.form === 'shell' && meantWords(step) === null;
 
 /** The text of a word, with exact places where it stands as it is or in quotes. */
 function textAt(word: ProgramWord, text: string): LogicalText {

@@ -117,6 +117,10 @@ test.each([
   ['CMD ["python app.py"]', 'CMD ["python", "app.py"]'],
   ['CMD ["exec python app.py"]', 'CMD ["python", "app.py"]'],
   ['CMD ["cd app"]', 'CMD ["cd app"]'],
+  ['CMD ["sh -c", "python app.py"]', 'CMD ["sh", "-c", "python app.py"]'],
+  ['CMD ["sh -c /bin/python", "app.py"]', 'CMD ["sh -c /bin/python", "app.py"]'],
+  ['CMD ["/bin/bash -lc python app.py"]', 'CMD ["/bin/bash -lc python app.py"]'],
+  ['CMD ["app", "--a\tb=/x"]', 'CMD ["app", "--a\tb=/x"]'],
   [
     'CMD ["uvicorn", "a:b", "--host 0.0.0.0", "--port 80"]',
     'CMD ["uvicorn", "a:b", "--host", "0.0.0.0", "--port", "80"]',

@@ -79,6 +79,7 @@ test.each([
     false,
   ],
   ['CMD ["uv", "run", "app"]', 'CMD ["uv", "run", "app"]', undefined],
+  [`${sync}CMD ["uv", 'run', "app"]`, `${sync}CMD ["uv", 'run', "app"]`, undefined],
 ])('mends %j', (before, after, safe) => {
   expect(findingsIn(rule, from + before)[0]?.fix?.safe).toBe(safe);
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);

@@ -98,13 +98,17 @@ const runsWithoutProject = (model: Model, { words, script }: StartupCommand): bo
   !words.some(({ value }) => value === null || /^-w|^--with|\.py$/.test(value)) &&
   endsWithout(model, 'pyproject.toml');
 
+/** Not so in an array that is not quite JSON: its words have the place of the whole. */
+const isWrittenApart = ([first, second]: readonly Word[]): boolean =>
+  first?.place.span.start !== second?.place.span.start;
+
 /** Only where the build has filled the environment; safe when that included the project. */
-function withoutSync(model: Model, { command }: StartupCommand, run: Word): { fix?: Fix } {
+function withoutSync(model: Model, { command, words }: StartupCommand, run: Word): { fix?: Fix } {
   const syncs = model.contributing
     .flatMap((stage) => stage.steps)
     .flatMap((step) => (step.kind === 'run' ? step.commands : []))
     .filter(({ tool }) => tool?.kind === 'project' && tool.tool === 'uv' && tool.action === 'sync');
-  if (syncs.length === 0) return {};
+  if (syncs.length === 0 || !isWrittenApart(words)) return {};
   const safe = syncs.some(
     ({ tool }) =>
       tool !== null && ![...tool.flags.keys()].some((flag) => /^no-install|^only-/.test(flag)),

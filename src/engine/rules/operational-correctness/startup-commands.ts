@@ -1,4 +1,5 @@
 import type { Command, Word } from '../../model/command.ts';
+import { isForShell, meantWords } from '../../model/meant-words.ts';
 import type { Model } from '../../model/model.ts';
 import { remembered } from '../../model/remembered.ts';
 import { readTool } from '../../model/read-tool.ts';
@@ -61,7 +62,11 @@ function startup(
 /** The scripts on the way, each once; CMD counts for nothing behind an ENTRYPOINT in shell form. */
 export function startupScripts({ start }: Model): readonly Script[] {
   const { entrypoint, cmd } = start;
-  const own = [entrypoint?.script, entrypoint?.form === 'shell' ? null : cmd?.script, start.script];
+  const own = [
+    entrypoint?.script,
+    entrypoint && isForShell(entrypoint) ? null : cmd?.script,
+    start.script,
+  ];
   const scripts = new Map<string, Script>();
   for (const script of own) {
     if (script) scripts.set(`${script.place.file} ${script.place.span.start}`, script);
@@ -69,10 +74,13 @@ export function startupScripts({ start }: Model): readonly Script[] {
   return [...scripts.values()];
 }
 
-/** The words of the JSON arrays in force, ENTRYPOINT before CMD. */
+/** The words of the JSON arrays in force, ENTRYPOINT before CMD; of one that is not quite JSON those that it means. */
 function argumentsOf({ start }: Model): readonly Element[] {
   const { entrypoint, cmd } = start;
-  const words = (step: CommandStep | null): readonly Element[] =>
-    step?.form === 'exec' ? step.elements : [];
-  return entrypoint?.form === 'shell' ? [] : [...words(entrypoint), ...words(cmd)];
+  const program = entrypoint ?? cmd;
+  const words = (step: CommandStep | null): readonly Element[] => {
+    const meant = step?.form === 'shell' || step === program ? step && meantWords(step) : null;
+    return meant ?? (step?.form === 'exec' ? step.elements : []);
+  };
+  return entrypoint && isForShell(entrypoint) ? [] : [...words(entrypoint), ...words(cmd)];
 }
