@@ -23,6 +23,7 @@ test.each([
   'WORKDIR /app\nCOPY app.py ./\nRUN pip install uv && «uv sync --locked»',
   'WORKDIR /app\nRUN pip install poetry\nRUN poetry config virtualenvs.create false && «poetry install»',
   'RUN python -m venv /venv && pip install -r «requirements.txt»',
+  'RUN python -m venv /venv\nRUN . /venv/bin/activate && pip install -r «requirements.txt»',
   'RUN useradd app\nUSER app\nRUN pip install -r «requirements.txt»',
   'COPY <<EOF /app/requirements.txt\nflask\nEOF\nRUN pip install -r «requirements.txt»',
   'COPY requirements.txt ./\nRUN pip install -r requirements.txt\nFROM debian:trixie\nRUN pip install -r «requirements.txt»',

@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import { joined } from '../../model/path.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
+import { isActivation } from './activation.ts';
 import { isPattern } from './path-pattern.ts';
 
 /** More than any image has; a file made to be long is not followed further. */
@@ -91,7 +92,8 @@ function fileName(source: string | undefined): string | null {
 }
 
 /** None that a project is installed from: packages and what manages accounts and modes bring others. */
-export function makesNoFile({ name, words, tool, redirects, assignments }: Command): boolean {
+export function makesNoFile(command: Command): boolean {
+  const { name, words, tool, redirects, assignments } = command;
   if (
     redirects.length > 0 &&
     redirects.some(({ operator, target }) => isWriting(operator) && target?.value !== '/dev/null')
@@ -104,6 +106,7 @@ export function makesNoFile({ name, words, tool, redirects, assignments }: Comma
   if (words.length === 0) return assignments.size > 0;
   if (/^python[\d.]*$/.test(name ?? ''))
     return words[1]?.value === '-m' && words[2]?.value === 'venv';
+  if (isActivation(command)) return true;
   // `rm -rf /x \` may have swallowed a COPY, as stray-line-continuation says.
   return quiet.has(name ?? '') && !words.some(({ raw }) => raw === 'COPY' || raw === 'ADD');
 }

@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
+import { isActivation } from './activation.ts';
 import { programsOf } from './package-programs.ts';
 
 /**
@@ -68,6 +69,9 @@ export class Installed {
       this.#python = true;
       this.#anything ||= tool.kind === 'project' && tool.tool === 'conda';
     } else if (/^python[\d.]*$/.test(command.name ?? '')) {
+      this.#python = true;
+    } else if (isActivation(command)) {
+      // The environment's own programs.
       this.#python = true;
     } else if (movesFiles.test(command.name ?? '')) {
       this.#files = true;
