@@ -18,7 +18,8 @@ export class FixCare {
   }
 
   /**
-   * What a file means that does not build is a guess: nothing in it is changed without a look. And where the lines of a
+   * What a file means that does not build is a guess, and so is what a template writes into `{{ … }}`: nothing of that is
+   * changed without a look. And where the lines of a
    * here-document end as on Windows, its shell takes the carriage return for part of every word: nothing in there can
    * be mended one by one.
    */
@@ -26,7 +27,19 @@ export class FixCare {
     if (fix.edits.some((edit) => edit.file === this.#file && this.#isAmongReturns(edit)))
       return null;
     const edits = fix.edits.map((edit) => (edit.file === this.#file ? this.#case.of(edit) : edit));
-    return { ...fix, edits, safe: fix.safe && this.#syntax.problems.length === 0 };
+    const safe =
+      fix.safe && this.#syntax.problems.length === 0 && !edits.some((edit) => this.#fillsIn(edit));
+    return { ...fix, edits, safe };
+  }
+
+  /** Whether it takes away what a template has for something that only its user knows. */
+  #fillsIn({ file, span: { start, end }, text }: Edit): boolean {
+    return (
+      start < end &&
+      file === this.#file &&
+      this.#syntax.text.slice(start, end).includes('{{') &&
+      !text.includes('{{')
+    );
   }
 
   #isAmongReturns({ span, text }: Edit): boolean {

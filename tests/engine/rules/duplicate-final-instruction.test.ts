@@ -30,3 +30,8 @@ test.each([
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
+
+test('what a template has for its user is not taken away without a look', () => {
+  const [found] = findingsIn(rule, `${from}CMD ["uvicorn", "{{ package }}:app"]\nCMD ["b"]`);
+  expect(found?.fix?.safe).toBe(false);
+});

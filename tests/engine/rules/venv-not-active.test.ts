@@ -117,6 +117,18 @@ test.each([
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
 
+const start = 'CMD ["python", "app.py"]';
+
+test.each([
+  ['python:3.13-slim-trixie', 'RUN uv sync\nUSER 999', true],
+  ['debian:trixie-slim', 'RUN uv sync', true],
+  ['debian:trixie-slim', 'RUN uv sync\nUSER 999', false],
+  ['python:3.13-slim-trixie', 'RUN uv python install 3.14 && uv sync\nUSER 999', false],
+])('on %s, %j, the fix is safe: %s', (base, lines, safe) => {
+  const [found] = findingsIn(rule, `FROM ${base}\nWORKDIR /app\n${lines}\n${start}`);
+  expect(found?.fix?.safe).toBe(safe);
+});
+
 test.each([
   'RUN . /a:b/bin/activate\nRUN pip install x',
   `${made.replaceAll('/v', '/a:b')}CMD ["gunicorn"]`,

@@ -7,6 +7,7 @@ import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { insertLineAfter } from '../insert-line.ts';
 import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
 import { activatedAtStart, activatedBy, isActivation, readsStartFiles } from './activation.ts';
+import { strangerToRootHome } from './closed-home.ts';
 import { condaActivations } from './conda-activation.ts';
 import { startInEmpty } from './empty-environment.ts';
 import { installsForInterpreter } from './interpreter-installs.ts';
@@ -121,8 +122,14 @@ function pathFix(
   if (isDivided(root) || replacesPath(step, final)) return {};
   const above = final.chain.includes(step.stage) ? step : final;
   const edits = [insertLineAfter(model, above, `ENV PATH="${root}/bin:$PATH"`)];
-  return { fix: { title: `Put ${root}/bin on the PATH`, safe: true, edits } };
+  const safe = !mayLeadHome(model, final);
+  return { fix: { title: `Put ${root}/bin on the PATH`, safe, edits } };
 }
+
+/** The Python behind the environment may be one that uv put into root's home, where this user may not go. */
+const mayLeadHome = ({ text }: Model, final: Stage): boolean =>
+  strangerToRootHome(final) !== null &&
+  (valueOf(final.base.python) === null || /python["',\s]+install/.test(text));
 
 /** A later ENV gives PATH a value without what it was. */
 const replacesPath = ({ place }: RunStep | CopyStep, { chain }: Stage): boolean =>
