@@ -109,7 +109,8 @@ function* newFindings(
         one.isIgnored === isIgnored &&
         (isAt(finding, one.finding) ||
           isOfEdit(finding, one.finding) ||
-          (places.isReplaced(one.finding.place) && isListed(saysOtherwise, mended, rule))),
+          ((places.isReplaced(one.finding.place) || places.isExtended(one.finding.place)) &&
+            isListed(saysOtherwise, mended, rule))),
     );
     if (retold !== undefined) open.delete(retold);
     if (retold !== undefined && maySayOtherwise(mended, retold.finding, finding)) continue;

@@ -10,6 +10,7 @@ export const quoting: Readonly<Record<string, string>> = {
   'code-copied-before-dependencies': 'the COPY and the install behind it',
   'deleted-in-later-layer': 'the RUN that brings the file',
   'dockerignore-missing-or-weak': 'the COPY that takes everything along',
+  'exec-form-shell-syntax': 'the word that no shell reads',
   'heredoc-without-errexit': 'the statement that may fail',
   'pipe-without-pipefail': 'the pipeline',
   'relative-path-without-workdir': 'the destination',
@@ -27,6 +28,10 @@ export const saysOtherwise: Readonly<Record<string, string>> = {
   'system-python-mixed > apt-recommends-installed': 'It counts the packages, which are fewer now.',
   'system-python-mixed > apt-package-unpinned':
     'It counts the packages, which are fewer now, and stands at the first of them.',
+  'apt-update-alone > apt-recommends-installed':
+    'Two steps stand one below the other once the update between them is gone.',
+  'apt-update-alone > system-packages-without-root':
+    'The first command that only root may run is the update now.',
   'sudo-in-image > command-not-in-base': 'Behind the missing sudo another program is missing.',
   'no-cache-mount > uv-or-poetry-cache-kept': 'It says what copying instead of linking means.',
   'cache-mount-defeated > uv-or-poetry-cache-kept':

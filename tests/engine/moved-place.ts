@@ -37,6 +37,13 @@ export class MovedPlaces {
     return this.#meets(place, ({ old }) => old);
   }
 
+  /** Whether an edit put text at its very start or end, so that it may be of more than it was. */
+  isExtended({ file, span }: Place): boolean {
+    return (this.#byFile.get(file) ?? []).some(
+      ({ old }) => old.start === old.end && (old.start === span.start || old.end === span.end),
+    );
+  }
+
   /** Whether the place, one of the text after, is or shares text that an edit wrote. */
   isWritten(place: Place): boolean {
     return this.#meets(place, ({ now }) => now);
