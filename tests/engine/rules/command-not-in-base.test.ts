@@ -190,6 +190,17 @@ test.each([
   `FROM python\n${get} «openjdk-17-jre-headless»`,
   `FROM debian:trixie-slim\n${get} python3 «python3-distutils» wkhtmltopdf`,
   `FROM python:3.12-slim-bookworm\n${get} «netcat» libgl1-mesa-glx`,
+  `FROM debian:bookworm-slim\n${get} «python3.9» python3.9-dev python3.11-venv`,
+  `FROM debian:trixie\n${get} python3.13-venv «python3.11»`,
+  `FROM debian:trixie\nCOPY setup.sh /\nRUN /setup.sh\n${get} python3.11 libpcre3`,
+  `FROM python:3.13-slim-trixie\n${get} «postgresql-client-16» postgresql-client-17`,
+  `FROM python:3.13-trixie\nRUN curl https://example.com/setup | bash\n${get} postgresql-client-16`,
+  `FROM python:3.13-trixie\nRUN curl https://example.com/setup | bash\n${get} «libjpeg8-dev»`,
+  `FROM python:3.12-slim-bookworm\n${get} «openjdk-21-jre» openjdk-17-jre`,
+  `FROM python:3.13-slim-trixie\n${get} openjdk-25-jdk openjdk-21-jre-headless default-jre`,
+  `FROM python:3.13-slim-trixie\n${get} curl «unrar»`,
+  `FROM python:3.13-slim-trixie\nRUN sed -i 's/main/main non-free/' /etc/apt/sources.list.d/debian.sources\n${get} unrar`,
+  `FROM ubuntu:24.04\n${get} unrar python3.12`,
   `FROM python:3.12-slim-bookworm\n${get} software-properties-common wkhtmltopdf openjdk-17-jre`,
   `FROM python:3.11-slim-bullseye\n${get} netcat python2 openjdk-11-jre`,
   `FROM python:3.12.1-slim\n${get} libgl1-mesa-glx`,
@@ -224,6 +235,9 @@ test.each([
 test.each([
   ['libgl1-mesa-glx libglib2.0-0', 'libgl1 libglib2.0-0'],
   ['openjdk-17-jre netcat', 'default-jre netcat-openbsd'],
+  ['postgresql-client-16 libjpeg-turbo8-dev', 'postgresql-client libjpeg-dev'],
+  ['python3.9 netcat', 'python3.9 netcat'],
+  ['unrar', 'unrar'],
   ['software-properties-common netcat', 'software-properties-common netcat'],
 ])('%s becomes %s', (before, after) => {
   const base = 'FROM python:3.13-slim-trixie\n';

@@ -4,21 +4,12 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Fix, Judgement } from '../../rule.ts';
 import { releaseByTag } from './base-release.ts';
-
-/**
- * Packages that tutorials name and that Debian no longer has, asked of apt with the lists of bookworm and trixie on
- * 2026-11-22; behind the equals sign what takes their place.
- */
-const list = (text: string): ReadonlyMap<string, string> =>
-  new Map(text.split(' ').map((entry) => [entry.split('=')[0] ?? '', entry.split('=')[1] ?? '']));
-
-const goneInBookworm = list(
-  'chromium-browser=chromium libmysqlclient-dev=default-libmysqlclient-dev libssl1.1 mysql-client=default-mysql-client mysql-server netcat=netcat-openbsd python python2 python-dev python-pip python-setuptools',
-);
-
-const goneInTrixie = list(
-  'libappindicator3-1=libayatana-appindicator3-1 libatlas-base-dev libgconf-2-4 libgdk-pixbuf2.0-0=libgdk-pixbuf-2.0-0 libgl1-mesa-glx=libgl1 libncurses5 libpcre3-dev python3-distutils software-properties-common wkhtmltopdf youtube-dl=yt-dlp',
-);
+import {
+  debianSuccessor,
+  isOneVersion,
+  isOutsideMain,
+  type DebianRelease,
+} from './gone-packages.ts';
 
 /** Python 2, by the release of Ubuntu or Alpine (3.12) that was the first without the package. */
 const goneSince: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -30,20 +21,14 @@ const goneSince: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 interface Release {
   readonly title: string;
   readonly family: string;
-  readonly name: string | number;
+  readonly name: DebianRelease | number;
 }
 
 /** What takes the place of a package that the release does not have: empty for nothing, undefined where it has it. */
 function successor(packageName: string, { family, name }: Release): string | undefined {
   if (typeof name === 'number')
     return name >= (goneSince[family]?.[packageName] ?? NaN) ? '' : undefined;
-  const [, java, rest] = /^openjdk-(8|11|17)-(j(?:dk|re)(?:-headless)?)$/.exec(packageName) ?? [];
-  if (java !== undefined && (java !== '17' || name === 'trixie'))
-    return java === '8' ? '' : `default-${rest}`;
-  return (
-    goneInBookworm.get(packageName) ??
-    (name === 'trixie' ? goneInTrixie.get(packageName) : undefined)
-  );
+  return debianSuccessor(packageName, name);
 }
 
 /** `apt-get install` of a package that the release of the base does not have: the build stops. */
@@ -63,15 +48,22 @@ function* absentIn(model: Model, stage: Stage, command: Command): Iterable<Judge
   if (command.conditional || command.tolerated) return;
   const release = releaseOf(stage);
   if (release === null || (tool.manager === 'apk') !== (release.family === 'alpine')) return;
-  const absent = tool.packages.filter(
-    ({ value }) => successor(nameOf(value), release) !== undefined,
-  );
+  const gone = tool.packages.filter(({ value }) => successor(nameOf(value), release) !== undefined);
+  const isDebian = release.family === 'debian';
+  const absent =
+    gone.length > 0 || !isDebian
+      ? gone
+      : tool.packages.filter(({ value }) => isOutsideMain(nameOf(value)));
   const [first] = absent;
-  if (first === undefined || hasOtherSources(model, stage)) return;
+  if (first === undefined || mayComeFromElsewhere(model, stage, absent)) return;
   const written = absent.map(({ value }) => `\`${nameOf(value)}\``).join(', ');
+  const where =
+    gone.length > 0
+      ? `not in ${release.title}, which is what this image is built on`
+      : `in contrib or non-free, and this image asks only for the main part of Debian`;
   yield {
     place: first.place,
-    message: `${written} ${absent.length > 1 ? 'are' : 'is'} not in ${release.title}, which is what this image is built on: ${tool.manager} finds no such package, and the build stops.`,
+    message: `${written} ${absent.length > 1 ? 'are' : 'is'} ${where}: ${tool.manager} finds no such package, and the build stops.`,
     ...replacements(release, absent),
   };
 }
@@ -100,12 +92,23 @@ function releaseOf(stage: Stage): Release | null {
 }
 
 /** Another release, a repository of somebody else, or a file that may add one. */
-const hasOtherSources = ({ text }: Model, { chainSteps }: Stage): boolean =>
-  chainSteps.some(({ place: { span } }) =>
-    /sources|\/etc\/ap[kt]|--repository|\s-X\s|add-apt|extrepo|backports|snapshot|apt-key|nodesource|\.deb\b|dpkg/.test(
-      text.slice(span.start, span.end),
-    ),
-  );
+const others =
+  /sources|\/etc\/ap[kt]|--repository|\s-X\s|add-apt|extrepo|backports|snapshot|apt-key|nodesource|\.deb\b|dpkg/;
+
+/** Somebody's script, which sets up their repository for one version of a program more often than for anything else. */
+const scripts = /\||\.sh\b|\bpgdg\b/;
+
+function mayComeFromElsewhere(
+  { text }: Model,
+  { chainSteps }: Stage,
+  absent: readonly Word[],
+): boolean {
+  const isVersion = absent.some(({ value }) => isOneVersion(nameOf(value)));
+  return chainSteps.some(({ place: { span } }) => {
+    const step = text.slice(span.start, span.end);
+    return others.test(step) || (isVersion && scripts.test(step));
+  });
+}
 
 function replacements(release: Release, absent: readonly Word[]): { fix?: Fix } {
   const edits = absent.flatMap(({ value, raw, place }) => {
