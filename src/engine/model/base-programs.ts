@@ -58,6 +58,8 @@ const debianFull = list(`
 const debianFullLacks = list(`
   vim nano emacs sudo doas ping jq node npm npx yarn pnpm rustc cargo go java ruby php tini dumb-init gosu supervisord nginx
   psql pg_isready redis-cli cron crontab systemctl cmake ninja ffmpeg locale-gen add-apt-repository docker kubectl aws htop
+  rsync zip git-lfs lsof strace gdb telnet nc ncat netcat ifconfig netstat route ip ss dig nslookup traceroute less tree tmux
+  screen socat dos2unix envsubst msgfmt gfortran swig flex bison clang sqlite3 chromium tesseract wkhtmltopdf pg_dump bc
 `);
 
 const officialPython = list(

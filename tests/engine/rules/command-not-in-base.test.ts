@@ -54,6 +54,16 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each(['rsync -a a b', 'zip -r a.zip a', 'sqlite3 a.db', 'envsubst < a', 'gfortran a.f'])(
+  'the full image lacks %j',
+  (command) => expect(findingsIn(rule, `FROM python:3.13-trixie\nRUN ${command}`)).toHaveLength(1),
+);
+
+test.each(['curl x', 'automake', 'xz -d a', 'convert a b', 'file a', 'adduser app', 'ps'])(
+  'the full image has %j',
+  (command) => expect(findingsIn(rule, `FROM python:3.13-trixie\nRUN ${command}`)).toEqual([]),
+);
+
 test.each([
   'RUN «source» venv/bin/activate',
   'RUN python -m venv venv && «source» venv/bin/activate && pip install x\nRUN source a/b',
