@@ -33,6 +33,8 @@ export const saysOtherwise: Readonly<Record<string, string>> = {
   'apt-update-alone > system-packages-without-root':
     'The first command that only root may run is the update now.',
   'sudo-in-image > command-not-in-base': 'Behind the missing sudo another program is missing.',
+  'volatile-arg-too-early > undefined-variable':
+    'The name that it may be a slip of is declared further down.',
   'no-cache-mount > uv-or-poetry-cache-kept': 'It says what copying instead of linking means.',
   'cache-mount-defeated > uv-or-poetry-cache-kept':
     'It says what copying instead of linking means.',

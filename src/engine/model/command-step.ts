@@ -1,4 +1,4 @@
-import { parseShell, type Instruction } from '../syntax/index.ts';
+import { parseShell, trimSpace, type Instruction } from '../syntax/index.ts';
 import { scriptIndex } from './run-step.ts';
 import { scriptFrom } from './script-reader.ts';
 import type { Script } from './script.ts';
@@ -74,7 +74,7 @@ class LazyCommandStep implements CommandStep {
     this.after = head.after;
     this.form = instruction.form;
     this.brokenJson = instruction.brokenJson;
-    this.text = instruction.body.text.trim();
+    this.text = trimSpace(instruction.body.text);
     this.valuePlace = parts.valuePlace;
     this.elements = parts.elements;
     this.none = parts.none;

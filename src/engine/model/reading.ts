@@ -1,5 +1,11 @@
 import type { Place, Span } from '../place.ts';
-import { spanIn, type Argument, type Instruction } from '../syntax/index.ts';
+import {
+  skipSpace,
+  spanIn,
+  trimSpaceEnd,
+  type Argument,
+  type Instruction,
+} from '../syntax/index.ts';
 import type { ImageUse } from './image.ts';
 import type { StageGraph } from './stage-reader.ts';
 import type { Element, Step } from './step.ts';
@@ -30,7 +36,7 @@ export const elementOf = (reading: Reading, { value, span }: Argument): Element 
 
 /** Where the body of an instruction stands, from its first to its last character that is not blank. */
 export function bodyPlace(reading: Reading, { body, keywordSpan }: Instruction): Place {
-  const first = body.text.search(/\S/);
-  if (first === -1) return placeIn(reading, keywordSpan);
-  return placeIn(reading, spanIn(body, first, body.text.trimEnd().length));
+  const first = skipSpace(body.text, 0);
+  if (first === body.text.length) return placeIn(reading, keywordSpan);
+  return placeIn(reading, spanIn(body, first, trimSpaceEnd(body.text, first)));
 }

@@ -1,5 +1,5 @@
 import { known, unknown, valueOf, type Known } from '../known.ts';
-import type { Flag, Instruction, Pair } from '../syntax/index.ts';
+import { trimSpace, type Flag, type Instruction, type Pair } from '../syntax/index.ts';
 import { commandStep } from './command-step.ts';
 import { expand, withoutDefault } from './expansion.ts';
 import { joined } from './path.ts';
@@ -80,7 +80,7 @@ class StepReader {
     expand(raw, (name) => this.#before.variable(name), this.#reading.escape);
 
   #bodyValue(): Known<string> {
-    return this.#value(this.#instruction.body.text.trim());
+    return this.#value(trimSpace(this.#instruction.body.text));
   }
 
   #addPairs(kind: VariableStep['kind']): void {

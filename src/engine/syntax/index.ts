@@ -13,5 +13,6 @@ export { mountFields } from './mount-fields.ts';
 export { parseShell } from './parse-shell.ts';
 export { isHeredocMarker } from './heredoc-marker.ts';
 export { shellTextOf } from './shell-text.ts';
+export { skipSpace, trimSpace, trimSpaceEnd } from './space.ts';
 export type * from './tree.ts';
 export type * from './shell-tree.ts';

@@ -25,3 +25,9 @@ export function trimSpaceEnd(text: string, from: number, end = text.length): num
   while (at > from && isSpace(text[at - 1])) at--;
   return at;
 }
+
+/** Without white space at its ends, as BuildKit sees it: `trim` takes a byte order mark for a blank as well. */
+export function trimSpace(text: string): string {
+  const start = skipSpace(text, 0);
+  return text.slice(start, trimSpaceEnd(text, start));
+}

@@ -10,6 +10,7 @@ test.each([
   `RUN ${pip} pip install «--no-cache-dir» flask`,
   `RUN ${pip} pip install flask «--no-cache-dir»`,
   `RUN ${pip} pip install «--no-cache» flask`,
+  `RUN ${pip} pip install -r --no-cache-dir requirements.txt`,
   `RUN ${pip} python -m pip «--no-cache-dir» install flask`,
   `RUN ${pip} pip install «--no-cache-dir» a && pip install b`,
   `RUN ${pip} pip install «--no-cache-dir» a && pip install «--no-cache-dir» b`,

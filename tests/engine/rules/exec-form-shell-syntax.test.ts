@@ -117,6 +117,7 @@ test.each([
   ['CMD ["python app.py"]', 'CMD ["python", "app.py"]'],
   ['CMD ["exec python app.py"]', 'CMD ["python", "app.py"]'],
   ['CMD ["cd app"]', 'CMD ["cd app"]'],
+  ['CMD ["app", "b", \uFEFF', 'CMD ["app", "b"]'],
   ['CMD ["sh -c", "python app.py"]', 'CMD ["sh", "-c", "python app.py"]'],
   ['CMD ["sh -c /bin/python", "app.py"]', 'CMD ["sh -c /bin/python", "app.py"]'],
   ['CMD ["/bin/bash -lc python app.py"]', 'CMD ["/bin/bash -lc python app.py"]'],

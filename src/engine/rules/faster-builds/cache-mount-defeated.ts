@@ -87,7 +87,9 @@ function* judge(
   });
   if (mount === undefined) return;
   const path = valueOf(mount.target) ?? '';
-  const flag = command.words.find(({ value }) => pattern.test(value ?? ''));
+  const flag = command.words.find(
+    ({ value }, index) => pattern.test(value ?? '') && !isValue(command, index),
+  );
   if (flag !== undefined) {
     yield {
       place: flag.place,
@@ -106,6 +108,10 @@ function* judge(
     message: `\`${variable}=${value}\` keeps ${tool} from this cache: it stays empty, and every build downloads everything again.`,
   };
 }
+
+/** The list that `pip install -r --no-cache-dir` asks for has this name. */
+const isValue = ({ words }: Command, index: number): boolean =>
+  /^-[rc]$/.test(words[index - 1]?.value ?? '');
 
 const flags: Readonly<Partial<Record<Downloader, RegExp>>> = {
   pip: /^--no-cache(?:-d|$)/,
