@@ -102,6 +102,13 @@ updates:
   expect(findingsIn(rule, pinned, added)).toEqual([]);
 });
 
+test('the fix leaves a comment above its entry', () => {
+  const path = '.github/dependabot.yml';
+  const entry = '  # once a month\n  - package-ecosystem: npm\n    directory: /\n';
+  const fixed = fixedBy(rule, pinned, { [path]: `version: 2\nupdates:\n${entry}` });
+  expect(fixed[path]).toContain(`      interval: weekly\n${entry}`);
+});
+
 test('the fix is safe where it brings no advice about digests', () => {
   const digest = pinned.replace('\n', `@sha256:${'a'.repeat(64)}\n`);
   const safe = (dockerfile: string, files: Record<string, string>) =>

@@ -4,6 +4,7 @@ import type { ImageUse } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
 import type { Edit, Fix, Rule } from '../../rule.ts';
 import { basesWithoutDigest } from '../reproducible-builds/base-not-pinned-by-digest.ts';
+import { aboveComment } from '../yaml-insertion.ts';
 import { pinnedBase, pinnedPackages } from './pinned-dependencies.ts';
 import {
   dependabotOf,
@@ -137,7 +138,8 @@ function moreEntries(
   const indentation = /^([ \t]*)-\s/.exec(text.slice(start, first.span.start))?.[1];
   if (indentation === undefined) return {};
   const added = lines.map((line) => `${indentation}${line}\n`).join('');
-  const edits: Edit[] = [{ file: path, span: { start, end: start }, text: added }];
+  const above = aboveComment(text, start);
+  const edits: Edit[] = [{ file: path, span: { start: above, end: above }, text: added }];
   const safe = leadsNoFurther(model, missing);
   return { fix: { title: 'Let Dependabot look after it', safe, edits } };
 }
