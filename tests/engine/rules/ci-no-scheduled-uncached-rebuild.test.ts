@@ -152,6 +152,53 @@ jobs:
   expect(findingsIn(rule, plain, fixed)).toEqual([]);
 });
 
+const byAction = (on: string, inputs = 'push: true', job = ''): string => `on:
+${on}
+jobs:
+  test:
+    if: github.actor != 'bot'
+    runs-on: ubuntu-24.04
+    steps: [{ run: pytest }]
+  a:
+    runs-on: ubuntu-24.04
+${job}    steps:
+      - uses: docker/build-push-action@v7
+        with:
+          ${inputs}
+`;
+const main = '  push: { branches: [main] }';
+
+test.each([
+  ['a push to main', byAction(main), true],
+  ['a push to any branch, and by hand', byAction('  push:\n  workflow_dispatch:'), true],
+  ['a push to main and a tag', byAction('  push: { branches: [main], tags: ["v*"] }'), true],
+  [
+    'not for pull requests',
+    byAction(main, "push: ${{ github.event_name != 'pull_request' }}"),
+    true,
+  ],
+  ['a release', byAction('  release: { types: [published] }'), false],
+  ['a tag', byAction('  push: { tags: ["v*"] }'), false],
+  ['another branch', byAction('  push: { branches: [production] }'), false],
+  ['a hand', byAction('  workflow_dispatch:'), false],
+  ['another workflow', byAction('  workflow_run: { workflows: [test] }'), false],
+  ['a push, and says so', byAction(main, "push: ${{ github.event_name == 'push' }}"), false],
+  ['what the push tells', byAction(main, 'tags: r/x:${{ github.event.head_commit.id }}'), false],
+  ['a job that may not run', byAction(main, 'push: true', '    needs: test\n'), false],
+  ['a cache that is asked for', byAction(main, 'no-cache: false\n          push: true'), false],
+  ['an old action', byAction(main).replace('@v7', '@v1'), false],
+])('the fix does each week what is done for %s', (_title, text, isOffered) => {
+  const [finding] = findingsIn(rule, plain, { [yml]: text });
+  expect(finding?.fix !== null && finding !== undefined).toBe(isOffered);
+});
+
+test('the fix leaves a comment above its line', () => {
+  const text = byAction(`  # reviewed\n${main}`, '# all of it\n          push: true');
+  const fixed = fixedBy(rule, plain, { [yml]: text })[yml];
+  expect(fixed).toContain(`  # reviewed\n${main}\n`);
+  expect(fixed).toContain("'schedule' }}\n          # all of it\n          push: true\n");
+});
+
 test('a comment above the key ignores it', () => {
   const comment = `# shipworthy: ignore ${rule} the platform rebuilds it`;
   const text = workflow(`${comment}\non: push`, push);

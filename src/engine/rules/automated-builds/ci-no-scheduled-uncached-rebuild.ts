@@ -3,7 +3,7 @@ import { valueOf } from '../../known.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
 import type { Ci, CiFile, CiTriggers } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
-import type { Edit, Fix, Rule } from '../../rule.ts';
+import type { Fix, Rule } from '../../rule.ts';
 import { isHosted, ownBuilds, publishedBuilds } from '../own-builds.ts';
 import { insertedKeys } from '../yaml-insertion.ts';
 
@@ -113,28 +113,47 @@ const neverChanges = ({ images, contributing }: Model): boolean =>
 const weekly = ['schedule:', "  - cron: '17 4 * * 1'"];
 const onSchedule = "${{ github.event_name == 'schedule' }}";
 
-function fix({ step }: CiBuild): { fix?: Fix } {
+function fix(build: CiBuild): { fix?: Fix } {
+  const { step } = build;
   const { path, text, document } = step.job.file;
   const trigger = insertedKeys(path, text, at(document, 'on'), weekly);
-  if (
-    trigger === null ||
-    step.action === null ||
-    // A schedule belongs to the caller, which knows the inputs.
-    step.job.file.triggers.events.has('workflow_call') ||
-    step.condition !== null ||
-    step.job.condition !== null
-  )
-    return {};
+  const action = step.action;
+  if (trigger === null || action === null || !doesAsForPush(build)) return {};
+  const lines = [`pull: true`, `no-cache: ${onSchedule}`];
   const inputs = insertedKeys(
     step.place.file,
     step.text,
-    step.action.inputs,
-    [`pull: true`, `no-cache: ${onSchedule}`].filter(
-      (line) => step.action?.input(line.split(':')[0] ?? '') === undefined,
-    ),
+    action.inputs,
+    lines.filter((line) => action.input(line.split(':')[0] ?? '') === undefined),
   );
-  const edits: Edit[] = inputs === null ? [] : [trigger, inputs];
-  return edits.length === 0
+  return inputs === null
     ? {}
-    : { fix: { title: 'Build every week without the cache', safe: false, edits } };
+    : {
+        fix: { title: 'Build every week without the cache', safe: false, edits: [trigger, inputs] },
+      };
+}
+
+/** What only a push tells, and what only a push does: on a schedule it is empty, or is not done. */
+const ofPushAlone =
+  /github\.event\.(?!pull_request\b|release\b|inputs\b)|github\.event_name\s*==\s*'(?!pull_request)/;
+
+/**
+ * A scheduled run has the code of the default branch, so it publishes what a push to that branch publishes. Where only a
+ * tag, a release or another branch is published, it would ship what nobody released; where another workflow calls, the
+ * schedule belongs to the caller, which knows the inputs.
+ */
+function doesAsForPush({ step: { action, condition, job } }: CiBuild): boolean {
+  const { triggers, text, jobs } = job.file;
+  const branches = triggers.pushBranches;
+  const needed = jobs.filter(({ name }) => job.needs.includes(name));
+  return (
+    action?.input('no-cache') === undefined &&
+    action?.reference.endsWith('@v1') !== true &&
+    !triggers.events.has('workflow_call') &&
+    (branches === null || branches.some((name) => /^(?:main|master|\*\*?)$/.test(name))) &&
+    [condition, job.condition, ...needed.map((one) => one.condition)].every(
+      (one) => one === null,
+    ) &&
+    !ofPushAlone.test(text)
+  );
 }
