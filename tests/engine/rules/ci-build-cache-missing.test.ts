@@ -68,3 +68,28 @@ test('the fix keeps layers where a builder can', () => {
   const without = job([action('tags: x')]);
   expect(fixedBy(rule, installs, { [path]: without })[path]).toBe(without);
 });
+
+const jobs = (...all: string[]): string => `on: push\njobs:\n${all.join('')}`;
+const oneJob = (name: string, steps: readonly string[], more = ''): string =>
+  `  ${name}:\n    runs-on: ubuntu-24.04\n${more}    steps:\n${steps.map((line) => `      - ${line}\n`).join('')}`;
+const here = action('tags: x');
+
+test.each([
+  ['one Dockerfile in two jobs', jobs(oneJob('a', [buildx, here]), oneJob('b', [here])), ''],
+  [
+    'two Dockerfiles',
+    jobs(oneJob('a', [buildx, here]), oneJob('b', [buildx, action('context: web')])),
+    ',scope=root',
+  ],
+  [
+    'a matrix',
+    jobs(oneJob('a', [buildx, here], '    strategy: { matrix: { python: [3.12, 3.13] } }\n')),
+    null,
+  ],
+  ['a builder for some', jobs(oneJob('a', [`${buildx}\n        if: github.actor`, here])), null],
+  ['an old action', jobs(oneJob('a', [buildx, here.replace('@v7', '@v1')])), null],
+])('the fix gives %s a place', (_title, text, scope) => {
+  const [finding] = findingsIn(rule, installs, { [path]: text });
+  const added = finding?.fix?.edits.map((edit) => edit.text.trim().split('\n')[0]) ?? null;
+  expect(added).toEqual(scope === null ? null : [`cache-from: type=gha${scope}`]);
+});

@@ -1,7 +1,8 @@
-import { textOf } from '../../documents/document.ts';
+import { at, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
 import type { CiJob, CiStep } from '../../model/ci.ts';
+import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { isHosted, ownBuilds } from '../own-builds.ts';
 import { insertedKeys } from '../yaml-insertion.ts';
@@ -31,7 +32,7 @@ export const ciBuildCacheMissing: Rule = {
         place: build.place,
         message:
           'This build starts on an empty machine and keeps no layers for the next one, so every run installs every dependency again.',
-        ...fix(build, job),
+        ...fix(model, build),
       };
     }
   },
@@ -70,16 +71,37 @@ const restoresLayers = ({ action, commands }: CiStep): boolean =>
     /buildx|docker/.test(`${action.name} ${textOf(action.input('path')) ?? ''}`)) ||
   commands.some(({ name, words }) => name === 'docker' && words[1]?.value === 'load');
 
-const lines = ['cache-from: type=gha', 'cache-to: type=gha,mode=max'];
-
 /** Docker's default builder writes to the cache of GitHub only with containerd's image store: one of Buildx's own has to be there. */
-function fix({ step, tool }: CiBuild, job: CiJob): { fix?: Fix } {
-  const hasBuilder = job.steps
+function fix(model: Model, build: CiBuild): { fix?: Fix } {
+  const { step, tool } = build;
+  const hasBuilder = step.job.steps
     .slice(0, step.index)
-    .some(({ action }) => action?.name === 'docker/setup-buildx-action' && action.inputs === null);
-  if (tool !== 'build-push-action' || !hasBuilder) return {};
+    .some(
+      ({ action, condition }) =>
+        action?.name === 'docker/setup-buildx-action' &&
+        action.inputs === null &&
+        (condition === null || condition === step.condition),
+    );
+  const scope = scopeOf(model, build);
+  if (tool !== 'build-push-action' || step.action?.reference.endsWith('@v1') === true) return {};
+  if (!hasBuilder || scope === null) return {};
+  const lines = [`cache-from: type=gha${scope}`, `cache-to: type=gha,mode=max${scope}`];
   const edit = insertedKeys(step.place.file, step.text, step.action?.inputs, lines);
   return edit === null
     ? {}
     : { fix: { title: "Keep layers in GitHub's cache", safe: true, edits: [edit] } };
+}
+
+/**
+ * One scope holds the layers of one build: those of another Dockerfile would take their place. Null where the builds of
+ * a matrix would take that of one another.
+ */
+function scopeOf({ ci }: Model, { dockerfile, step: { job } }: CiBuild): string | null {
+  if (at(job.file.document, 'jobs', job.name, 'strategy', 'matrix') !== undefined) return null;
+  const path = valueOf(dockerfile);
+  const builds = valueOf(ci)?.builds ?? [];
+  const isAlone = path !== undefined && builds.every((one) => valueOf(one.dockerfile) === path);
+  if (isAlone) return '';
+  const name = path?.replace(/(?:^|\/)Dockerfile$/, '').replaceAll('/', '-');
+  return name === undefined || !/^[\w.-]*$/.test(name) ? null : `,scope=${name || 'root'}`;
 }
