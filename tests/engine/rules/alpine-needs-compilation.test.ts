@@ -92,6 +92,46 @@ test.each([
   expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
 });
 
+const slim = 'FROM python:3.13-slim-trixie';
+const two = `${plain.replace('\n', ' AS build\n')}${pip}\n${plain}COPY --from=build /venv /venv`;
+
+test('stages that pass on what musl compiled change together', () => {
+  expect(fixedBy(rule, two)['Dockerfile']).toBe(
+    `${slim} AS build\n${pip}\n${slim}\nCOPY --from=build /venv /venv`,
+  );
+});
+
+test.each<[string, string, Readonly<Record<string, string>>?]>([
+  ['ash', `${plain}SHELL ["/bin/ash", "-eo", "pipefail", "-c"]\n${pip}`],
+  ['ash at the start', `${plain}${pip}\nCMD ["/bin/ash", "-c", "flask run"]`],
+  ['a check by wget', `${plain}${pip}\nHEALTHCHECK CMD wget -qO- http://localhost/ || exit 1`],
+  ['a step with wget', `${plain}${pip}\nRUN wget https://example.com/a.zip`],
+  ['cron of BusyBox', `${plain}${pip}\nCMD ["crond", "-f"]`],
+  ['a stage that cannot change', two.replace(/python(?=.*\nCOPY)/, 'node')],
+  ['one with apk', two.replace('COPY', 'RUN apk add tini\nCOPY')],
+  ['a program of another Alpine', `${plain}COPY --from=node:22-alpine /usr/local/bin /bin\n${pip}`],
+  [
+    'a start script',
+    `${plain}${pip}\nCOPY start.sh /\nCMD ["/start.sh"]`,
+    { 'start.sh': '#!/bin/sh\nuntil nc -z db 5432; do sleep 1; done\nexec flask run\n' },
+  ],
+  [
+    'a start script for ash',
+    `${plain}${pip}\nCOPY start.sh /\nCMD ["/start.sh"]`,
+    { 'start.sh': '#!/bin/ash\nexec flask run\n' },
+  ],
+  [
+    'a check of compose',
+    `${plain}${pip}`,
+    {
+      'compose.yaml':
+        'services:\n  web:\n    build: .\n    healthcheck:\n      test: wget -qO- http://localhost/\n',
+    },
+  ],
+])('offers no Debian beside %s', (_title, dockerfile, files = {}) => {
+  expect(fixedBy(rule, dockerfile, files)['Dockerfile']).toBe(dockerfile);
+});
+
 test('names the compiler, not the headers before it', () => {
   const [finding] = findingsIn(rule, `${plain}RUN apk add libffi-dev g++\n${pip}`);
   expect(finding?.message).toContain('`g++`');

@@ -2,10 +2,10 @@ import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
-import type { Fix, Judgement, Rule } from '../../rule.ts';
+import type { Judgement, Rule } from '../../rule.ts';
 import { buildPackage } from '../smaller-images/build-packages.ts';
 import { packageInstall, packageName } from '../smaller-images/package-names.ts';
-import { precedesTrixie } from '../reproducible-builds/patch-release.ts';
+import { debianInstead } from './debian-instead.ts';
 import { downloader } from './download.ts';
 import { wheelsForMusl } from './musl-wheels.ts';
 
@@ -29,7 +29,7 @@ export const alpineNeedsCompilation: Rule = {
       const judgement = judge(model, commands);
       if (judgement === null) continue;
       judged.add(bottom);
-      found.push({ bottom, place: bottom.fromPlace, ...judgement, ...asSlim(bottom, commands) });
+      found.push({ bottom, place: bottom.fromPlace, ...judgement, ...debianInstead(model, bottom) });
     }
     const proved = new Set(
       found.flatMap(({ severity, bottom }) => (severity === undefined ? [imageOf(bottom)] : [])),
@@ -83,21 +83,3 @@ const takesWheelsOnly = (command: Command): boolean =>
 
 const downloadsPackages = (command: Command): boolean =>
   /^(?:pip|uv|poetry|pipenv|pdm)$/.test(downloader(command) ?? '');
-
-/** The same image on Debian, where nothing calls for Alpine's own package manager. */
-function asSlim({ image, fromPlace, base }: Stage, commands: readonly Command[]): { fix?: Fix } {
-  const reference = image === null ? undefined : valueOf(image);
-  if (valueOf(base.pythonOrigin) !== 'official' || reference?.digest !== null) return {};
-  if (commands.some(({ name }) => /^(?:apk|adduser|addgroup)$/.test(name ?? ''))) return {};
-  const tag = reference.tag ?? '';
-  const onDebian = precedesTrixie(reference) ? 'slim' : 'slim-trixie';
-  const slim = tag.replace(/alpine[\d.]*/, reference.name === 'uv' ? 'trixie-slim' : onDebian);
-  const { file, span } = fromPlace;
-  if (slim === tag || span.end - span.start !== reference.text.length) return {};
-  const edit = {
-    file,
-    span: { start: span.end - tag.length, end: span.end },
-    text: slim,
-  };
-  return { fix: { title: `Use ${reference.name}:${slim}`, safe: false, edits: [edit] } };
-}
