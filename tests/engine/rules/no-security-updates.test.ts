@@ -96,6 +96,15 @@ test.each([
   if (before !== after) expect(findingsIn(rule, after)).toEqual([]);
 });
 
+test.each([
+  "RUN sed -i 's/deb.debian.org/mirror.example.com/' /etc/apt/sources.list.d/debian.sources",
+  'COPY sources.list /etc/apt/sources.list',
+  'ENV http_proxy=http://proxy.example.com:3128',
+])('no fix goes in front of %j, which says where packages come from', (line) => {
+  const before = `FROM python:3.13-slim-trixie\n${line}\n`;
+  expect(fixedBy(rule, before)['Dockerfile']).toBe(before);
+});
+
 test('what activates an environment installs no updates', () => {
   const run = 'RUN python -m venv /venv\nRUN . /venv/bin/activate && pip install flask\n';
   expect(findingsIn(rule, slim + run)).toHaveLength(1);

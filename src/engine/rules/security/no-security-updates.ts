@@ -83,9 +83,13 @@ function mayHaveUpdateBot({ repository }: Model): boolean {
   );
 }
 
+/** Packages come from another place than the base says, which is only known further down. */
+const otherSource = /debian\.sources|sources\.list(?!\.d)|apt\.conf|ENV\s[^\n]*http_proxy/i;
+
 /** Right after FROM, while the user is still the base's. */
 function suggestUpgrade(model: Model, stage: Stage, { command }: System): { fix?: Fix } {
-  if (command === null || valueOf(stage.base.user) !== 'root') return {};
+  if (command === null || valueOf(stage.base.user) !== 'root' || otherSource.test(model.text))
+    return {};
   const edits = [insertLineAfter(model, stage, `RUN ${command}`)];
   return { fix: { title: 'Install the updates first', safe: false, edits } };
 }
