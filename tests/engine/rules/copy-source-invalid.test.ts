@@ -152,3 +152,8 @@ test('a file that is there all the same is worth a hint, one that is not has no 
   expect(found('COPY ../a.txt /x')).toEqual([['info', true]]);
   expect(found('COPY ../nope /x')).toEqual([['warning', false]]);
 });
+
+test('a source of a list is named without its quotes', () => {
+  const [finding] = findingsIn(rule, 'FROM scratch\nCOPY ["../a.py", "/app/"]\n');
+  expect(finding?.message).toMatch(/^`\.\.\/a\.py` does not leave/);
+});

@@ -23,7 +23,7 @@ export function* parentSources(
     yield {
       place,
       ...(isThere === true ? { severity: 'info' } : {}),
-      message: `\`${raw}\` does not leave the build context: BuildKit drops the \`../\` and copies ${taken}; Podman and Docker's older builder stop.`,
+      message: `\`${raw.replaceAll('"', '')}\` does not leave the build context: BuildKit drops the \`../\` and copies ${taken}; Podman and Docker's older builder stop.`,
       ...(way === '' || isThere === false ? {} : { fix: without(model, place, way, path) }),
     };
   }
