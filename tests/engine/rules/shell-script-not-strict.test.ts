@@ -107,6 +107,11 @@ test.each([
   expect(findingsIn(rule, starts, after)).toEqual([]);
 });
 
+test('a script with a failure that it lives on is not ended by a fix', () => {
+  const files = { 'start.sh': '#!/bin/bash\ni = 0\nmake\nexec flask run\n' };
+  expect(fixedBy(rule, starts, files)).toMatchObject(files);
+});
+
 test('a comment in a workflow or a script ignores the finding below it', () => {
   const comment = '# shipworthy: ignore shell-script-not-strict the log is all we want';
   const files = {

@@ -41,7 +41,7 @@ function* judgeScript(model: Model, { script, caller }: JudgedScript): Iterable<
     yield {
       place: command.place,
       message: `When ${shown(text, command)} fails, ${name} goes on as if nothing had happened: it never says \`set -e\`.`,
-      fix: strict(script, text),
+      ...(script.commands.some(isMeantAsAssignment) ? {} : { fix: strict(script, text) }),
     };
     return;
   }
@@ -92,6 +92,9 @@ const hidesFailure = ({ pipe, name, tolerated }: Command): boolean =>
 
 const isBash = ({ shebang, path }: Script): boolean =>
   /\bbash\b/.test(shebang ?? '') || path?.endsWith('.bash') === true;
+
+/** `i = 0` calls a program `i`, which is not there: the script lives on only without `set -e`. */
+const isMeantAsAssignment = ({ words }: Command): boolean => words[1]?.raw === '=';
 
 function strict(script: Script, text: string): Fix {
   const { file, span } = script.place;
