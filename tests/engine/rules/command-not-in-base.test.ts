@@ -274,6 +274,12 @@ test('suggests to install what has no substitute', () => {
   );
 });
 
+test('does not suggest to install sudo, which root does not need', () => {
+  const before = `${from}RUN sudo apt-get update\n`;
+  expect(findingsIn(rule, before)).toHaveLength(1);
+  expect(fixedBy(rule, before)['Dockerfile']).toBe(before);
+});
+
 test('the same program is replaced wherever the stage calls it, or nowhere', () => {
   const from = 'FROM python:3.13-slim-trixie\n';
   const first = 'RUN adduser --system a\n';

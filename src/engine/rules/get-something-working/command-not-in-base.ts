@@ -175,7 +175,8 @@ function fixFor(
   if (edits !== null && first !== undefined)
     return { fix: { title: `Use ${first.text.split(' ')[0]}, which is there`, safe: true, edits } };
   const family = valueOf(stage.base.family);
-  const name = packageOf(program);
+  // A step that gets a fix runs as root, where sudo-in-image takes the word away.
+  const name = program === 'sudo' ? null : packageOf(program);
   if ((family !== 'debian' && family !== 'ubuntu') || name === null || needsMore) return {};
   if (!/^(?:root|0)?$/.test(valueOf(step.before.user) ?? 'unknown')) return {};
   const text = `RUN apt-get update && apt-get install -y --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*`;
