@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
+import { insertLineBefore } from '../insert-line.ts';
 import { homeOf, isRoot } from './user-home.ts';
 import { userSites, type UserSite } from './user-site.ts';
 
@@ -48,15 +49,14 @@ function* offPath(model: Model, final: Stage, { base, step }: UserSite): Iterabl
       !asModule && /^[\w.-]+$/.test(word) && !/^py/.test(word) && !assignments.has('PATH'),
   );
   if (program === undefined || exportsPath(model)) return;
-  const { file, span } = step.place;
-  const text = `\nENV PATH="${base}/bin:$PATH"`;
   yield {
     place: program.place,
     message: `pip put \`${program.word}\` into \`${base}/bin\`, which is not on the PATH: the container ends with "not found".`,
     fix: {
       title: `Put ${base}/bin on the PATH`,
       safe: true,
-      edits: [{ file, span: { start: span.end, end: span.end }, text }],
+      // The step itself may call what it installs.
+      edits: [insertLineBefore(model, step, `ENV PATH="${base}/bin:$PATH"`)],
     },
   };
 }
