@@ -160,3 +160,13 @@ test('names xargs, not what it calls', () => {
   const [finding] = findingsIn(rule, `${from}RUN find /p -print0 | xargs -0 patch -i`);
   expect(finding?.message).toContain('ends as `xargs` ends');
 });
+
+test.each([
+  ['RUN curl x | sh', 'nobody notices: `curl x | sh` ends as `sh` ends, and the build goes on'],
+  [
+    'RUN curl x | sh && \\\n  mv a b',
+    'the pipe hides it: `curl x | sh` ends as `sh` ends, and `mv` goes on',
+  ],
+])('%j says who goes on', (line, says) => {
+  expect(findingsIn(rule, `${from}${line}`)[0]?.message).toContain(says);
+});

@@ -73,5 +73,13 @@ function unwatched(model: Model, step: RunStep): Unwatched | undefined {
 /** What does not fail, is meant to be cut off or, as `crontab -l` of somebody without one, is known to fail. */
 const harmless = /^(?:echo|printf|yes|true|:|set|cd|env|printenv|seq|date|uname|crontab|)$/;
 
-const message = (model: Model, { pipeline, left, right }: Unwatched): string =>
-  `If \`${left}\` fails, nobody notices: \`${sourceText(model, pipeline.place.span, 40)}\` ends as \`${right}\` ends, and the build goes on with what came through.`;
+function message(model: Model, { pipeline, left, right }: Unwatched): string {
+  const { span } = pipeline.place;
+  // The next command may miss what did not come, and stop the build.
+  const next = /^[\s\\]*&&[\s\\]*([\w./-]+)/.exec(model.text.slice(span.end, span.end + 200))?.[1];
+  const [unseen, goesOn] =
+    next === undefined
+      ? ['nobody notices', 'the build goes on']
+      : ['the pipe hides it', `\`${next}\` goes on`];
+  return `If \`${left}\` fails, ${unseen}: \`${sourceText(model, span, 40)}\` ends as \`${right}\` ends, and ${goesOn} with what came through.`;
+}
