@@ -215,3 +215,16 @@ test.each([
   });
   expect(found).toEqual(expected);
 });
+
+test.each([
+  ['uv run manage.py collectstatic', true],
+  ['uv run mypy .', false],
+  ['uv run python -m mypy .', false],
+  ['uv run cowsay', false],
+])('%s can do without the group for development: %j', (command, canDo) => {
+  const files = {
+    'pyproject.toml': '[project]\nname = "x"\n[dependency-groups]\ndev = ["mypy", "cowsay"]\n',
+  };
+  const [finding] = findingsIn(rule, `${from}COPY . .\nRUN ${command}\n`, files);
+  expect(finding?.fix?.title).toBe(canDo ? 'Add --no-dev' : undefined);
+});

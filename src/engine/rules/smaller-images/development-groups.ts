@@ -4,7 +4,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { ProjectToolCall } from '../../model/tool.ts';
 import type { Judgement } from '../../rule.ts';
 import type { ProjectManager } from './declared-groups.ts';
-import { isForDevelopment } from './development-names.ts';
+import { isDevelopmentTool, isForDevelopment } from './development-names.ts';
 import { afterAction, optionUses, throughAction } from './option-words.ts';
 
 /** How one tool is told which groups it installs. */
@@ -130,10 +130,15 @@ function* broughtByRun(model: Model, install: Install): Iterable<Judgement> {
   const declared = model.beside?.declaredGroups(model, run, 'uv');
   const wrong = declared?.names.filter(isForDevelopment) ?? [];
   if (wrong.length === 0) return;
-  const edit = afterAction(command, call.action, managers.uv.remedy);
+  const shipped = declared?.packagesIn(wrong) ?? [];
+  // The program, or the module of `python -m`.
+  const isNeeded = command.words
+    .slice(2, 8)
+    .some(({ value }) => isDevelopmentTool(value ?? '') || shipped.includes(value ?? ''));
+  const edit = isNeeded ? null : afterAction(command, call.action, managers.uv.remedy);
   yield {
     place: throughAction(command, call.action),
-    message: `\`uv run\` first installs ${theGroups(wrong)}, also after \`uv sync --no-dev\`${examples(declared?.packagesIn(wrong) ?? [])}.`,
+    message: `\`uv run\` first installs ${theGroups(wrong)}, also after \`uv sync --no-dev\`${examples(shipped)}.`,
     ...(edit === null ? {} : { fix: { title: 'Add --no-dev', safe: false, edits: [edit] } }),
   };
 }
