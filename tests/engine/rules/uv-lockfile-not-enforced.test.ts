@@ -156,3 +156,15 @@ test('an export does not install', () => {
   const [finding] = findingsIn(rule, dockerfile, { 'pyproject.toml': '', 'uv.lock': '' });
   expect(finding?.message).toContain('exports `uv.lock` unread');
 });
+
+test.each([
+  ['RUN uv sync --locked', 'error'],
+  ['ENV UV_FROZEN=1\nRUN uv sync', 'error'],
+  ['RUN uv sync --locked || uv sync', 'warning'],
+  ['RUN uv sync', 'warning'],
+  ['ENV UV_NO_SYNC=1\nRUN uv sync', 'warning'],
+  ['ENV UV_NO_SYNC=1\nRUN uv run a.py', undefined],
+])('without a lock, %j: %s', (lines, severity) => {
+  const [finding] = findingsIn(rule, `${from}COPY pyproject.toml a.py ./\n${lines}`, without);
+  expect(finding?.severity).toBe(severity);
+});

@@ -55,8 +55,9 @@ function* judge(model: Model, call: ToolCall, wasChecked: boolean): Iterable<Jud
   const place = callPlace(call);
   const text = callText(call);
   const isFrozen = tool.flags.has('frozen');
-  const isSet = ['UV_FROZEN', 'UV_NO_SYNC'].some((name) => isSwitchedOn(run, command, name));
-  const isEnforced = isFrozen || isSet || isChecked(call);
+  // Without a synchronization `uv run` reads no lock; `uv sync` does not know the variable.
+  if (tool.action === 'run' && isSwitchedOn(run, command, 'UV_NO_SYNC')) return;
+  const isEnforced = isFrozen || isSwitchedOn(run, command, 'UV_FROZEN') || isChecked(call);
   const brought = isBrought(model, run, command, lock);
   if (brought === 'no' && tool.action !== 'add' && tool.action !== 'lock') {
     const consequence = !isEnforced
@@ -66,6 +67,7 @@ function* judge(model: Model, call: ToolCall, wasChecked: boolean): Iterable<Jud
         : 'it stops the build here';
     yield {
       place,
+      ...(isEnforced && !command.tolerated && !command.conditional ? { severity: 'error' } : {}),
       message: `No \`${lock}\` reaches \`${text}\`: ${why(model)}, so ${consequence}.`,
     };
   } else if (isFrozen) {
