@@ -16,10 +16,13 @@ export const uvOrPoetryCacheKept: Rule = {
 
   *check(model) {
     if (!fillers.some((name) => model.calls.tools.has(name))) return;
+    const fetched = new Set<string>();
     for (const run of model.finalChain.toReversed().flatMap((stage) => stage.runs)) {
       if (!run.complete) continue;
       const cleaned = run.commands.findLastIndex(cleansUp);
-      for (const command of run.commands.slice(cleaned + 1)) {
+      for (const [index, command] of run.commands.entries()) {
+        const isRepeated = fetchesNothing(command, fetched);
+        if (index <= cleaned || isRepeated) continue;
         const name = installer(command);
         if (name === undefined || !fillsCache(run, command, name) || isElsewhere(run, name))
           continue;
@@ -70,6 +73,25 @@ function fillsCache(run: RunStep, command: Command, name: Installer): boolean {
     return !assignments.has(variable) && value.kind === 'known' && (value.value ?? '') === '';
   });
 }
+
+/**
+ * Poetry installs the project itself without a download, so `poetry install --no-root` and, with the code, `poetry install`
+ * fetch once. Remembers what was asked for.
+ */
+function fetchesNothing({ tool, words }: Command, fetched: Set<string>): boolean {
+  if (tool?.kind !== 'project' || tool.tool !== 'poetry') return false;
+  if (tool.flags.has('only-root')) return true;
+  const asked = words
+    .map(({ raw }) => raw)
+    .filter((word) => !ofRoot.test(word))
+    .join(' ');
+  const isRepeated = fetched.has(asked);
+  fetched.add(asked);
+  return isRepeated;
+}
+
+/** Options that choose no packages. */
+const ofRoot = /^--(?:no-root|no-directory|no-interaction|no-ansi|compile|quiet)$|^-[nqv]+$/;
 
 const switches: Readonly<Record<Installer, readonly string[]>> = {
   uv: ['UV_NO_CACHE', 'UV_CACHE_DIR', 'XDG_CACHE_HOME'],
