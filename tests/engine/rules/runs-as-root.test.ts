@@ -336,6 +336,18 @@ test.each([
   expect(found.map(({ fix }) => fix !== null)).toEqual([offered]);
 });
 
+// Built and started: "cannot create /data/out.log: Permission denied", and nothing ran.
+test.each([
+  ['COPY <<EOT /run.sh\npython /app/a.py > /data/out.log\nEOT\nCMD ["sh", "/run.sh"]', false],
+  ['COPY <<EOT /run.sh\npython /app/a.py > /dev/stderr\nEOT\nCMD ["sh", "/run.sh"]', true],
+  ['WORKDIR /app\nCMD python a.py >> out.log 2>&1', false],
+  ['RUN mkdir /data\nCMD python a.py > /data/out.log', true],
+  ['CMD python a.py 2>&1', true],
+])('written at the start, %j: a user is offered: %s', (lines, offered) => {
+  const found = findingsIn(rule, `${from}${lines}`);
+  expect(found.map(({ fix }) => fix !== null)).toEqual([offered]);
+});
+
 // Built and started: "unable to open database file", and the container ended.
 const sqlite = "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'db'}}";
 test.each([

@@ -32,7 +32,25 @@ export function isForRootAlone(model: Model): boolean {
     (programs.some(({ name }) => name === 'celery') &&
       words.some((word) => /^(?:beat|-B|--beat)$/.test(word)) &&
       !words.some((word) => /^(?:-s|--schedule)/.test(word))) ||
+    fillsRootsFile(model) ||
     model.beside?.writesRootsFiles(model) === true
+  );
+}
+
+/** A script that stands in the Dockerfile, or the line of CMD, writes into a file where only root may. */
+function fillsRootsFile(model: Model): boolean {
+  const { script } = model.start;
+  const open = ['/dev', '/tmp', '/home', ...foldersToWrite(model)];
+  return (
+    script?.path === null &&
+    script.commands.some(({ redirects }) =>
+      redirects.some(
+        ({ operator, target }) =>
+          /^&?>[>|]?$/.test(operator) &&
+          target?.value &&
+          !open.some((folder) => target.value?.startsWith(`${folder}/`)),
+      ),
+    )
   );
 }
 
