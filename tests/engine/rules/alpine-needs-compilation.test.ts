@@ -144,3 +144,11 @@ test('one image in two stages is said once', () => {
   const other = twice.replace('FROM python:3.13-alpine\n', 'FROM python:3.13-alpine3.22\n');
   expect(findingsIn(rule, other).map(({ severity }) => severity)).toEqual(['warning', 'info']);
 });
+
+test('two versions of one package count once', () => {
+  const twice = wheel('a', 'manylinux_2_28_x86_64');
+  const lock = shop('dependencies = [{ name = "a" }]') + twice + twice.replace('"1"', '"2"');
+  const files = { 'uv.lock': lock };
+  const [finding] = findingsIn(rule, `${plain}COPY uv.lock .\nRUN uv sync --locked`, files);
+  expect(finding?.message).toMatch(/^`a` has wheels/);
+});

@@ -104,3 +104,8 @@ test('certificates that an earlier step names are there', () => {
     'FROM debian:trixie-slim\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install -y git';
   expect(findingsIn(rule, dockerfile)[0]?.message).not.toContain('ca-certificates');
 });
+
+test('a package that is named again counts once', () => {
+  const dockerfile = `${from}RUN apt-get update && apt-get install -y curl git curl\n`;
+  expect(findingsIn(rule, dockerfile)[0]?.message).toContain('what the 2 packages only');
+});

@@ -228,3 +228,8 @@ test.each([
   const [finding] = findingsIn(rule, `${from}COPY . .\nRUN ${command}\n`, files);
   expect(finding?.fix?.title).toBe(canDo ? 'Add --no-dev' : undefined);
 });
+
+test('a tool that is named again is said once', () => {
+  const [finding] = findingsIn(rule, `${from}RUN pip install pytest ruff pytest${start}`);
+  expect(finding?.message).toMatch(/^`pytest`, `ruff` are tools/);
+});

@@ -157,3 +157,13 @@ test.each([
   expect(finding?.message).toMatch(/^Without `-r` pip takes `\S+` for the name of a package/);
   expect(fixedBy(rule, on(`RUN ${before}`))['Dockerfile']).toBe(on(`RUN ${after}`));
 });
+
+test('a package that is named again counts once', () => {
+  const [finding] = findingsIn(
+    rule,
+    `FROM python:3.13-slim-trixie\nRUN pip install flask Flask "flask[async]" requests`,
+  );
+  expect(finding?.message).toContain(
+    '2 of 2 packages here have no exact version (`flask`, `requests`)',
+  );
+});

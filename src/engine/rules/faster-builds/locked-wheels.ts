@@ -61,9 +61,12 @@ const filesOfPoetry = (node: DocumentNode): readonly string[] =>
 const missingIn = (
   packages: readonly DocumentNode[],
   filesOf: (node: DocumentNode) => readonly string[],
-): readonly string[] =>
-  packages.flatMap((node) => {
+): readonly string[] => {
+  const missing = packages.flatMap((node) => {
     const files = filesOf(node);
     const has = (kind: string): boolean => files.some((file) => file.includes(kind));
     return has('manylinux') && !has('musllinux') && !has('-any.whl') ? [nameOf(node)] : [];
   });
+  // A lock has an entry for each version, and markers choose.
+  return [...new Set(missing)];
+};

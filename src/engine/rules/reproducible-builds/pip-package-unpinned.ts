@@ -32,9 +32,9 @@ export const pipPackageUnpinned: Rule = {
         continue;
       }
       if (isPinnedElsewhere(install)) continue;
-      const requirements = install.packages
-        .map(readRequirement)
-        .filter(({ name }) => !isBuildTool(name));
+      const requirements = onceEach(install.packages.map(readRequirement)).filter(
+        ({ name }) => !isBuildTool(name),
+      );
       const loose = requirements.filter(({ pin }) => /^(?:open|bounded|moving)$/.test(pin));
       const [first] = loose;
       if (first === undefined) continue;
@@ -49,6 +49,12 @@ export const pipPackageUnpinned: Rule = {
     }
   },
 };
+
+/** A package may be named again, with an extra or in another spelling. */
+function onceEach(all: readonly NamedRequirement[]): readonly NamedRequirement[] {
+  const seen = new Set<string>();
+  return all.filter(({ name, word }) => seen.size < seen.add(name ?? word.raw).size);
+}
 
 const requirementsFile = /(?:req[\w.-]*|\/[\w.-]+)\.(?:txt|in)$/i;
 

@@ -66,7 +66,11 @@ const continues = (model: Model, last: Step, step: Step): boolean =>
 function judgement(calls: readonly Call[]): Judgement {
   const [first, ...others] = calls as [Call, ...Call[]];
   const { command } = first;
-  const packages = calls.flatMap(({ tool }) => tool.packages);
+  const packages = [
+    ...new Map(
+      calls.flatMap(({ tool }) => tool.packages.map((word) => [packageName(word), word] as const)),
+    ).values(),
+  ];
   const more = others.length === 0 ? '' : ` here and in ${steps(others.length)} below`;
   const edits = calls.flatMap(
     (call) => afterAction(call.command, 'install', '--no-install-recommends') ?? [],

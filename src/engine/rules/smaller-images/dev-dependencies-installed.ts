@@ -84,14 +84,15 @@ function* fromPip(model: Model, run: RunStep, command: Command, pip: PipCall): I
 
 /** Tools named one by one: only where the image starts a program, so that it is not itself a workbench. */
 function* namedTools({ packages }: PipCall): Iterable<Judgement> {
-  const tools = packages.filter((word) => isDevelopmentTool(nameOf(word)));
-  const [first, ...others] = tools;
+  const words = packages.filter((word) => isDevelopmentTool(nameOf(word)));
+  const [first] = words;
   if (first === undefined) return;
-  const all = tools.slice(0, 3).map((word) => `\`${nameOf(word)}\``);
+  const tools = [...new Set(words.map(nameOf))];
+  const all = tools.slice(0, 3).map((name) => `\`${name}\``);
   yield {
     place: first.place,
     severity: 'info',
-    message: `${all.join(', ')}${tools.length > 3 ? ' and others' : ''} ${others.length > 0 ? 'are tools' : 'is a tool'} for development, and the program that starts here does not use ${others.length > 0 ? 'them' : 'it'}.`,
+    message: `${all.join(', ')}${tools.length > 3 ? ' and others' : ''} ${tools.length > 1 ? 'are tools' : 'is a tool'} for development, and the program that starts here does not use ${tools.length > 1 ? 'them' : 'it'}.`,
   };
 }
 
