@@ -63,3 +63,22 @@ test.each([
   const files = { 'compose.yaml': `services:\n${services}` };
   expect(findingsIn(rule, 'FROM python:3.13\nCOPY app.py .', files)).toHaveLength(count);
 });
+
+test.each([
+  ['set -e\npython manage.py check\nexec "$@"', 1],
+  ['exec "${@}"', 1],
+  ['exec "$@" --reload', 0],
+  ['exec gunicorn app:app', 0],
+  ['set -- gunicorn app:app\nexec "$@"', 0],
+  ['if [ $# -eq 0 ]; then exit 1; fi\nexec "$@"', 0],
+  ['if [ "$1" = web ]; then exec gunicorn app:app; fi\nexec "$@"', 0],
+  ['. ./settings.sh\nexec "$@"', 0],
+  ['gunicorn app:app &\nwait', 0],
+])('a start script that waits for a command, %j: %i', (script, count) => {
+  const dockerfile = 'FROM python:3.13-slim\nCOPY . .\nENTRYPOINT ["/start.sh"]\n';
+  const files = { 'start.sh': `#!/bin/sh\n${script}\n` };
+  expect(findingsIn(rule, dockerfile, files)).toHaveLength(count);
+  expect(findingsIn(rule, `${dockerfile}CMD ["flask", "run"]`, files)).toEqual([]);
+  const compose = 'services:\n  web:\n    build: .\n    command: flask run\n';
+  expect(findingsIn(rule, dockerfile, { ...files, 'compose.yaml': compose })).toEqual([]);
+});
