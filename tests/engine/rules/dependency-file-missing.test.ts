@@ -120,3 +120,29 @@ test.each([
   const [finding] = findingsIn(rule, lines, files);
   expect(finding?.fix?.edits[0]?.text.trim() ?? null).toBe(copied && `COPY ${copied} ./`);
 });
+
+// Built with Docker: "Could not open requirements file", each of them.
+const list = { 'requirements.txt': 'flask==3.1.2\n', 'src/app.py': '', 'app.py': '' };
+const installs = 'RUN pip install -r requirements.txt';
+test.each<[string, Readonly<Record<string, string>>, string | null]>([
+  ['COPY . .', list, null],
+  ['COPY . .', { ...list, '.dockerignore': '*.txt\n' }, 'without it, because of the ignore file'],
+  ['COPY . .', { ...list, '.dockerignore': '*.txt\n!requirements.txt\n' }, null],
+  ['COPY src/ .', list, 'what the lines above copy is without it.'],
+  ['COPY src /app', list, 'what the lines above copy is without it.'],
+  ['COPY src/ .', { ...list, 'src/requirements.txt': '' }, null],
+  ['COPY src/ .\nCOPY . .', list, null],
+  ['COPY . .\nCOPY src/ .', list, null],
+  // The list may be made before the build, and the context be another folder.
+  ['COPY . .', { 'app.py': '' }, null],
+  ['COPY src/ .', { 'src/app.py': '' }, null],
+  ['COPY src/ .', { 'requirements.txt': '' }, null],
+  ['COPY s* .', list, null],
+  ['COPY --from=build /src/ .', list, null],
+  ['ADD src/ .', list, null],
+])('in a context that is known, %s: %#', (copy, files, says) => {
+  const found = findingsIn(rule, `${from}WORKDIR /app\n${copy}\n${installs}\n`, files);
+  expect(found.map(({ message }) => message)).toEqual(
+    says === null ? [] : [expect.stringContaining(says)],
+  );
+});

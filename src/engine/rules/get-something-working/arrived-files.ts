@@ -1,8 +1,9 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
-import { joined } from '../../model/path.ts';
+import { joined, normalPath } from '../../model/path.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
 import { isActivation } from './activation.ts';
+import type { ContextListing } from './context-listing.ts';
 import { isPattern } from './path-pattern.ts';
 
 /** More than any image has; a file made to be long is not followed further. */
@@ -11,16 +12,26 @@ const mostPlaces = 200;
 /** Which files the steps so far may have brought; any file, after a step whose effect is not known. */
 export class ArrivedFiles {
   readonly #files = new Set<string>();
-  /** Something unnamed was put here, and so anything may lie below. */
-  readonly #folders = new Set<string>();
+  /** Something unnamed was put here, and so anything may lie below: what of the context, null where it is not known. */
+  readonly #folders = new Map<string, (string | null)[]>();
+  #copies = 0;
+  readonly #listing: () => ContextListing | null;
   #anything = false;
 
+  private constructor(listing: () => ContextListing | null) {
+    this.#listing = listing;
+  }
+
   /** What a stage starts with that inherits from a stage of the same file. */
-  static after(parent: ArrivedFiles | undefined): ArrivedFiles {
-    const arrived = new ArrivedFiles();
+  static after(
+    parent: ArrivedFiles | undefined,
+    listing: () => ContextListing | null,
+  ): ArrivedFiles {
+    const arrived = new ArrivedFiles(listing);
     if (parent === undefined) return arrived;
     for (const file of parent.#files) arrived.#files.add(file);
-    for (const folder of parent.#folders) arrived.#folders.add(folder);
+    for (const [folder, sources] of parent.#folders) arrived.#folders.set(folder, [...sources]);
+    arrived.#copies = parent.#copies;
     arrived.#anything = parent.#anything;
     return arrived;
   }
@@ -32,15 +43,28 @@ export class ArrivedFiles {
 
   mayHave(path: string): boolean {
     if (this.#anything || this.#files.has(path)) return true;
-    for (const folder of this.#folders)
-      if (folder === '/' || path === folder || path.startsWith(`${folder}/`)) return true;
+    for (const [folder, sources] of this.#folders) {
+      if (folder !== '/' && path !== folder && !path.startsWith(`${folder}/`)) continue;
+      const name = path.slice(folder === '/' ? 1 : folder.length + 1);
+      if (sources.some((source) => this.#mayBring(source, name))) return true;
+    }
     return false;
+  }
+
+  /** Not where an ignore file keeps it out, or where it lies in the context's root and not in the folder that was copied. */
+  #mayBring(source: string | null, name: string): boolean {
+    const listing = source === null || name === '' ? null : this.#listing();
+    if (listing === null) return true;
+    const presence = listing.presence(`${source}/${name}`);
+    if (presence !== 'missing') return presence === 'there';
+    const isElsewhere = source !== '' && listing.presence(name) === 'there';
+    return !isElsewhere || listing.presence(source ?? '') !== 'there';
   }
 
   /** Where a file of this name was put instead, or where unnamed ones were; null where nothing was. */
   elsewhere(name: string): string | null {
     for (const file of this.#files) if (file.endsWith(`/${name}`)) return file;
-    for (const folder of this.#folders) return folder;
+    for (const folder of this.#folders.keys()) return folder;
     return null;
   }
 
@@ -50,7 +74,7 @@ export class ArrivedFiles {
     else if (step.kind === 'run') this.#takeRun(step);
     // What waits for the stages built upon this one.
     else if (step.keyword === 'ONBUILD') this.#anything = true;
-    if (this.#files.size + this.#folders.size > mostPlaces) this.#anything = true;
+    if (this.#files.size + this.#copies > mostPlaces) this.#anything = true;
   }
 
   #takeCopy(step: CopyStep): void {
@@ -61,18 +85,26 @@ export class ArrivedFiles {
       this.#anything = true;
       return;
     }
-    const names = [
-      ...step.sources.map(({ value }) => fileName(valueOf(value))),
-      ...step.inline.map(({ name }) => name),
-    ];
     const isNamed = step.flag('parents') === undefined;
-    for (const name of names) {
-      if (name === null || !isNamed) this.#folders.add(destination);
-      else {
-        this.#files.add(destination);
-        this.#files.add(`${destination === '/' ? '' : destination}/${name}`);
-      }
+    for (const { value } of step.sources) {
+      const source = valueOf(value);
+      const name = isNamed ? fileName(source) : null;
+      if (name === null) this.#addFolder(destination, isNamed ? inContext(step, source) : null);
+      else this.#addFile(destination, name);
     }
+    for (const { name } of step.inline) this.#addFile(destination, name);
+  }
+
+  #addFile(destination: string, name: string): void {
+    this.#files.add(destination);
+    this.#files.add(`${destination === '/' ? '' : destination}/${name}`);
+  }
+
+  #addFolder(destination: string, source: string | null): void {
+    const sources = this.#folders.get(destination);
+    if (sources === undefined) this.#folders.set(destination, [source]);
+    else sources.push(source);
+    this.#copies++;
   }
 
   #takeRun(step: RunStep): void {
@@ -81,6 +113,12 @@ export class ArrivedFiles {
     if (!step.commands.every(makesNoFile)) this.#anything = true;
   }
 }
+
+/** The path of what is copied, without a slash at its ends; null for what is not of the context, or a pattern. */
+const inContext = ({ from, keyword }: CopyStep, source: string | undefined): string | null =>
+  from !== 'context' || keyword !== 'COPY' || source === undefined || isPattern(source)
+    ? null
+    : normalPath(source).slice(1);
 
 /** Of what is certainly one file: `a/requirements.txt`; null for what may be a folder, an archive or several files. */
 function fileName(source: string | undefined): string | null {

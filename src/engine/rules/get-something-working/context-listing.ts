@@ -1,6 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
+import { remembered } from '../../model/remembered.ts';
 import { isPattern, matchesPath } from './path-pattern.ts';
 
 export type Presence = 'there' | 'ignored' | 'missing';
@@ -28,11 +29,8 @@ export class ContextListing {
   }
 
   /** Null when nothing is known of the context. */
-  static of({ context }: Model): ContextListing | null {
-    const paths = valueOf(context.paths);
-    const ignore = valueOf(context.ignoreFile);
-    if (paths === undefined || ignore === undefined) return null;
-    return new ContextListing(paths, (path) => ignore?.ignores(path) === true);
+  static of(model: Model): ContextListing | null {
+    return listed(model).listing;
   }
 
   presence(source: string): Presence {
@@ -60,3 +58,12 @@ export class ContextListing {
     return found;
   }
 }
+
+const listed = remembered(({ context }) => {
+  const paths = valueOf(context.paths);
+  const ignore = valueOf(context.ignoreFile);
+  const isKnown = paths !== undefined && ignore !== undefined;
+  return {
+    listing: isKnown ? new ContextListing(paths, (path) => ignore?.ignores(path) === true) : null,
+  };
+});

@@ -6,6 +6,7 @@ import type { RunStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
 import { insertLineBefore } from '../insert-line.ts';
 import { ArrivedFiles, makesNoFile } from './arrived-files.ts';
+import { ContextListing } from './context-listing.ts';
 import { installsFromFiles, needsOf, type Need } from './needed-files.ts';
 
 export const dependencyFileMissing: Rule = {
@@ -23,10 +24,12 @@ export const dependencyFileMissing: Rule = {
     if (model.isTemplate || /\{[%{]/.test(model.text)) return;
     const after = new Map<Stage, ArrivedFiles>();
     const asked = stagesThatInstall(model);
+    const listing = () => ContextListing.of(model);
     for (const stage of model.stages) {
       if (!asked.has(stage)) continue;
       const arrived = ArrivedFiles.after(
         stage.parent === null ? undefined : after.get(stage.parent),
+        listing,
       );
       after.set(stage, arrived);
       const isKnown = bringsNothing(stage);
@@ -84,7 +87,7 @@ function missingIn(model: Model, step: RunStep, arrived: ArrivedFiles): Judgemen
     if (need !== undefined)
       return {
         place: need.place,
-        message: messageFor(need, workdir, arrived),
+        message: messageFor(model, need, workdir, arrived),
         ...copiedFirst(model, step, need, arrived),
       };
     if (!makesNoFile(command)) return null;
@@ -100,12 +103,20 @@ const isCached = ({ mounts, before }: RunStep, path: string): boolean =>
     return folder === undefined || folder === '/' || path.startsWith(`${folder}/`);
   });
 
-function messageFor({ name, anyOf }: Need, workdir: string, arrived: ArrivedFiles): string {
+function messageFor(
+  { context }: Model,
+  { name, anyOf }: Need,
+  workdir: string,
+  arrived: ArrivedFiles,
+): string {
   const elsewhere = arrived.elsewhere(fileOf(anyOf));
+  const isKeptOut = valueOf(context.ignoreFile)?.ignores(name) === true;
   const instead =
     elsewhere === null
       ? 'no line above brings it into the image'
-      : `the lines above put \`${elsewhere}\` into the image, and this step runs in \`${workdir}\``;
+      : anyOf.some((path) => `${path}/`.startsWith(elsewhere === '/' ? '/' : `${elsewhere}/`))
+        ? `what the lines above copy is without it${isKeptOut ? ', because of the ignore file' : ''}`
+        : `the lines above put \`${elsewhere}\` into the image, and this step runs in \`${workdir}\``;
   return `\`${name}\` is not there: ${instead}. The build stops.`;
 }
 
