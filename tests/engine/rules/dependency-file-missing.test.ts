@@ -146,3 +146,22 @@ test.each<[string, Readonly<Record<string, string>>, string | null]>([
     says === null ? [] : [expect.stringContaining(says)],
   );
 });
+
+// Built with Docker: "Could not open requirements file: … 'base.txt'".
+test.each([
+  ['COPY prod.txt .', '-r base.txt', 'base.txt'],
+  ['COPY prod.txt .', '-c base.txt', 'base.txt'],
+  ['COPY prod.txt base.txt ./', '-r base.txt', null],
+  ['COPY . .', '-r base.txt', null],
+  ['COPY prod.txt .\nCOPY base.txt lists/', '-r base.txt', 'base.txt'],
+  ['COPY prod.txt .', '-r gone.txt', null],
+  ['COPY *.txt .', '-r base.txt', null],
+  ['COPY base.txt prod.txt', '', null],
+  ['COPY lists/prod.txt .', '', null],
+])('a list within a list, %j with %j: %s', (copy, line, missing) => {
+  const files = { 'prod.txt': `${line}\nflask\n`, 'base.txt': '', 'lists/prod.txt': '-r b.txt' };
+  const lines = `${from}WORKDIR /app\n${copy}\nRUN pip install -r prod.txt\n`;
+  expect(findingsIn(rule, lines, files).map(({ message }) => message)).toEqual(
+    missing === null ? [] : [expect.stringMatching(`^\`prod.txt\` asks for \`${missing}\``)],
+  );
+});

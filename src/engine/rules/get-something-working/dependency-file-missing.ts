@@ -81,7 +81,8 @@ function missingIn(model: Model, step: RunStep, arrived: ArrivedFiles): Judgemen
     if (command.conditional || command.tolerated || command.background) return null;
     // `pip install -r x \` may have swallowed a COPY, as stray-line-continuation says.
     if (command.words.some(({ raw }) => raw === 'COPY' || raw === 'ADD')) return null;
-    const need = needsOf(command, step).find(({ anyOf }) =>
+    const needs = needsOf(command, step);
+    const need = needs.find(({ anyOf }) =>
       anyOf.every((path) => !arrived.mayHave(path) && !isCached(step, path)),
     );
     if (need !== undefined)
@@ -90,9 +91,37 @@ function missingIn(model: Model, step: RunStep, arrived: ArrivedFiles): Judgemen
         message: messageFor(model, need, workdir, arrived),
         ...copiedFirst(model, step, need, arrived),
       };
+    for (const { name, anyOf, place } of needs) {
+      const list = nestedMissing(model, step, anyOf, arrived);
+      if (list === undefined) continue;
+      const message = `\`${name}\` asks for \`${list}\`, and no line above brings that into the image. The build stops.`;
+      return { place, message };
+    }
     if (!makesNoFile(command)) return null;
   }
   return null;
+}
+
+/** A list of the context that a list asks for, and that lies in the same folder there and not in the image. */
+function nestedMissing(
+  model: Model,
+  step: RunStep,
+  [path = '', ...others]: readonly string[],
+  arrived: ArrivedFiles,
+): string | undefined {
+  const source = others.length > 0 ? null : (model.beside?.contextFile(model, step, path) ?? null);
+  if (source === null || model.beside === null) return undefined;
+  const [inContext, inImage] = [source, path].map((file) =>
+    file.slice(0, file.lastIndexOf('/') + 1),
+  );
+  return model.beside
+    .withNestedLists(model, [source])
+    ?.slice(1)
+    .flatMap((list) => (list.startsWith(inContext ?? '') ? list.slice(inContext?.length) : []))
+    .find((list) => {
+      const image = `${inImage}${list}`;
+      return !arrived.mayHave(image) && !isCached(step, image);
+    });
 }
 
 /** A cache may hold what an earlier build left. */
