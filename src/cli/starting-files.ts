@@ -43,7 +43,7 @@ export const preCommitEntry = (version: string): string => `  - repo: local
         name: shipworthy
         entry: npx --yes shipworthy@${version} check --
         language: system
-        files: (^|/)((Dockerfile|Containerfile)([._-][\\w.-]+)?|dockerfile|[\\w.-]+\\.(Dockerfile|dockerfile))$
+        files: (^|/)((Dockerfile|Containerfile)([._-][\\w.-]+)?|dockerfile|[^/]+\\.(Dockerfile|dockerfile))$
         exclude: \\.dockerignore$
         require_serial: true
 `;

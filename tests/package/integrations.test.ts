@@ -102,6 +102,7 @@ describe('the hooks for pre-commit', () => {
     ['Dockerfile.dev', true],
     ['Dockerfile-worker', true],
     ['api.Dockerfile', true],
+    ['our services/the api.Dockerfile', true],
     ['Containerfile', true],
     ['Dockerfile.dockerignore', false],
     ['docs/Dockerfile-notes/README.md', false],
