@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { wantsColor } from './color.ts';
 import { Outlet } from './outlet.ts';
 import { run } from './run.ts';
 import { largestFileBytes } from './text-file.ts';
@@ -22,7 +23,7 @@ void run(process.argv.slice(2), {
   write: (text) => output.write(text),
   warn: (text) => errors.write(text),
   read: standardInput,
-  color: output.terminal !== undefined && !process.env['NO_COLOR'],
+  color: wantsColor(output.terminal !== undefined, process.env),
   watched: errors.terminal !== undefined,
   width: output.terminal?.columns ?? 80,
   cwd: process.cwd(),
