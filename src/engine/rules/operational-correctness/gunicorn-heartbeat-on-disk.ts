@@ -27,10 +27,16 @@ export const gunicornHeartbeatOnDisk: Rule = {
 
 const setting = { name: 'worker_tmp_dir', options: ['--worker-tmp-dir'] };
 
+const timeout = { name: 'timeout', options: ['--timeout', '-t'] };
+
 const loss = 'a slow disk then blocks the workers, and gunicorn kills them as hung.';
 
 function judge(model: Model, program: Program): Judgement | null {
-  const folder = gunicornSettings(model, program)(setting);
+  const settings = gunicornSettings(model, program);
+  const folder = settings(setting);
+  // Nobody looks at the file then: gunicorn waits for a worker as long as it takes.
+  const limit = settings(timeout);
+  if (limit.kind === 'set' && limit.value === '0') return null;
   if (folder.kind === 'set') {
     if (folder.place === null || !isOnDisk(folder.value)) return null;
     return {
