@@ -240,13 +240,21 @@ export class StartFollower {
         command.assignments.size === 0 ? assigned : new Map([...assigned, ...command.assignments]),
       );
       if (found.kind === 'unknown') return found;
-      programs.push(...found.value);
+      // Two branches may end in `"$@"`.
+      programs.push(...found.value.filter((one) => !programs.some((other) => isSame(one, other))));
     }
     return programs.length > 0 || script.commands.length === 0
       ? known(programs)
       : unknown('the script does not end in a program');
   }
 }
+
+const isSame = (one: Program, other: Program): boolean =>
+  one.name === other.name &&
+  one.place.file === other.place.file &&
+  one.place.span.start === other.place.span.start &&
+  one.args.length === other.args.length &&
+  one.args.every(({ raw }, index) => raw === other.args[index]?.raw);
 
 /** `set -- …`, and a program that is started with what came of it. */
 const changesArguments = (script: Script): boolean =>

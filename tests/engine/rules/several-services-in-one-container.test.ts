@@ -4,6 +4,12 @@ import { findingsIn, judgeMarked } from './marked.ts';
 const rule = 'several-services-in-one-container';
 const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
 
+test('a start script with two ways to what CMD names says it once', () => {
+  const dockerfile = `${from}COPY . .\nENTRYPOINT ["./s.sh"]\nCMD ["circusd", "circus.ini"]`;
+  const script = '#!/bin/sh\nif [ "$(id -u)" = 0 ]; then exec gosu app "$@"; fi\nexec "$@"\n';
+  expect(findingsIn(rule, dockerfile, { 's.sh': script })).toHaveLength(1);
+});
+
 test.each([
   ['«celery -A a worker» &\nexec gunicorn a:b\n', 'warning'],
   ['«python worker.py» & gunicorn a:b\n', 'warning'],
