@@ -3,7 +3,7 @@ import type { Command, Word } from '../../model/command.ts';
 import { once } from '../../model/once.ts';
 import { joined, normalPath } from '../../model/path.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
-import { packageInstall, packageName } from './package-names.ts';
+import { packageInstall, packageName, packageRemoval, takesAway } from './package-names.ts';
 
 /** A file, a folder or a package that a step put into its layer. */
 export interface Content {
@@ -49,11 +49,19 @@ function produced(step: RunStep, command: Command): Content[] {
   if (install !== null) {
     const virtual = install.flags.get('virtual') ?? null;
     const names = [...install.packages.map(packageName), ...(virtual === null ? [] : [virtual])];
-    return names.map((name) => ofPackage(step, `${install.manager} ${name}`));
+    const gone = packageRemovalsIn(step).slice(0, 20);
+    return names
+      .filter((name) => !gone.some((removal) => takesAway(removal, name, install)))
+      .map((name) => ofPackage(step, `${install.manager} ${name}`));
   }
   const { tool } = command;
-  if (tool?.kind === 'pip' && tool.action === 'install')
-    return tool.packages.map((word) => ofPackage(step, `pip ${packageName(word)}`));
+  if (tool?.kind === 'pip' && tool.action === 'install') {
+    const gone = uninstalledIn(step);
+    return tool.packages
+      .map(packageName)
+      .filter((name) => !gone.has(name))
+      .map((name) => ofPackage(step, `pip ${name}`));
+  }
   const path = environment(command) ?? fetched(command) ?? browsers(step, command);
   const absolute = path === null ? null : pathAt(step, command, path);
   if (!absolute?.startsWith('/') || isGoneAgain(step, command, absolute)) return [];
@@ -80,6 +88,22 @@ function mayRemove(step: RunStep, removal: Command, { value, raw }: Word, path: 
 
 const removalsIn = once(({ commands }: RunStep): readonly Command[] =>
   commands.filter(({ name, conditional }) => name === 'rm' && !conditional).slice(0, 20),
+);
+
+/** What the same step takes away again, before or after: its layer is the difference. */
+const packageRemovalsIn = once(({ commands }: RunStep) =>
+  commands.flatMap((command) => (command.conditional ? [] : (packageRemoval(command) ?? []))),
+);
+
+const uninstalledIn = once(
+  ({ commands }: RunStep): ReadonlySet<string> =>
+    new Set(
+      commands.flatMap(({ tool, conditional }) =>
+        !conditional && tool?.kind === 'pip' && tool.action === 'uninstall'
+          ? tool.packages.map(packageName)
+          : [],
+      ),
+    ),
 );
 
 const ofPackage = (step: Step, name: string): Content => ({
