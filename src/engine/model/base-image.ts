@@ -200,7 +200,7 @@ function officialPython(tag: TagReading, { tag: text }: ImageReference): Sheet {
     pythonOrigin: 'official',
     variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full',
     user: 'root',
-    workdir: null,
+    workdir: text?.includes('onbuild') ? '/usr/src/app' : null,
     startsNothing: true,
     entrypoint: [],
     programs: alpine ? 'alpine' : tag.slim ? 'debian-slim' : 'debian-full',
