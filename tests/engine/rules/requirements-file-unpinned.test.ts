@@ -103,6 +103,21 @@ test.each([
     { 'requirements.txt': 'six' },
   ],
   [
+    'constraint in an assignment',
+    `${from}COPY . .\nRUN PIP_CONSTRAINT=c.txt pip install -r requirements.txt`,
+    { 'requirements.txt': 'six\n«attrs»', 'c.txt': 'six==1.17.0' },
+  ],
+  [
+    'constraint in an assignment that nobody can read',
+    `${from}COPY . .\nRUN PIP_CONSTRAINT=$C pip install -r requirements.txt`,
+    { 'requirements.txt': 'six' },
+  ],
+  [
+    'a constraint holds an old Django, which needs neither asgiref nor sqlparse',
+    `${from}COPY . .\nRUN pip install -r requirements.txt -c c.txt`,
+    { 'requirements.txt': 'Django', 'c.txt': 'django==2.0.1\npytz==2017.3' },
+  ],
+  [
     'constraint in a variable',
     `${from}ENV PIP_CONSTRAINT=/c.txt\nCOPY . .\nRUN pip install -r requirements.txt`,
     { 'requirements.txt': 'six' },

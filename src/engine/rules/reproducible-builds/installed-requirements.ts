@@ -36,7 +36,7 @@ function* readAll(model: Model): Iterable<Installed> {
         if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))
           continue;
         if (left-- === 0) return;
-        const requirements = read(model, run, tool);
+        const requirements = read(model, run, command, tool);
         if (requirements !== null) yield { run, command, pip: tool, ...requirements };
       }
     }
@@ -47,17 +47,27 @@ function* readAll(model: Model): Iterable<Installed> {
 function read(
   model: Model,
   run: RunStep,
+  { assignments }: Command,
   pip: PipCall,
 ): Omit<Installed, 'run' | 'command' | 'pip'> | null {
   const locate = (word: Word) => (word.value === null ? null : contextFile(model, run, word.value));
   const files = withIncludes(model, pip.requirementFiles.map(locate));
+  // `PIP_CONSTRAINT=c.txt pip install …`, several with blanks between them.
+  const assigned = assignments.get('PIP_CONSTRAINT');
+  const named = assigned?.split(' ').filter(Boolean) ?? [];
   const constraints = withIncludes(model, [
     ...pip.constraintFiles.map(locate),
+    ...named.map((path) => contextFile(model, run, path)),
     ...files.flatMap((file) => file.constraints),
   ]);
-  const known = pip.constraintFiles.length + files.flatMap((file) => file.constraints).length;
+  const known =
+    pip.constraintFiles.length + named.length + files.flatMap((file) => file.constraints).length;
   const variable = run.before.variable('PIP_CONSTRAINT');
-  const mayPinMore = variable.kind === 'unknown' || variable.value !== null || !pip.complete;
+  const mayPinMore =
+    assigned === null ||
+    variable.kind === 'unknown' ||
+    (variable.value !== null && assigned === undefined) ||
+    !pip.complete;
   if (files.length === 0 || mayPinMore || constraints.length < known) return null;
   const constrained = new Set(
     constraints

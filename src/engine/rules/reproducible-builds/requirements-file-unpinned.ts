@@ -94,7 +94,9 @@ function judgeDependencies(file: RequirementsFile, installed: Installed): Judgem
   return null;
 }
 
-function needsOf({ name, text }: RequirementLine): readonly string[] {
+/** Of a release that a constraint decides it is not known which one it is. */
+function needsOf({ name, text, pin }: RequirementLine): readonly string[] {
+  if (pin !== 'exact' && Object.hasOwn(since, name ?? '')) return [];
   const release = Number(/===?\s*(\d{1,4}(?:\.\d{1,4})?)/.exec(text)?.[1] ?? Number.NaN);
   return release < (since[name ?? ''] ?? 0) ? [] : (needs[name ?? ''] ?? []);
 }
