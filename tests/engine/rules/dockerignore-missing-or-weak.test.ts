@@ -7,6 +7,21 @@ const broad = `${from}COPY . /app`;
 const enough = '.git\n.venv\n.env\n';
 
 test.each([
+  ['RUN cd /app && git clean -xfd', 'docs', '`.dockerignore` lets `.venv` and `.env` into'],
+  ['RUN git -C /app describe --tags > /version', '.venv\n.env', '`git describe` reads `.git`,'],
+  ['RUN git clone https://example.com/tool && cd tool && git log', '.venv\n.env', 'lets `.git` into'],
+  ['RUN git init && git add -A && git commit -m x', '.venv\n.env', 'lets `.git` into'],
+])('%s', (step, ignore, message) => {
+  const found = findingsIn(rule, `${broad}\n${step}`, { '.dockerignore': `${ignore}\n` });
+  expect(found[0]?.message).toContain(message);
+});
+
+test('a new ignore file keeps `.git` where a step asks Git', () => {
+  const text = `${broad}\nRUN cd /app && git rev-parse HEAD > /commit`;
+  expect(fixedBy(rule, text, {})['.dockerignore']).toMatch(/^\.venv\n/);
+});
+
+test.each([
   ['no ignore file', `${from}«COPY . /app»`, {}],
   ['ADD', `${from}«ADD ./ /app»`, {}],
   ['all of it, seen from a folder', `${from}«COPY .. /app»`, {}],

@@ -63,11 +63,27 @@ export function listed(files: readonly Unwanted[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** `.git`, where the version of the package is read from it. */
+/** `.git`, where the version of the package is read from it, or a step asks Git. */
 export const isNeeded = (model: Model, { pattern }: Unwanted): boolean =>
-  pattern === '.git' &&
+  pattern === '.git' && (stepThatAsksGit(model) !== null || givesVersion(model));
+
+const givesVersion = (model: Model): boolean =>
   ['pyproject.toml', 'setup.py', 'setup.cfg'].some((path) =>
     /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|git-versioning|dynamic-versioning|\bpbr\b/.test(
       valueOf(model.context.read(path)) ?? '',
     ),
   );
+
+/** `clean` of `git clean -xfd`, in a Dockerfile that brings no other repository; null where no step reads one. */
+export function stepThatAsksGit({ calls, contributing }: Model): string | null {
+  if (!calls.programs.has('git')) return null;
+  const actions = contributing
+    .flatMap(({ runs }) => runs)
+    .flatMap(({ commands }) => commands)
+    .filter(({ name }) => name === 'git')
+    .map(({ words }) => words.slice(1).find(({ value }) => asking.test(value ?? '?'))?.value ?? '');
+  return actions.includes('') ? null : (actions[0] ?? null);
+}
+
+/** What ends with "not a git repository" without one. */
+const asking = /^(?:clean|describe|diff|log|ls-files|rev-list|rev-parse|show|status|tag)$/;

@@ -1,7 +1,13 @@
 import type { IgnoreFile } from '../../model/context.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement } from '../../rule.ts';
-import { holdsEnv, isNeeded, lines, listed } from './dockerignore-missing-or-weak.ts';
+import {
+  holdsEnv,
+  isNeeded,
+  lines,
+  listed,
+  stepThatAsksGit,
+} from './dockerignore-missing-or-weak.ts';
 import { lettingThrough, type Unwanted } from './unwanted-files.ts';
 
 export function* weakIgnoreFile(model: Model, ignore: IgnoreFile): Iterable<Judgement> {
@@ -21,8 +27,9 @@ export function* weakIgnoreFile(model: Model, ignore: IgnoreFile): Iterable<Judg
       fix: { title: 'Add the missing patterns', safe, edits: [edit] },
     };
   } else if (passing.length > 0) {
-    const message =
-      'The version comes from `.git`, so all of it goes into the build and every commit starts it anew: bind-mount it for the one step that needs it, or pass the version in.';
+    const asked = stepThatAsksGit(model);
+    const why = asked === null ? 'The version comes from `.git`' : `\`git ${asked}\` reads \`.git\``;
+    const message = `${why}, so all of it goes into the build and every commit starts it anew: bind-mount it for the one step that needs it, or pass ${asked === null ? 'the version' : 'what it says'} in.`;
     yield { place, severity: 'info', message };
   }
 }
