@@ -66,6 +66,7 @@ export function careless(script: Script, text: string): Command | null {
   );
   // What a function does is judged where it stands.
   const own = new Set([...text.matchAll(functions)].map(([, name]) => name));
+  const again = loopsWithoutEnd(text);
   const { commands } = script;
   for (const [index, command] of commands.entries()) {
     const { name, tolerated, background, pipe, wrappers, place } = command;
@@ -75,11 +76,21 @@ export function careless(script: Script, text: string): Command | null {
     if (wrappers.includes('exec') || (pipe !== null && pipe.index < pipe.pipeline.length - 1))
       continue;
     if (endings.has(place.span.end) || index === commands.length - 1) continue;
+    if (again.some(([start, end]) => place.span.start > start && place.span.start < end)) continue;
     const next = commands[index + 1]?.place.span.start ?? place.span.end;
     if (!/^[\s\\]*&&/.test(text.slice(place.span.end, next))) return command;
   }
   return null;
 }
+
+/** `while true; do … done` is there to go on after a failure. Each ends, as far as this goes, at the next `done`. */
+const loopsWithoutEnd = (text: string): (readonly [number, number])[] =>
+  [...text.matchAll(/\bwhile[ \t]{1,9}(?:true|:|\[\[? (?:1|true) \]\]?)[ \t]{0,9}[;\n]/g)]
+    .slice(0, 20)
+    .map(({ index }) => {
+      const end = text.slice(index).search(/\bdone\b/);
+      return [index, end === -1 ? text.length : index + end] as const;
+    });
 
 /** From here on the script stops at a failure. */
 const switchesOn = (command: Command): boolean =>
