@@ -29,6 +29,7 @@ export const compilerInFinalStage: Rule = {
     if (isFileForDevelopment(model) || isOnDevContainerImage(model)) return;
     // A full base image brings a compiler already; full-base-image-at-runtime speaks about that.
     if (valueOf(model.final.base.has('gcc')) === true || startsForCompiling(model)) return;
+    if (compilesAtStart(model)) return;
     const runs = model.finalChain.toReversed().flatMap((stage) => stage.runs);
     const removals = runs.flatMap(({ commands }) => commands.filter(isRemoval));
     let isGitWanted: boolean | undefined;
@@ -62,6 +63,16 @@ function startsForCompiling({ finalChain }: Model): boolean {
   const reference = image ? valueOf(image) : undefined;
   return reference !== undefined && forCompiling(reference);
 }
+
+/** The container is there to compile: `python -m nuitka app.py`, `make`. */
+const compilesAtStart = ({ start }: Model): boolean =>
+  (valueOf(start.programs) ?? []).some(({ name }) => compiling.test(name)) ||
+  (start.script?.commands ?? []).some(({ words }) =>
+    words.slice(0, 3).some(({ value }) => compiling.test(value ?? '')),
+  );
+
+const compiling =
+  /^(?:nuitka3?|pyinstaller|cythonize|make|cmake|g?cc|g\+\+|cargo|maturin|cibuildwheel)$/i;
 
 const isRemoval = (command: Command): boolean => packageRemoval(command) !== null;
 
