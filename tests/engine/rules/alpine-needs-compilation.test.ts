@@ -88,6 +88,17 @@ test.each([
     `FROM ghcr.io/astral-sh/uv:python3.13-trixie-slim\nRUN uv sync`,
   ],
   [`${plain}RUN apk add gcc\n${pip}`, `${plain}RUN apk add gcc\n${pip}`],
+  ...[
+    `${plain}RUN tar -C / -Jxpf /tmp/s6-overlay-noarch.tar.xz\n${pip}`,
+    `${plain}RUN wget -qO- https://example.com/x.tgz | tar xz -C /opt\n${pip}`,
+    `${plain}RUN unzip -d /opt /tmp/x.zip\n${pip}`,
+    `FROM python:3.13-alpine AS slim\n${pip}\nFROM scratch\nCOPY --from=slim /usr/local /usr/local\nCOPY --from=slim /lib /lib`,
+    `FROM python:3.13-alpine AS slim\n${pip}\nFROM alpine:3.22\nCOPY --from=slim /usr/local /usr/local`,
+  ].map((text) => [text, text]),
+  [
+    `${plain}RUN tar -C /opt -zxf /tmp/x.tgz\n${pip}`,
+    `FROM python:3.13-slim-trixie\nRUN tar -C /opt -zxf /tmp/x.tgz\n${pip}`,
+  ],
 ])('offers Debian for %j', (before, after) => {
   expect(fixedBy(rule, before)['Dockerfile']).toBe(after);
 });

@@ -29,7 +29,12 @@ export const alpineNeedsCompilation: Rule = {
       const judgement = judge(model, commands);
       if (judgement === null) continue;
       judged.add(bottom);
-      found.push({ bottom, place: bottom.fromPlace, ...judgement, ...debianInstead(model, bottom) });
+      found.push({
+        bottom,
+        place: bottom.fromPlace,
+        ...judgement,
+        ...debianInstead(model, bottom),
+      });
     }
     const proved = new Set(
       found.flatMap(({ severity, bottom }) => (severity === undefined ? [imageOf(bottom)] : [])),

@@ -1,5 +1,6 @@
 import { valueOf } from '../../known.ts';
 import { hasProgram } from '../../model/base-programs.ts';
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Edit, Fix } from '../../rule.ts';
@@ -19,10 +20,17 @@ export function debianInstead(model: Model, wanted: Stage): { fix?: Fix } {
   const own = edits[onAlpine.indexOf(wanted)];
   if (own === undefined || edits.length < onAlpine.length) return {};
   const isCopied = model.images.some(({ by, raw }) => by !== 'from' && /alpine/i.test(raw));
-  if (isCopied || ofAlpine.test(model.text) || callsBusyBox(model)) return {};
+  if (isCopied || ofAlpine.test(model.text) || callsBusyBox(model) || endsInScratch(model))
+    return {};
   const name = wanted.image === null ? '' : valueOf(wanted.image)?.name;
   return { fix: { title: `Use ${name}:${own.text}`, safe: false, edits } };
 }
+
+/** What was built for musl was picked for an image without any library. */
+const endsInScratch = ({ finalChain }: Model): boolean => {
+  const image = finalChain.at(-1)?.image;
+  return image !== undefined && image !== null && valueOf(image)?.text === 'scratch';
+};
 
 /** Shells, tools and places that only Alpine has. */
 const ofAlpine = /\b(?:ash|apk|su-exec|crontabs|musl)\b/;
@@ -46,7 +54,7 @@ function callsBusyBox(model: Model): boolean {
   const words = [
     ...steps.flatMap((step) =>
       step.kind === 'run'
-        ? step.commands.map(({ name }) => name)
+        ? step.commands.map((command) => (unpacksXz(command) ? 'xz' : command.name))
         : step.kind === 'healthcheck'
           ? (step.text.match(/[\w+-]+/g) ?? [])
           : [],
@@ -60,6 +68,10 @@ function callsBusyBox(model: Model): boolean {
   );
 }
 
+/** The tar of Debian calls a program for it that the slim images are without. */
+const unpacksXz = ({ name, words }: Command): boolean =>
+  name === 'tar' && words.some(({ raw }) => /^-{0,2}[a-zA-Z]*[Jj]|\.(?:xz|bz2|txz)$/.test(raw));
+
 const isMissing = (name: string): boolean =>
-  hasProgram('alpine', null, 'official', name) === true &&
+  (name === 'xz' || hasProgram('alpine', null, 'official', name) === true) &&
   hasProgram('debian-slim', 'trixie', 'official', name) !== true;

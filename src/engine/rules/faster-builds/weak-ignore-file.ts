@@ -28,7 +28,8 @@ export function* weakIgnoreFile(model: Model, ignore: IgnoreFile): Iterable<Judg
     };
   } else if (passing.length > 0) {
     const asked = stepThatAsksGit(model);
-    const why = asked === null ? 'The version comes from `.git`' : `\`git ${asked}\` reads \`.git\``;
+    const why =
+      asked === null ? 'The version comes from `.git`' : `\`git ${asked}\` reads \`.git\``;
     const message = `${why}, so all of it goes into the build and every commit starts it anew: bind-mount it for the one step that needs it, or pass ${asked === null ? 'the version' : 'what it says'} in.`;
     yield { place, severity: 'info', message };
   }
