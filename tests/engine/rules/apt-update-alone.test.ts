@@ -5,6 +5,17 @@ const rule = 'apt-update-alone';
 const from = 'FROM python:3.13-slim-trixie\n';
 
 test.each([
+  ['FROM python:3.13-alpine\nRUN apk update && pip install flask', 'No step uses'],
+  [`${from}RUN apt-get update`, 'No step uses'],
+  [`${from}RUN apt-get update\nRUN apt-get download libc6`, 'a later step gets it'],
+  ['FROM python:3.13-alpine\nRUN apk update\nRUN apk add git', 'a later step gets it'],
+  ['FROM python:3.13-alpine AS a\nRUN apk update\nFROM a\nRUN apk add git', 'a later step gets it'],
+  [`${from}RUN apt-get update\nRUN ./install.sh`, 'a later step gets it'],
+])('%j: %s', (text, message) => {
+  expect(findingsIn(rule, text)[0]?.message).toContain(message);
+});
+
+test.each([
   'RUN «apt-get update»\nRUN apt-get install -y curl',
   'RUN «apt update»\nRUN apt install -y curl',
   'RUN «apt-get -qq update»\nRUN apt-get install -y curl',

@@ -112,7 +112,7 @@ class StageReader {
         place: update.command.place,
         message:
           installs.length === 0
-            ? `Nothing in this step uses what ${name} fetches: a later step gets it from the cache, months old.`
+            ? unused(this.#model, update, name)
             : `${name} stays in the cache while the install after it changes, which then asks for versions that the servers no longer have.`,
         ...(installs.length === 0 ? {} : updateInTheSameStep(this.#model, installs, update)),
       };
@@ -136,4 +136,25 @@ class StageReader {
       ...updateInTheSameStep(this.#model, this.#unlisted, null),
     };
   }
+}
+
+/** Later steps may use the lists in ways that are not read, through a script above all. */
+function unused({ stages }: Model, { run }: Use, name: string): string {
+  const later = stages
+    .filter(({ chain }) => chain.includes(run.stage))
+    .flatMap(({ chainSteps }) => chainSteps.slice(chainSteps.indexOf(run) + 1));
+  const mayUse = later.some(
+    (step) =>
+      step.kind === 'run' &&
+      (!step.complete ||
+        step.commands.some(
+          ({ tool, name: program, words }) =>
+            tool?.kind === 'packages' ||
+            (tool === null &&
+              (/\//.test(words[0]?.raw ?? '') || /^(?:ba|da|a)?sh$/.test(program ?? ''))),
+        )),
+  );
+  return mayUse
+    ? `Nothing in this step uses what ${name} fetches: a later step gets it from the cache, months old.`
+    : `No step uses what ${name} fetches: it costs time in every build without a cache.`;
 }
