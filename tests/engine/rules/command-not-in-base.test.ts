@@ -342,6 +342,14 @@ test.each([
     { 'requirements.txt': 'shop @ git+https://example.com/shop ; python_version < "3.9"\n' },
   ],
   [
+    `${requirements}RUN «pip install -r requirements.txt»\nRUN rm requirements.txt`,
+    { 'requirements.txt': '-e git+https://x:y@example.com/shop.git#egg=shop\n' },
+  ],
+  [
+    `${requirements}RUN «pip install -r requirements.txt» && rm requirements.txt`,
+    { 'requirements.txt': 'git+https://example.com/shop.git\n' },
+  ],
+  [
     `${requirements}RUN sed -i /git+/d requirements.txt && pip install -r requirements.txt`,
     { 'requirements.txt': 'git+https://example.com/shop@v1\n' },
   ],

@@ -31,18 +31,21 @@ export function gitFetchesInFiles(model: Model): ReadonlyMap<Command, GitFetch> 
   return fetches;
 }
 
-/** `sed -i /git+/d requirements.txt`, in this step or before it. */
+/** `sed -i /git+/d requirements.txt`, in this step or before it. Its removal changes no line. */
 const isRewritten = (run: RunStep, path: string): boolean => {
   const name = path.replace(/^.*\//, '');
-  return run.stage.chainSteps.some(
-    (step) =>
-      step.kind === 'run' &&
-      step.commands.some(
-        ({ tool, words, redirects }) =>
-          (tool === null && words.some(({ raw }) => raw.includes(name))) ||
-          redirects.some(({ target }) => target?.raw.includes(name)),
-      ),
-  );
+  const { chainSteps } = run.stage;
+  return chainSteps
+    .slice(0, chainSteps.indexOf(run) + 1)
+    .some(
+      (step) =>
+        step.kind === 'run' &&
+        step.commands.some(
+          ({ name: program, tool, words, redirects }) =>
+            (tool === null && program !== 'rm' && words.some(({ raw }) => raw.includes(name))) ||
+            redirects.some(({ target }) => target?.raw.includes(name)),
+        ),
+    );
 };
 
 /** A plain `uv sync`: other options may leave the package out. */
