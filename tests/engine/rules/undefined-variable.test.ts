@@ -165,3 +165,12 @@ test.each([
   const from = 'FROM python:3.13-slim-trixie\n';
   expect(fixedBy(rule, from + before)['Dockerfile']).toBe(from + after);
 });
+
+test('what a stage inherits is said once, of the stage that lacks it', () => {
+  const cached = 'RUN --mount=type=cache,id=$TARGETARCH,target=/c true\n';
+  const text = `FROM python:3.13-slim AS a\n${cached}FROM a AS b\n${cached}FROM b\n${cached}FROM python:3.13-slim\n${cached}`;
+  expect(
+    findingsIn(rule, text).map(({ place }) => text.slice(0, place.span.start).split('\n').length),
+  ).toEqual([2, 8]);
+  expect(findingsIn(rule, fixedBy(rule, text)['Dockerfile'] ?? '')).toEqual([]);
+});

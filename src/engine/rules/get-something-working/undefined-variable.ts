@@ -31,6 +31,7 @@ export const undefinedVariable: Rule = {
     for (const one of model.references) byStep.set(one.step ?? one.stage, one);
     const declared = new Map<Stage, DeclaredNames>();
     const guesses = { left: mostGuesses };
+    const saidOf = new Map<Stage, ReadonlySet<string>>();
     for (const stage of model.stages) {
       const names = new DeclaredNames(
         stage.parent === null ? undefined : declared.get(stage.parent),
@@ -38,7 +39,9 @@ export const undefinedVariable: Rule = {
       declared.set(stage, names);
       const from = byStep.get(stage);
       if (from !== undefined) yield* undeclaredInFrom(model, from);
-      const reported = new Set<string>();
+      // An ARG of the stage that it is built upon counts here too, so what that one lacks has been said.
+      const reported = new Set(stage.parent === null ? [] : saidOf.get(stage.parent));
+      saidOf.set(stage, reported);
       for (const step of stage.steps) {
         for (const reference of byStep.get(step)?.references ?? []) {
           if (reported.has(reference.name)) continue;
