@@ -30,6 +30,15 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('a repository is told with the folder that it is cloned into, and without its password', () => {
+  const list = '-e git+https://user:0a1b2c3d4e@example.com/shop.git@v1#egg=shop\n';
+  const steps = 'COPY requirements.txt .\nRUN pip install -r requirements.txt';
+  const [finding] = findingsIn(rule, from + steps, { 'requirements.txt': list });
+  expect(finding?.message).toBe(
+    'pip clones `git+https://example.com/shop.git@v1#egg=shop` into a folder `src`, and what it installs is only a pointer there: it is gone when the folder is missing, moved or mounted over.',
+  );
+});
+
 test.each([
   ['RUN pip install -e .', true],
   ['RUN pip install -e .\nCOPY src src', false],

@@ -54,6 +54,17 @@ function* judge(model: Model, run: RunStep, command: Command): Iterable<Judgemen
 }
 
 const message = (written: string): string =>
+  written.includes('://')
+    ? `pip clones \`${withoutPassword(written)}\` into a folder \`src\`, and what it installs is only a pointer there: it is gone when the folder is missing, moved or mounted over.`
+    : aboutFolder(written);
+
+/** A message goes into logs. */
+const withoutPassword = (address: string): string =>
+  address.replace(/:\/\/[^/@\s]{0,500}@/, (login) =>
+    /:\/\/(?:git@|\$)/.test(login) ? login : '://',
+  );
+
+const aboutFolder = (written: string): string =>
   `The package installed from \`${written}\` is only a pointer to that folder: it is gone when the folder is missing, moved or mounted over.`;
 
 const isLocal = ({ raw }: Word): boolean => !raw.includes('://');
