@@ -41,6 +41,11 @@ test.each([
   ['all branches', 'if true; then exec gunicorn a:b; else exec "$@"; fi\n'],
   ['trap and wait', 'gunicorn a:b &\npid=$!\ntrap "kill $pid" TERM\nwait $pid\n'],
   ['a job', 'python manage.py migrate\n'],
+  [
+    'tests',
+    'if [ "$1" = test ]; then\n  conda run -n x python -m unittest discover\n  exit 0\nfi\n',
+  ],
+  ['tests of another kind', 'python -m pytest -q\nexit 0\n'],
   ['a job and exit', 'python manage.py check\nexit 0\n'],
   ['something unknown', 'my-tool serve\n'],
   ['an unfinished script', 'if true; then\n  gunicorn a:b\n'],

@@ -5,7 +5,7 @@ const servers =
 
 /** Subcommands of Python tools that end by themselves. */
 const oneShot =
-  /^(?:migrate|makemigrations|collectstatic|check|compilemessages|createsuperuser|loaddata|dumpdata|test|flush|db|upgrade|init-db|install|sync|compile|export|lock|pip|--version|-V|inspect|call|report|version)$/;
+  /^(?:migrate|makemigrations|collectstatic|check|compilemessages|createsuperuser|loaddata|dumpdata|test|flush|db|upgrade|init-db|install|sync|compile|export|lock|pip|unittest|pytest|--version|-V|inspect|call|report|version)$/;
 
 /** `python -c "…"`; what `-c` of gunicorn names is its configuration. */
 const runsAnExpression = ({ name, words }: Command): boolean =>
