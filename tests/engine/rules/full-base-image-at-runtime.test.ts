@@ -68,6 +68,15 @@ test.each(['FROM python', 'FROM python:latest', 'ARG PY=3.13\nFROM python:${PY}'
   },
 );
 
+test('no slim tag for wheels that another stage compiled', () => {
+  const text =
+    'FROM python:3.13 AS w\nCOPY requirements.txt .\nRUN pip wheel -w /w -r requirements.txt\nFROM python:3.13\nCOPY --from=w /w /w\nRUN pip install /w/*\n';
+  const fixes = (list: string) =>
+    findingsIn(rule, text, { 'requirements.txt': list }).map(({ fix }) => fix !== null);
+  expect(fixes('psycopg2==2.9.10\n')).toEqual([false]);
+  expect(fixes('flask==3.1.2\n')).toEqual([true]);
+});
+
 test('the old onbuild images have no slim variant', () => {
   const [finding] = findingsIn(rule, 'FROM python:2-onbuild');
   expect(finding?.message).not.toContain('slim');

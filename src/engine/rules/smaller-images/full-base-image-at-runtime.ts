@@ -73,6 +73,9 @@ function fix(
   const written = model.text.slice(span.start, span.end);
   if (slim === null || digest !== null || !written.endsWith(`:${tag}`)) return {};
   if (needsWhatSlimLacks(model, model.finalChain)) return {};
+  // What another stage compiled is linked to libraries that slim leaves out, such as libpq.
+  const others = model.contributing.filter((stage) => !model.finalChain.includes(stage));
+  if (model.beside?.compilesFromFiles(model, others) === true) return {};
   const edit = { file, span: { start: span.end - (tag?.length ?? 0), end: span.end }, text: slim };
   return { fix: { title: `Use the tag ${slim}`, safe: false, edits: [edit] } };
 }
