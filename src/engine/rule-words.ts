@@ -52,7 +52,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'no-init-process': ['playw|playr|patchw|patchr|chromium|chrome|firefox|microsoft-edge'],
   'non-numeric-user': ['user|chown'],
   'os-or-conda-cache-kept': ['apk|yum|dnf|zypper|conda|mamba'],
-  'overlooked-failure': [';|<<||'],
+  'overlooked-failure': [';|<<| & ||'],
   'package-manager-in-final-stage': ['uv|poetry|pipenv|pdm|conda|mamba|miniforge|hatch|pipx'],
   'pipe-without-pipefail': ['|'],
   'port-out-of-range': ['expose'],

@@ -20,16 +20,28 @@ export const overlookedFailure: Rule = {
 
   *check(model) {
     const joins = model.text.includes('||');
-    if (!joins && !model.text.includes(';') && !model.text.includes('<<')) return;
+    const hasBackground = model.text.includes(' & ');
+    if (!joins && !hasBackground && !model.text.includes(';') && !model.text.includes('<<')) return;
     for (const { runs } of model.stages) {
       for (const step of runs) {
         if (!step.complete) continue;
+        if (hasBackground) yield* inBackground(model, step);
         const found = overlookedIn(model, step) ?? (joins ? swallowedFailure(model, step) : null);
         if (found !== null) yield found;
       }
     }
   },
 };
+
+/** `pip install a & pip install b`, where `&&` was meant: nothing waits for what the `&` sends off. */
+function* inBackground(model: Model, { commands }: RunStep): Iterable<Judgement> {
+  const sent = commands.find((one) => one.background && !one.conditional && isInstall(one));
+  if (sent === undefined || commands.some(({ name }) => name === 'wait')) return;
+  yield {
+    place: sent.place,
+    message: `${shown(model, sent)} runs in the background: the step does not wait for it, and succeeds whether it has ended, failed or neither. Was \`&&\` meant?`,
+  };
+}
 
 /** The first of a step: one change mends all of it. */
 function overlookedIn(model: Model, step: RunStep): Judgement | null {
