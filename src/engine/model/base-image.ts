@@ -111,6 +111,7 @@ const readers: readonly (readonly [
     (tag) => ({
       user: 'root',
       ...(tag.ubuntu ? { family: 'ubuntu' as const, release: tag.ubuntu } : {}),
+      programs: 'cuda',
       python: null,
       pythonOrigin: 'none',
       env: { PATH: `/usr/local/nvidia/bin:/usr/local/cuda/bin:${path}` },

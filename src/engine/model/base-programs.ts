@@ -90,7 +90,8 @@ const distrolessLacks = list(`
   bash apt apt-get apk dpkg pip pip3 uv poetry pipenv curl git gcc g++ make useradd groupadd sudo tini dumb-init gosu
 `);
 
-export type ProgramSet = 'debian-slim' | 'debian-full' | 'ubuntu' | 'alpine' | 'distroless';
+export type ProgramSet =
+  'debian-slim' | 'debian-full' | 'ubuntu' | 'cuda' | 'alpine' | 'distroless';
 
 /**
  * Whether an image has a program; null when the lists cannot say.
@@ -102,6 +103,8 @@ export function hasProgram(
   python: 'official' | 'none',
   program: string,
 ): boolean | null {
+  // On Ubuntu, with compilers or without; Python is left to others.
+  if (set === 'cuda') return /^pip3?$/.test(program) ? false : null;
   if (set === 'distroless') return distrolessLacks.has(program) ? false : null;
   if (python === 'official' && officialPython.has(program)) return true;
   if (python === 'official' && notInPython.has(program)) return false;

@@ -435,3 +435,21 @@ test.each([
   const found = findingsIn(rule, `FROM ${image}\nRUN adduser --disabled-password app\n`);
   expect(found).toHaveLength(isAbsent ? 1 : 0);
 });
+
+test('the images of CUDA have no pip until something brings it', () => {
+  const judge = (lines: string) =>
+    findingsIn(rule, `FROM nvidia/cuda:12.4.1-runtime-ubuntu22.04\n${lines}`).length;
+  expect(judge('COPY requirements.txt .\nRUN pip install -r requirements.txt')).toBe(1);
+  expect(judge('RUN apt-get update && apt-get install -y git curl\nRUN pip3 install torch')).toBe(
+    1,
+  );
+  expect(
+    judge('RUN apt-get update && apt-get install -y python3-pip\nRUN pip3 install torch'),
+  ).toBe(0);
+  expect(
+    judge(
+      'RUN curl -O https://bootstrap.pypa.io/get-pip.py && python3 get-pip.py\nRUN pip3 install torch',
+    ),
+  ).toBe(0);
+  expect(judge('RUN git clone https://example.com/x && make -C x')).toBe(0);
+});
