@@ -32,6 +32,14 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('a misspelt name is told as the file that it became', () => {
+  const [finding] = findingsIn(
+    rule,
+    `${from}ADD app/requirements.txt /app/requiremens.txt\nRUN pip install -r /app/requirements.txt\n`,
+  );
+  expect(finding?.message).toContain('put `/app/requiremens.txt` into the image');
+});
+
 test.each([
   'COPY requirements.txt ./\nRUN pip install -r requirements.txt',
   'COPY requirements.txt ./\nRUN pip install -r requirements.txt \\\n\nCOPY . .\n',

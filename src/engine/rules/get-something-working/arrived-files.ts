@@ -63,7 +63,12 @@ export class ArrivedFiles {
 
   /** Where a file of this name was put instead, or where unnamed ones were; null where nothing was. */
   elsewhere(name: string): string | null {
-    for (const file of this.#files) if (file.endsWith(`/${name}`)) return file;
+    for (const file of this.#files) {
+      if (!file.endsWith(`/${name}`)) continue;
+      const folder = file.slice(0, -name.length - 1);
+      // A destination with an ending is the file itself.
+      return /\.(?:txt|in|toml|lock)$/.test(folder) ? folder : file;
+    }
     for (const folder of this.#folders.keys()) return folder;
     return null;
   }
