@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest';
-import { findingsIn, judgeMarked } from './marked.ts';
+import { check } from '../../../src/engine/index.ts';
+import { findingsIn, judgeMarked, today } from './marked.ts';
 
 const rule = 'compiler-in-final-stage';
 const from = 'FROM python:3.13-slim-trixie\n';
+
+test('an image that other images are built in is for compiling', () => {
+  const text = `${from}RUN apt-get install -y gcc\nRUN pip wheel -w /w numpy\n`;
+  const judge = (path: string, dockerfile: string) =>
+    check({ path, dockerfile, today }).findings.filter((finding) => finding.rule === rule);
+  expect(judge('Dockerfile.builder', text)).toEqual([]);
+  expect(judge('Dockerfile', text)).toHaveLength(1);
+  expect(judge('Dockerfile.base', text)).toHaveLength(1);
+  expect(judge('Dockerfile.builder', `${text}CMD ["python", "app.py"]`)).toHaveLength(1);
+});
 
 test.each([
   'RUN apt-get update && apt-get install -y «build-essential»',
