@@ -68,6 +68,19 @@ test.each(['FROM python', 'FROM python:latest', 'ARG PY=3.13\nFROM python:${PY}'
   },
 );
 
+test('no slim tag where uWSGI is started, which has to be compiled', () => {
+  const fixes = (lines: string) =>
+    findingsIn(
+      rule,
+      `FROM python:3.13\nCOPY . .\nRUN pip install -r requirements.txt\n${lines}`,
+    ).map(({ fix }) => fix !== null);
+  expect(fixes('CMD ["uwsgi", "--ini", "app.ini"]')).toEqual([false]);
+  expect(fixes('CMD ["gunicorn", "app:app"]')).toEqual([true]);
+  expect(fixes('RUN apt-get update && apt-get install -y gcc\nCMD ["uwsgi", "app.ini"]')).toEqual([
+    true,
+  ]);
+});
+
 test('no slim tag for wheels that another stage compiled', () => {
   const text =
     'FROM python:3.13 AS w\nCOPY requirements.txt .\nRUN pip wheel -w /w -r requirements.txt\nFROM python:3.13\nCOPY --from=w /w /w\nRUN pip install /w/*\n';

@@ -1,3 +1,4 @@
+import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 
@@ -20,10 +21,11 @@ export function needsWhatSlimLacks(model: Model, stages: readonly Stage[]): bool
     ) ||
     (!installed.has('gcc') &&
       !installed.has('build-essential') &&
-      (commands.some(
-        ({ tool }) =>
-          tool?.kind === 'pip' && tool.packages.some(({ value }) => compiled.test(value ?? '')),
-      ) ||
+      ((valueOf(model.start.programs) ?? []).some(({ name }) => name === 'uwsgi') ||
+        commands.some(
+          ({ tool }) =>
+            tool?.kind === 'pip' && tool.packages.some(({ value }) => compiled.test(value ?? '')),
+        ) ||
         model.beside?.compilesFromFiles(model, stages) === true)) ||
     steps.some(
       (step) => step.kind === 'healthcheck' && (step.text.match(/[\w+-]+/g) ?? []).some(isLeftOut),
