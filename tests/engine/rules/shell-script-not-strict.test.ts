@@ -88,10 +88,33 @@ test.each([
   ['run: |\n          a\n          b'],
   ['run: echo x | tee log'],
   ['run: pytest | tee log || true'],
+  ['run: aws ecr get-login-password | docker login --username AWS --password-stdin r'],
+  ['run: aws ecr get-login-password | sudo podman login -u AWS --password-stdin r'],
+  ['run: gcloud auth print-access-token | helm registry login -u x --password-stdin r'],
+  ['run: curl -s http://localhost/health | grep ok'],
+  ['run: curl -s http://localhost/health | jq . | grep -q ok'],
+  ['run: docker compose ps | grep web'],
+  ['run: «pytest -q» | grep passed'],
+  ['run: «curl -s http://localhost/health» | jq . | tee log'],
+  ['run: curl -sL https://a.example/x.tgz | tar xz'],
+  ['run: wget -qO- https://a.example/x.gz | gunzip > x'],
+  ['run: curl -s https://a.example/key | gpg --import'],
+  ['run: curl -s https://a.example/sums | sha256sum -c -'],
+  ['run: helm template . | kubectl apply -f -'],
+  ['run: docker save x | docker load'],
+  ['run: «curl -sSf https://a.example/install.sh» | sh -s -- -b .'],
+  ['run: «docker save x» | gzip > x.gz'],
   ['shell: pwsh\n        run: |\n          pytest | tee log'],
 ])('a step: %s', (step) => {
   const { expected, found } = judgeMarked(rule, plain, { [yml]: workflow(step) });
   expect(found).toEqual(expected);
+});
+
+test.each([
+  'aws ecr get-login-password | docker login -u AWS --password-stdin r',
+  'curl -s x | tar xz',
+])('a script needs no pipefail where the end of the pipe fails as well: %s', (line) => {
+  expect(findingsIn(rule, plain, { 'build.sh': `#!/bin/bash\nset -e\n${line}\n` })).toEqual([]);
 });
 
 test('a pipe without pipefail in a bash script is information', () => {

@@ -4,6 +4,7 @@ import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Script } from '../../model/script.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { endNoticesFailure } from './pipe-ends.ts';
 import { careless, shellOptions } from './shell-options.ts';
 import { startedScripts, type JudgedScript } from './started-scripts.ts';
 import { shortened } from '../../excerpt.ts';
@@ -79,16 +80,20 @@ function* judgeStep({ script, shell, shellCommand, text, place }: CiStep): Itera
   yield {
     place: piped.place,
     severity: 'info',
-    message: `The step passes even when ${shown(text, piped)} fails: without \`shell: bash\` GitHub sets no \`pipefail\`, and only the last command of a pipe counts.`,
+    message: `The step does not notice when ${shown(text, piped)} fails: without \`shell: bash\` GitHub sets no \`pipefail\`, and only the last command of a pipe counts.`,
   };
 }
 
 const tools =
   /^(?:pytest|tox|nox|coverage|mypy|docker|podman|pip\d?|uv|poetry|python[\d.]*|make|curl|wget|pg_dump|mysqldump|trivy|grype|npm|terraform|kubectl|helm|aws|gcloud|az)$/;
 
-/** In a pipe but not its end, and worth noticing. */
-const hidesFailure = ({ pipe, name, tolerated }: Command): boolean =>
-  pipe !== null && pipe.index < pipe.pipeline.length - 1 && !tolerated && tools.test(name ?? '');
+/** In a pipe but not its end, worth noticing, and not noticed by the end of the pipe. */
+const hidesFailure = (command: Command, _at: number, commands: readonly Command[]): boolean =>
+  command.pipe !== null &&
+  command.pipe.index < command.pipe.pipeline.length - 1 &&
+  !command.tolerated &&
+  tools.test(command.name ?? '') &&
+  !endNoticesFailure(command, commands);
 
 const isBash = ({ shebang, path }: Script): boolean =>
   /\bbash\b/.test(shebang ?? '') || path?.endsWith('.bash') === true;
