@@ -20,7 +20,7 @@ const runners =
   /^(?:pytest|py\.test|tox|nox|unittest|nose2|nosetests|stestr|ward|behave|robot|green|trial|ctest|dgoss|goss|container-structure-test|doctest|hypothesis|testinfra|molecule|bats|newman|playwright|cypress|locust|k6|schemathesis)$/;
 
 const taskRunners =
-  /^(?:make|just|task|cargo|go|npm|yarn|pnpm|invoke|inv|hatch|poe|pdm|rake|poetry|uv|manage\.py|django-admin)$/;
+  /^(?:make|just|task|cargo|go|npm|yarn|pnpm|bun|invoke|inv|hatch|poe|pdm|rake|poetry|pipenv|pixi|rye|mise|uv|manage\.py|django-admin)$/;
 
 /** `test`, `test:unit`, `ci-check`, … */
 const taskName = /(?:^|[-_:.])(?:tests?|check|verify|ci)(?:$|[-_:.])/;
@@ -35,13 +35,21 @@ function testTool(command: Command): string | null {
     if (runners.test(program)) return program;
   }
   const rest = words.slice(1);
+  // Whatever it measures is run to be tried.
+  if (name === 'coverage' && rest[0] === 'run') return 'coverage run';
+  // `pipenv run test`, a script of the project: the shell's own `test` stands alone.
+  if (taskName.test(name) && command.wrappers.some((wrapper) => taskRunners.test(wrapper)))
+    return name;
   if (taskRunners.test(name)) {
     const called = rest.find((word) => !word.startsWith('-') && taskName.test(word));
     return called === undefined ? null : `${name} ${called}`;
   }
   if (/^python[\d.]*$/.test(name)) {
     const called = rest.find(
-      (word) => word === 'test' || /(?:^|\/)(?:run_?)?tests?\w*\.py$/.test(word),
+      (word, at) =>
+        word === 'test' ||
+        /(?:^|\/)(?:run_?)?tests?\w*\.py$/.test(word) ||
+        (rest[at - 1] === '-m' && /^tests?(?:\.|$)/.test(word)),
     );
     if (called === undefined) return null;
     const [module = ''] = rest;

@@ -55,6 +55,21 @@ test.each([
     { [path]: steps('run: «pytest»', 'run: docker bake --print') },
   ],
   ['built and not pushed', { [path]: steps('run: docker build -t x .') }],
+  ['a module of tests', { [path]: steps('run: «python -m tests.unit.__main__»') }],
+  [
+    'coverage of a script',
+    {
+      [path]: steps(
+        'run: coverage run --source=. manage.py test',
+        'run: docker build -t x .',
+        'run: docker push x',
+      ),
+    },
+  ],
+  [
+    'a script of Pipenv',
+    { [path]: steps('run: pipenv run test', 'run: docker build -t x .', 'run: docker push x') },
+  ],
   ['make', { [path]: steps('run: make test') }],
   ['a platform builds it', { [path]: steps('run: pytest', 'run: flyctl deploy') }],
   ['a platform by its file', { [path]: steps('run: pytest'), 'fly.toml': '' }],
