@@ -53,12 +53,14 @@ export class JobReader {
 
   job({ key, keySpan, value }: Entry): CiJob {
     const steps: CiStep[] = [];
-    const called = textOf(at(value, 'uses')) ?? null;
+    const condition = textOf(at(value, 'if')) ?? null;
+    const isOff = isNever(condition);
+    const called = isOff ? null : (textOf(at(value, 'uses')) ?? null);
     const job: CiJob = {
       file: this.#file,
       name: key,
       place: { file: this.#file.path, span: keySpan },
-      condition: textOf(at(value, 'if')) ?? null,
+      condition,
       needs: itemsOf(at(value, 'needs')).flatMap((item) => textOf(item) ?? []),
       runner: runnerOf(at(value, 'runs-on')),
       steps,
@@ -76,7 +78,7 @@ export class JobReader {
     const folder =
       textOf(at(value, 'defaults', 'run', 'working-directory')) ??
       textOf(at(this.#file.document, 'defaults', 'run', 'working-directory'));
-    this.#steps(job, steps, itemsOf(at(value, 'steps')), {
+    this.#steps(job, steps, isOff ? [] : itemsOf(at(value, 'steps')), {
       source: { file: this.#file.path, text: this.#file.text },
       condition: null,
       variables,
@@ -90,6 +92,7 @@ export class JobReader {
   /** The steps of a job; those of a composite action of the repository stand in its place. */
   #steps(job: CiJob, into: CiStep[], nodes: readonly DocumentNode[], from: StepOrigin): void {
     for (const node of nodes) {
+      if (isNever(textOf(at(node, 'if')) ?? null)) continue;
       const action = this.#composite(textOf(at(node, 'uses')), from.depth);
       if (action === null || this.#left-- <= 0) {
         into.push(this.#step(job, node, from));
@@ -162,6 +165,10 @@ export class JobReader {
     };
   }
 }
+
+/** `if: false`, the usual way to switch something off without deleting it. */
+const isNever = (condition: string | null): boolean =>
+  condition !== null && /^\s*(?:(?:\$\{\{)\s*)?false\s*(?:&&|\}\}|$)/.test(condition);
 
 /** A workflow of the same repository is one of the files that are read anyway. */
 const isOwnWorkflow = (called: string): boolean => called.startsWith('./.github/workflows/');

@@ -24,6 +24,51 @@ test.each([
   ['clean on purpose', job(['run: docker build --no-cache .'])],
   ['clean by an expression', job([action("no-cache: ${{ github.event_name == 'schedule' }}")])],
   ['on a schedule only', job(['run: docker build .'], { on: 'schedule' })],
+  [
+    'releases only',
+    job([buildx, action('tags: x')], { on: '{ release: { types: [published] } }' }),
+  ],
+  ['tags only', job([buildx, action('tags: x')], { on: '{ push: { tags: ["v*"] } }' })],
+  [
+    'tags and a schedule',
+    job(['run: docker build .'], { on: '{ push: { tags: [v1] }, schedule: }' }),
+  ],
+  [
+    'tags and pull requests',
+    job(['run: «docker build .»'], { on: '{ push: { tags: [v1] }, pull_request: }' }),
+  ],
+  ['by hand', job(['run: «docker build .»'], { on: 'workflow_dispatch' })],
+  [
+    'a step for releases',
+    job(["run: docker build .\n        if: github.event_name == 'release'"], {
+      on: '[push, release]',
+    }),
+  ],
+  [
+    'a step for tags',
+    job([
+      "run: docker build .\n        if: ${{ startsWith(github.ref, 'refs/tags/v') && github.actor == 'x' }}",
+    ]),
+  ],
+  [
+    'a step not only for tags',
+    job([
+      "run: «docker build .»\n        if: startsWith(github.ref, 'refs/tags/v') || github.ref == 'refs/heads/main'",
+    ]),
+  ],
+  [
+    'a step for all but tags',
+    job(["run: «docker build .»\n        if: ${{ !startsWith(github.ref, 'refs/tags/v') }}"]),
+  ],
+  ['switched off', job(['run: docker build .\n        if: false'])],
+  [
+    'switched off by an expression',
+    job(['run: docker build .\n        if: ${{ false && github.ref }}']),
+  ],
+  [
+    'a job that is switched off',
+    job(['run: docker build .']).replace('runs-on', "if: 'false'\n    runs-on"),
+  ],
   ['an own runner', job(['run: docker build .'], { runner: '[self-hosted, linux]' })],
   ['a runner with a cache', job(['run: docker build .'], { runner: 'depot-ubuntu-24.04' })],
   [
@@ -48,6 +93,18 @@ test.each([
 ])('%s', (_title, text) => {
   const { expected, found: actual } = judgeMarked(rule, installs, { [path]: text });
   expect(actual).toEqual(expected);
+});
+
+test('a workflow is called for what its callers are for', () => {
+  const called = job(['run: docker build .'], { on: 'workflow_call' });
+  const calls = (on: string, condition = ''): string =>
+    `on: ${on}\njobs:\n  b:\n    uses: ./${path}\n${condition}`;
+  const found = (text: string) =>
+    findingsIn(rule, installs, { [path]: called, '.github/workflows/b.yml': text }).length;
+  expect(found(calls('push'))).toBe(1);
+  expect(found(calls('schedule'))).toBe(0);
+  expect(found(calls('release'))).toBe(0);
+  expect(found(calls('[push, schedule]', "    if: github.event_name == 'schedule'\n"))).toBe(0);
 });
 
 test('a Dockerfile that runs nothing has nothing to keep', () => {

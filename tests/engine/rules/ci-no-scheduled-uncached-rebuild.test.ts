@@ -44,6 +44,33 @@ test.each([
     'options in a variable',
     { [yml]: workflow(both, 'docker buildx build --push $OPTIONS --cache-from type=gha .') },
   ],
+  [
+    'a job for releases beside a schedule',
+    {
+      [yml]: workflow(`«on»: { release: , schedule: [{ cron: "0 4 * * 1" }] }`, push).replace(
+        'runs-on',
+        "if: github.event_name == 'release'\n    runs-on",
+      ),
+    },
+  ],
+  [
+    'a job for tags beside a schedule',
+    {
+      [yml]: workflow(both.replace('on', '«on»'), push).replace(
+        'runs-on',
+        "if: startsWith(github.ref, 'refs/tags/')\n    runs-on",
+      ),
+    },
+  ],
+  [
+    'a job for the schedule, too',
+    {
+      [yml]: workflow(both, push).replace(
+        'runs-on',
+        "if: github.event_name == 'push' || github.event_name == 'schedule'\n    runs-on",
+      ),
+    },
+  ],
   ['never pushed', { [yml]: workflow('on: push', 'docker build -t x .') }],
   [
     'another Dockerfile',

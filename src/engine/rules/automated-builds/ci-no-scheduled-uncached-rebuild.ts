@@ -1,11 +1,12 @@
 import { at } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
-import type { Ci, CiFile, CiTriggers } from '../../model/ci.ts';
+import type { Ci, CiFile, CiStep } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { isHosted, ownBuilds, publishedBuilds } from '../own-builds.ts';
 import { insertedKeys } from '../yaml-insertion.ts';
+import { occasionsOf } from './occasions.ts';
 
 export const ciNoScheduledUncachedRebuild: Rule = {
   id: 'ci-no-scheduled-uncached-rebuild',
@@ -26,7 +27,9 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     const scheduled = scheduledFiles(ci);
     if (scheduled.some(({ jobs }) => jobs.some((job) => job.isOpaque))) return;
     if (builds.some(({ step }) => isStartedElsewhere(step.job.file, scheduled.length > 0))) return;
-    const onSchedule = builds.filter(({ step }) => scheduled.includes(step.job.file));
+    const onSchedule = builds.filter(
+      ({ step }) => scheduled.includes(step.job.file) && mayBeScheduled(step),
+    );
     if (onSchedule.some((build) => mayBeUncached(build))) return;
     const [cached] = onSchedule;
     const { file } = published.step.job;
@@ -39,7 +42,7 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     } else if (file.system === 'github') {
       yield {
         place: file.place,
-        message: `Only ${occasion(eventsOf(file))} builds this image anew. Until then, security fixes of the base image and its packages do not reach production.`,
+        message: `Only ${occasion(occasionsOf(published.step))} builds this image anew. Until then, security fixes of the base image and its packages do not reach production.`,
         ...fix(published),
       };
     } else if (published.cacheFrom.length > 0) {
@@ -53,14 +56,11 @@ export const ciNoScheduledUncachedRebuild: Rule = {
   },
 };
 
-/** What starts a workflow: for one that is called, what starts its callers. A push that is for tags alone is a `tag`. */
-function eventsOf({ triggers, callers }: CiFile): ReadonlySet<string> {
-  const own = startsOf(triggers).filter((event) => event !== 'workflow_call');
-  return new Set([...own, ...callers.flatMap(({ file }) => startsOf(file.triggers))]);
+/** An `if:` may ask for other events than the schedule of the file; a job may be called by a workflow that is not read. */
+function mayBeScheduled(step: CiStep): boolean {
+  const events = occasionsOf(step);
+  return step.job.file.system !== 'github' || events.has('schedule') || events.has('workflow_call');
 }
-
-const startsOf = ({ events, pushBranches }: CiTriggers): readonly string[] =>
-  [...events].map((event) => (event === 'push' && pushBranches?.length === 0 ? 'tag' : event));
 
 function occasion(events: ReadonlySet<string>): string {
   const is = (...names: readonly string[]) => [...events].every((name) => names.includes(name));

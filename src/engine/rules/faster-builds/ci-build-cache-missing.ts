@@ -4,6 +4,7 @@ import type { CiBuild } from '../../model/ci-build.ts';
 import type { CiJob, CiStep } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { occasionsOf } from '../automated-builds/occasions.ts';
 import { isHosted, ownBuilds } from '../own-builds.ts';
 import { insertedKeys } from '../yaml-insertion.ts';
 
@@ -39,12 +40,18 @@ export const ciBuildCacheMissing: Rule = {
 };
 
 /** The runner is thrown away after the job, and the builder is on it. */
-function startsEmpty({ tool, complete }: CiBuild, job: CiJob): boolean {
+function startsEmpty({ tool, complete, step }: CiBuild, job: CiJob): boolean {
   if (!/^(?:build-push-action|buildx|docker)$/.test(tool) || !complete || !isHosted(job))
     return false;
-  const { events } = job.file.triggers;
-  return [...events].some((event) => event !== 'schedule') && !job.steps.some(isRemoteBuilder);
+  return [...occasionsOf(step)].some((event) => !isRare(event)) && !job.steps.some(isRemoteBuilder);
 }
+
+/**
+ * A scheduled build is to be clean. Releases are few, and GitHub's cache is of no use to them: what one tag stored is not
+ * given to the next.
+ */
+const isRare = (event: string): boolean =>
+  event === 'schedule' || event === 'release' || event === 'tag';
 
 /** A builder that is elsewhere has a cache of its own. */
 function isRemoteBuilder({ action }: CiStep): boolean {
