@@ -37,6 +37,7 @@ test.each([
     'tags and pull requests',
     job(['run: «docker build .»'], { on: '{ push: { tags: [v1] }, pull_request: }' }),
   ],
+  ['releases and by hand', job(['run: docker build .'], { on: '[release, workflow_dispatch]' })],
   ['by hand', job(['run: «docker build .»'], { on: 'workflow_dispatch' })],
   [
     'a step for releases',
@@ -105,6 +106,15 @@ test('a workflow is called for what its callers are for', () => {
   expect(found(calls('schedule'))).toBe(0);
   expect(found(calls('release'))).toBe(0);
   expect(found(calls('[push, schedule]', "    if: github.event_name == 'schedule'\n"))).toBe(0);
+});
+
+test('the fix leaves a scheduled build without a cache', () => {
+  const text = job([buildx, action('push: true', 'tags: x')], {
+    on: '{ push: , schedule: [{ cron: "0 4 * * 1" }] }',
+  });
+  const fixed = fixedBy(rule, installs, { [path]: text });
+  expect(fixed[path]).toContain("no-cache: ${{ github.event_name == 'schedule' }}\n");
+  expect(findingsIn('ci-no-scheduled-uncached-rebuild', installs, fixed)).toEqual([]);
 });
 
 test('a Dockerfile that runs nothing has nothing to keep', () => {

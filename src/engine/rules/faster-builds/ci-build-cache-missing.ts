@@ -43,7 +43,13 @@ export const ciBuildCacheMissing: Rule = {
 function startsEmpty({ tool, complete, step }: CiBuild, job: CiJob): boolean {
   if (!/^(?:build-push-action|buildx|docker)$/.test(tool) || !complete || !isHosted(job))
     return false;
-  return [...occasionsOf(step)].some((event) => !isRare(event)) && !job.steps.some(isRemoteBuilder);
+  const occasions = [...occasionsOf(step)];
+  // What is started by hand beside releases is one more of them.
+  const isByHand = (event: string) => event === 'workflow_dispatch' && occasions.some(isRare);
+  return (
+    occasions.some((event) => !isRare(event) && !isByHand(event)) &&
+    !job.steps.some(isRemoteBuilder)
+  );
 }
 
 /**
@@ -78,6 +84,8 @@ const restoresLayers = ({ action, commands }: CiStep): boolean =>
     /buildx|docker/.test(`${action.name} ${textOf(action.input('path')) ?? ''}`)) ||
   commands.some(({ name, words }) => name === 'docker' && words[1]?.value === 'load');
 
+const cleanOnSchedule = "no-cache: ${{ github.event_name == 'schedule' }}";
+
 /** Docker's default builder writes to the cache of GitHub only with containerd's image store: one of Buildx's own has to be there. */
 function fix(model: Model, build: CiBuild): { fix?: Fix } {
   const { step, tool } = build;
@@ -93,6 +101,8 @@ function fix(model: Model, build: CiBuild): { fix?: Fix } {
   if (tool !== 'build-push-action' || step.action?.reference.endsWith('@v1') === true) return {};
   if (!hasBuilder || scope === null) return {};
   const lines = [`cache-from: type=gha${scope}`, `cache-to: type=gha,mode=max${scope}`];
+  // What a schedule builds has no cache so far, and is to stay so.
+  if (occasionsOf(step).has('schedule')) lines.push(cleanOnSchedule);
   const edit = insertedKeys(step.place.file, step.text, step.action?.inputs, lines);
   return edit === null
     ? {}
