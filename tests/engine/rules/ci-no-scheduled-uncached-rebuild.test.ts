@@ -71,6 +71,38 @@ test.each([
       ),
     },
   ],
+  [
+    'the scheduled build is for a scan',
+    {
+      [yml]: workflow('«on»: push', push),
+      '.github/workflows/b.yml': `${workflow('on: { schedule: [{ cron: "0 4 * * 1" }] }', 'docker build -t x .')}      - run: trivy image x\n`,
+    },
+  ],
+  [
+    'scanned and pushed on a schedule',
+    {
+      [yml]: workflow('on: push', push),
+      '.github/workflows/b.yml': `${workflow('on: { schedule: [{ cron: "0 4 * * 1" }] }', 'docker build -t x .')}      - run: trivy image x\n      - run: docker push x\n`,
+    },
+  ],
+  [
+    'after a workflow without a schedule',
+    {
+      [yml]: workflow('«on»: { workflow_run: { workflows: [tests] } }', push),
+      '.github/workflows/b.yml':
+        'name: tests\non: push\njobs: { a: { steps: [{ run: pytest }] } }\n',
+      '.github/workflows/c.yml':
+        'on: { schedule: [{ cron: "0 4 * * 1" }] }\njobs: { a: { steps: [{ run: pytest }] } }\n',
+    },
+  ],
+  [
+    'after a workflow with a schedule',
+    {
+      [yml]: workflow('on: { workflow_run: { workflows: [tests] } }', push),
+      '.github/workflows/b.yml':
+        'name: tests\non: { schedule: [{ cron: "0 4 * * 1" }] }\njobs: { a: { steps: [{ run: pytest }] } }\n',
+    },
+  ],
   ['never pushed', { [yml]: workflow('on: push', 'docker build -t x .') }],
   [
     'another Dockerfile',

@@ -1,4 +1,4 @@
-import { at } from '../../documents/document.ts';
+import { at, itemsOf, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
 import type { Ci, CiFile, CiStep } from '../../model/ci.ts';
@@ -26,10 +26,11 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     if (published === undefined || neverChanges(model)) return;
     const scheduled = scheduledFiles(ci);
     if (scheduled.some(({ jobs }) => jobs.some((job) => job.isOpaque))) return;
-    if (builds.some(({ step }) => isStartedElsewhere(step.job.file, scheduled.length > 0))) return;
-    const onSchedule = builds.filter(
+    if (builds.some(({ step }) => isStartedElsewhere(step.job.file, ci, scheduled))) return;
+    const allOnSchedule = builds.filter(
       ({ step }) => scheduled.includes(step.job.file) && mayBeScheduled(step),
     );
+    const onSchedule = allOnSchedule.filter((build) => !isForScan(build, ci, scheduled));
     if (onSchedule.some((build) => mayBeUncached(build))) return;
     const [cached] = onSchedule;
     const { file } = published.step.job;
@@ -40,9 +41,14 @@ export const ciNoScheduledUncachedRebuild: Rule = {
           'This build runs on a schedule but takes its layers from the cache, so the packages of the system stay as old as the layers are.',
       };
     } else if (file.system === 'github') {
+      const starts = occasion(occasionsOf(published.step));
+      const only =
+        allOnSchedule.length > 0
+          ? `The scheduled build is for the scan alone, and only ${starts} publishes the image anew.`
+          : `Only ${starts} builds this image anew.`;
       yield {
         place: file.place,
-        message: `Only ${occasion(occasionsOf(published.step))} builds this image anew. Until then, security fixes of the base image and its packages do not reach production.`,
+        message: `${only} Until then, security fixes of the base image and its packages do not reach production.`,
         ...fix(published),
       };
     } else if (published.cacheFrom.length > 0) {
@@ -83,13 +89,46 @@ function scheduledFiles({ files }: Ci): CiFile[] {
 }
 
 /** By a call from outside, or after another workflow that may run on a schedule. */
-const isStartedElsewhere = (
-  { triggers: { events }, callers }: CiFile,
-  hasSchedule: boolean,
+const isStartedElsewhere = (file: CiFile, ci: Ci, scheduled: readonly CiFile[]): boolean =>
+  file.triggers.events.has('repository_dispatch') ||
+  (file.triggers.events.has('workflow_call') && file.callers.length === 0) ||
+  (scheduled.length > 0 && mayFollow(file, ci, scheduled, new Set()));
+
+/** Whether a workflow runs after one with a schedule, or after one that is not known. */
+function mayFollow(
+  { document, triggers }: CiFile,
+  ci: Ci,
+  scheduled: readonly CiFile[],
+  seen: Set<string>,
+): boolean {
+  if (!triggers.events.has('workflow_run')) return false;
+  const names = itemsOf(at(document, 'on', 'workflow_run', 'workflows')).map((item) =>
+    textOf(item),
+  );
+  return (
+    names.length === 0 ||
+    names.some((name) => {
+      if (name === undefined) return true;
+      if (seen.has(name)) return false;
+      seen.add(name);
+      const before = ci.files.filter((file) => textOf(at(file.document, 'name')) === name);
+      return (
+        before.length === 0 ||
+        before.some((file) => scheduled.includes(file) || mayFollow(file, ci, scheduled, seen))
+      );
+    })
+  );
+}
+
+/** It is pushed nowhere, and its job looks for known vulnerabilities in it. */
+const isForScan = (
+  { push, step }: CiBuild,
+  { pushes, scans }: Ci,
+  scheduled: readonly CiFile[],
 ): boolean =>
-  events.has('repository_dispatch') ||
-  (events.has('workflow_call') && callers.length === 0) ||
-  (hasSchedule && events.has('workflow_run'));
+  push === 'never' &&
+  scans.some((scan) => scan.step.job === step.job) &&
+  !pushes.some((one) => scheduled.includes(one.step.job.file));
 
 /** Built from nothing, or decided while it runs. */
 function mayBeUncached({ noCache, cacheFrom, complete, step, tool }: CiBuild): boolean {
