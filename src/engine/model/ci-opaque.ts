@@ -36,5 +36,7 @@ function isOpaqueCommand(command: Command, followed: ReadonlySet<Command>): bool
       /(?:build|deploy|release|image|docker|publish)\w*\.py$/.test(value ?? ''),
     );
   }
-  return startedPath(command) !== null && !followed.has(command);
+  const path = startedPath(command);
+  // The script of a virtual environment that puts its programs on the PATH.
+  return path !== null && !followed.has(command) && !/(?:^|\/)bin\/activate$/.test(path);
 }

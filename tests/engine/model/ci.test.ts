@@ -40,6 +40,8 @@ describe('what is done out of sight', () => {
     ['- uses: ./.github/actions/build', true],
     ['- run: make image', true],
     ['- run: ./build.sh', true],
+    ['- run: . .venv/bin/activate && pytest', false],
+    ['- run: source ci/environment', true],
     ['- run: gcloud builds submit', true],
     ['- run: git push heroku main', true],
     ['- shell: pwsh\n  run: ./x.ps1', true],
