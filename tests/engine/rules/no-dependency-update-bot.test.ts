@@ -25,6 +25,7 @@ describe('without Dependabot', () => {
     ],
     ['pinned requirements only', 'FROM «python»\n', { 'requirements.txt': 'flask==3.1.2\n' }],
     ['a major version alone', 'FROM python:3-slim\n', {}],
+    ['the name of the language', 'FROM acme/base:python3\n', {}],
     ['nothing pinned', 'FROM python:slim\n', { 'requirements.txt': 'flask\n' }],
     ['Renovate', pinned, { 'renovate.json5': '{}' }],
     ['Renovate in .github', pinned, { '.github/renovate.json': '{}' }],

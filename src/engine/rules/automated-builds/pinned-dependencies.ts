@@ -12,11 +12,14 @@ export function pinnedBase({ images }: Model): ImageUse | undefined {
   return bases.find(({ raw }) => !raw.includes('$')) ?? bases[0];
 }
 
+/** `python3` in a tag says which language it is, and moves on with every release. */
+const anyPython = /py(?:thon)?3(?![.\d])/g;
+
 function isPinned({ by, reference }: ImageUse): boolean {
   const image = valueOf(reference);
   if (by !== 'from' || image === undefined) return false;
   if (image.digest !== null) return true;
-  return /\d/.test(image.tag ?? '') && !namesNoPythonMinor(image);
+  return /\d/.test((image.tag ?? '').replaceAll(anyPython, '')) && !namesNoPythonMinor(image);
 }
 
 /** The file that fixes versions of Python packages, and who keeps it up to date; null when there is none. */
