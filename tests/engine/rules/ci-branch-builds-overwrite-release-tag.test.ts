@@ -83,6 +83,13 @@ test.each([
       '- run: |\n    docker build -t r/x:latest .\n    [ "$GITHUB_REF_NAME" = main ] || exit 0\n    docker push r/x:latest',
     ),
   ],
+  [
+    'a step before ends the job',
+    workflow(
+      'pull_request',
+      `- run: |\n    if [ "$GITHUB_REF" != refs/heads/main ]; then exit 1; fi\n${action('r/x:latest')}`,
+    ),
+  ],
   ['another Dockerfile', workflow('push', `${action('r/x:latest')}\n    context: web`)],
 ])('%s', (_title, text) => {
   const { expected, found } = judgeMarked(rule, plain, { [path]: text });

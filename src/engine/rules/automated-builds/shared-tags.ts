@@ -20,10 +20,11 @@ const unfinished =
   /^(?:\*\*?|\*\*?\/\*\*?|dev|devel|develop|development|staging|test|testing|feature|feat|fix|wip)(?:[-/].*)?$/i;
 
 /** What runs a step besides the branch that is released; null when nothing does or that cannot be known. */
-export function runsFor({ job, condition, commands }: CiStep): string | null {
+export function runsFor({ job, condition, index }: CiStep): string | null {
   if (condition !== null || job.condition !== null) return null;
-  // A script that leaves early on other branches is as good as a condition.
-  if (commands.some((command) => command.name === 'exit' && command.conditional)) return null;
+  // A script that leaves early on other branches is as good as a condition, also in a step before.
+  const before = job.steps.slice(0, index + 1).flatMap(({ commands }) => commands);
+  if (before.some((command) => command.name === 'exit' && command.conditional)) return null;
   return job.file.system === 'gitlab' ? 'every branch' : othersOf(job.file);
 }
 
