@@ -12,6 +12,7 @@ export const quoting: Readonly<Record<string, string>> = {
   'dockerignore-missing-or-weak': 'the COPY that takes everything along',
   'exec-form-shell-syntax': 'the word that no shell reads',
   'heredoc-without-errexit': 'the statement that may fail',
+  'overlooked-failure': 'the command that nobody waits for',
   'pipe-without-pipefail': 'the pipeline',
   'relative-path-without-workdir': 'the destination',
   'shell-form-start-command': 'the whole instruction',
@@ -28,6 +29,8 @@ export const saysOtherwise: Readonly<Record<string, string>> = {
   'system-python-mixed > apt-recommends-installed': 'It counts the packages, which are fewer now.',
   'system-python-mixed > apt-package-unpinned':
     'It counts the packages, which are fewer now, and stands at the first of them.',
+  'apt-lists-kept > pipe-without-pipefail': 'The removal is the command that goes on.',
+  'apt-update-alone > pipe-without-pipefail': 'The removal is the command that goes on.',
   'apt-update-alone > apt-recommends-installed':
     'Two steps stand one below the other once the update between them is gone.',
   'apt-update-alone > system-packages-without-root':

@@ -123,10 +123,12 @@ function mayFollow(
 /** It is pushed nowhere, and its job looks for known vulnerabilities in it. */
 const isForScan = (
   { push, step }: CiBuild,
-  { pushes, scans }: Ci,
+  { builds, pushes, scans }: Ci,
   scheduled: readonly CiFile[],
 ): boolean =>
   push === 'never' &&
+  // What a later build of the job pushes comes out of the layers of this one.
+  !builds.some((other) => other.push !== 'never' && other.step.job === step.job) &&
   scans.some((scan) => scan.step.job === step.job) &&
   !pushes.some((one) => scheduled.includes(one.step.job.file));
 
