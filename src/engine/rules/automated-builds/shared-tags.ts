@@ -1,5 +1,6 @@
 import type { CiBuild } from '../../model/ci-build.ts';
-import type { CiFile, CiStep } from '../../model/ci.ts';
+import type { CiFile, CiJob, CiStep } from '../../model/ci.ts';
+import { once } from '../../model/once.ts';
 
 const releases = /^(?:latest|stable|release|prod|production|live|current|v?\d+(?:\.\d+){0,2})$/i;
 
@@ -19,12 +20,19 @@ export function releaseTag(image: string): string | null {
 const unfinished =
   /^(?:\*\*?|\*\*?\/\*\*?|dev|devel|develop|development|staging|test|testing|feature|feat|fix|wip)(?:[-/].*)?$/i;
 
+/** The number of the first step that may end its job early. */
+const mayLeaveAt = once(({ steps }: CiJob): number => {
+  const at = steps.findIndex(({ commands }) =>
+    commands.some((command) => command.name === 'exit' && command.conditional),
+  );
+  return at === -1 ? Infinity : at;
+});
+
 /** What runs a step besides the branch that is released; null when nothing does or that cannot be known. */
 export function runsFor({ job, condition, index }: CiStep): string | null {
   if (condition !== null || job.condition !== null) return null;
   // A script that leaves early on other branches is as good as a condition, also in a step before.
-  const before = job.steps.slice(0, index + 1).flatMap(({ commands }) => commands);
-  if (before.some((command) => command.name === 'exit' && command.conditional)) return null;
+  if (index >= mayLeaveAt(job)) return null;
   return job.file.system === 'gitlab' ? 'every branch' : othersOf(job.file);
 }
 

@@ -1,8 +1,9 @@
-import { at, textOf } from '../../documents/document.ts';
+import { at, entriesOf, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
-import type { CiJob, CiStep } from '../../model/ci.ts';
+import type { Ci, CiFile, CiJob, CiStep } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
+import { once } from '../../model/once.ts';
 import type { Fix, Rule } from '../../rule.ts';
 import { occasionsOf } from '../automated-builds/occasions.ts';
 import { isHosted, ownBuilds } from '../own-builds.ts';
@@ -109,16 +110,29 @@ function fix(model: Model, build: CiBuild): { fix?: Fix } {
     : { fix: { title: "Keep layers in GitHub's cache", safe: true, edits: [edit] } };
 }
 
+const jobsWithMatrix = once(
+  ({ document }: CiFile): ReadonlySet<string> =>
+    new Set(
+      entriesOf(at(document, 'jobs')).flatMap(({ key, value }) =>
+        at(value, 'strategy', 'matrix') === undefined ? [] : [key],
+      ),
+    ),
+);
+
+const buildsOnlyOne = once(({ builds }: Ci): boolean => {
+  const paths = new Set(builds.map(({ dockerfile }) => valueOf(dockerfile)));
+  return paths.size === 1 && !paths.has(undefined);
+});
+
 /**
  * One scope holds the layers of one build: those of another Dockerfile would take their place. Null where the builds of
  * a matrix would take that of one another.
  */
 function scopeOf({ ci }: Model, { dockerfile, step: { job } }: CiBuild): string | null {
-  if (at(job.file.document, 'jobs', job.name, 'strategy', 'matrix') !== undefined) return null;
+  if (jobsWithMatrix(job.file).has(job.name)) return null;
   const path = valueOf(dockerfile);
-  const builds = valueOf(ci)?.builds ?? [];
-  const isAlone = path !== undefined && builds.every((one) => valueOf(one.dockerfile) === path);
-  if (isAlone) return '';
+  const read = valueOf(ci);
+  if (path !== undefined && (read === undefined || buildsOnlyOne(read))) return '';
   const name = path?.replace(/(?:^|\/)Dockerfile$/, '').replaceAll('/', '-');
   return name === undefined || !/^[\w.-]*$/.test(name) ? null : `,scope=${name || 'root'}`;
 }
