@@ -8,7 +8,7 @@ import { copyDependenciesFirst } from './rules/faster-builds/copy-dependencies-f
 import { lockedWithoutMusl } from './rules/faster-builds/locked-wheels.ts';
 import { withNestedLists } from './rules/faster-builds/nested-lists.ts';
 import { weakIgnoreFile } from './rules/faster-builds/weak-ignore-file.ts';
-import { awaitsCommand } from './rules/get-something-working/awaited-command.ts';
+import { awaitedCommand } from './rules/get-something-working/awaited-command.ts';
 import { gitFetchesInFiles } from './rules/get-something-working/git-fetches-in-files.ts';
 import {
   loopbackInConfiguration,
@@ -70,7 +70,7 @@ export const beside = {
   iniFile,
   supervisorConfiguration,
   // 1: get something working
-  awaitsCommand,
+  awaitedCommand,
   gitFetchesInFiles,
   isSetInCompose,
   loopbackInSource,

@@ -1,8 +1,22 @@
 import type { Model } from '../../model/model.ts';
+import type { Script } from '../../model/script.ts';
+import type { Judgement } from '../../rule.ts';
 
-/** Whether the start script does nothing in the end but start the command that it is given. */
-export function awaitsCommand({ start: { script } }: Model): boolean {
-  if (script === null || !script.complete || script.endings.length === 0) return false;
+/** The start script ends in `exec "$@"`, and nothing says what that is. */
+export function* awaitedCommand({ start }: Model): Iterable<Judgement> {
+  const { script, entrypoint } = start;
+  if (script === null || entrypoint === null || !startsWhatIsGiven(script)) return;
+  yield {
+    place: entrypoint.place,
+    severity: 'info',
+    message:
+      'The script ends in `exec "$@"`, and no `CMD` says what that is: where nobody names a command, the container ends at once.',
+  };
+}
+
+/** Whether it does nothing in the end but start the command that it is given. */
+function startsWhatIsGiven(script: Script): boolean {
+  if (!script.complete || script.endings.length === 0) return false;
   const endings = new Set(script.endings.map(({ command }) => command.place.span.end));
   return (
     script.endings.every(

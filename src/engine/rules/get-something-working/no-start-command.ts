@@ -21,16 +21,7 @@ export const noStartCommand: Rule = {
     if (isFileForBuilding(pathInRepository(model))) return;
     if (isForDevelopment(model)) return;
     if (!isEmpty(start.cmd) || model.beside?.startsInCompose(model) === true) return;
-    if (!isEmpty(start.entrypoint)) {
-      if (start.entrypoint !== null && model.beside?.awaitsCommand(model) === true)
-        yield {
-          place: start.entrypoint.place,
-          severity: 'info',
-          message:
-            'The script ends in `exec "$@"`, and no `CMD` says what that is: where nobody names a command, the container ends at once.',
-        };
-      return;
-    }
+    if (!isEmpty(start.entrypoint)) return yield* model.beside?.awaitedCommand(model) ?? [];
     const cleared = start.entrypoint ?? start.cmd;
     if (cleared !== null) {
       yield {

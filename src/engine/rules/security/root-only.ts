@@ -41,17 +41,10 @@ export function isForRootAlone(model: Model): boolean {
 function fillsRootsFile(model: Model): boolean {
   const { script } = model.start;
   const open = ['/dev', '/tmp', '/home', ...foldersToWrite(model)];
-  return (
-    script?.path === null &&
-    script.commands.some(({ redirects }) =>
-      redirects.some(
-        ({ operator, target }) =>
-          /^&?>[>|]?$/.test(operator) &&
-          target?.value &&
-          !open.some((folder) => target.value?.startsWith(`${folder}/`)),
-      ),
-    )
+  const files = (script?.path === null ? script.commands : []).flatMap(({ redirects }) =>
+    redirects.map(({ operator, target }) => (operator.endsWith('>') ? target?.value : null)),
   );
+  return files.some((file) => file && !open.some((folder) => file.startsWith(`${folder}/`)));
 }
 
 /** The folders that are there to be written to and still belong to root: volumes, and what a step of `mkdir` makes. */
