@@ -114,3 +114,18 @@ test.each([
   expect(finding?.fix?.title).toBe(`Pin to ${pinned}`);
   expect(finding?.fix?.edits.map(({ text }) => text)).toEqual([pinned]);
 });
+
+test.each([
+  ['python3.13', 'python:3.13'],
+  ['python3.13-slim', 'python:3.13-slim'],
+  ['python-3.12-alpine', 'python:3.12-alpine'],
+  ['python3', 'python:3'],
+  ['python3.13:1', null],
+  ['team/python3.13', null],
+  ['python-base', null],
+])('a colon that is not there: %s is %s', (name, meant) => {
+  const [finding] = findingsIn(rule, `FROM ${name}\n`);
+  expect(finding?.message.startsWith('Docker Hub has no image') ?? false).toBe(meant !== null);
+  if (meant !== null)
+    expect(fixedBy(rule, `FROM ${name} AS a\n`)['Dockerfile']).toBe(`FROM ${meant} AS a\n`);
+});

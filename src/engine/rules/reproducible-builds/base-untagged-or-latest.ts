@@ -75,7 +75,14 @@ const namesItsVersions = ({ repository }: ImageReference): boolean =>
 const onlyLendsFiles = (use: ImageUse, image: ImageReference): boolean =>
   use.by !== 'from' || isUv(image);
 
+/** `python3.13-slim`, with the colon forgotten: the tag that was meant. */
+const forgottenColon = ({ raw, by }: ImageUse): string | undefined =>
+  by === 'from' ? /^python-?(\d[\w.-]*)$/.exec(raw)?.[1] : undefined;
+
 function message(use: ImageUse, image: ImageReference): string {
+  const meant = forgottenColon(use);
+  if (meant !== undefined)
+    return `Docker Hub has no image \`${use.raw}\`: unless this machine has one of that name, the build stops. The version stands behind a colon, \`python:${meant}\`.`;
   const name =
     use.raw === image.text ? `\`${image.text}\`` : `\`${use.raw}\` is \`${image.text}\`,`;
   const verb = use.raw === image.text ? '' : ' which';
@@ -88,6 +95,11 @@ function message(use: ImageUse, image: ImageReference): string {
 }
 
 function suggestion(model: Model, use: ImageUse, image: ImageReference): { fix?: Fix } {
+  const meant = forgottenColon(use);
+  if (meant !== undefined) {
+    const edit = { ...use.place, text: `python:${meant}` };
+    return { fix: { title: `Use python:${meant}`, safe: false, edits: [edit] } };
+  }
   if (!isOfficial(image, 'python') || use.by !== 'from' || use.raw !== image.text) return {};
   const built = model.stages.filter(({ chain }) => chain.includes(use.stage));
   const pin = needsWhatSlimLacks(model, built) ? full : recommended;
