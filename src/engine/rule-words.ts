@@ -55,6 +55,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'overlooked-failure': [';|<<| & ||'],
   'package-manager-in-final-stage': ['uv|poetry|pipenv|pdm|conda|mamba|miniforge|hatch|pipx'],
   'pipe-without-pipefail': ['|'],
+  'exposed-port-not-served': ['expose'],
   'port-out-of-range': ['expose'],
   'private-git-credentials': ['@|stricthostkeychecking|ssh-keyscan'],
   'project-installed-with-dependencies': ['uv|poetry|pdm'],

@@ -1,6 +1,7 @@
 import '../../near.ts';
 import type { Rule } from '../../rule.ts';
 import { exposedPortMalformed } from '../get-something-working/exposed-port-malformed.ts';
+import { exposedPortNotServed } from '../get-something-working/exposed-port-not-served.ts';
 import { portOutOfRange } from '../get-something-working/port-out-of-range.ts';
 import { gunicornContainerSettings } from '../operational-correctness/gunicorn-container-settings.ts';
 import { gunicornHeartbeatOnDisk } from '../operational-correctness/gunicorn-heartbeat-on-disk.ts';
@@ -13,6 +14,7 @@ import { debugModeEnabled } from '../security/debug-mode-enabled.ts';
 export const rules: readonly Rule[] = [
   debugModeEnabled,
   exposedPortMalformed,
+  exposedPortNotServed,
   gunicornContainerSettings,
   gunicornHeartbeatOnDisk,
   healthcheckToolMissing,
