@@ -111,3 +111,23 @@ test.each([
 ])('offers nothing where another sign would mean something else: %j', (lines) => {
   expect(findingsIn(rule, from + lines).map(({ fix }) => fix)).toEqual([null]);
 });
+
+test.each([
+  'RUN if «[ $DEV="true"]»; then pip install pytest; fi',
+  'RUN while «[ ! -f a]»; do sleep 1; done',
+  'RUN if [ "$DEV" = "true" ]; then pip install pytest; fi',
+  'RUN if [ -f a "$END"; then pip install pytest; fi',
+  'RUN if test -f a.txt]; then pip install pytest; fi',
+  'RUN if [[ -f a.txt ]]; then pip install pytest; fi',
+  'RUN [ -f a.txt]; pip install pytest',
+])('a bracket without a blank, %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, `${from}ARG DEV\n${lines}`);
+  expect(found).toEqual(expected);
+});
+
+test('says what comes of the bracket', () => {
+  const [finding] = findingsIn(rule, `${from}RUN if [ $DEV="true"]; then pip install pytest; fi`);
+  expect(finding?.message).toBe(
+    '`[` is a command whose last word has to be `]`, and a blank is missing in front of it: it ends with an error, which counts as no, and the build goes on.',
+  );
+});

@@ -20,12 +20,14 @@ export const overlookedFailure: Rule = {
 
   *check(model) {
     const joins = model.text.includes('||');
+    const hasBrackets = model.calls.programs.has('[');
     const hasBackground = model.text.includes(' & ');
     if (!joins && !hasBackground && !model.text.includes(';') && !model.text.includes('<<')) return;
     for (const { runs } of model.stages) {
       for (const step of runs) {
         if (!step.complete) continue;
         if (hasBackground) yield* inBackground(model, step);
+        if (hasBrackets) yield* openBrackets(step);
         const found = overlookedIn(model, step) ?? (joins ? swallowedFailure(model, step) : null);
         if (found !== null) yield found;
       }
@@ -41,6 +43,18 @@ function* inBackground(model: Model, { commands }: RunStep): Iterable<Judgement>
     place: sent.place,
     message: `${shown(model, sent)} runs in the background: the step does not wait for it, and succeeds whether it has ended, failed or neither. Was \`&&\` meant?`,
   };
+}
+
+/** `if [ $DEV="true"]`: the shell reads it, and `[` itself looks for its `]` in vain. Tried with dash and bash. */
+function* openBrackets({ commands }: RunStep): Iterable<Judgement> {
+  for (const { name, tolerated, words, place } of commands) {
+    if (name !== '[' || !tolerated || !/[^\\\]]\]["']?$/.test(words.at(-1)?.raw ?? '')) continue;
+    yield {
+      place,
+      message:
+        '`[` is a command whose last word has to be `]`, and a blank is missing in front of it: it ends with an error, which counts as no, and the build goes on.',
+    };
+  }
 }
 
 /** The first of a step: one change mends all of it. */
