@@ -74,3 +74,46 @@ test.each([
   const dockerfile = `FROM python:3.13 AS a\n${make}${goal}\nCOPY --from=a /v /v`;
   expect(findingsIn(rule, dockerfile).map((finding) => finding.severity)).toEqual([severity]);
 });
+
+const managed = (
+  lines: string,
+  variables = 'UV_PYTHON_PREFERENCE=only-managed UV_PYTHON_INSTALL_DIR=/opt/py',
+) =>
+  `FROM ghcr.io/astral-sh/uv:bookworm-slim AS b\nENV ${variables}\nWORKDIR /app\nCOPY pyproject.toml uv.lock ./\nRUN uv python install 3.13\nRUN uv sync --locked --no-install-project\nFROM debian:bookworm-slim\n${lines}`;
+
+test.each([
+  managed('COPY --from=b «/app/.venv» /app/.venv'),
+  managed(
+    'COPY --from=b «/app/.venv» /app/.venv',
+    'UV_MANAGED_PYTHON=1 UV_PYTHON_INSTALL_DIR=/opt/py',
+  ),
+  managed('COPY --from=b «/app/.venv» /app/.venv', 'UV_PYTHON_PREFERENCE=only-managed'),
+  managed('COPY --from=b /opt/py /opt/py\nCOPY --from=b /app/.venv /app/.venv'),
+  managed('COPY --from=b /app/.venv /app/.venv\nCOPY --from=b /opt /opt'),
+  managed('COPY --from=b /app/.venv /app/.venv\nCOPY --from=b /opt/py/ /opt/py/'),
+  managed('COPY --from=b /app/.venv /app/.venv\nCOPY --from=b $PY /opt/py'),
+  managed(
+    'COPY --from=b /app/.venv /app/.venv',
+    'UV_PYTHON_PREFERENCE=only-managed UV_PYTHON_INSTALL_DIR=/app/.venv/py',
+  ),
+  managed(
+    'COPY --from=b /app /app',
+    'UV_PYTHON_PREFERENCE=only-managed UV_PYTHON_INSTALL_DIR=/app/py',
+  ),
+  managed('COPY --from=b /app/.venv /app/.venv', 'UV_PYTHON_INSTALL_DIR=/opt/py'),
+  managed('COPY --from=b /app/.venv /app/.venv\nRUN ./fetch-python.sh'),
+  managed(
+    'COPY --from=b /app/.venv /app/.venv',
+    'UV_PYTHON_PREFERENCE=only-managed XDG_DATA_HOME=/x',
+  ),
+])('the Python that uv brought, %j', (text) => {
+  const { expected, found } = judgeMarked(rule, text);
+  expect(found).toEqual(expected);
+});
+
+test('says where that Python stays', () => {
+  const [finding] = findingsIn(rule, managed('COPY --from=b /app/.venv /app/.venv'));
+  expect(finding?.message).toBe(
+    'The Python of this environment stays in `/opt/py` of the stage that made it, and nothing copies that folder: `/app/.venv/bin/python` leads nowhere, and no program of the environment starts.',
+  );
+});

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { joined, withoutEndSlashes } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -49,11 +50,20 @@ function* judgeEnvironment(
   facts: { readonly managed: boolean; readonly moves: boolean },
 ): Iterable<Judgement> {
   const { step, origin, root } = environment;
-  if (step.kind !== 'copy' || origin === null || facts.managed) return;
+  if (step.kind !== 'copy' || origin === null) return;
   const operand = step.sources.find(({ value }) =>
     origin.root.startsWith(withoutEndSlashes(valueOf(value) ?? '?')),
   );
   if (operand === undefined) return;
+  if (facts.managed) {
+    const folder = leftPython(origin.stage, stage);
+    if (folder !== null)
+      yield {
+        place: operand.place,
+        message: `The Python of this environment stays in \`${folder}\` of the stage that made it, and nothing copies that folder: \`${root}/bin/python\` leads nowhere, and no program of the environment starts.`,
+      };
+    return;
+  }
   const made = pythonOf(origin.stage);
   const there = pythonOf(stage);
   const difference = differenceOf({ ...made, minor: origin.python ?? made.minor }, there);
@@ -68,6 +78,40 @@ function* judgeEnvironment(
     };
   }
 }
+
+/** Where uv keeps the Python that it was told to take, and that the stage `to` is sure not to get; else null. */
+function leftPython(from: Stage, to: Stage): string | null {
+  const value = (name: string) => valueOf(from.end.variable(name));
+  const isOwn =
+    value('UV_PYTHON_PREFERENCE') === 'only-managed' ||
+    /^(?:1|true)$/i.test(value('UV_MANAGED_PYTHON') ?? '');
+  if (!isOwn) return null;
+  const told = value('UV_PYTHON_INSTALL_DIR');
+  const isUsual =
+    value('XDG_DATA_HOME') === null &&
+    value('HOME') === null &&
+    /^(?:root|0)?$/.test(valueOf(from.end.user) ?? 'unknown');
+  const folder = told ?? (told === null && isUsual ? '/root/.local/share/uv/python' : undefined);
+  if (
+    folder === undefined ||
+    to.chain.some(({ runs }) => runs.some((run) => !run.commands.every(makesNoPython)))
+  )
+    return null;
+  const brings = to.chain
+    .flatMap(({ copies }) => copies)
+    .some(({ sources }) =>
+      sources.some((source) => {
+        const path = withoutEndSlashes(valueOf(source.value) ?? '');
+        return path === '' || `${folder}/`.startsWith(`${path}/`) || path.startsWith(`${folder}/`);
+      }),
+    );
+  return brings ? null : folder;
+}
+
+/** Steps that surely bring no interpreter. */
+const makesNoPython = ({ name, tool }: Command): boolean =>
+  tool?.kind === 'packages' ||
+  /^(?:useradd|groupadd|adduser|addgroup|mkdir|chown|chmod|rm|echo|set)$/.test(name ?? '');
 
 /** gunicorn and its like are scripts with the path of their interpreter in the first line; `python` is not. */
 const startsScript = (model: Model): boolean =>
