@@ -233,3 +233,15 @@ test('a tool that is named again is said once', () => {
   const [finding] = findingsIn(rule, `${from}RUN pip install pytest ruff pytest${start}`);
   expect(finding?.message).toMatch(/^`pytest`, `ruff` are tools/);
 });
+
+test.each([
+  ['FROM b AS dev\nENV A=1\nFROM b AS prod\n', false],
+  ['FROM b AS prod\n', true],
+  ['FROM python:3.13-slim AS dev\nRUN pip install x\nFROM b AS prod\n', true],
+])(
+  'a stage for development that is built upon the same packages needs them, %j: %j',
+  (stages, safe) => {
+    const text = `FROM python:3.13-slim AS b\nRUN pip install pipenv\nCOPY Pipfile Pipfile.lock ./\nRUN pipenv install --dev --deploy --system\n${stages}`;
+    expect(findingsIn(rule, text)[0]?.fix?.safe).toBe(safe);
+  },
+);

@@ -24,12 +24,12 @@ export const devDependenciesInstalled: Rule = {
   *check(model) {
     // An image whose program is a test runner or a notebook is for development as a whole.
     if (startsATool(model) || isOnDevContainerImage(model) || isFileForDevelopment(model)) return;
-    const runs = [...environmentStages(model)].flatMap((stage) =>
-      isForItself(model, stage) ? [] : stage.runs,
-    );
-    const runsTests = runs.some(({ commands }) =>
-      commands.some((command) => isDevelopmentTool(programOf(command))),
-    );
+    const stages = [...environmentStages(model)].filter((stage) => !isForItself(model, stage));
+    const runs = stages.flatMap((stage) => stage.runs);
+    const runsTests =
+      runs.some(({ commands }) =>
+        commands.some((command) => isDevelopmentTool(programOf(command))),
+      ) || model.stages.some((goal) => isOtherGoal(model, goal, stages));
     for (const run of runs) {
       for (const command of run.commands) {
         const { tool, conditional } = command;
@@ -42,6 +42,12 @@ export const devDependenciesInstalled: Rule = {
     }
   },
 };
+
+/** Another image, for development, is built upon what one of these stages installs. */
+const isOtherGoal = ({ final }: Model, goal: Stage, stages: readonly Stage[]): boolean =>
+  goal !== final &&
+  isStageForDevelopment(goal) &&
+  goal.chain.some((stage) => stages.includes(stage));
 
 /** Stages for development at the end of the file: what they add to those for production is theirs. */
 const isForItself = ({ final }: Model, stage: Stage): boolean =>
