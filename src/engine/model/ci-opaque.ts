@@ -25,10 +25,27 @@ function isOpaque({ action, script, shell, commands, started }: CiStep): boolean
   return commands.some((command) => isOpaqueCommand(command, followed));
 }
 
+/** What a cloud's program says about an account, or writes into the settings of Docker. */
+const isLogin = ({ name, words }: Command): boolean =>
+  logins[name ?? '']?.test(
+    words
+      .slice(1)
+      .map(({ value }) => value ?? '')
+      .filter((word) => !word.startsWith('-'))
+      .slice(0, 2)
+      .join(' '),
+  ) === true;
+
+const logins: Readonly<Record<string, RegExp>> = {
+  aws: /^(?:ecr(?:-public)? get-login|sts |configure )/,
+  gcloud: /^(?:auth|config) /,
+  az: /^(?:login|account |acr login)/,
+};
+
 function isOpaqueCommand(command: Command, followed: ReadonlySet<Command>): boolean {
   const { name, words } = command;
   if (name === null) return words.length > 0;
-  if (opaquePrograms.test(name)) return true;
+  if (opaquePrograms.test(name)) return !isLogin(command);
   if (name === 'git') return words.some(({ value }) => value === 'push');
   if (name === 'curl') return words.some(({ value }) => value === 'POST' || value === '-XPOST');
   if (/^python[\d.]*$/.test(name)) {

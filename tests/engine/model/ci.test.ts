@@ -43,6 +43,11 @@ describe('what is done out of sight', () => {
     ['- run: . .venv/bin/activate && pytest', false],
     ['- run: source ci/environment', true],
     ['- run: gcloud builds submit', true],
+    ['- run: gcloud auth configure-docker', false],
+    ['- run: aws ecr get-login-password | docker login -u AWS --password-stdin r', false],
+    ['- run: aws ecs update-service --cluster a', true],
+    ['- run: az acr login --name a', false],
+    ['- run: az acr build .', true],
     ['- run: git push heroku main', true],
     ['- shell: pwsh\n  run: ./x.ps1', true],
   ])('%s', (steps, opaque) => {
