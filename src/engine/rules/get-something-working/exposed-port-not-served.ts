@@ -46,9 +46,13 @@ const mayServe = ({ background, name }: Command): boolean =>
     name ?? '',
   );
 
+/** Each is compared with every port of the file; no image has more. */
+const mostSteps = 20;
+
 /** All that the image exposes; empty where a variable or a template says something of it. */
 function portsOfImage(model: Model): readonly ExposedPort[] {
   const steps = exposeSteps(model);
+  if (steps.length > mostSteps) return [];
   const written = steps.flatMap(({ keywordPlace, place }) =>
     model.text.slice(keywordPlace.span.end, place.span.end).trim().split(/\s+/),
   );
