@@ -162,6 +162,7 @@ test('names xargs, not what it calls', () => {
 });
 
 test.each([
+  ['RUN curl x | sh && rm -rf /tmp/y', 'nobody notices'],
   ['RUN curl x | sh', 'nobody notices: `curl x | sh` ends as `sh` ends, and the build goes on'],
   [
     'RUN curl x | sh && \\\n  mv a b',

@@ -75,8 +75,11 @@ const harmless = /^(?:echo|printf|yes|true|:|set|cd|env|printenv|seq|date|uname|
 
 function message(model: Model, { pipeline, left, right }: Unwatched): string {
   const { span } = pipeline.place;
-  // The next command may miss what did not come, and stop the build.
-  const next = /^[\s\\]*&&[\s\\]*([\w./-]+)/.exec(model.text.slice(span.end, span.end + 200))?.[1];
+  // What works on a file may miss it, and stop the build.
+  const next =
+    /^[\s\\]*&&[\s\\]*((?:mv|cp|ln|chmod|chown|install|tar|unzip)(?=\s)|[./][\w./-]+)/.exec(
+      model.text.slice(span.end, span.end + 200),
+    )?.[1];
   const [unseen, goesOn] =
     next === undefined
       ? ['nobody notices', 'the build goes on']
