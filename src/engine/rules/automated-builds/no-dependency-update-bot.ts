@@ -2,7 +2,7 @@ import { at, entryOf, itemsOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
 import type { ImageUse } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
-import type { Edit, Fix, Rule } from '../../rule.ts';
+import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
 import { basesWithoutDigest } from '../reproducible-builds/base-not-pinned-by-digest.ts';
 import { aboveComment } from '../yaml-insertion.ts';
 import { pinnedBase, pinnedPackages } from './pinned-dependencies.ts';
@@ -35,44 +35,54 @@ export const noDependencyUpdateBot: Rule = {
     const folder = root === '' ? '' : valueOf(repository.folder);
     const isFollowed = base !== undefined && !base.raw.includes('$');
     const wanted = [...(isFollowed ? ['docker'] : []), ...(packages ? [packages.ecosystem] : [])];
-    const pinned = base === undefined ? `\`${packages?.path}\` is pinned` : named(base);
-    if (dependabot === null) {
-      const place = base?.place ?? model.final?.fromPlace;
-      if (place === undefined) return;
-      yield {
-        place,
-        message: `${pinned}, and nothing in this repository proposes newer versions: known vulnerabilities stay until somebody remembers.`,
-        ...newFile(model, `${root}.github/dependabot.yml`, wanted, folder),
-      };
+    if (dependabot !== null) {
+      yield* besideBot(model, dependabot, wanted, folder);
       return;
     }
-    const updates = entryOf(dependabot.document, 'updates');
-    if (updates === undefined) return;
-    const place = { file: dependabot.path, span: updates.keySpan };
-    const present = ecosystemsOf(dependabot);
-    const missing = wanted.filter(
-      (name) => !present.includes(name) && !(name !== 'docker' && present.some(isPython)),
-    );
-    const own = placesOf(model, folder).docker;
-    if (missing.length > 0) {
-      const what = missing.map((name) =>
-        name === 'docker' ? 'the base image' : 'the Python packages',
-      );
-      yield {
-        place,
-        message: `Dependabot does not look after ${what.join(' and ')}, so ${what.length > 1 ? 'their versions stay' : 'that version stays'} as written until somebody remembers.`,
-        ...moreEntries(model, dependabot, missing, folder),
-      };
-    } else if (isFollowed && own !== null) {
-      const others = otherFolders(dependabot, own);
-      if (others === null) return;
-      yield {
-        place,
-        message: `Dependabot looks for Dockerfiles in \`${others.join('`, `')}\` and not in \`${own}\`, so the base image here stays as it is.`,
-      };
-    }
+    const place = base?.place ?? model.final?.fromPlace;
+    if (place === undefined) return;
+    const pinned = base === undefined ? `\`${packages?.path}\` is pinned` : named(base);
+    yield {
+      place,
+      message: `${pinned}, and nothing in this repository proposes newer versions: known vulnerabilities stay until somebody remembers.`,
+      ...newFile(model, `${root}.github/dependabot.yml`, wanted, folder),
+    };
   },
 };
+
+/** What Dependabot, which is there, does not look after. */
+function* besideBot(
+  model: Model,
+  dependabot: Dependabot,
+  wanted: readonly string[],
+  folder: string | undefined,
+): Iterable<Judgement> {
+  const updates = entryOf(dependabot.document, 'updates');
+  if (updates === undefined) return;
+  const place = { file: dependabot.path, span: updates.keySpan };
+  const present = ecosystemsOf(dependabot);
+  const missing = wanted.filter(
+    (name) => !present.includes(name) && !(name !== 'docker' && present.some(isPython)),
+  );
+  if (missing.length > 0) {
+    const what = missing.map((name) =>
+      name === 'docker' ? 'the base image' : 'the Python packages',
+    );
+    yield {
+      place,
+      message: `Dependabot does not look after ${what.join(' and ')}, so ${what.length > 1 ? 'their versions stay' : 'that version stays'} as written until somebody remembers.`,
+      ...moreEntries(model, dependabot, missing, folder),
+    };
+    return;
+  }
+  const own = wanted.includes('docker') ? placesOf(model, folder).docker : null;
+  const others = own === null ? null : otherFolders(dependabot, own);
+  if (others === null) return;
+  yield {
+    place,
+    message: `Dependabot looks for Dockerfiles in \`${others.join('`, `')}\` and not in \`${own}\`, so the base image here stays as it is.`,
+  };
+}
 
 /** Dependabot does not read the value of an `ARG` into a `FROM`, and Renovate does. */
 function named({ raw, reference }: ImageUse): string {
