@@ -29,8 +29,6 @@ export const saysOtherwise: Readonly<Record<string, string>> = {
   'system-python-mixed > apt-recommends-installed': 'It counts the packages, which are fewer now.',
   'system-python-mixed > apt-package-unpinned':
     'It counts the packages, which are fewer now, and stands at the first of them.',
-  'apt-lists-kept > pipe-without-pipefail': 'The removal is the command that goes on.',
-  'apt-update-alone > pipe-without-pipefail': 'The removal is the command that goes on.',
   'apt-update-alone > apt-recommends-installed':
     'Two steps stand one below the other once the update between them is gone.',
   'apt-update-alone > system-packages-without-root':

@@ -169,6 +169,15 @@ test.each([
 });
 
 test.each([
+  ['CMD ["gunicorn", "a:b"]', true],
+  ['EXPOSE 8000\nCMD ["gunicorn", "a:b"]', true],
+  ['EXPOSE 5000\nCMD ["gunicorn", "a:b"]', false],
+  ['EXPOSE 5000\nCMD ["uvicorn", "a:b"]', true],
+])('%j names the port that was meant: %s', (lines, safe) => {
+  expect(findingsIn(rule, from + lines)[0]?.fix?.safe).toBe(safe);
+});
+
+test.each([
   ['environment: { FLASK_RUN_HOST: 0.0.0.0 }', 0],
   ['environment: ["FLASK_RUN_HOST=0.0.0.0"]', 0],
   ['environment: { FLASK_DEBUG: 1 }', 1],

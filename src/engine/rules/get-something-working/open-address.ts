@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Fix } from '../../rule.ts';
 import type { ServedProgram } from '../served-program.ts';
+import { exposedPorts } from './exposed-ports.ts';
 import type { Listener } from './listeners.ts';
 
 /** `127.0.0.1:8000`, `localhost`, `[::1]:8000`, with or without a scheme. Unix sockets are not. */
@@ -29,6 +30,7 @@ export function openTo(
 
 /** Inserts the address after the server's name when the command is a JSON array of literal strings. */
 export function tell(
+  model: Model,
   server: ServedProgram,
   listener: Listener,
   port: string | null,
@@ -48,5 +50,17 @@ export function tell(
           span: { start: first.span.end, end: first.span.end },
           text: `, ${text}`,
         };
-  return { fix: { title: `Listen on 0.0.0.0`, safe: true, edits: [edit] } };
+  const safe = isExposed(model, address.at(-1) ?? '');
+  return { fix: { title: `Listen on 0.0.0.0`, safe, edits: [edit] } };
+}
+
+/** Whether EXPOSE agrees, where it says anything: it may name the port that was meant. */
+function isExposed(model: Model, address: string): boolean {
+  const port = Number(/:(\d+)$/.exec(address)?.[1]);
+  const ports = [...exposedPorts(model)];
+  return (
+    Number.isNaN(port) ||
+    ports.length === 0 ||
+    ports.some(({ first, last }) => first <= port && port <= last)
+  );
 }

@@ -62,7 +62,7 @@ function* judge(model: Model, server: ServedProgram, listener: Listener): Iterab
     place: server.place,
     ...(elsewhere === 'perhaps' ? { severity: 'warning' as const } : {}),
     message: `\`${name}\` listens on 127.0.0.1${unless || ' unless told otherwise'}: requests to a published port end with "connection reset" or "connection refused".`,
-    ...tell(server, listener, given?.value ?? null),
+    ...tell(model, server, listener, given?.value ?? null),
   };
 }
 
