@@ -26,7 +26,7 @@ export const overlookedFailure: Rule = {
     for (const { runs } of model.stages) {
       for (const step of runs) {
         if (!step.complete) continue;
-        if (hasBackground) yield* inBackground(model, step);
+        if (hasBackground) yield* inBackground(step);
         if (hasBrackets) yield* openBrackets(step);
         const found = overlookedIn(model, step) ?? (joins ? swallowedFailure(model, step) : null);
         if (found !== null) yield found;
@@ -36,12 +36,12 @@ export const overlookedFailure: Rule = {
 };
 
 /** `pip install a & pip install b`, where `&&` was meant: nothing waits for what the `&` sends off. */
-function* inBackground(model: Model, { commands }: RunStep): Iterable<Judgement> {
+function* inBackground({ commands }: RunStep): Iterable<Judgement> {
   const sent = commands.find((one) => one.background && !one.conditional && isInstall(one));
   if (sent === undefined || commands.some(({ name }) => name === 'wait')) return;
   yield {
     place: sent.place,
-    message: `${shown(model, sent)} runs in the background: the step does not wait for it, and succeeds whether it has ended, failed or neither. Was \`&&\` meant?`,
+    message: `\`${sent.name} ${sent.tool?.action}\` runs in the background: the step does not wait for it, and succeeds whether it has ended, failed or neither. Was \`&&\` meant?`,
   };
 }
 
