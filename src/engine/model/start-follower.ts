@@ -252,9 +252,7 @@ export class StartFollower {
 const isSame = (one: Program, other: Program): boolean =>
   one.name === other.name &&
   one.place.file === other.place.file &&
-  one.place.span.start === other.place.span.start &&
-  one.args.length === other.args.length &&
-  one.args.every(({ raw }, index) => raw === other.args[index]?.raw);
+  one.place.span.start === other.place.span.start;
 
 /** `set -- …`, and a program that is started with what came of it. */
 const changesArguments = (script: Script): boolean =>
