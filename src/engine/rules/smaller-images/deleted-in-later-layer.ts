@@ -4,9 +4,15 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep, Step } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
-import { contentsOf, isSmallFile, pathAt, type Content } from './layer-contents.ts';
+import {
+  contentsOf,
+  isSmallFile,
+  pathAt,
+  uninstalledWords,
+  type Content,
+} from './layer-contents.ts';
 import { mergedSteps } from './merged-steps.ts';
-import { packageName, packageRemoval } from './package-names.ts';
+import { packageName } from './package-names.ts';
 
 export const deletedInLaterLayer: Rule = {
   id: 'deleted-in-later-layer',
@@ -54,10 +60,9 @@ const removes = (step: Step): boolean =>
 
 /** The files of an `rm`, the packages of an uninstall. */
 function removedWords(command: Command): readonly Word[] {
-  const { name, words, tool } = command;
+  const { name, words } = command;
   if (name === 'rm') return words.slice(1).filter(({ raw }) => !raw.startsWith('-'));
-  if (tool?.kind === 'pip') return tool.action === 'uninstall' ? tool.packages : [];
-  return packageRemoval(command)?.packages ?? [];
+  return uninstalledWords(command);
 }
 
 function packageOf(

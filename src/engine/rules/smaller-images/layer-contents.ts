@@ -3,7 +3,7 @@ import type { Command, Word } from '../../model/command.ts';
 import { once } from '../../model/once.ts';
 import { joined, normalPath } from '../../model/path.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
-import { packageInstall, packageName, packageRemoval, takesAway } from './package-names.ts';
+import { packageInstall, packageName, packageRemoval } from './package-names.ts';
 
 /** A file, a folder or a package that a step put into its layer. */
 export interface Content {
@@ -49,19 +49,13 @@ function produced(step: RunStep, command: Command): Content[] {
   if (install !== null) {
     const virtual = install.flags.get('virtual') ?? null;
     const names = [...install.packages.map(packageName), ...(virtual === null ? [] : [virtual])];
-    const gone = packageRemovalsIn(step).slice(0, 20);
-    return names
-      .filter((name) => !gone.some((removal) => takesAway(removal, name, install)))
-      .map((name) => ofPackage(step, `${install.manager} ${name}`));
+    // Its virtual package takes them all along.
+    if (goneIn(step).has(`${install.manager} ${virtual}`)) return [];
+    return ofPackages(step, install.manager, names);
   }
   const { tool } = command;
-  if (tool?.kind === 'pip' && tool.action === 'install') {
-    const gone = uninstalledIn(step);
-    return tool.packages
-      .map(packageName)
-      .filter((name) => !gone.has(name))
-      .map((name) => ofPackage(step, `pip ${name}`));
-  }
+  if (tool?.kind === 'pip' && tool.action === 'install')
+    return ofPackages(step, 'pip', tool.packages.map(packageName));
   const path = environment(command) ?? fetched(command) ?? browsers(step, command);
   const absolute = path === null ? null : pathAt(step, command, path);
   if (!absolute?.startsWith('/') || isGoneAgain(step, command, absolute)) return [];
@@ -90,28 +84,34 @@ const removalsIn = once(({ commands }: RunStep): readonly Command[] =>
   commands.filter(({ name, conditional }) => name === 'rm' && !conditional).slice(0, 20),
 );
 
-/** What the same step takes away again, before or after: its layer is the difference. */
-const packageRemovalsIn = once(({ commands }: RunStep) =>
-  commands.flatMap((command) => (command.conditional ? [] : (packageRemoval(command) ?? []))),
-);
-
-const uninstalledIn = once(
+/** `apt curl`, `pip cython`: what the same step takes away again; `apt ` for a name that cannot be read. */
+const goneIn = once(
   ({ commands }: RunStep): ReadonlySet<string> =>
     new Set(
-      commands.flatMap(({ tool, conditional }) =>
-        !conditional && tool?.kind === 'pip' && tool.action === 'uninstall'
-          ? tool.packages.map(packageName)
-          : [],
-      ),
+      commands.flatMap((command) => {
+        const { tool, conditional } = command;
+        const by = tool?.kind === 'packages' ? tool.manager : 'pip';
+        return conditional
+          ? []
+          : uninstalledWords(command).map((word) => `${by} ${packageName(word)}`);
+      }),
     ),
 );
 
-const ofPackage = (step: Step, name: string): Content => ({
-  step,
-  path: null,
-  source: null,
-  package: name,
-});
+/** The packages of an uninstall. */
+export const uninstalledWords = (command: Command): readonly Word[] =>
+  command.tool?.kind === 'pip'
+    ? command.tool.action === 'uninstall'
+      ? command.tool.packages
+      : []
+    : (packageRemoval(command)?.packages ?? []);
+
+function ofPackages(step: RunStep, by: string, names: readonly string[]): Content[] {
+  const gone = goneIn(step);
+  return names
+    .filter((name) => !gone.has(`${by} ${name}`) && !gone.has(`${by} `))
+    .map((name) => ({ step, path: null, source: null, package: `${by} ${name}` }));
+}
 
 /** Where `python -m venv`, virtualenv or `uv venv` puts an environment. */
 function environment({ name, words, tool }: Command): string | null {
