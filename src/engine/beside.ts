@@ -7,7 +7,7 @@ import { contextFile } from './rules/context-file.ts';
 import { copyDependenciesFirst } from './rules/faster-builds/copy-dependencies-first.ts';
 import { lockedWithoutMusl } from './rules/faster-builds/locked-wheels.ts';
 import { withNestedLists } from './rules/faster-builds/nested-lists.ts';
-import { weakIgnoreFile } from './rules/faster-builds/weak-ignore-file.ts';
+import { needsGit, weakIgnoreFile } from './rules/faster-builds/weak-ignore-file.ts';
 import { awaitedCommand } from './rules/get-something-working/awaited-command.ts';
 import { gitFetchesInFiles } from './rules/get-something-working/git-fetches-in-files.ts';
 import {
@@ -114,6 +114,7 @@ export const beside = {
   copyDependenciesFirst,
   lockedWithoutMusl,
   weakIgnoreFile,
+  needsGit,
   withNestedLists,
   // 8: smaller images
   compilesFromFiles,

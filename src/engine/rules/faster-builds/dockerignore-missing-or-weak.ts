@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import type { Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { copiesEverything } from './copied-code.ts';
-import { everyday, lettingThrough, type Unwanted } from './unwanted-files.ts';
+import { everyday, git, lettingThrough, type Unwanted } from './unwanted-files.ts';
 
 export const dockerignoreMissingOrWeak: Rule = {
   id: 'dockerignore-missing-or-weak',
@@ -41,7 +41,7 @@ export const dockerignoreMissingOrWeak: Rule = {
             span: { start: 0, end: 0 },
             text: lines(
               [...new Set([...everyday, ...present])].filter(
-                (unwanted) => !isNeeded(model, unwanted),
+                (unwanted) => unwanted !== git || model.beside?.needsGit(model) !== true,
               ),
             ),
           },
@@ -62,28 +62,3 @@ export function listed(files: readonly Unwanted[]): string {
   const names = files.map(({ pattern }) => `\`${pattern.replace('**/', '')}\``);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
-
-/** `.git`, where the version of the package is read from it, or a step asks Git. */
-export const isNeeded = (model: Model, { pattern }: Unwanted): boolean =>
-  pattern === '.git' && (stepThatAsksGit(model) !== null || givesVersion(model));
-
-const givesVersion = (model: Model): boolean =>
-  ['pyproject.toml', 'setup.py', 'setup.cfg'].some((path) =>
-    /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|git-versioning|dynamic-versioning|\bpbr\b/.test(
-      valueOf(model.context.read(path)) ?? '',
-    ),
-  );
-
-/** `clean` of `git clean -xfd`, in a Dockerfile that brings no other repository; null where no step reads one. */
-export function stepThatAsksGit({ calls, contributing }: Model): string | null {
-  if (!calls.programs.has('git')) return null;
-  const actions = contributing
-    .flatMap(({ runs }) => runs)
-    .flatMap(({ commands }) => commands)
-    .filter(({ name }) => name === 'git')
-    .map(({ words }) => words.slice(1).find(({ value }) => asking.test(value ?? '?'))?.value ?? '');
-  return actions.includes('') ? null : (actions[0] ?? null);
-}
-
-/** What ends with "not a git repository" without one. */
-const asking = /^(?:clean|describe|diff|log|ls-files|rev-list|rev-parse|show|status|tag)$/;

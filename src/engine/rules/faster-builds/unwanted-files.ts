@@ -13,7 +13,7 @@ export interface Unwanted {
 
 const folder = (name: string): RegExp => new RegExp(`(?:^|/)${name.replaceAll('.', '\\.')}(?:/|$)`);
 
-const git = { pattern: '.git', sample: '.git/config', is: /^\.git(?:\/|$)/ };
+export const git = { pattern: '.git', sample: '.git/config', is: /^\.git(?:\/|$)/ };
 const venv = { pattern: '.venv', sample: '.venv/pyvenv.cfg', is: /^\.venv(?:\/|$)/ };
 const env = { pattern: '.env', sample: '.env', is: /^\.env$/ };
 

@@ -1,21 +1,16 @@
+import { valueOf } from '../../known.ts';
 import type { IgnoreFile } from '../../model/context.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement } from '../../rule.ts';
-import {
-  holdsEnv,
-  isNeeded,
-  lines,
-  listed,
-  stepThatAsksGit,
-} from './dockerignore-missing-or-weak.ts';
-import { lettingThrough, type Unwanted } from './unwanted-files.ts';
+import { holdsEnv, lines, listed } from './dockerignore-missing-or-weak.ts';
+import { git, lettingThrough, type Unwanted } from './unwanted-files.ts';
 
 export function* weakIgnoreFile(model: Model, ignore: IgnoreFile): Iterable<Judgement> {
   const place = { file: ignore.path, span: lastLine(ignore.text) };
   const passing = lettingThrough(model, (path) => ignore.ignores(path)).filter(
     ({ pattern }) => !isTakenBack(ignore, pattern),
   );
-  const missing = passing.filter((unwanted) => !isNeeded(model, unwanted));
+  const missing = passing.filter((unwanted) => unwanted !== git || !needsGit(model));
   if (missing.length > 0) {
     const end = ignore.text.length;
     const text = `${ignore.text === '' || ignore.text.endsWith('\n') ? '' : '\n'}${lines(missing)}`;
@@ -57,3 +52,26 @@ function lastLine(text: string) {
   const end = text.trimEnd().length;
   return { start: end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1, end };
 }
+
+/** `.git`, where the version of the package is read from it, or a step asks Git. */
+export const needsGit = (model: Model): boolean =>
+  stepThatAsksGit(model) !== null ||
+  ['pyproject.toml', 'setup.py', 'setup.cfg'].some((path) =>
+    /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|git-versioning|dynamic-versioning|\bpbr\b/.test(
+      valueOf(model.context.read(path)) ?? '',
+    ),
+  );
+
+/** `clean` of `git clean -xfd`, in a Dockerfile that brings no other repository; null where no step reads one. */
+function stepThatAsksGit({ calls, contributing }: Model): string | null {
+  if (!calls.programs.has('git')) return null;
+  const actions = contributing
+    .flatMap(({ runs }) => runs)
+    .flatMap(({ commands }) => commands)
+    .filter(({ name }) => name === 'git')
+    .map(({ words }) => words.slice(1).find(({ value }) => asking.test(value ?? '?'))?.value ?? '');
+  return actions.includes('') ? null : (actions[0] ?? null);
+}
+
+/** What ends with "not a git repository" without one. */
+const asking = /^(?:clean|describe|diff|log|ls-files|rev-list|rev-parse|show|status|tag)$/;
