@@ -90,6 +90,14 @@ test.each([
       `- run: |\n    if [ "$GITHUB_REF" != refs/heads/main ]; then exit 1; fi\n${action('r/x:latest')}`,
     ),
   ],
+  [
+    'it needs a job with a condition',
+    `${workflow('push', action('r/x:latest'), '    needs: [tests, gate]\n')}  gate:\n    if: github.ref == 'refs/heads/main'\n    steps: []\n`,
+  ],
+  [
+    'it needs a job without a condition',
+    `${workflow('push', action('«r/x:latest»'), '    needs: tests\n')}  tests:\n    steps: []\n`,
+  ],
   ['another Dockerfile', workflow('push', `${action('r/x:latest')}\n    context: web`)],
 ])('%s', (_title, text) => {
   const { expected, found } = judgeMarked(rule, plain, { [path]: text });

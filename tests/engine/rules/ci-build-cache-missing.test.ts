@@ -61,6 +61,14 @@ test.each([
     'a step for all but tags',
     job(["run: «docker build .»\n        if: ${{ !startsWith(github.ref, 'refs/tags/v') }}"]),
   ],
+  [
+    'after a job for releases',
+    `${job(['run: docker build .'], { on: '[push, release]' }).replace('runs-on', 'needs: b\n    runs-on')}  b:\n    if: github.event_name == 'release'\n`,
+  ],
+  [
+    'after a job for releases, and always',
+    `${job(['run: «docker build .»'], { on: '[push, release]' }).replace('runs-on', 'needs: b\n    if: always()\n    runs-on')}  b:\n    if: github.event_name == 'release'\n`,
+  ],
   ['switched off', job(['run: docker build .\n        if: false'])],
   [
     'switched off by an expression',

@@ -86,6 +86,12 @@ test.each([
     },
   ],
   [
+    'scanned, then pushed from the layers of the scan',
+    {
+      [yml]: `${workflow(both, 'docker build --no-cache -t x .')}      - run: trivy image x\n      - run: docker buildx build --push --cache-from type=gha -t x .\n`,
+    },
+  ],
+  [
     'after a workflow without a schedule',
     {
       [yml]: workflow('«on»: { workflow_run: { workflows: [tests] } }', push),

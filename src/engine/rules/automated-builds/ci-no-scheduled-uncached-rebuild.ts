@@ -30,7 +30,9 @@ export const ciNoScheduledUncachedRebuild: Rule = {
     const allOnSchedule = builds.filter(
       ({ step }) => scheduled.includes(step.job.file) && mayBeScheduled(step),
     );
-    const onSchedule = allOnSchedule.filter((build) => !isForScan(build, ci, scheduled));
+    // Beside a build that is pushed it may be the one that fills the cache.
+    const onlyScanned = allOnSchedule.every((build) => isForScan(build, ci, scheduled));
+    const onSchedule = onlyScanned ? [] : allOnSchedule;
     if (onSchedule.some((build) => mayBeUncached(build))) return;
     const [cached] = onSchedule;
     const { file } = published.step.job;
@@ -70,6 +72,7 @@ function mayBeScheduled(step: CiStep): boolean {
 
 function occasion(events: ReadonlySet<string>): string {
   const is = (...names: readonly string[]) => [...events].every((name) => names.includes(name));
+  if (events.size === 0) return 'a change of the code';
   if (is('workflow_dispatch')) return 'somebody who starts this workflow by hand';
   if (!is('release', 'tag', 'workflow_dispatch')) return 'a change of the code';
   return events.has('release') ? 'a release' : 'a new tag';
@@ -123,12 +126,10 @@ function mayFollow(
 /** It is pushed nowhere, and its job looks for known vulnerabilities in it. */
 const isForScan = (
   { push, step }: CiBuild,
-  { builds, pushes, scans }: Ci,
+  { pushes, scans }: Ci,
   scheduled: readonly CiFile[],
 ): boolean =>
   push === 'never' &&
-  // What a later build of the job pushes comes out of the layers of this one.
-  !builds.some((other) => other.push !== 'never' && other.step.job === step.job) &&
   scans.some((scan) => scan.step.job === step.job) &&
   !pushes.some((one) => scheduled.includes(one.step.job.file));
 

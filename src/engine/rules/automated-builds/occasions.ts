@@ -1,27 +1,56 @@
 import type { CiFile, CiJob, CiStep, CiTriggers } from '../../model/ci.ts';
+import { once } from '../../model/once.ts';
 
 /**
  * What starts a step: names of events, for a workflow that is called those of its callers. A push that is for tags alone
  * is a `tag`. Where an `if:` asks for one of them, that one alone.
  */
 export function occasionsOf(step: CiStep): ReadonlySet<string> {
-  const events = jobEvents(step.job, new Set());
-  return narrowed(events, step.condition);
+  return narrowed(jobEvents(step.job, { left: mostCallers }), step.condition);
 }
 
-function jobEvents(job: CiJob, seen: Set<CiFile>): ReadonlySet<string> {
-  return narrowed(fileEvents(job.file, seen), job.condition);
+/** More callers, and callers of these, than any workflow has; what is behind them is not known. */
+const mostCallers = 100;
+
+function jobEvents(job: CiJob, budget: { left: number }): ReadonlySet<string> {
+  let events = fileEvents(job.file, budget);
+  for (const one of [...neededBy(job), job]) events = narrowed(events, one.condition);
+  return events;
 }
 
-function fileEvents(file: CiFile, seen: Set<CiFile>): ReadonlySet<string> {
-  seen.add(file);
-  const own = startsOf(file.triggers);
-  if (file.callers.length === 0) return new Set(own);
-  const called = file.callers.flatMap((job) =>
-    seen.has(job.file) ? [] : [...jobEvents(job, new Set(seen))],
-  );
-  return new Set([...own.filter((event) => event !== 'workflow_call'), ...called]);
+function fileEvents({ triggers, callers }: CiFile, budget: { left: number }): ReadonlySet<string> {
+  const own = startsOf(triggers);
+  budget.left -= callers.length;
+  if (callers.length === 0 || budget.left < 0) return new Set(own);
+  return new Set([
+    ...own.filter((event) => event !== 'workflow_call'),
+    ...callers.flatMap((job) => [...jobEvents(job, budget)]),
+  ]);
 }
+
+/** The jobs that a job waits for, and those that these wait for: where one of them is skipped, it is skipped as well. */
+export const neededBy = once((job: CiJob): ReadonlySet<CiJob> => {
+  const found = new Set<CiJob>();
+  const byName = job.needs.length === 0 ? null : jobsByName(job.file);
+  const waiting = byName === null ? [] : [job];
+  for (const one of waiting) {
+    // `always()` and its like run it all the same.
+    if (/\b(?:always|failure|cancelled)\(/.test(one.condition ?? '')) continue;
+    for (const name of one.needs) {
+      const other = byName?.get(name);
+      if (other === undefined || found.has(other) || found.size >= mostNeeded) continue;
+      found.add(other);
+      waiting.push(other);
+    }
+  }
+  return found;
+});
+
+const mostNeeded = 50;
+
+const jobsByName = once(
+  ({ jobs }: CiFile): ReadonlyMap<string, CiJob> => new Map(jobs.map((job) => [job.name, job])),
+);
 
 const startsOf = ({ events, pushBranches }: CiTriggers): readonly string[] =>
   [...events].map((event) => (event === 'push' && pushBranches?.length === 0 ? 'tag' : event));
@@ -34,14 +63,18 @@ function narrowed(events: ReadonlySet<string>, condition: string | null): Readon
     const [, operator = '', event = ''] =
       /^[\s(${]*github\.event_name\s*([!=]=)\s*'(\w+)'[\s)}]*$/.exec(demand) ?? [];
     if (operator === '!=') left = left.filter((one) => one !== event);
-    if (operator === '==') left = left.filter((one) => isSame(one, event));
+    if (operator === '==') left = left.some((one) => mayBe(one, event)) ? [named(left, event)] : [];
     if (isForTags(demand)) left = left.flatMap((one) => tagged[one] ?? []);
   }
   return new Set(left);
 }
 
-const isSame = (one: string, event: string): boolean =>
-  one === event || (one === 'tag' && event === 'push');
+/** Who is called sees the event of the caller. */
+const mayBe = (one: string, event: string): boolean =>
+  one === event || one === 'workflow_call' || (one === 'tag' && event === 'push');
+
+const named = (events: readonly string[], event: string): string =>
+  event === 'push' && !events.includes('push') && events.includes('tag') ? 'tag' : event;
 
 /** `startsWith(github.ref, 'refs/tags/')` or `github.ref_type == 'tag'`, and nothing else. */
 const isForTags = (demand: string): boolean =>

@@ -1,48 +1,42 @@
 import type { Command } from '../../model/command.ts';
+import { refusesHalf } from '../get-something-working/missed-input.ts';
 
 /**
- * Whether the pipe fails by itself when `command`, one of `commands`, does: its end cannot do with nothing, or with half
- * of what it needs. `docker login --password-stdin` refuses an empty password, `tar` an archive that is cut off.
+ * Whether the pipe fails by itself when a command of it, the one at `at`, does: its end cannot do with nothing, or with
+ * half of what it needs. `docker login --password-stdin` refuses an empty password, `tar` an archive that is cut off.
  */
-export function endNoticesFailure(command: Command, commands: readonly Command[]): boolean {
-  const pipeline = command.pipe?.pipeline;
-  const end = commands.findLast(({ pipe }) => pipe?.pipeline === pipeline);
-  if (pipeline === undefined || end?.pipe?.index !== pipeline.length - 1) return false;
-  return needsAll(end) || (isSilentWhenItFails(command) && isSearch(end));
+export function endNoticesFailure(commands: readonly Command[], at: number): boolean {
+  const command = commands[at];
+  const end = command === undefined ? null : endOf(commands, at);
+  if (command === undefined || end === null) return false;
+  return needsAll(end) || refusesHalf(end) || (isSilentWhenItFails(command) && isSearch(end));
 }
 
-const unpackers = /^(?:tar|bsdtar|gunzip|zcat|unxz|xzcat|bunzip2|unzip|unzstd|gpg|ssh-add)$/;
+/** The last command of the pipe, which stands behind the others. */
+function endOf(commands: readonly Command[], at: number): Command | null {
+  const pipeline = commands[at]?.pipe?.pipeline;
+  if (pipeline === undefined) return null;
+  let end: Command | null = null;
+  for (let i = at + 1; i < commands.length; i++) {
+    const one = commands[i];
+    if (one === undefined || one.place.span.start > pipeline.place.span.end) break;
+    if (one.pipe?.pipeline === pipeline && one.pipe.index === pipeline.length - 1) end = one;
+  }
+  return end;
+}
 
 function needsAll({ name, words }: Command): boolean {
-  const [first = '', ...rest] = words.slice(1).map(({ value }) => value ?? '');
-  const all = [first, ...rest];
+  const given = words.slice(1).map(({ value }) => value ?? '');
+  if (given.includes('--password-stdin')) return true;
   switch (name) {
     case 'docker':
     case 'podman':
     case 'nerdctl':
-      return all.includes('--password-stdin') || first === 'load';
-    case 'helm':
-    case 'oras':
-    case 'skopeo':
-    case 'buildah':
-    case 'crane':
-    case 'cosign':
-      return all.includes('--password-stdin');
+      return given[0] === 'load';
     case 'kubectl':
-      return (first === 'apply' || first === 'create') && all.includes('-');
-    case 'sha256sum':
-    case 'sha512sum':
-    case 'md5sum':
-      return all.some((word) => word === '--check' || /^-\w*c/.test(word));
-    case 'gzip':
-    case 'xz':
-    case 'bzip2':
-    case 'zstd':
-      return all.some((word) => /^-(?:-decompress|-uncompress|\w*d)/.test(word));
-    case 'tar':
-      return !all.some((word) => word === '--create' || /^-?[\dA-Z_abd-z]*c\w*$/.test(word));
+      return (given[0] === 'apply' || given[0] === 'create') && given.includes('-');
     default:
-      return unpackers.test(name ?? '');
+      return name === 'ssh-add';
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CiBuild } from '../../model/ci-build.ts';
 import type { CiFile, CiJob, CiStep } from '../../model/ci.ts';
 import { once } from '../../model/once.ts';
+import { neededBy } from './occasions.ts';
 
 const releases = /^(?:latest|stable|release|prod|production|live|current|v?\d+(?:\.\d+){0,2})$/i;
 
@@ -20,21 +21,25 @@ export function releaseTag(image: string): string | null {
 const unfinished =
   /^(?:\*\*?|\*\*?\/\*\*?|dev|devel|develop|development|staging|test|testing|feature|feat|fix|wip)(?:[-/].*)?$/i;
 
-/** The number of the first step that may end its job early. */
-const mayLeaveAt = once(({ steps }: CiJob): number => {
-  const at = steps.findIndex(({ commands }) =>
-    commands.some((command) => command.name === 'exit' && command.conditional),
-  );
-  return at === -1 ? Infinity : at;
-});
-
 /** What runs a step besides the branch that is released; null when nothing does or that cannot be known. */
 export function runsFor({ job, condition, index }: CiStep): string | null {
-  if (condition !== null || job.condition !== null) return null;
+  if (condition !== null || isConditional(job)) return null;
   // A script that leaves early on other branches is as good as a condition, also in a step before.
-  if (index >= mayLeaveAt(job)) return null;
+  if (index >= leavesEarly(job).from) return null;
   return job.file.system === 'gitlab' ? 'every branch' : othersOf(job.file);
 }
+
+/** The first step that may end the job by itself. */
+const leavesEarly = once((job: CiJob) => {
+  const at = job.steps.findIndex(({ commands }) =>
+    commands.some(({ name, conditional }) => name === 'exit' && conditional),
+  );
+  return { from: at === -1 ? Infinity : at };
+});
+
+/** A job that needs one which is skipped is skipped as well. */
+const isConditional = (job: CiJob): boolean =>
+  job.condition !== null || [...neededBy(job)].some(({ condition }) => condition !== null);
 
 /** A workflow that is called runs for what its callers run for. */
 function othersOf(
@@ -45,8 +50,9 @@ function othersOf(
   if (pushBranches === null) return 'every branch';
   const other = pushBranches.find((pattern) => unfinished.test(pattern));
   if (other !== undefined) return `the branch \`${other}\``;
-  for (const { file, condition } of callers) {
-    if (condition !== null || seen.has(file)) continue;
+  for (const caller of callers) {
+    const { file } = caller;
+    if (isConditional(caller) || seen.has(file)) continue;
     const found = othersOf(file, seen.add(file));
     if (found !== null) return found;
   }

@@ -88,12 +88,12 @@ const tools =
   /^(?:pytest|tox|nox|coverage|mypy|docker|podman|pip\d?|uv|poetry|python[\d.]*|make|curl|wget|pg_dump|mysqldump|trivy|grype|npm|terraform|kubectl|helm|aws|gcloud|az)$/;
 
 /** In a pipe but not its end, worth noticing, and not noticed by the end of the pipe. */
-const hidesFailure = (command: Command, _at: number, commands: readonly Command[]): boolean =>
+const hidesFailure = (command: Command, at: number, commands: readonly Command[]): boolean =>
   command.pipe !== null &&
   command.pipe.index < command.pipe.pipeline.length - 1 &&
   !command.tolerated &&
   tools.test(command.name ?? '') &&
-  !endNoticesFailure(command, commands);
+  !endNoticesFailure(commands, at);
 
 const isBash = ({ shebang, path }: Script): boolean =>
   /\bbash\b/.test(shebang ?? '') || path?.endsWith('.bash') === true;

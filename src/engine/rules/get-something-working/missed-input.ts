@@ -26,7 +26,7 @@ const filters = /^(?:[ef]?grep|sed|awk|cut|tr|head|tail|sort|uniq|jq)$/;
  * Tried with nothing and with half of a file. Without a letter for the compression BusyBox's tar takes nothing for
  * an empty archive; with one, it says "invalid magic" and ends with 1.
  */
-function refusesHalf({ name, words }: Command): boolean {
+export function refusesHalf({ name, words }: Command): boolean {
   const has = (pattern: RegExp): boolean => words.slice(1).some(({ raw }) => pattern.test(raw));
   switch (name) {
     case 'tar':
