@@ -201,7 +201,8 @@ function officialPython(tag: TagReading, { tag: text }: ImageReference): Sheet {
     pythonOrigin: 'official',
     variant: alpine ? 'alpine' : tag.slim ? 'slim' : 'full',
     user: 'root',
-    workdir: text?.includes('onbuild') ? '/usr/src/app' : null,
+    // The old onbuild images have one, and bring the code into it.
+    ...(text?.includes('onbuild') ? {} : { workdir: null }),
     startsNothing: true,
     entrypoint: [],
     programs: alpine ? 'alpine' : tag.slim ? 'debian-slim' : 'debian-full',

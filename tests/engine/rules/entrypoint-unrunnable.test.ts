@@ -225,3 +225,9 @@ test('what compose mounts may hold the script', () => {
   };
   expect(findingsIn(rule, `${from}COPY a.py .\nCMD ["python", "b.py"]`, files)).toEqual([]);
 });
+
+test('the old python:3-onbuild brings the code', () => {
+  const text =
+    'FROM python:3-onbuild\nCOPY requirements.txt requirements.txt\nCMD ["python", "main.py"]\n';
+  expect(findingsIn(rule, text, { 'requirements.txt': '', 'main.py': '' })).toEqual([]);
+});
