@@ -9,7 +9,11 @@ const enough = '.git\n.venv\n.env\n';
 test.each([
   ['RUN cd /app && git clean -xfd', 'docs', '`.dockerignore` lets `.venv` and `.env` into'],
   ['RUN git -C /app describe --tags > /version', '.venv\n.env', '`git describe` reads `.git`,'],
-  ['RUN git clone https://example.com/tool && cd tool && git log', '.venv\n.env', 'lets `.git` into'],
+  [
+    'RUN git clone https://example.com/tool && cd tool && git log',
+    '.venv\n.env',
+    'lets `.git` into',
+  ],
   ['RUN git init && git add -A && git commit -m x', '.venv\n.env', 'lets `.git` into'],
 ])('%s', (step, ignore, message) => {
   const found = findingsIn(rule, `${broad}\n${step}`, { '.dockerignore': `${ignore}\n` });
