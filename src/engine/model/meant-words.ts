@@ -22,7 +22,7 @@ export function arrayWords(text: string): readonly string[] | null {
     .slice(1, -1)
     .matchAll(/'[^']*'|"[^"]*"|[“”‘’][^“”‘’]*[“”‘’]|[\w./:-]+/g)) {
     const word = item.replace(/^['"“”‘’](.*)['"“”‘’]$/s, '$1');
-    if (/['"“‘”’\\]|[^\S ]/.test(word)) return null;
+    if (/['"“‘”’\\]|[^\S ]|\p{Cc}/u.test(word)) return null;
     words.push(word);
   }
   return words.length === 0 ? null : words;

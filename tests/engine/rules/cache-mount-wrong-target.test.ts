@@ -99,3 +99,8 @@ test('uv is told to copy as soon as it finds the mount', () => {
   expect(fixed).toBe(`${from}ENV UV_LINK_MODE=copy\nRUN ${mount('/root/.cache/uv')} uv sync`);
   expect(findingsIn(rule, fixed)).toEqual([]);
 });
+
+test('a folder whose name holds a space of another kind is left to whoever wrote it', () => {
+  const dockerfile = `${from}RUN ${mount('/root/.c\u2003che/uv')} uv sync`;
+  expect(fixedBy(rule, dockerfile)['Dockerfile']).toBe(dockerfile);
+});

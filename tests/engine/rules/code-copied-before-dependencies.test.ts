@@ -274,3 +274,13 @@ test.each([
   const dockerfile = `FROM ${base}\nCOPY . /app\nRUN pip install -r /app/requirements.txt\n`;
   expect(findingsIn('code-copied-before-dependencies', dockerfile)).toHaveLength(count);
 });
+
+test.each([
+  ['ARG VCS_REF\n', false],
+  ['ARG VERSION_OF_PIP=26\n', true],
+])('below %j the fix is safe: %s', (line, safe) => {
+  const text = `FROM python:3.13-slim-trixie\nWORKDIR /app\n${line}COPY . .\nRUN pip install -r requirements.txt\n`;
+  const files = { 'requirements.txt': 'flask==3.1.2\n', 'app.py': '' };
+  const [found] = findingsIn('code-copied-before-dependencies', text, files);
+  expect(found?.fix?.safe).toBe(safe);
+});

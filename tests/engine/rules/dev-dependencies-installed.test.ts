@@ -169,6 +169,7 @@ test.each([
   ['cd server && ', { 'common/pyproject.toml': group, 'server/pyproject.toml': '' }, 0],
   ['cd common && ', { 'common/pyproject.toml': group, 'server/pyproject.toml': '' }, 1],
   ['cd /app/common/ && ', { 'common/pyproject.toml': group }, 1],
+  ['set -e; cd server && ', { 'common/pyproject.toml': group, 'server/pyproject.toml': '' }, 0],
 ])('%s: reads the project of that folder', (before, files, count) => {
   const dockerfile = `${from}WORKDIR /app\nCOPY . .\nRUN ${before}poetry install`;
   expect(findingsIn(rule, dockerfile, files)).toHaveLength(count);

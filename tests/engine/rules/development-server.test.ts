@@ -72,6 +72,7 @@ test.each([
 test.each([
   ['CMD ["uvicorn", "app:app", "--reload"]', 'CMD ["uvicorn", "app:app"]'],
   ['CMD ["gunicorn", "--reload", "app:app"]', 'CMD ["gunicorn", "app:app"]'],
+  ['CMD ["uvicorn", "--reload", "a:b", "--reload"]', 'CMD ["uvicorn", "a:b"]'],
   ['CMD uvicorn --reload app:app', 'CMD uvicorn app:app'],
   ['CMD ["fastapi", "dev", "main.py"]', 'CMD ["fastapi", "run", "main.py"]'],
 ])('mends %s', (before, after) => {

@@ -138,6 +138,7 @@ test.each([
 test.each([
   ["CMD ['gunicorn', 'a:b']", true],
   ['CMD ["gunicorn a:b"]', true],
+  ["CMD ['gunicorn', '-b', ':$PORT']", false],
   ["RUN ['pip', 'install', 'flask']", false],
   ['RUN ["pip install flask"]', false],
 ])('the fix of %j is safe: %s', (line, safe) => {

@@ -74,3 +74,12 @@ test('is a warning where the image is built', () => {
   expect(weights('EXPOSE 80:80')).toEqual(['warning']);
   expect(weights('EXPOSE 80,81')).toEqual(['error']);
 });
+
+test.each([
+  ['CMD ["gunicorn", "--bind", "0.0.0.0:5000", "a:b"]', 'EXPOSE 80:500', false],
+  ['CMD ["gunicorn", "--bind", "0.0.0.0:5000", "a:b"]', 'EXPOSE 500,0', false],
+  ['CMD ["gunicorn", "--bind", "0.0.0.0:5000", "a:b"]', 'EXPOSE 80:5000', true],
+  ['CMD ["gunicorn", "a:b"]', 'EXPOSE 80:500', true],
+])('%j and %j: the fix is safe: %s', (start, line, safe) => {
+  expect(findingsIn(rule, `${from}${line}\n${start}`)[0]?.fix?.safe).toBe(safe);
+});

@@ -6,6 +6,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { codeCopies, serves } from './copied-code.ts';
 import { type DependencyInstall, firstDependencyInstall } from './dependency-install.ts';
+import { isVolatile } from './volatile-name.ts';
 
 export const codeCopiedBeforeDependencies: Rule = {
   id: 'code-copied-before-dependencies',
@@ -110,8 +111,15 @@ function judgeCopies(
       ? ''
       : ' `--no-install-workspace` leaves the members to a second `uv sync`, after their code.';
   const message = `${come} before \`${command}\`: every edit to the code installs all packages again.${later}`;
-  return { place, message, ...(fix ? { fix } : {}) };
+  const safe = fix?.safe === true && !hasVolatileArgument(steps, install.run);
+  return { place, message, ...(fix ? { fix: { ...fix, safe } } : {}) };
 }
+
+/** Above the install it would make each build repeat what the code no longer does. */
+const hasVolatileArgument = (steps: readonly Step[], install: Step): boolean =>
+  steps
+    .slice(0, steps.indexOf(install))
+    .some((step) => step.kind === 'arg' && step.pairs.some(({ name }) => isVolatile(name)));
 
 function whatComes(model: Model, [first, ...others]: readonly CopyStep[]): string {
   const written = first === undefined ? '' : `\`${sourceText(model, first.place.span)}\``;

@@ -6,6 +6,7 @@ import { sourceText } from '../source-text.ts';
 import { downloader } from './download.ts';
 import { mentions } from './mentioned-variable.ts';
 import { moveDown } from './move-down.ts';
+import { isVolatile } from './volatile-name.ts';
 
 export const volatileArgTooEarly: Rule = {
   id: 'volatile-arg-too-early',
@@ -40,18 +41,8 @@ export const volatileArgTooEarly: Rule = {
   },
 };
 
-/** What BuildKit's users call the commit, the time and the number of a build. */
-const volatile =
-  /^(?:(?:git|ci|github|gitlab|source|src|vcs|app|application|build|image|release|short|full|circle|bitbucket|drone|docker|current|last|semantic|package|project|service)_)*(?:commit|sha|sha1|gitcommit|gitsha|gitref|hash|revision|rev|vcs|vcsref|build|builddate|buildtime|buildnumber|buildid|timestamp|version)(?:_(?:sha|sha1|hash|id|ref|short|date|time|number|timestamp|at))*$/i;
-
-/** Names that are as likely to be the pin of a tool or of a base. */
-const unsure = /^(?:sha|hash|build|vcs|rev|docker_version|package_version|semantic_version)$/i;
-
 /** More than any Dockerfile has; each is looked for in the steps below it. */
 const atMost = 8;
-
-/** Whether such a name says that the value is another one in every build or release. */
-export const isVolatile = (name: string): boolean => volatile.test(name) && !unsure.test(name);
 
 function* volatileArguments(
   steps: readonly Step[],

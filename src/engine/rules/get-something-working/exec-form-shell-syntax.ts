@@ -77,7 +77,7 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
           fix: {
             title: 'Write it as JSON',
             // What a RUN then does is news to all other rules; a start command was read as it is meant before.
-            safe: isArray && step.kind !== 'run',
+            safe: isArray && step.kind !== 'run' && !words.some(isShellSyntax),
             edits: [{ ...place, text: jsonArray(words) }],
           },
         }),

@@ -1,4 +1,6 @@
+import type { Model } from '../../model/model.ts';
 import type { Judgement, Rule } from '../../rule.ts';
+import { maybeServed } from './exposed-port-not-served.ts';
 import { exposedWords, portFormat, type ExposedWord } from './exposed-ports.ts';
 
 export const exposedPortMalformed: Rule = {
@@ -15,10 +17,18 @@ export const exposedPortMalformed: Rule = {
       // BuildKit reads these without a word, for what they are.
       if (portFormat.test(word.raw) || /^\+\d|^::?\d+$/.test(word.raw)) continue;
       const judgement = word.raw.includes(':') ? judgeMapping(word) : judgeOther(word);
-      if (judgement !== null) yield judgement;
+      if (judgement !== null) yield ofServer(model, judgement);
     }
   },
 };
+
+/** That the server listens on another port is seen only once the word is one: then it takes a look. */
+function ofServer(model: Model, judgement: Judgement): Judgement {
+  const { fix } = judgement;
+  const ports = fix?.edits[0]?.text.split(' ') ?? [];
+  const isServed = ports.some((port) => maybeServed(model, Number(port.split('/')[0])));
+  return fix === undefined || isServed ? judgement : { ...judgement, fix: { ...fix, safe: false } };
+}
 
 /** `8080:80`, as `docker run --publish` and compose files have it; null where it is not known what becomes of it. */
 function judgeMapping(word: ExposedWord): Judgement | null {

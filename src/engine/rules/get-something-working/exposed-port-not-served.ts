@@ -39,6 +39,13 @@ export const exposedPortNotServed: Rule = {
   },
 };
 
+/** Whether a port may be the server's: no other is told to the one that starts. */
+export function maybeServed(model: Model, port: number): boolean {
+  const [server, ...others] = servedPrograms(model);
+  const told = server === undefined || others.length > 0 ? null : toldPort(server);
+  return told === null || told === port;
+}
+
 /** Beside the server, or in front of it. */
 const mayServe = ({ background, name }: Command): boolean =>
   background ||

@@ -6,7 +6,7 @@ import type { VariableReference } from '../../model/variable-reference.ts';
 import { isPlatformArgument } from '../../model/variables.ts';
 import type { Fix, Judgement } from '../../rule.ts';
 import { insertLineAfter } from '../insert-line.ts';
-import { isVolatile } from '../faster-builds/volatile-arg-too-early.ts';
+import { isVolatile } from '../faster-builds/volatile-name.ts';
 import { namesSecret } from '../security/secret-words.ts';
 import { namesOf } from '../declared-names.ts';
 import { renaming } from './undeclared-in-from.ts';

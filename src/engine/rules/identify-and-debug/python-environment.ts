@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { remembered } from '../../model/remembered.ts';
 import type { Program } from '../../model/start.ts';
@@ -31,6 +32,12 @@ export const pythonPrograms = remembered((model): readonly Program[] => {
 export const ignoresEnvironment = (program: Program): boolean =>
   program.interpreterOptions.some((option) => /^-[A-VY-Za-z]*[EI]/.test(option));
 
+/** Its words may be settings, and not what a program such as `celery -A X=1` is given. */
+const mayExport = ({ name, wrappers }: Command): boolean =>
+  wrappers.length > 0 ||
+  name === null ||
+  /^(?:export|env|declare|typeset|readonly|eval)$/.test(name);
+
 /**
  * What a variable of the interpreter is when the program starts: its text, null for not set, undefined
  * for not known. Looks at the way to the program, at the start script and at ENV, in this order.
@@ -43,7 +50,7 @@ export function variableAtStart(
   if (program.assignments.has(name)) return program.assignments.get(name) ?? undefined;
   const exported = model.start.script?.commands.some((command) =>
     [
-      ...command.words.map((word) => word.raw),
+      ...(mayExport(command) ? command.words.map((word) => word.raw) : []),
       ...[...command.assignments.keys()].map((key) => `${key}=`),
     ].some((text) => text.startsWith(`${name}=`)),
   );

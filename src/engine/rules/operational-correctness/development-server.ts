@@ -1,8 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
-import type { Place } from '../../place.ts';
 import type { ProgramWord } from '../../model/start.ts';
-import type { Fix, Judgement, Rule } from '../../rule.ts';
+import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
 import { isAskedFor } from '../asked-for.ts';
 import { isForDevelopment } from '../security/development-image.ts';
 import { servedPrograms, type ServedProgram } from '../served-program.ts';
@@ -63,15 +62,15 @@ const reloadFlag = (name: string): RegExp =>
       : /^(?:--reload|--autoreload)(?:=true)?$/;
 
 function* judgeReload(model: Model, server: ServedProgram): Iterable<Judgement> {
-  const { name, args, program, head } = server;
+  const { name, args } = server;
   if (!reloaders.test(name)) return;
-  const flag = args.find(({ value }) => reloadFlag(name).test(value ?? ''));
+  const flags = args.filter(({ value }) => reloadFlag(name).test(value ?? ''));
+  const [flag] = flags;
   if (flag !== undefined) {
-    const before = args[args.indexOf(flag) - 1] ?? head;
     yield {
       place: flag.place,
       message: `\`${flag.value}\` makes \`${name}\` watch every file and restart when one changes, which costs memory and requests in production.`,
-      ...removal(before?.place ?? program.place, flag),
+      ...removal(server, flags),
     };
   } else if (reloadsByEnvironment(model, server)) {
     yield {
@@ -81,11 +80,19 @@ function* judgeReload(model: Model, server: ServedProgram): Iterable<Judgement> 
   }
 }
 
-function removal(before: Place, flag: ProgramWord): { fix?: Fix } {
-  const { file, span } = flag.place;
-  if (before.file !== file || before.span.end > span.start) return {};
-  const edits = [{ file, span: { start: before.span.end, end: span.end }, text: '' }];
-  return { fix: { title: `Remove ${flag.value}`, safe: true, edits } };
+/** Each with the blank or the comma in front of it. */
+function removal(
+  { args, head, program }: ServedProgram,
+  flags: readonly ProgramWord[],
+): { fix?: Fix } {
+  const edits: Edit[] = [];
+  for (const flag of flags) {
+    const { file, span } = flag.place;
+    const before = (args[args.indexOf(flag) - 1] ?? head)?.place ?? program.place;
+    if (before.file !== file || before.span.end > span.start) return {};
+    edits.push({ file, span: { start: before.span.end, end: span.end }, text: '' });
+  }
+  return { fix: { title: `Remove ${flags[0]?.value}`, safe: true, edits } };
 }
 
 function reloadsByEnvironment(model: Model, { name, program }: ServedProgram): boolean {

@@ -14,13 +14,14 @@ export function projectAt(model: Model, run: RunStep): Project | null {
   return path === null ? null : model.projectIn(path.slice(0, -'pyproject.toml'.length));
 }
 
-/** Where `cd server && poetry install` works, as far as one `cd` at its start says it. */
+/** Where `cd server && poetry install` works, as far as one `cd` at its start, or behind `set -e`, says it. */
 function folderOf({ commands }: RunStep): string | null {
   const moves = commands.filter(({ name }) => name === 'cd' || name === 'pushd');
   const [move] = moves;
   if (move === undefined) return '';
   const folder = move.words[1]?.value;
-  if (moves.length > 1 || move !== commands[0] || !folder) return null;
+  if (moves.length > 1 || move !== commands.find(({ name }) => name !== 'set') || !folder)
+    return null;
   return `${folder.replace(/\/$/, '')}/`;
 }
 
