@@ -45,7 +45,8 @@ function aligned(text: string, source: string, from: number, end: number): Logic
   for (let i = 0; i < text.length; i++) {
     const wanted = text[i];
     if (isBlank(wanted)) {
-      offsets[i] = Math.min(at, end);
+      // YAML ends a text with a line break that the file may lack.
+      offsets[i] = Math.min(at, end, source.length - 1);
       if (at < end && isBlank(source[at])) at++;
       continue;
     }
