@@ -78,6 +78,11 @@ test.each([
     'RUN uv sync --no-install-project\nCMD ["uv", "run", "--no-sync", "app"]',
     false,
   ],
+  [
+    'RUN uv sync --locked --no-dev\nCMD ["uv", "run", "app"]',
+    'RUN uv sync --locked --no-dev\nCMD ["uv", "run", "--no-sync", "app"]',
+    false,
+  ],
   ['CMD ["uv", "run", "app"]', 'CMD ["uv", "run", "app"]', undefined],
   [`${sync}CMD ["uv", 'run', "app"]`, `${sync}CMD ["uv", 'run', "app"]`, undefined],
 ])('mends %j', (before, after, safe) => {

@@ -102,7 +102,10 @@ const runsWithoutProject = (model: Model, { words, script }: StartupCommand): bo
 const isWrittenApart = ([first, second]: readonly Word[]): boolean =>
   first?.place.span.start !== second?.place.span.start;
 
-/** Only where the build has filled the environment; safe when that included the project. */
+/**
+ * Only where the build has filled the environment; safe when that included the project and what `uv run` would add by
+ * itself, since the program may be one of a group that was left out.
+ */
 function withoutSync(model: Model, { command, words }: StartupCommand, run: Word): { fix?: Fix } {
   const syncs = model.contributing
     .flatMap((stage) => stage.steps)
@@ -111,7 +114,10 @@ function withoutSync(model: Model, { command, words }: StartupCommand, run: Word
   if (syncs.length === 0 || !isWrittenApart(words)) return {};
   const safe = syncs.some(
     ({ tool }) =>
-      tool !== null && ![...tool.flags.keys()].some((flag) => /^no-install|^only-/.test(flag)),
+      tool !== null &&
+      ![...tool.flags.keys()].some((flag) =>
+        /^no-(?:install|dev$|default-groups$|group$)|^only-/.test(flag),
+      ),
   );
   const { file, span } = run.place;
   const text = command === null ? ', "--no-sync"' : ' --no-sync';
