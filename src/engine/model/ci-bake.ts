@@ -8,6 +8,7 @@ import { relativePath, withoutDetour } from './ci-path.ts';
 import { targetOf, type DockerfilePlace } from './ci-target.ts';
 import { listedTexts } from './ci-text.ts';
 import type { CiAction, CiStep } from './ci.ts';
+import { once } from './once.ts';
 import type { Repository } from './repository.ts';
 
 /** What a step asks Bake for. */
@@ -106,13 +107,13 @@ interface Read {
   readonly targets: Map<string, readonly BakeTarget[] | null>;
 }
 
-const reads = new WeakMap<Repository, Read>();
+const readOf = once((_: Repository): Read => ({ documents: new Map(), targets: new Map() }));
+
 /** More different requests than any CI has. */
 const mostRequests = 100;
 
 function targetsOf(request: BakeRequest, repository: Repository): readonly BakeTarget[] | null {
-  const read = reads.get(repository) ?? { documents: new Map(), targets: new Map() };
-  reads.set(repository, read);
+  const read = readOf(repository);
   const key = JSON.stringify(request);
   const present = read.targets.get(key);
   if (present !== undefined) return present;

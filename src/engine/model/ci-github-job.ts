@@ -57,6 +57,7 @@ export class JobReader {
     const isOff = isNever(condition);
     const called = isOff ? null : (textOf(at(value, 'uses')) ?? null);
     const job: CiJob = {
+      answers: [],
       file: this.#file,
       name: key,
       place: { file: this.#file.path, span: keySpan },

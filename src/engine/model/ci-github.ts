@@ -18,6 +18,7 @@ export function readWorkflow(document: DocumentNode, text: string, around: CiSur
     system: 'github' as const,
     text,
     document,
+    answers: [],
     parts: [{ path: around.file, text }],
     isPartial: false,
     place: { file: around.file, span: on?.keySpan ?? firstKey(document) },

@@ -90,6 +90,7 @@ class GitLabReader {
     const first = entriesOf(document)[0]?.keySpan;
     const { start } = document.span;
     this.file = {
+      answers: [],
       path: around.file,
       system: 'gitlab',
       text,
@@ -117,6 +118,7 @@ class GitLabReader {
     const condition = this.#condition(key, found);
     const child = trigger === undefined ? null : this.#child(trigger, chain.nodes, condition);
     const job: CiJob = {
+      answers: [],
       file: this.file,
       name: key,
       place: { file: this.#files.partOf(value).path, span: keySpan },

@@ -39,6 +39,7 @@ export function readCi(
     return parts.get(name) as T;
   };
   return known({
+    answers: [],
     files,
     unread,
     get isOpaque() {

@@ -2,10 +2,11 @@ import type { DocumentNode } from '../documents/document.ts';
 import type { Place } from '../place.ts';
 import type { CiBuild, CiPush } from './ci-build.ts';
 import type { Command } from './command.ts';
+import type { Answering } from './once.ts';
 import type { Script } from './script.ts';
 
 /** What the CI files of the repository do, as far as they can be read. */
-export interface Ci {
+export interface Ci extends Answering {
   /**
    * GitHub workflows and `.gitlab-ci.yml` with what it includes as one file, sorted by path, and behind it the pipelines
    * that its jobs start; empty: the repository has none that can be read.
@@ -36,7 +37,7 @@ export interface CiPart {
   readonly text: string;
 }
 
-export interface CiFile extends CiPart {
+export interface CiFile extends CiPart, Answering {
   readonly system: 'github' | 'gitlab';
   readonly document: DocumentNode;
   /** The file itself, and before it the files of the repository that it includes: places of jobs may be in them. */
@@ -60,7 +61,7 @@ export interface CiTriggers {
   readonly pushBranches: readonly string[] | null;
 }
 
-export interface CiJob {
+export interface CiJob extends Answering {
   readonly file: CiFile;
   readonly name: string;
   /** The job's key; of GitLab, in the last file that says something of it. */

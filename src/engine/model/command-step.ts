@@ -42,6 +42,7 @@ export function commandStep(
 /** Of one class, because many rules look at every step: a getter of an object made by hand is slow to read. */
 class LazyCommandStep implements CommandStep {
   readonly kind: CommandStep['kind'];
+  readonly answers: StepHead['answers'];
   readonly stage: StepHead['stage'];
   readonly index: number;
   readonly keyword: string;
@@ -65,6 +66,7 @@ class LazyCommandStep implements CommandStep {
     make: () => Script | null,
   ) {
     this.kind = kinds[instruction.keyword as keyof typeof kinds];
+    this.answers = head.answers;
     this.stage = head.stage;
     this.index = head.index;
     this.keyword = head.keyword;

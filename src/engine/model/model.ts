@@ -6,6 +6,7 @@ import type { Compose } from './compose.ts';
 import type { Context } from './context.ts';
 import type { ImageUse } from './image.ts';
 import type { LabelSchema } from './labels.ts';
+import type { Answering } from './once.ts';
 import type { Project } from './project.ts';
 import type { Repository } from './repository.ts';
 import type { ShippedStage } from './shipped-stage.ts';
@@ -15,7 +16,7 @@ import type { Step } from './step.ts';
 import type { Referencing } from './variable-reference.ts';
 
 /** The meaning of a Dockerfile and the files beside it. The only thing rules look at. */
-export interface Model {
+export interface Model extends Answering {
   /** Path of the Dockerfile in the context; `file` of every place in it. */
   readonly file: string;
   readonly text: string;
@@ -71,8 +72,6 @@ export interface Model {
   readonly trustedRegistries: readonly string[] | null;
   /** The labels that the team asks for; null when it said nothing. */
   readonly labels: LabelSchema | null;
-  /** What was already worked out of it, by the number of the question: see `remembered`. */
-  readonly answers: (object | undefined)[];
   /** ISO date, when the caller gave one. */
   readonly today: Known<string>;
 }

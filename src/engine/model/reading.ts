@@ -24,7 +24,7 @@ export interface Reading {
 /** What steps of every kind begin with. */
 export type StepHead = Pick<
   Step,
-  'stage' | 'index' | 'keyword' | 'place' | 'keywordPlace' | 'before' | 'after'
+  'answers' | 'stage' | 'index' | 'keyword' | 'place' | 'keywordPlace' | 'before' | 'after'
 >;
 
 export const placeIn = (reading: Reading, span: Span): Place => ({ file: reading.file, span });

@@ -35,5 +35,5 @@ export function readRepository({ repository, parsers }: CheckInput): Known<Repos
     room -= text.length;
     return room < 0 ? null : (parsers?.yaml(text) ?? null);
   };
-  return known({ paths, folder, read, document, yaml });
+  return known({ answers: [], paths, folder, read, document, yaml });
 }

@@ -1,8 +1,9 @@
 import type { DocumentNode } from '../documents/document.ts';
 import type { Known } from '../known.ts';
+import type { Answering } from './once.ts';
 
 /** The files around the build context that say how the image is built, run and kept up to date. */
-export interface Repository {
+export interface Repository extends Answering {
   /** Every path known to exist, relative to the context; outside it they start with `../`. Sorted. */
   readonly paths: readonly string[];
   /** Path of the context from the root, '' for the root itself. */

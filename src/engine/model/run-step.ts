@@ -50,6 +50,7 @@ export function runStep(
 /** Of one class, because every rule looks at every RUN: objects made by hand are several times slower to read. */
 class LazyRunStep implements RunStep {
   readonly kind = 'run';
+  readonly answers: StepHead['answers'];
   readonly stage: StepHead['stage'];
   readonly index: number;
   readonly keyword: string;
@@ -68,6 +69,7 @@ class LazyRunStep implements RunStep {
     parts: Pick<RunStep, 'form' | 'mounts' | 'elements'>,
     make: () => CommandReading,
   ) {
+    this.answers = head.answers;
     this.stage = head.stage;
     this.index = head.index;
     this.keyword = head.keyword;

@@ -17,6 +17,7 @@ const deepestChain = 64;
 
 /** A stage while its steps are being read. */
 export class OpenStage implements Stage {
+  readonly answers: unknown[] = [];
   readonly index: number;
   readonly name: string | null;
   readonly place: Place;

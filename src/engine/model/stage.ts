@@ -2,9 +2,10 @@ import type { Known } from '../known.ts';
 import type { Place } from '../place.ts';
 import type { BaseFacts } from './base-facts.ts';
 import type { ImageReference } from './image.ts';
+import type { Answering } from './once.ts';
 import type { CopyStep, RunStep, Step } from './step.ts';
 
-export interface Stage {
+export interface Stage extends Answering {
   readonly index: number;
   /** Lower-case; null when the stage has no name. */
   readonly name: string | null;

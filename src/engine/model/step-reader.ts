@@ -66,6 +66,7 @@ class StepReader {
 
   #head(after: StepState): StepHead {
     return {
+      answers: [],
       stage: this.#stage,
       index: this.#index,
       keyword: this.#instruction.keyword,

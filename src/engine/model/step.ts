@@ -2,11 +2,12 @@ import type { Known } from '../known.ts';
 import type { Place, Span } from '../place.ts';
 import type { Command } from './command.ts';
 import type { ImageReference } from './image.ts';
+import type { Answering } from './once.ts';
 import type { Script } from './script.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { Stage, State } from './stage.ts';
 
-interface StepBase {
+interface StepBase extends Answering {
   readonly stage: Stage;
   /** Index among the steps of its stage. */
   readonly index: number;

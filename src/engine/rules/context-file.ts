@@ -4,6 +4,7 @@ import { copiedFrom, copiesIntoFolder } from '../model/image-files.ts';
 import type { Model } from '../model/model.ts';
 import { once } from '../model/once.ts';
 import { joined, normalPath } from '../model/path.ts';
+import { remembered } from '../model/remembered.ts';
 import type { Stage } from '../model/stage.ts';
 import type { CopyStep, Step } from '../model/step.ts';
 
@@ -151,11 +152,11 @@ function existing(model: Model, candidates: readonly string[]): string | null {
   if (context.paths.kind === 'unknown')
     return candidates.length === 1 ? (candidates[0] ?? null) : null;
   const ignore = valueOf(context.ignoreFile);
-  const paths = setOf(context.paths.value);
+  const paths = pathsOf(model);
   return candidates.find((path) => paths.has(path) && ignore?.ignores(path) !== true) ?? null;
 }
 
-const setOf = once((paths: readonly string[]): ReadonlySet<string> => new Set(paths));
+const pathsOf = remembered(({ context }): ReadonlySet<string> => new Set(valueOf(context.paths)));
 
 /** The part of `path` below `folder`: '' for the folder itself, null for a path elsewhere. */
 function below(folder: string, path: string): string | null {
