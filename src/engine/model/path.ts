@@ -18,16 +18,13 @@ export function normalPath(path: string): string {
   return `/${parts.join('/')}`;
 }
 
-const isNormal = (path: string): boolean =>
-  path.startsWith('/') && !path.includes('//') && !path.includes('/.') && !path.endsWith('/');
+const isNormal = (path: string): boolean => path[0] === '/' && !isRoundabout(path);
 
 /** A plain relative path: `requirements.txt`, `src/app`. */
-const isName = (path: string): boolean =>
-  path !== '' &&
-  !path.startsWith('.') &&
-  !path.includes('//') &&
-  !path.includes('/.') &&
-  !path.endsWith('/');
+const isName = (path: string): boolean => path !== '' && path[0] !== '.' && !isRoundabout(path);
+
+/** A slash that ends the path, or before another one or a dot. */
+const isRoundabout = (path: string): boolean => /\/(?:[/.]|$)/.test(path);
 
 /** `a/b` for `a/b//`; nothing for `/`. */
 export function withoutEndSlashes(path: string): string {

@@ -17,7 +17,7 @@ const duration = /^[+-]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 
 /** Go's `time.ParseDuration`, and never below a millisecond but for nothing at all. */
 function isDuration(value: string): boolean {
-  if (value === '') return true;
+  if (value === '' || /^\d+[smh]$/.test(value)) return true;
   if (!duration.test(value)) return false;
   const nanoseconds = [...value.matchAll(/(?<![\d.])([\d.]+)(ns|us|µs|μs|ms|s|m|h)/g)]
     .map(([, count, unit]) => Number(count) * (units[unit ?? ''] ?? 0))

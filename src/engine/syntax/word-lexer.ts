@@ -278,7 +278,7 @@ export class WordLexer {
     } else if ('@*#?-$!0'.includes(first)) {
       this.#at++;
     } else {
-      while (this.#at < text.length && /^[\p{L}\p{Nd}_]$/u.test(text[this.#at] ?? '')) this.#at++;
+      while (this.#at < text.length && isOfName(text, this.#at)) this.#at++;
     }
     return text.slice(start, this.#at);
   }
@@ -287,6 +287,17 @@ export class WordLexer {
     this.names.add(name);
     return this.#options.lookup(name);
   }
+}
+
+/** Asked of plain ASCII, which nearly every name is, by its number: a table of all letters is slow to look into. */
+function isOfName(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128
+    ? (code > 96 && code < 123) ||
+        (code > 64 && code < 91) ||
+        (code > 47 && code < 58) ||
+        code === 95
+    : /^[\p{L}\p{Nd}]$/u.test(text[at] ?? '');
 }
 
 /** Whole, even where it is two code units: a refusal quotes it. Nothing behind the end. */
