@@ -29,4 +29,16 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
   },
+  {
+    files: ['src/engine/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        {
+          name: 'WeakMap',
+          message: 'V8 keeps what stands in one, whole models with it: see src/engine/model/once.ts.',
+        },
+      ],
+    },
+  },
 );

@@ -72,6 +72,8 @@ interface ScriptRead {
   readonly script: Script;
 }
 
+// A document outlives a check, and no model stands behind a script.
+// eslint-disable-next-line no-restricted-globals
 const read = new WeakMap<DocumentNode, ScriptRead>();
 
 /** The script that a node of a CI file holds; read once for all Dockerfiles that are judged with the same document. */
