@@ -36,7 +36,8 @@ export default tseslint.config(
         'error',
         {
           name: 'WeakMap',
-          message: 'V8 keeps what stands in one, whole models with it: see src/engine/model/once.ts.',
+          message:
+            'V8 keeps what stands in one, whole models with it: see src/engine/model/once.ts.',
         },
       ],
     },
