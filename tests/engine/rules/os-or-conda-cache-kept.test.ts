@@ -36,7 +36,16 @@ test.each([
   'RUN --mount=type=cache,target=/etc/apk/cache apk add curl',
   'RUN --mount=type=tmpfs,target=/var/cache apk add curl',
   'RUN apk add $OPTIONS curl',
+  'RUN «apk upgrade»',
+  'RUN apk upgrade --no-cache',
+  'RUN «apk update» && apk upgrade',
   'RUN apk del curl',
+  'FROM alpine:3.22\nRUN apk add --no-cache gcc && apk del gcc',
+  'FROM alpine:latest\nRUN apk add --no-cache gcc && apk del gcc',
+  'FROM alpine:3.23\nRUN apk add --no-cache gcc && «apk del» gcc',
+  'FROM python:3.13-alpine3.23\nRUN apk add --no-cache -t .build gcc && pip install six && «apk del» .build',
+  'FROM alpine:3.23\nRUN apk add --no-cache gcc && apk del --no-cache gcc',
+  'FROM alpine:3.23\nRUN apk add --no-cache gcc && apk del gcc && rm -rf /var/cache/apk/*',
   'RUN apk update',
   'FROM python:3.13-slim-trixie\nRUN apk add curl',
   'RUN dnf install -y curl && dnf clean all',
@@ -71,6 +80,11 @@ test.each([
 test.each([
   ['RUN apk add curl', 'RUN apk add --no-cache curl'],
   ['RUN apk update && apk add curl', 'RUN apk update && apk add curl && rm -rf /var/cache/apk/*'],
+  ['RUN apk upgrade', 'RUN apk upgrade --no-cache'],
+  [
+    'FROM alpine:3.23\nRUN apk add gcc && apk del gcc',
+    'FROM alpine:3.23\nRUN apk add --no-cache gcc && apk del --no-cache gcc',
+  ],
   ['RUN microdnf install -y curl', 'RUN microdnf install -y curl && microdnf clean all'],
   [
     'RUN dnf -y update \\\n && dnf -y install curl',

@@ -1,4 +1,6 @@
+import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
+import type { Stage } from '../../model/stage.ts';
 
 /** A package manager that leaves a cache behind, and how one gets rid of it. */
 export interface CacheKeeper {
@@ -8,7 +10,7 @@ export interface CacheKeeper {
   readonly folders: readonly string[];
   /** Targets of mounts that can only be meant for this cache. */
   readonly mountedAs: RegExp;
-  fills(command: Command): boolean;
+  fills(command: Command, stage: Stage): boolean;
   cleans(command: Command): boolean;
   /** The command that empties it, for the program that filled it. */
   cleanup(program: string): string;
@@ -22,12 +24,14 @@ const apk: CacheKeeper = {
   leaves: 'the package index',
   folders: ['/var/cache/apk'],
   mountedAs: /\/cache\/apk$|^\/etc\/apk(?:\/cache)?$/,
-  fills: ({ tool }) =>
+  fills: ({ tool }, stage) =>
     tool?.kind === 'packages' &&
     tool.manager === 'apk' &&
     tool.complete &&
     !tool.flags.has('no-cache') &&
-    (tool.action === 'update' || (tool.action === 'add' && tool.packages.length > 0)),
+    (/^(?:update|upgrade)$/.test(tool.action ?? '') ||
+      (tool.action === 'add' && tool.packages.length > 0) ||
+      (tool.action === 'del' && removalFetchesIndex(stage))),
   cleans: ({ tool, words }) =>
     tool?.kind === 'packages' &&
     tool.manager === 'apk' &&
@@ -35,6 +39,11 @@ const apk: CacheKeeper = {
   cleanup: () => 'rm -rf /var/cache/apk/*',
   actionOf: toolAction,
 };
+
+/** The third apk, that of Alpine 3.23, fetches the index to remove a package, and keeps it. */
+const removalFetchesIndex = ({ base }: Stage): boolean =>
+  valueOf(base.family) === 'alpine' &&
+  Number(/^3\.(\d+)/.exec(valueOf(base.release) ?? '')?.[1] ?? 0) >= 23;
 
 const dnf: CacheKeeper = {
   name: 'dnf',

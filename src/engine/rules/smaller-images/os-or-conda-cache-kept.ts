@@ -40,7 +40,7 @@ export const osOrCondaCacheKept: Rule = {
     for (const run of model.finalChain.toReversed().flatMap((stage) => stage.runs)) {
       if (!run.complete) continue;
       for (const keeper of cacheKeepers) {
-        const last = run.commands.findLastIndex((command) => keeper.fills(command));
+        const last = run.commands.findLastIndex((command) => keeper.fills(command, run.stage));
         if (last === -1 || isMounted(run, keeper) || isMissing(run, keeper)) continue;
         if (run.commands.slice(last + 1).some((command) => isCleaned(command, keeper))) continue;
         yield* keeper.name === 'apk'
@@ -81,7 +81,7 @@ function* judgeApk(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Ju
     yield about(update, 'update', keeper, 'Remove it in the same RUN', edit);
     return;
   }
-  for (const command of run.commands.filter(keeper.fills)) {
+  for (const command of run.commands.filter((one) => keeper.fills(one, run.stage))) {
     const action = command.tool?.action ?? null;
     yield about(
       command,
@@ -97,7 +97,7 @@ const addsPackages = ({ tool }: Command): boolean =>
   tool?.kind === 'packages' && /^(?:add|upgrade)$/.test(tool.action ?? '');
 
 function* judgeOther(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Judgement> {
-  const command = run.commands.find(keeper.fills);
+  const command = run.commands.find((one) => keeper.fills(one, run.stage));
   if (command === undefined) return;
   const cleanup = keeper.cleanup(command.name ?? '');
   const edit = command.wrappers.length === 0 ? appendedCommand(model, run, cleanup) : null;
