@@ -207,6 +207,22 @@ test.each([
   },
 );
 
+test.each([
+  ['adduser shop ping', 'shop'],
+  ['adduser -D shop ping', 'shop'],
+  ['adduser --disabled-password --gecos "" shop', 'shop'],
+  ['adduser -S shop -G staff', 'shop'],
+  ['adduser -S -G staff shop', 'shop'],
+  ['adduser -h /srv -D shop', 'shop'],
+  ['useradd shop -g staff', 'shop'],
+  ['useradd -rms /bin/sh shop', 'shop'],
+  ['useradd --system --shell /bin/sh --gid=staff shop', 'shop'],
+  ['useradd --create-home "$NAME"', 'app'],
+])('of `%s` it is %s, not the group that the account joins', (command, name) => {
+  const fixed = fixedBy(rule, `${from}RUN ${command}\nCMD ["python", "main.py"]`)['Dockerfile'];
+  expect(fixed).toContain(name === 'app' ? '\nUSER 10001\n' : `\nUSER ${name}\n`);
+});
+
 test('so does one that was created, unless somebody saw to that', () => {
   const lines = 'RUN useradd -u 1000 shop\nVOLUME /data';
   const cmd = 'CMD ["python", "main.py"]';
