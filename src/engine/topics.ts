@@ -27,7 +27,7 @@ export const topics = {
     load: () => import('./rules/topics/images.ts'),
   },
   installs: {
-    words: /pip|\buv\b|poetry|\bapt|\bapk\b|dnf|yum/,
+    words: /pip|\buv\b|poetry|setup\.py|\bapt|\bapk\b|dnf|yum/,
     load: () => import('./rules/topics/installs.ts'),
   },
   owners: {

@@ -19,7 +19,8 @@ export const dependencyFileMissing: Rule = {
 
   *check(model) {
     const { tools } = model.calls;
-    if (!['pip', 'uv-pip', 'uv', 'poetry'].some((tool) => tools.has(tool as 'pip'))) return;
+    const isAsked = ['pip', 'uv-pip', 'uv', 'poetry'].some((tool) => tools.has(tool as 'pip'));
+    if (!isAsked && !model.text.includes('setup.py')) return;
     // Cookiecutter and the like write lines that are not there yet.
     if (model.isTemplate || /\{[%{]/.test(model.text)) return;
     const after = new Map<Stage, ArrivedFiles>();

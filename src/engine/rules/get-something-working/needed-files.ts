@@ -13,7 +13,10 @@ export interface Need {
   readonly anyOf: readonly string[];
 }
 
-export function needsOf({ tool, place, wrappers }: Command, step: RunStep): readonly Need[] {
+export function needsOf(command: Command, step: RunStep): readonly Need[] {
+  const { tool, place, wrappers } = command;
+  const script = setupScript(command);
+  if (script !== null && wrappers.length === 0) return fileNeed(script, step);
   if (tool === null || !tool.complete || wrappers.some((wrapper) => wrapper !== 'sudo')) return [];
   if (tool.kind === 'pip' && (tool.action === 'install' || tool.action === 'sync'))
     return tool.flags.has('directory') || tool.flags.has('project')
@@ -64,6 +67,15 @@ function foldersUpwards(folder: string): string[] {
   return folders;
 }
 
+/** `setup.py` in `python setup.py install`. */
+function setupScript({ name, words }: Command): Word | null {
+  if (name === null || !/^python[\d.]*$/.test(name)) return null;
+  const first = words.find(({ raw }, index) => index > 0 && !/^-[uBEsSIO]+$/.test(raw));
+  return first !== undefined && /^(?:\S*\/)?setup\.py$/.test(first.value ?? '') ? first : null;
+}
+
 /** A quick look at what a step calls. */
-export const installsFromFiles = ({ tool }: Command): boolean =>
-  tool?.kind === 'pip' || (tool?.kind === 'project' && tool.installsDependencies);
+export const installsFromFiles = (command: Command): boolean =>
+  command.tool?.kind === 'pip' ||
+  (command.tool?.kind === 'project' && command.tool.installsDependencies) ||
+  setupScript(command) !== null;
