@@ -148,9 +148,11 @@ export function pushedImages({ name, words }: Command): readonly Word[] | null {
     const target = rest.filter(({ raw }) => !raw.startsWith('-')).at(-1);
     return action?.value === 'copy' && target !== undefined ? [target] : null;
   }
-  if (name === null || !Object.hasOwn(pushers, name)) return null;
   const rest = words.slice(1);
+  if (name === 'docker-compose' || name === 'podman-compose') return composePush(rest);
+  if (name === null || !Object.hasOwn(pushers, name)) return null;
   const inner = rest.slice(firstOperand(rest, docker));
+  if (inner[0]?.value === 'compose') return composePush(inner.slice(1));
   const from = inner[0]?.value === 'image' ? 1 : 0;
   if (inner[from]?.value !== 'push') return null;
   const given = inner.slice(from + 1);
@@ -160,3 +162,7 @@ export function pushedImages({ name, words }: Command): readonly Word[] | null {
   const target = operands.at(-1);
   return target === undefined ? [] : [target];
 }
+
+/** Which images these are the compose files say. */
+const composePush = (words: readonly Word[]): readonly Word[] | null =>
+  readOptions(words, compose).operands[0]?.value === 'push' ? [] : null;

@@ -29,6 +29,28 @@ test.each([
     'the container is tried',
     { [path]: steps('run: docker build -t x .', 'run: docker run x', 'run: docker push x') },
   ],
+  [
+    'compose builds and pushes it',
+    { [path]: steps('run: «docker compose build»', 'run: docker compose -f a.yaml push web') },
+  ],
+  [
+    'so did its older name',
+    { [path]: steps('run: «docker-compose build»', 'run: docker-compose push') },
+  ],
+  [
+    'compose tests it before',
+    {
+      [path]: steps(
+        'run: docker compose build',
+        'run: docker compose run web pytest',
+        'run: docker compose push',
+      ),
+    },
+  ],
+  [
+    'compose only pulls',
+    { [path]: steps('run: docker compose build', 'run: docker compose pull') },
+  ],
   ['compose builds it', { [path]: steps('run: docker compose run web pytest') }],
   ['Bake may build a stage of tests', { [path]: steps('run: docker buildx bake --push') }],
   [
