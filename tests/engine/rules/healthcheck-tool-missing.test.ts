@@ -71,6 +71,11 @@ test.each([
   ['an alternative', compose(`curl -f ${url} || wget -q ${url}`)],
   ['a variable', compose('$TOOL http://localhost')],
   ['none', compose('["NONE"]')],
+  ['a command of the shell', compose(`test "«$(»wget -qO- ${url})" = ok`)],
+  ['one in a list', compose(`["CMD-SHELL", "test «$(»cat /tmp/state) -lt 60"]`)],
+  ['one behind an escaped dollar', compose(`["CMD-SHELL", "echo $$HOME; test «$(»cat /x)"]`)],
+  ['one that is escaped', compose(`["CMD-SHELL", "test $$(cat /tmp/state) -lt 60"]`)],
+  ['one beside a variable', compose(`["CMD-SHELL", "test $(cat /tmp/state) -lt \${MOST:-60}"]`)],
   [
     'another target',
     compose(`["CMD", "curl", "-f", "${url}"]`).replace(

@@ -4,7 +4,7 @@ import { stageLookup } from '../../model/shipped-stage.ts';
 import { ownServices } from '../own-services.ts';
 import { plainProgram, type ProbeWords } from './probe-words.ts';
 
-/** The checks that compose files give to services of this very image; only commands that need no shell to be read. */
+/** The checks that compose files give to services of this very image; only commands that need no shell to be read, and `$(`. */
 export function* composeProbes(model: Model): Iterable<ProbeWords> {
   const called = stageLookup(model.stages);
   for (const service of ownServices(model)) {
@@ -17,6 +17,12 @@ export function* composeProbes(model: Model): Iterable<ProbeWords> {
     const nodes = test?.kind === 'list' ? rest : [first];
     const [node] = nodes;
     if (node === undefined) continue;
+    const refused = nodes.find((one) => isRefused(textOf(one) ?? ''));
+    if (refused !== undefined) {
+      const place = { file, span: spanOf(refused, '$(') };
+      yield { program: '$(', place, args: [], isRead: false, isAll: false };
+      continue;
+    }
     const prefix =
       test?.kind === 'scalar' ? /^CMD(?:-SHELL)?(?=\s)/.exec(textOf(node) ?? '')?.[0] : undefined;
     if (prefix !== undefined) {
@@ -33,6 +39,10 @@ export function* composeProbes(model: Model): Iterable<ProbeWords> {
     yield { program, place, args, isRead: false, isAll: true };
   }
 }
+
+/** `$(` that is not `$$(`. A variable behind it can hide the mistake from Compose. */
+const isRefused = (text: string): boolean =>
+  !text.includes('${') && /(?:^|[^$])(?:\$\$)*\$\(/.test(text);
 
 /** The words of one plain command, but for `|| exit 1` behind it; null for anything that takes a shell to read. */
 function shellWords(text: string | undefined): string[] | null {

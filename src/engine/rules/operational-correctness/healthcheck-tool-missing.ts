@@ -44,7 +44,13 @@ function* judge(
     const { program, place } = words;
     if (seen.has(program)) continue;
     seen.add(program);
-    if (/^CMD(?:-SHELL)?$/.test(program)) {
+    if (program === '$(') {
+      yield {
+        place,
+        message:
+          'Docker Compose takes `$` for the beginning of a variable of its own and refuses the whole file: "invalid interpolation format". The shell gets `$(` from `$$(`.',
+      };
+    } else if (/^CMD(?:-SHELL)?$/.test(program)) {
       yield {
         place,
         message: `\`${program}\` belongs in a list, \`["${program}", …]\`. In a text Docker takes it for the name of a program, which it does not find: the check fails every time.`,
