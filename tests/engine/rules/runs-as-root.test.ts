@@ -254,6 +254,27 @@ test.each([
   expect(found.map(({ severity }) => severity)).toEqual(['info']);
 });
 
+test.each([
+  ['mkdir -p ${STATE:-/opt/shop}\n', false],
+  ['mkdir -p "${STATE:-/opt/shop/state}"\n', false],
+  ['mkdir -p ${STATE:-/tmp/shop}\n', true],
+  ['mkdir -p ${STATE:-state}\n', false],
+  ['mkdir -p ${HOME_OF_SHOP:-/opt/shop}\n', true],
+  ['echo ready > ${STATE:=/opt/ready}\n', false],
+  ['if [ "$(id -u)" != 0 ]; then\n  echo "root please" >&2\n  exit 1\nfi\n', false],
+  ['if [ $EUID -ne 0 ]; then exit 2; fi\n', false],
+  ['if [[ $(whoami) != "root" ]]; then exit 1; fi\n', false],
+  ['[ "$(id -u)" -eq 0 ] || { echo no; exit 1; }\n', false],
+  ['if [ "$(id -u)" != 0 ]; then\n  echo plain\nfi\n[ -d /srv ] || exit 1\n', true],
+  ['if [ "$(id -u)" = 0 ]; then\n  echo "not as root"\n  exit 1\nfi\n', true],
+  ['echo $(id -u)\n', true],
+])('with a start script that says %j there is a user to switch to: %s', (text, isThere) => {
+  const lines = 'ENV HOME_OF_SHOP=/tmp/shop\nWORKDIR /srv\nCOPY start.sh /start.sh\n';
+  const files = { 'start.sh': `#!/bin/bash\n${text}exec python main.py\n` };
+  const [finding] = findingsIn(rule, `${from}${lines}ENTRYPOINT ["/start.sh"]`, files);
+  expect(finding?.fix !== null).toBe(isThere);
+});
+
 test('uWSGI with a user in its file gives root up', () => {
   const dockerfile = `${from}COPY . /app\nCMD ["uwsgi", "--ini", "/app/uwsgi.ini"]`;
   const severities = (text: string) =>

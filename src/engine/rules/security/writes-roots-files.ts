@@ -3,9 +3,12 @@ import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
 import { foldersToWrite } from './root-only.ts';
 
-/** Whether the files beside the Dockerfile say that the container writes where only root may. Tried in containers. */
+/**
+ * Whether the files beside the Dockerfile say that the container writes where only root may, or that its start refuses
+ * everybody else. Tried in containers.
+ */
 export const writesRootsFiles = (model: Model): boolean =>
-  writesAtStart(model) || keepsDatabaseBeside(model);
+  writesAtStart(model) || refusesOthers(model) || keepsDatabaseBeside(model);
 
 /** A line of the start script makes, changes or fills a file, elsewhere than where everybody may. */
 function writesAtStart(model: Model): boolean {
@@ -22,8 +25,32 @@ function writesAtStart(model: Model): boolean {
         : []),
     ]);
   return written.some((word) => {
-    const path = word?.value && final && valueOf(joined(final.end.workdir, word.value));
+    const written = word && (word.value ?? usualValue(model, word.raw));
+    const path = written && final && valueOf(joined(final.end.workdir, written));
     return path && !open.some((folder) => `${path}/`.startsWith(`${folder}/`));
+  });
+}
+
+/** What `${DIR:-/opt/shop}` stands for where nobody sets another; null for everything else. */
+function usualValue({ final }: Model, raw: string): string | null {
+  const [, name = '', usual = null] = /^"?\$\{(\w+):?[-=]([\w./-]+)\}"?$/.exec(raw) ?? [];
+  return final === null || name === '' ? null : (valueOf(final.end.env(name)) ?? usual);
+}
+
+const asksForRoot =
+  /(?:\bid -un?\b|\bE?UID\b|\bwhoami\b)[)}"'` ]{0,6}\s?(?:(?:!=|-ne)\s?["']?(?:0|root)\b|(?:==?|-eq)\s?["']?(?:0|root)\b["']?\s?\]{1,2}\s?\|\|)/g;
+
+/** `if [ "$(id -u)" != 0 ]; then exit 1; fi` in the start script. */
+function refusesOthers({ context, start }: Model): boolean {
+  const path = start.script?.path ?? null;
+  const text = path === null ? null : (valueOf(context.read(path)) ?? null);
+  if (text === null) return false;
+  return [...text.matchAll(asksForRoot)].some((asked) => {
+    const isList = asked[0].endsWith('||');
+    const [then = ''] = text
+      .slice(asked.index, asked.index + 600)
+      .split(isList ? /\n|;\s*\}/ : /\bfi\b/, 1);
+    return /\bexit\s+[1-9]/.test(then);
   });
 }
 
