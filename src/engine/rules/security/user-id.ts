@@ -30,10 +30,10 @@ function uidOf({ name: program, words }: Command, name: string): Word | null {
   return null;
 }
 
-/** What comes next is a group, a folder or a shell: `-g root` makes no account called root. */
-const isSetting = (before: Word | undefined): boolean =>
+/** What comes next is a group, a folder or a shell: `-g root` makes no account called root, nor does `-rms /bin/sh`. */
+export const isSetting = (before: Word | undefined): boolean =>
   before === undefined ||
-  /^(?:-[a-zA-Z]{0,6}[gGdsc]|--(?:gid|groups?|ingroup|home(?:-dir)?|shell|comment|gecos))$/.test(
+  /^(?:-[a-zA-Z]{0,6}[bcdeghGkKpsu]|--(?:uid|gid|groups|ingroup|home(?:-dir)?|shell|comment|gecos|skel|password))$/.test(
     before.raw,
   );
 
