@@ -18,6 +18,7 @@ export function bareContext({ files, dockerfile }: CheckInput, path: string): Co
     ignoreFile: other,
     requirements: () => other,
     script: () => other,
+    endings: ({ endings }) => endings,
   };
 }
 

@@ -2,6 +2,7 @@ import { known, unknown, type Known } from '../known.ts';
 import type { CheckInput } from '../input.ts';
 import { parseShell, scriptTextOf } from '../syntax/index.ts';
 import { bareContext } from './bare-context.ts';
+import { chosenEndings } from './chosen-branch.ts';
 import type { Context, IgnoreFile } from './context.ts';
 import { readDocument } from './document-reader.ts';
 import { readIgnoreFile } from './ignore-patterns.ts';
@@ -27,6 +28,12 @@ export function readContext(input: CheckInput, dockerfile: string): Context {
     },
     requirements: remembered((path) => requirementsIn(plainPath(path), read(path))),
     script: remembered((path) => scriptIn(plainPath(path), read(path))),
+    endings: (script, first) => {
+      const text = script.path === null ? unknown('no file') : read(script.path);
+      return text.kind === 'known' && text.value !== null
+        ? chosenEndings(script, text.value, first)
+        : script.endings;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DocumentNode } from '../documents/document.ts';
 import type { Known } from '../known.ts';
 import type { RequirementsFile } from './requirements.ts';
-import type { Script } from './script.ts';
+import type { Ending, Script } from './script.ts';
 
 /** The files beside the Dockerfile, as far as they were given. Paths are relative to the context. */
 export interface Context {
@@ -19,6 +19,8 @@ export interface Context {
   document(path: string): Known<DocumentNode | null>;
   /** A shell script, parsed; unknown when it is not one. */
   script(path: string): Known<Script | null>;
+  /** What such a script can end in when this is its first argument: of `case "$1" in …` one branch. */
+  endings(script: Script, first: string | null | undefined): readonly Ending[];
 }
 
 export interface IgnoreFile {

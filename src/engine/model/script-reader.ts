@@ -2,7 +2,7 @@ import type { Place } from '../place.ts';
 import type { ShellScript, SimpleCommand, Statement } from '../syntax/index.ts';
 import type { Command } from './command.ts';
 import { readCommands, type Surroundings } from './read-commands.ts';
-import type { Ending, Script } from './script.ts';
+import type { Branch, Ending, Script } from './script.ts';
 
 const nothingSet = (): null => null;
 
@@ -61,7 +61,10 @@ interface Position {
   readonly last: boolean;
   readonly held: Ending['held'];
   readonly listed: boolean;
+  readonly branch: Branch | null;
 }
+
+type Choice = Extract<Statement, { kind: 'case' }>;
 
 const deepest = 40;
 
@@ -75,7 +78,7 @@ class EndingFinder {
     for (const statement of script.statements) {
       if (statement.kind === 'function') this.#functions.set(statement.name, statement.body);
     }
-    this.#body(script.statements, { last: true, held: null, listed: false }, 0);
+    this.#body(script.statements, { last: true, held: null, listed: false, branch: null }, 0);
   }
 
   #body(body: readonly Statement[], position: Position, depth: number): void {
@@ -136,7 +139,7 @@ class EndingFinder {
         this.#body(statement.otherwise ?? [], position, depth);
         break;
       case 'case':
-        for (const { body } of statement.branches) this.#body(body, position, depth);
+        this.#branches(statement, position, depth);
         break;
       case 'group':
         this.#body(
@@ -151,6 +154,17 @@ class EndingFinder {
         break;
       default:
     }
+  }
+
+  #branches({ span, branches }: Choice, position: Position, depth: number): void {
+    const choice =
+      depth > 1 ? null : { start: span.start, patterns: branches.map((one) => one.patterns) };
+    for (const [index, { body }] of branches.entries())
+      this.#body(
+        body,
+        { ...position, branch: choice === null ? position.branch : { choice, index } },
+        depth,
+      );
   }
 
   /** Whatever is in it is what the script is there for, but not what it waits with. */
@@ -171,7 +185,8 @@ class EndingFinder {
     if (!found || found.words.length === 0) return;
     const around = execs && position.held === 'loop' ? null : position.held;
     const held = statement.background ? 'background' : around;
-    this.endings.push({ command: found, execs, held, listed: position.listed });
+    const { listed, branch } = position;
+    this.endings.push({ command: found, execs, held, listed, branch });
   }
 
   /** `exec` with a program; with redirections only it does not replace the shell, and behind `&` it replaces a copy. */

@@ -25,4 +25,19 @@ export interface Ending {
   readonly held: 'pipe' | 'subshell' | 'background' | 'loop' | null;
   /** Part of `a && b` or `a || b`: prefixing exec is not always safe. */
   readonly listed: boolean;
+  /** The branch of a `case` that it is in, which no function, loop or condition is around; null elsewhere. */
+  readonly branch: Branch | null;
+}
+
+export interface Branch {
+  /** The same object for all branches of one `case`. */
+  readonly choice: Choice;
+  readonly index: number;
+}
+
+export interface Choice {
+  /** Where the word `case` stands. */
+  readonly start: number;
+  /** Of each branch, as written. */
+  readonly patterns: readonly (readonly string[])[];
 }

@@ -230,7 +230,7 @@ export class StartFollower {
     const assigned = assignedAtEnd(script, call.assigned);
     this.dropsPrivileges ||= script.commands.some(becomesAnother);
     const programs: Program[] = [];
-    for (const command of startedBy(script)) {
+    for (const command of startedBy(script, this.#context.endings(script, call.args[0]?.value))) {
       const words = wordsOf(command, call);
       if (words.length === 0) continue;
       this.hasInit ||= command.wrappers.some((name) => initNames.has(name));
@@ -279,8 +279,8 @@ function assignedAtEnd(script: Script, before: Assignments): Assignments {
 }
 
 /** The commands that a script ends in, and those in the background that it waits for. */
-function startedBy(script: Script): readonly Command[] {
-  const endings = new Set(script.endings.map(({ command }) => command));
+function startedBy(script: Script, reached: Script['endings']): readonly Command[] {
+  const endings = new Set(reached.map(({ command }) => command));
   const waits = [...endings].some(({ name }) => name === 'wait');
   const behind = waits ? script.commands.filter(({ background }) => background) : [];
   return [...endings, ...behind].filter(

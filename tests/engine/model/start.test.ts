@@ -90,7 +90,7 @@ describe('a start script', () => {
       'if [ "$1" = x ]; then exec celery -A a worker; fi\nexec uvicorn a\n',
       'celery -A a worker | uvicorn a',
     ],
-    ['case $1 in web) exec a;; *) exec b;; esac\n', 'a | b'],
+    ['case $1 in web) exec a;; *) exec b;; esac\n', 'b'],
     ['main() { exec a; }\nmain "$@"\n', 'a'],
     ['a &\nwait\n', 'a'],
     ['a\nexit 0\n', 'a'],
@@ -126,6 +126,26 @@ describe('a start script', () => {
   ])('is found through %j', (lines, expected) => {
     const files = { 'start.sh': '#!/bin/sh\nexec gunicorn\n', 'pass.sh': '#!/bin/sh\nexec "$@"\n' };
     expect(programs(lines, files)).toBe(expected);
+  });
+
+  test.each([
+    ['case $1 in web) exec a;; dev) exec b;; esac\n', 'a'],
+    ['case "$1" in\n  dev | test)\n    exec b\n    ;;\n  "web")\n    exec a\n    ;;\nesac\n', 'a'],
+    ['case "${1}" in dev) exec b;; *) exec a;; esac\n', 'a'],
+    ['case $1 in -*) exec b;; w*) exec a;; *) exec c;; esac\n', 'a'],
+    ['case $1 in dev) exec b;; esac\nexec "$@"\n', 'web --port 80'],
+    ['case $1 in web) shift; exec a "$@";; *) exec b;; esac\n', 'a web --port 80'],
+    // What else the first word may be, and branches that are not to be told from each other.
+    ['shift\ncase $1 in web) exec a;; dev) exec b;; esac\n', 'a | b'],
+    ['run() {\n  case $1 in web) exec a;; dev) exec b;; esac\n}\nrun dev\n', 'a | b'],
+    ['case $MODE in web) exec a;; dev) exec b;; esac\n', 'a | b'],
+    ['case ${1:-dev} in web) exec a;; dev) exec b;; esac\n', 'a | b'],
+    ['case $1 in $X) exec b;; web) exec a;; esac\n', 'b | a'],
+    ['case $1 in web) a;& dev) exec b;; esac\n', 'a | b'],
+    ['for i in 1 2; do\n  case $1 in web) exec a;; dev) exec b;; esac\ndone\n', '?'],
+  ])('of the branches for the first word, the one that CMD chooses: %j', (text, expected) => {
+    const lines = 'COPY . /\nENTRYPOINT ["/start.sh"]\nCMD ["web", "--port", "80"]';
+    expect(programs(lines, { 'start.sh': `#!/bin/sh\n${text}` })).toBe(expected);
   });
 
   test('two scripts that start each other come to an end', () => {
