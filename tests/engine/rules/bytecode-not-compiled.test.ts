@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
+import { check } from '../../../src/engine/index.ts';
 
 const rule = 'bytecode-not-compiled';
 const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
@@ -163,4 +164,23 @@ test('goes below the code that another fix moves, whichever comes first', () => 
   const wanted = `${from}COPY requirements.txt ./\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\nRUN python -m compileall -q .${start}`;
   expect(both(rule, moved)).toBe(wanted);
   expect(both(moved, rule)).toBe(wanted);
+});
+
+test.each([
+  ['Dockerfile', '', 1],
+  ['builder.Dockerfile', '', 0],
+  ['Dockerfile.builder', start, 1],
+  ['Dockerfile.base', '', 1],
+  ['Dockerfile.unittest', start, 0],
+  ['unittests/Dockerfile', start, 0],
+  ['Dockerfile.dev', start, 0],
+])('what %s builds with %j is asked for bytecode %i times', (path, end, times) => {
+  const dockerfile = `${from}RUN uv sync --locked${end}`;
+  const { findings } = check({
+    dockerfile,
+    path,
+    files: {},
+    repository: { files: { [path]: dockerfile } },
+  });
+  expect(findings.filter((one) => one.rule === rule)).toHaveLength(times);
 });

@@ -5,6 +5,8 @@ import type { CopyStep, RunStep } from '../../model/step.ts';
 import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
 import { addVariable, isEnv } from '../add-variable.ts';
 import { insertLineAfter, insertLineBefore } from '../insert-line.ts';
+import { isFileForDevelopment } from '../security/development-image.ts';
+import { isForBuilders } from '../security/root-on-purpose.ts';
 import { sourceText } from '../source-text.ts';
 import { uncompiledCode, type UncompiledCode } from './uncompiled-code.ts';
 
@@ -17,6 +19,8 @@ export const bytecodeNotCompiled: Rule = {
   fixable: true,
 
   *check(model) {
+    // Nobody waits for what such a container compiles once.
+    if (isFileForDevelopment(model) || isForBuilders(model)) return;
     for (const code of uncompiledCode(model))
       yield code.by === 'copy' ? ofFiles(model, code.copy) : ofPackages(model, code);
   },

@@ -11,6 +11,6 @@ export const isFileForDevelopment = (model: Model): boolean =>
   isNamedSo(model.file) || folders.test(pathInRepository(model));
 
 /** `tests/Dockerfile`, `compose/local/django/Dockerfile`. */
-const folders = /\/(?:\.devcontainer|local|tests?|testing|e2e)\/(?:[^/]+\/)?[^/]+$/i;
+const folders = /\/(?:\.devcontainer|local|(?:unit)?tests?|testing|e2e)\/(?:[^/]+\/)?[^/]+$/i;
 
 export const isStageForDevelopment = (stage: Stage): boolean => purposeOf(stage) === 'development';

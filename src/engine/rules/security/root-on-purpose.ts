@@ -22,6 +22,10 @@ export const startsNothingForBuilds = (model: Model): boolean =>
   model.start.cmd === null &&
   isFileForBuilding(pathInRepository(model));
 
+/** `Dockerfile.builder`: others build in this image. What they would build upon hands on all that is in it. */
+export const isForBuilders = (model: Model): boolean =>
+  /builder/i.test(model.file) && startsNothingForBuilds(model);
+
 /** Lambda runs every function as a user of its own, whatever USER says. */
 const runsInLambda = ({ start }: Model): boolean =>
   (valueOf(start.programs) ?? []).some(({ name }) => name === 'awslambdaric');

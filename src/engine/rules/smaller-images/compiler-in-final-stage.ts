@@ -6,7 +6,7 @@ import type { PackageManagerCall } from '../../model/tool.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { isOnDevContainerImage } from '../dev-container.ts';
 import { isFileForDevelopment } from '../security/development-image.ts';
-import { startsNothingForBuilds } from '../security/root-on-purpose.ts';
+import { isForBuilders } from '../security/root-on-purpose.ts';
 import { buildPackage } from './build-packages.ts';
 import { forCompiling } from './cuda-devel.ts';
 import { isGitForBuild } from './git-in-build.ts';
@@ -64,10 +64,6 @@ function startsForCompiling({ finalChain }: Model): boolean {
   const reference = image ? valueOf(image) : undefined;
   return reference !== undefined && forCompiling(reference);
 }
-
-/** `Dockerfile.builder`: others build in this image. What they would build upon hands its compiler on. */
-const isForBuilders = (model: Model): boolean =>
-  /builder/i.test(model.file) && startsNothingForBuilds(model);
 
 /** The container is there to compile: `python -m nuitka app.py`, `make`. */
 const compilesAtStart = ({ start }: Model): boolean =>
