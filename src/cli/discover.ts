@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Disk } from './disk.ts';
 import { CommandFailure } from './failure.ts';
 import { stat } from './files.ts';
@@ -74,9 +74,12 @@ async function namedBy(path: string, cwd: string): Promise<string[]> {
   return fitting.sort();
 }
 
+/** `a/*` and `**` name no kind of file: what they fit is looked through as a directory is. */
+const fitsEveryName = (pattern: string): boolean => /(?:^|[\\/])\*+$/.test(pattern);
+
 async function* dockerfilesAt(absolute: string, named: string, site: Site): AsyncIterable<string> {
   if (!(await stat(absolute).catch(() => null))?.isDirectory()) {
-    yield absolute;
+    if (!fitsEveryName(named) || isDockerfile(basename(absolute))) yield absolute;
     return;
   }
   const entries = await site.disk.listing(absolute).catch((error: NodeJS.ErrnoException) => {

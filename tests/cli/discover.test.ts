@@ -75,3 +75,16 @@ test('Docker also reads dockerfile', async () => {
   write('a/dockerfile', 'b/dockerfile.py', 'c/web.dockerfile');
   expect((await found('.')).files).toEqual(['a/dockerfile', 'c/web.dockerfile']);
 });
+
+test('of a pattern that fits every name, the Dockerfiles', async () => {
+  write('a/Dockerfile', 'a/app.py', 'a/image.docker', 'a/deep/web.Dockerfile', 'a/deep/notes.md');
+  expect((await found('a/*')).files).toEqual(['a/Dockerfile', 'a/deep/web.Dockerfile']);
+  expect((await found('**')).files.toSorted()).toEqual(['a/Dockerfile', 'a/deep/web.Dockerfile']);
+  expect((await found('a/*.docker')).files).toEqual(['a/image.docker']);
+  await expect(found('a/deep/*.md', 'a/deep/n*')).resolves.toMatchObject({
+    files: ['a/deep/notes.md'],
+  });
+  await expect(found('b*/*')).rejects.toThrow('b*/*: no file fits this pattern');
+  rmSync(join(cwd, 'a/deep/web.Dockerfile'));
+  await expect(found('a/deep/*')).rejects.toThrow('a/deep/*: no Dockerfile here');
+});
