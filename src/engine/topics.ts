@@ -31,7 +31,7 @@ export const topics = {
     load: () => import('./rules/topics/installs.ts'),
   },
   owners: {
-    words: /chown|chmod|chgrp/,
+    words: /chown|chmod|chgrp|mkdir/,
     load: () => import('./rules/topics/owners.ts'),
   },
   packages: {
