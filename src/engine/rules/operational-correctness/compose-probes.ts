@@ -11,33 +11,34 @@ export function* composeProbes(model: Model): Iterable<ProbeWords> {
     const { ofThisDockerfile, target, file } = service;
     const stage = target === null ? model.stages.at(-1) : called(target);
     if (ofThisDockerfile !== 'yes' || stage !== model.final) continue;
-    const test = service.at('healthcheck', 'test');
-    const [first, ...rest] = itemsOf(test);
-    const kind = test?.kind === 'list' ? textOf(first) : 'CMD-SHELL';
-    const nodes = test?.kind === 'list' ? rest : [first];
-    const [node] = nodes;
-    if (node === undefined) continue;
-    const refused = nodes.find((one) => isRefused(textOf(one) ?? ''));
-    if (refused !== undefined) {
-      const place = { file, span: spanOf(refused, '$(') };
-      yield { program: '$(', place, args: [], isRead: false, isAll: false };
-      continue;
-    }
-    const prefix =
-      test?.kind === 'scalar' ? /^CMD(?:-SHELL)?(?=\s)/.exec(textOf(node) ?? '')?.[0] : undefined;
-    if (prefix !== undefined) {
-      const place = { file, span: spanOf(node, prefix) };
-      yield { program: prefix, place, args: [], isRead: false, isAll: false };
-      continue;
-    }
-    const words =
-      kind === 'CMD' ? nodes.map(textOf) : kind === 'CMD-SHELL' ? shellWords(textOf(node)) : null;
-    const program = plainProgram(words?.[0] ?? null);
-    if (!words || program === null) continue;
-    const args = words.slice(1).map((word) => word ?? null);
-    const place = { file, span: spanOf(node, words[0] ?? '') };
-    yield { program, place, args, isRead: false, isAll: true };
+    const probe = probeOf(service.at('healthcheck', 'test'), file);
+    if (probe !== null) yield probe;
   }
+}
+
+/** What the check runs for certain; the word that is wrong where Docker or Compose does not understand it. */
+function probeOf(test: DocumentNode | undefined, file: string): ProbeWords | null {
+  const isList = test?.kind === 'list';
+  const [first, ...rest] = itemsOf(test);
+  const kind = isList ? textOf(first) : 'CMD-SHELL';
+  const nodes = isList ? rest : [first];
+  const [node] = nodes;
+  if (node === undefined) return null;
+  const wrong = (where: DocumentNode, program: string): ProbeWords => {
+    const place = { file, span: spanOf(where, program) };
+    return { program, place, args: [], isRead: false, isAll: false };
+  };
+  const refused = nodes.find((one) => isRefused(textOf(one) ?? ''));
+  if (refused !== undefined) return wrong(refused, '$(');
+  const prefix = isList ? undefined : /^CMD(?:-SHELL)?(?=\s)/.exec(textOf(node) ?? '')?.[0];
+  if (prefix !== undefined) return wrong(node, prefix);
+  const words =
+    kind === 'CMD' ? nodes.map(textOf) : kind === 'CMD-SHELL' ? shellWords(textOf(node)) : null;
+  const program = plainProgram(words?.[0] ?? null);
+  if (!words || program === null) return null;
+  const args = words.slice(1).map((word) => word ?? null);
+  const place = { file, span: spanOf(node, words[0] ?? '') };
+  return { program, place, args, isRead: false, isAll: true };
 }
 
 /** `$(` that is not `$$(`. A variable behind it can hide the mistake from Compose. */
