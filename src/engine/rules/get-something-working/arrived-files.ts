@@ -143,9 +143,9 @@ export function makesNoFile(command: Command): boolean {
   )
     return false;
   if (tool !== null)
-    return (
-      tool.kind !== 'project' || /^(?:install|sync|config|venv|self|cache)$/.test(tool.action ?? '')
-    );
+    return tool.kind === 'project'
+      ? /^(?:install|sync|config|venv|self|cache)$/.test(tool.action ?? '')
+      : tool.kind !== 'pip' || (tool.action !== 'compile' && tool.action !== 'lock');
   if (words.length === 0) return assignments.size > 0;
   if (/^python[\d.]*$/.test(name ?? ''))
     return words[1]?.value === '-m' && words[2]?.value === 'venv';
