@@ -137,6 +137,20 @@ test.each([
   ],
   ['RUN uv sync --locked && pip install .', { 'pyproject.toml': project, 'uv.lock': '' }],
   ['RUN pip install -c constraints.txt .', { 'pyproject.toml': project, 'uv.lock': '' }],
+  ['RUN «uv pip install» --system -r pyproject.toml', { 'pyproject.toml': project, 'uv.lock': '' }],
+  [
+    'RUN «uv pip install» -r ./pyproject.toml --extra a && uv pip install --no-deps .',
+    { 'pyproject.toml': project, 'uv.lock': '' },
+  ],
+  ['RUN uv pip install -r pyproject.toml', { 'pyproject.toml': project }],
+  ['RUN uv pip install -r pyproject.toml && uv sync', { 'pyproject.toml': project, 'uv.lock': '' }],
+  [
+    'RUN uv pip install -r pyproject.toml -r requirements.txt',
+    { 'pyproject.toml': project, 'uv.lock': '', 'requirements.txt': '' },
+  ],
+  ['RUN uv pip install -r pyproject.toml -c a.txt', { 'pyproject.toml': project, 'uv.lock': '' }],
+  ['RUN uv pip install -r other/pyproject.toml', { 'pyproject.toml': project, 'uv.lock': '' }],
+  ['RUN uv pip install --group test', { 'pyproject.toml': project, 'uv.lock': '' }],
 ])('pip beside a lock: %s', (line, files) => {
   const { expected, found } = judgeMarked(rule, `${from}COPY . .\n${line}`, files);
   expect(found).toEqual(expected);
