@@ -51,6 +51,7 @@ import { secretsInFolders } from './rules/security/secrets-in-folders.ts';
 import { writesRootsFiles } from './rules/security/writes-roots-files.ts';
 import { compilesFromFiles } from './rules/smaller-images/compiled-from-files.ts';
 import { declaredGroups } from './rules/smaller-images/declared-groups.ts';
+import { listedTools } from './rules/smaller-images/listed-tools.ts';
 import { torchFromProject } from './rules/smaller-images/torch-from-project.ts';
 import { supervisorConfiguration } from './rules/supervisor-configuration.ts';
 
@@ -119,6 +120,7 @@ export const beside = {
   // 8: smaller images
   compilesFromFiles,
   declaredGroups,
+  listedTools,
   torchFromProject,
 };
 

@@ -246,3 +246,77 @@ test.each([
     expect(findingsIn(rule, text)[0]?.fix?.safe).toBe(safe);
   },
 );
+
+const installed = `${from}COPY . .\nRUN pip install -r requirements.txt${start}`;
+
+test.each([
+  ['by hand', 'flask==3.1.2\n\n# Development\n«pytest==9.0.1»\nflake8\n'],
+  ['exactly', 'flask===3.1.2\n«pytest-cov===7.0.0»\n'],
+  [
+    'compiled',
+    'flask==3.1.2\n    # via -r requirements.in\n«black==25.9.0»\n    # via -r requirements.in\n',
+  ],
+  [
+    'compiled, and for another too',
+    'flask==3.1.2\n    # via -r requirements.in\n«pytest==9.0.1»\n    # via\n    #   -r requirements.in\n    #   pytest-cov\n',
+  ],
+  [
+    'compiled, for others only',
+    'black==25.9.0\n    # via generator\npytest==9.0.1\n    # via\n    #   a\n    #   b\n',
+  ],
+  [
+    'compiled with hashes',
+    'pytest==9.0.1 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n    # via a\nb==1\n',
+  ],
+  [
+    'compiled from a project',
+    '«pytest==9.0.1» \\\n    --hash=sha256:aa\n    # via shop (pyproject.toml)\n',
+  ],
+  ['none', 'flask==3.1.2\n'],
+  ['with a name like one', 'pytestify\nblackbird\n'],
+  ['for a prompt and a debugger', 'ipython==9.7.0\ndebugpy==1.8.17\n'],
+])('listed for the program, %s', (_title, requirements) => {
+  const { expected, found } = judgeMarked(rule, installed, { 'requirements.txt': requirements });
+  expect(found).toEqual(expected);
+});
+
+test('the tools of a list are named together', () => {
+  const files = { 'requirements.txt': 'pytest\nblack\nflake8\nmypy\n' };
+  const [finding, ...others] = findingsIn(rule, installed, files);
+  expect(others).toEqual([]);
+  expect(finding?.severity).toBe('info');
+  expect(finding?.message).toContain('`pytest`, `black`, `flake8` and others are tools');
+});
+
+test.each([
+  ['nothing starts', `${from}COPY . .\nRUN pip install -r requirements.txt`],
+  ['the tests start', `${from}COPY . .\nRUN pip install -r requirements.txt\nCMD ["pytest"]`],
+  ['the tests run', `${from}COPY . .\nRUN pip install -r requirements.txt && pytest${start}`],
+  [
+    'for one branch',
+    `${from}COPY . .\nRUN if [ -n "$A" ]; then pip install -r requirements.txt; fi${start}`,
+  ],
+  ['Dockerfile alone', `${from}COPY x.txt .\nRUN pip install -r x.txt${start}`],
+])('a list where %s', (_title, dockerfile) => {
+  expect(findingsIn(rule, dockerfile, { 'requirements.txt': 'pytest\n' })).toEqual([]);
+});
+
+test.each([
+  [
+    'RUN uv sync --locked --no-dev',
+    `${project}dependencies = ["flask", "«black>=25»", "isort"]\n[dependency-groups]\ndev = ["pytest"]\n`,
+  ],
+  [
+    'RUN poetry install --only main',
+    '[tool.poetry.dependencies]\npython = "^3.12"\ndjango = "^5"\n«pytest» = "^9"\n[tool.poetry.group.dev.dependencies]\nblack = "^25"\n',
+  ],
+  [
+    'RUN pip install .',
+    `${project}dependencies = ["«pytest»"]\noptional-dependencies.dev = ["black"]\n`,
+  ],
+  ['RUN uv sync --locked --no-dev', `${project}dependencies = ["flask"]\n`],
+])('in a project: %s', (line, pyproject) => {
+  const files = { 'pyproject.toml': pyproject, 'uv.lock': '', 'poetry.lock': '' };
+  const { expected, found } = judgeMarked(rule, `${from}COPY . .\n${line}${start}`, files);
+  expect(found).toEqual(expected);
+});

@@ -40,6 +40,8 @@ export const devDependenciesInstalled: Rule = {
         else yield* developmentGroups(model, run, command, runsTests);
       }
     }
+    if (!runsTests && valueOf(model.start.programs)?.length)
+      yield* model.beside?.listedTools(model, runs) ?? [];
   },
 };
 
