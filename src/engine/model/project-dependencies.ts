@@ -49,11 +49,13 @@ function requirement(item: DocumentNode, file: string, list: List): Dependency[]
   return [{ name: name === undefined ? null : normal(name), text, place: { file, span }, ...list }];
 }
 
-/** `django = "^5.2"`; the version of Python is no dependency. */
+/** `django = "^5.2"`; the version of Python is no dependency, and an optional one waits for an extra. */
 function poetry({ key, keySpan, value }: Entry, file: string, list: List): Dependency[] {
   if (key === 'python') return [];
   const text = textOf(value) ?? textOf(at(value, 'version')) ?? '';
-  return [{ name: normal(key), text, place: { file, span: keySpan }, ...list }];
+  const isOptional = list.list === 'main' && textOf(at(value, 'optional')) === 'true';
+  const own: List = isOptional ? { list: 'extra', group: null } : list;
+  return [{ name: normal(key), text, place: { file, span: keySpan }, ...own }];
 }
 
 /** PEP 503. */

@@ -56,8 +56,8 @@ test("reads poetry's tables", () => {
   }).project.dependencies;
   expect(
     dependencies.kind === 'known' &&
-      dependencies.value.map(({ name, text, group }) => `${name} ${text} ${group}`),
-  ).toEqual(['django ^5.2 null', 'rq * null', 'pytest * dev']);
+      dependencies.value.map(({ name, text, list, group }) => `${name} ${text} ${list} ${group}`),
+  ).toEqual(['django ^5.2 main null', 'rq * extra null', 'pytest * group dev']);
 });
 
 test.each([
