@@ -175,6 +175,15 @@ test.each([
   expect(findingsIn(rule, dockerfile, files)).toHaveLength(count);
 });
 
+test.each([
+  ['', 1],
+  ['[tool.poetry.group.dev]\noptional = true\n', 0],
+  ['[tool.poetry.group.docs]\noptional = true\n', 1],
+])('a standard group that Poetry is told more of: %j', (more, count) => {
+  const files = { 'pyproject.toml': `[dependency-groups]\ndev = ["pytest"]\n${more}` };
+  expect(findingsIn(rule, `${from}COPY . .\nRUN poetry install`, files)).toHaveLength(count);
+});
+
 test('a container that an editor works in is for development', () => {
   const image = 'FROM mcr.microsoft.com/devcontainers/python:1-3.12-bookworm\n';
   expect(findingsIn(rule, `${image}RUN pip install -r requirements-dev.txt`)).toEqual([]);

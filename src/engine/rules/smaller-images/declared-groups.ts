@@ -51,7 +51,11 @@ function groupsByDefault(
   const document = project === null ? undefined : valueOf(project.pyproject);
   if (!document) return null;
   const standard = filled(entriesOf(at(document, 'dependency-groups')));
-  if (manager === 'poetry') return [...poetryGroups(document), ...standard];
+  if (manager === 'poetry')
+    return [
+      ...poetryGroups(document),
+      ...standard.filter((name) => !isOptional(at(document, 'tool', 'poetry', 'group', name))),
+    ];
   if (manager === 'pdm')
     return [...standard, ...filled(entriesOf(at(document, 'tool', 'pdm', 'dev-dependencies')))];
   const older = itemsOf(at(document, 'tool', 'uv', 'dev-dependencies')).length > 0 ? ['dev'] : [];
@@ -66,12 +70,14 @@ function groupsByDefault(
 function poetryGroups(document: DocumentNode): string[] {
   const poetry = at(document, 'tool', 'poetry');
   const groups = entriesOf(at(poetry, 'group')).flatMap(({ key, value }) =>
-    textOf(at(value, 'optional')) === 'true' || entriesOf(at(value, 'dependencies')).length === 0
-      ? []
-      : [key],
+    isOptional(value) || entriesOf(at(value, 'dependencies')).length === 0 ? [] : [key],
   );
   return entriesOf(at(poetry, 'dev-dependencies')).length > 0 ? ['dev', ...groups] : groups;
 }
+
+/** Also said of a standard group. */
+const isOptional = (group: DocumentNode | undefined): boolean =>
+  textOf(at(group, 'optional')) === 'true';
 
 const filled = (entries: readonly { key: string; value: DocumentNode }[]): string[] =>
   entries.flatMap(({ key, value }) => (itemsOf(value).length > 0 ? [key] : []));
