@@ -77,6 +77,62 @@ test('reads poetry.lock', () => {
   expect(judge(lock('manylinux_2_28_x86_64', 'dev'))).toEqual([]);
 });
 
+const needed = shop('dependencies = [{ name = "a" }]');
+const file = (tags: string) => `    { url = "https://x/a-1-${tags}.whl", hash = "sha256:aa" },\n`;
+const wheels = (...tags: string[]) =>
+  `${needed}[[package]]\nname = "a"\nversion = "1"\nwheels = [\n${tags.map(file).join('')}]\n`;
+
+test.each([
+  ['as uv writes it', wheels('cp313-cp313-manylinux_2_28_x86_64'), 1],
+  ['for both', wheels('cp313-cp313-manylinux_2_28_x86_64', 'cp313-cp313-musllinux_1_2_x86_64'), 0],
+  ['stable', wheels('cp39-abi3-manylinux_2_28_x86_64', 'cp39-abi3-musllinux_1_2_x86_64'), 0],
+  ['of older Pythons', wheels('cp311-cp311-manylinux_2_28_x86_64'), 0],
+  [
+    'musl for older Pythons only',
+    wheels('cp313-cp313-manylinux_2_28_x86_64', 'cp312-cp312-musllinux_1_2_x86_64'),
+    1,
+  ],
+  ['of PyPy', wheels('pp311-pypy311_pp73-manylinux_2_28_x86_64'), 0],
+  [
+    'for another system',
+    `${shop(`dependencies = [\n    { name = "a", marker = "sys_platform == 'win32'" },\n]`)}${wheel('a', 'manylinux_2_28_x86_64')}`,
+    0,
+  ],
+  [
+    'behind an extra',
+    `${shop('dependencies = [\n    { name = "b", extra = ["x"] },\n]')}${wheel('b', 'none-any')}\n[package.optional-dependencies]\nx = [\n    { name = "a" },\n]\n${wheel('a', 'manylinux_2_28_x86_64')}`,
+    1,
+  ],
+])('uv.lock, wheels %s', (_title, lock, count) => {
+  const dockerfile = `${plain}COPY uv.lock .\nRUN uv sync --locked`;
+  expect(findingsIn(rule, dockerfile, { 'uv.lock': lock })).toHaveLength(count);
+});
+
+const wanting = '[tool.poetry.dependencies]\npython = "^3.13"\nb = "*"\n';
+const poetryPackage = (name: string, more: string, kind = 'manylinux_2_28_x86_64') =>
+  `[[package]]\nname = "${name}"\nversion = "1"\n${more}files = [\n    {file = "${name}-1-cp313-cp313-${kind}.whl", hash = "sha256:aa"},\n]\n`;
+
+test.each([
+  ['of Poetry 1.4, main', poetryPackage('a', 'category = "main"\noptional = false\n'), 1],
+  ['of Poetry 1.4, dev', poetryPackage('a', 'category = "dev"\noptional = false\n'), 0],
+  ['an extra brings it', poetryPackage('a', 'optional = true\ngroups = ["main"]\n'), 0],
+  ['of Poetry 1.8, for tests', poetryPackage('a', 'optional = false\n'), 0],
+  [
+    'of Poetry 1.8, needed',
+    `${poetryPackage('b', 'optional = false\n', 'musllinux_1_2_x86_64')}\n[package.dependencies]\nA = ">=1"\n\n${poetryPackage('a', 'optional = false\n')}`,
+    1,
+  ],
+  [
+    'of Poetry 1.8, needed on Windows',
+    `${poetryPackage('b', '', 'musllinux_1_2_x86_64')}\n[package.dependencies]\na = {version = "*", markers = "platform_system == \\"Windows\\""}\n\n${poetryPackage('a', '')}`,
+    0,
+  ],
+])('poetry.lock %s', (_title, lock, count) => {
+  const files = { 'poetry.lock': lock, 'pyproject.toml': wanting };
+  const dockerfile = `${plain}COPY . .\nRUN poetry install --only main`;
+  expect(findingsIn(rule, dockerfile, files)).toHaveLength(count);
+});
+
 test.each([
   [`${plain}${pip}`, `FROM python:3.13-slim-trixie\n${pip}`],
   [

@@ -26,7 +26,7 @@ export const alpineNeedsCompilation: Rule = {
         continue;
       const commands = stage.chain.flatMap(commandsOf);
       if (!commands.some(downloadsPackages)) continue;
-      const judgement = judge(model, commands);
+      const judgement = judge(model, commands, valueOf(stage.base.python) ?? null);
       if (judgement === null) continue;
       judged.add(bottom);
       found.push({
@@ -52,8 +52,12 @@ const commandsOf = (stage: Stage): readonly Command[] =>
   stage.runs.flatMap(({ commands }) => commands);
 
 /** Proof that something is compiled; a hint where nothing is known; null where every wheel is known to exist. */
-function judge(model: Model, commands: readonly Command[]): Omit<Judgement, 'place'> | null {
-  const wheels = wheelsForMusl(model, commands);
+function judge(
+  model: Model,
+  commands: readonly Command[],
+  python: string | null,
+): Omit<Judgement, 'place'> | null {
+  const wheels = wheelsForMusl(model, commands, python);
   if (wheels.missing.length > 0) {
     const [first, ...others] = wheels.missing;
     const names = `\`${first}\`${others.length === 0 ? '' : ` and ${others.length} more`}`;

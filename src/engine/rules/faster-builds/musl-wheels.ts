@@ -16,9 +16,13 @@ const withoutWheel: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads the lock file in the context's root, else the names on the command lines and in requirements files. */
-export function wheelsForMusl(model: Model, commands: readonly Command[]): MuslWheels {
+export function wheelsForMusl(
+  model: Model,
+  commands: readonly Command[],
+  python: string | null,
+): MuslWheels {
   const locked = commands.some(({ tool }) => tool?.kind === 'project' && tool.installsDependencies);
-  const lock = locked ? model.beside?.lockedWithoutMusl(model) : null;
+  const lock = locked ? model.beside?.lockedWithoutMusl(model, python) : null;
   if (lock) return { missing: lock, complete: true };
   const named = commands.flatMap(({ tool }) => (tool?.kind === 'pip' ? tool.packages : []));
   const names = new Set(named.map(({ raw }) => projectName(raw)));
