@@ -117,6 +117,37 @@ test.each([
     { '.python-version': '3.12\n' },
   ],
   ['free-threaded', `${from('3.14')}RUN uv sync`, { '.python-version': '3.14t\n' }],
+  [
+    'the newest Python is no older one',
+    `${marked('3')}RUN pipenv install --system --deploy`,
+    { Pipfile: '[requires]\npython_version = "3.9"\n' },
+  ],
+  [
+    'the newest, untagged',
+    'FROM «python»\nCOPY . .\nRUN pipenv sync',
+    { Pipfile: '[requires]\npython_version = "3.12"\n' },
+  ],
+  [
+    'the newest slim',
+    `${marked('slim')}RUN pip install .`,
+    { 'pyproject.toml': '[project]\nrequires-python = ">=3.9,<3.12"\n' },
+  ],
+  ['the newest may fit', `${from('3')}RUN pip install .`, project],
+  [
+    'the newest may fit for a while',
+    `${from('3-slim')}RUN pip install .`,
+    { 'pyproject.toml': '[project]\nrequires-python = ">=3.11,<3.15"\n' },
+  ],
+  [
+    'the last of an old suite',
+    `${from('3-buster')}RUN pipenv sync`,
+    { Pipfile: '[requires]\npython_version = "3.9"\n' },
+  ],
+  [
+    'another registry',
+    'FROM registry.example.com/python:3\nCOPY . .\nRUN pipenv sync',
+    { Pipfile: '[requires]\npython_version = "3.9"\n' },
+  ],
 ])('%s', (_title, dockerfile, files) => {
   const { expected, found } = judgeMarked(rule, dockerfile, files);
   expect(found).toEqual(expected);
@@ -153,3 +184,11 @@ test.each(['RUN poetry install', 'ENV UV_PYTHON_DOWNLOADS=never\nRUN uv sync'])(
     expect(finding?.severity).toBe('warning');
   },
 );
+
+test('says that an image without a number is the newest Python', () => {
+  const files = { Pipfile: '[requires]\npython_version = "3.9"\n' };
+  const [finding] = findingsIn(rule, `${from('3')}RUN pipenv sync`, files);
+  expect(finding?.message).toMatch(
+    /^`python:3` is the newest Python, and `Pipfile` asks for `3.9`/,
+  );
+});

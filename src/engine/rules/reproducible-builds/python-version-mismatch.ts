@@ -7,6 +7,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Judgement, Rule, Severity } from '../../rule.ts';
 import { contextFile } from '../context-file.ts';
+import { isOfficial } from './image-tag.ts';
 import { bringsAnother } from './other-python.ts';
 import { projectInstalls, type Installer } from './project-install.ts';
 import { toolVariable } from './tool-variable.ts';
@@ -30,13 +31,16 @@ export const pythonVersionMismatch: Rule = {
 /** The first install in the stage that the version of its base stops, or sends elsewhere. */
 function judgeStage(model: Model, stage: Stage): Judgement | null {
   const version = versionOf(stage);
-  if (version === null || bringsAnother(stage)) return null;
+  if ((version === null && !isNewest(stage)) || bringsAnother(stage)) return null;
+  const candidates = version === null ? newest : [version];
   for (const { run, command, install } of projectInstalls(stage)) {
     const file = contextFile(model, run, `${install.path}/${install.file}`);
     if (file === null) continue;
     const project = model.projectIn(file.slice(0, -install.file.length));
     const demand = project.pythons.find(
-      (one) => weighs(model, run, install.by, one) && one.range.admits(version) === false,
+      (one) =>
+        weighs(model, run, install.by, one) &&
+        candidates.every((candidate) => one.range.admits(candidate) === false),
     );
     if (demand === undefined) continue;
     if (install.by === 'pipenv' && onlyWarns(command)) continue;
@@ -92,10 +96,22 @@ function versionOf(stage: Stage): string | null {
   return minor !== null && whole?.startsWith(`${minor}.`) === true ? whole : minor;
 }
 
-const nameOf = (stage: Stage, version: string): string => {
+/** What an official image without a number has been since October 2025, and whatever comes. */
+const newest: readonly string[] = Array.from({ length: 20 }, (_, index) => `3.${index + 14}`);
+
+/** `python`, `python:3-slim`; the tags of old suites have stayed where they were. */
+function isNewest(stage: Stage): boolean {
+  const image = stage.chain.at(-1)?.image ?? null;
+  const reference = image === null ? undefined : valueOf(image);
+  if (reference === undefined || reference.digest !== null) return false;
+  const tag = reference.tag ?? 'latest';
+  return isOfficial(reference, 'python') && /^(?:latest|3|(?:3-)?(?:slim|alpine))$/.test(tag);
+}
+
+const nameOf = (stage: Stage, version: string | null): string => {
   const image = stage.chain.at(-1)?.image ?? null;
   const text = image === null ? undefined : valueOf(image)?.text;
-  return `\`${text ?? 'The base'}\` is Python ${version}`;
+  return `\`${text ?? 'The base'}\` is ${version === null ? 'the newest Python' : `Python ${version}`}`;
 };
 
 /** Nothing breaks, but people run the program on another Python than the image does. */
