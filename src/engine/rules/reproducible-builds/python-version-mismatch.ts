@@ -7,6 +7,7 @@ import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Judgement, Rule, Severity } from '../../rule.ts';
 import { contextFile } from '../context-file.ts';
+import { type CompiledElsewhere, compiledElsewhere } from './compiled-python.ts';
 import { isOfficial } from './image-tag.ts';
 import { bringsAnother } from './other-python.ts';
 import { projectInstalls, type Installer } from './project-install.ts';
@@ -25,8 +26,18 @@ export const pythonVersionMismatch: Rule = {
       .toReversed()
       .flatMap((stage) => judgeStage(model, stage) ?? []);
     yield* found.length > 0 ? found : judgeHabit(model);
+    for (const list of compiledElsewhere(model)) {
+      if (!bringsAnother(list.installed.run.stage)) yield judgeList(list);
+    }
   },
 };
+
+/** Older Pythons may have no wheel of what was chosen; newer ones only miss what was chosen for them. */
+const judgeList = ({ installed, path, made, own }: CompiledElsewhere): Judgement => ({
+  place: made.place,
+  severity: Number(own.slice(2)) < Number(made.minor.slice(2)) ? 'warning' : 'info',
+  message: `\`${path}\` was compiled for Python ${made.minor}, and ${nameOf(installed.run.stage, own)}: the versions, and what is left out, were chosen for another Python than the one that runs them.`,
+});
 
 /** The first install in the stage that the version of its base stops, or sends elsewhere. */
 function judgeStage(model: Model, stage: Stage): Judgement | null {
