@@ -242,3 +242,13 @@ test.each([
     'FROM python:3.13-slim-trixie\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n';
   expect(findingsIn(rule, dockerfile, files)[0]?.message).toContain(message);
 });
+
+test.each([
+  ['if [ "$DEV" = yes ]; then pip install -r requirements-dev.txt; fi', 0],
+  ['if [ "$DEV" = yes ]; then pip install -r requirements.txt; fi', 1],
+  ['[ -f requirements.txt ] && pip install -r requirements.txt', 1],
+  ['pip install -r requirements-dev.txt', 1],
+])('a list for development that only one branch installs: %s', (line, count) => {
+  const files = { 'requirements.txt': 'six\n', 'requirements-dev.txt': 'six\n' };
+  expect(findingsIn(rule, `${from}ARG DEV=no\nCOPY . .\nRUN ${line}`, files)).toHaveLength(count);
+});

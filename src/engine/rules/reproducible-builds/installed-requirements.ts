@@ -6,6 +6,7 @@ import type { RequirementsFile } from '../../model/requirements.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
 import { contextFile } from '../context-file.ts';
+import { isDevelopmentFile } from '../smaller-images/development-names.ts';
 
 /** The requirements of one pip command: every file it reads, and the names its constraints pin. */
 export interface Installed {
@@ -35,6 +36,7 @@ function* readAll(model: Model): Iterable<Installed> {
         const { tool } = command;
         if (tool?.kind !== 'pip' || !/^(?:install|sync|wheel|download)$/.test(tool.action ?? ''))
           continue;
+        if (command.conditional && isForBranch(tool)) continue;
         if (left-- === 0) return;
         const requirements = read(model, run, command, tool);
         if (requirements !== null) yield { run, command, pip: tool, ...requirements };
@@ -42,6 +44,11 @@ function* readAll(model: Model): Iterable<Installed> {
     }
   }
 }
+
+/** Lists for development alone, which a branch installs that an argument chooses: what ships has none of it. */
+const isForBranch = ({ requirementFiles }: PipCall): boolean =>
+  requirementFiles.length > 0 &&
+  requirementFiles.every(({ value }) => value !== null && isDevelopmentFile(value));
 
 /** Null when a constraints file is named that cannot be read: it may pin anything. */
 function read(
