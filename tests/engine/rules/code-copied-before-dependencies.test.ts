@@ -27,6 +27,12 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('a file that ADD fetches is no code of the program', () => {
+  const fetched = 'ADD https://example.com/settings/notebook_config.py /etc/jupyter/';
+  const dockerfile = `${from}${fetched}\nCOPY requirements.txt .\n${install}`;
+  expect(findingsIn(rule, dockerfile)).toEqual([]);
+});
+
 test.each([
   ['uv sync --frozen --package api', true],
   ['uv sync --frozen --no-install-workspace', false],

@@ -81,7 +81,8 @@ function isCode(
   members = false,
 ): boolean {
   const written = valueOf(source.value);
-  if (written === undefined) return false;
+  // What ADD fetches does not change with an edit to the program.
+  if (written === undefined || written.includes('://')) return false;
   const path = plainPath(
     /[*.]$/.test(written) ? written.replace(/(?<=\/)(?:\*{1,9}|\.)$/, '') : written,
   );
