@@ -80,6 +80,9 @@ test.each([
     'error',
   ],
   ['CMD ["sh", "-c", "gunicorn app:app"]', 'info'],
+  ['CMD /bin/bash', 'info'],
+  ['CMD python3', 'info'],
+  ['CMD bash run.sh', 'warning'],
 ])('%j is %s', (lines, severity) => {
   expect(findingsIn(rule, from + lines).map((finding) => finding.severity)).toEqual([severity]);
 });

@@ -7,6 +7,7 @@ import { servedPrograms } from '../served-program.ts';
 import { hasPython, probeArray } from './probe-command.ts';
 import { exposeSteps, httpPort, isServer, isWorker } from './served-ports.ts';
 import { isPython2 } from '../python-two.ts';
+import { startsPrompt } from './started-prompt.ts';
 
 export const noHealthcheck: Rule = {
   id: 'no-healthcheck',
@@ -48,12 +49,13 @@ const hasHealthcheck = (model: Model): boolean =>
 function serves(model: Model): boolean {
   const programs = servedPrograms(model);
   if (programs.some(isServer)) return true;
+  if (startsPrompt(model)) return false;
   // no-start-command says that of an image that starts a prompt.
-  if (model.start.entrypoint === null && model.start.cmd === null && isPrompt(model)) return false;
+  if (model.start.entrypoint === null && model.start.cmd === null && isPromptOfBase(model)) return false;
   return exposeSteps(model).length > 0 && !programs.some(isWorker);
 }
 
-const isPrompt = ({ final }: Model): boolean =>
+const isPromptOfBase = ({ final }: Model): boolean =>
   final !== null && valueOf(final.base.startsNothing) === true;
 
 function suggestion(model: Model, final: Stage): { fix?: Fix } {

@@ -6,6 +6,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
 import { asJson } from './json-form.ts';
 import { editsForProcessOne } from './process-one.ts';
+import { isPrompt } from './started-prompt.ts';
 import { isWindowsImage } from './windows-image.ts';
 import { shellThatYields } from './yielding-shell.ts';
 
@@ -93,6 +94,14 @@ function judge(model: Model, step: CommandStep): Judgement {
       ...asJson(model, step, false),
     };
   }
+  // As process 1 it ignores SIGTERM in either form, and without a terminal it ends at once.
+  if (isPrompt(step))
+    return {
+      place: step.place,
+      severity: 'info',
+      message: `${written} starts \`/bin/sh\`, which starts what was meant.${alsoIgnores}`,
+      ...asJson(model, step, step.kind === 'cmd'),
+    };
   const keepsCmd = step.kind === 'entrypoint' && model.start.cmd !== null;
   return {
     place: step.place,
