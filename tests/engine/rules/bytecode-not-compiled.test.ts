@@ -107,6 +107,21 @@ test.each([
     `COPY src/ ./src/\nRUN python -m compileall -q ./src/${start}`,
     false,
   ],
+  [
+    `COPY app ./app\nCOPY alembic/env.py ./alembic/${start}`,
+    `COPY app ./app\nCOPY alembic/env.py ./alembic/\nRUN python -m compileall -q ./app ./alembic/${start}`,
+    false,
+  ],
+  [
+    `COPY app .\nCOPY job.py ./jobs/${start}`,
+    `COPY app .\nCOPY job.py ./jobs/\nRUN python -m compileall -q .${start}`,
+    false,
+  ],
+  [
+    `COPY app ./app\nWORKDIR /srv\nCOPY job.py .${start}`,
+    `COPY app ./app\nWORKDIR /srv\nCOPY job.py .\nRUN python -m compileall -q /app/app .${start}`,
+    false,
+  ],
   // Where the COPY moves below the install, the compilation has to stand below both.
   [
     `COPY . .\nENV A=1\nRUN pip install -r requirements.txt${start}`,

@@ -22,15 +22,20 @@ export const bytecodeNotCompiled: Rule = {
     // Nobody waits for what such a container compiles once.
     if (isFileForDevelopment(model) || isForBuilders(model)) return;
     for (const code of uncompiledCode(model))
-      yield code.by === 'copy' ? ofFiles(model, code.copy) : ofPackages(model, code);
+      yield code.by === 'copy' ? ofFiles(model, code) : ofPackages(model, code);
   },
 };
 
-const ofFiles = (model: Model, copy: CopyStep): Judgement => ({
+const ofFiles = (model: Model, { copy, above }: Files): Judgement => ({
   place: copy.place,
-  message: `Nothing compiles the files of \`${sourceText(model, copy.place.span)}\`: every new container does it again when it imports them.`,
-  ...compileAfter(model, copy),
+  message: `Nothing compiles the files of \`${sourceText(model, copy.place.span)}\`${others(above.length)}: every new container does it again when it imports them.`,
+  ...compileAfter(model, copy, above),
 });
+
+type Files = Extract<UncompiledCode, { by: 'copy' }>;
+
+const others = (count: number): string =>
+  count === 0 ? '' : ` and of ${count === 1 ? 'another step' : `${count} other steps`} above`;
 
 function ofPackages(model: Model, install: Install): Judgement {
   const { file, span } = install.command.programPlace;
@@ -79,18 +84,41 @@ function compileVariable(model: Model, run: RunStep): Edit {
 }
 
 /** Not safe: the step fails where a file of the folder is no valid Python, such as a template. */
-function compileAfter(model: Model, copy: CopyStep): { fix?: Fix } {
-  const written = copy.destination && valueOf(copy.destination.value);
-  const folder = written ? valueOf(joined(copy.before.workdir, written)) : undefined;
-  if (!written || folder === undefined || folder === '/' || copy.place.file !== model.file)
-    return {};
+function compileAfter(
+  model: Model,
+  copy: CopyStep,
+  above: readonly CopyStep[],
+): { fix?: Fix } {
+  const places = new Map<string, string>();
+  for (const one of [...above.toReversed(), copy]) {
+    const folder = compiledFolder(one);
+    if (folder === null || copy.place.file !== model.file) return {};
+    places.set(folder, placeBelow(copy, one, folder));
+  }
   // An image without a shell runs no step.
   const family = valueOf(copy.stage.base.family);
   if (copy.stage !== model.final || !isRootAt(copy) || family === 'distroless') return {};
   const python = valueOf(copy.stage.base.pythonOrigin) === 'official' ? 'python' : 'python3';
-  const text = `RUN ${python} -m compileall -q ${/[^\w./-]/.test(written) ? '.' : written}`;
+  const folders = [...places.keys()].slice(-20);
+  const outermost = folders.filter((one) => !folders.some((other) => one.startsWith(`${other}/`)));
+  const text = `RUN ${python} -m compileall -q ${outermost.map((one) => places.get(one)).join(' ')}`;
   const edits = [insertLineAfter(model, installBelow(copy) ?? copy, text)];
   return { fix: { title: 'Compile it after the COPY', safe: false, edits } };
+}
+
+/** Where the code lies; null where that is not known, or everything there is. */
+function compiledFolder({ destination, before }: CopyStep): string | null {
+  const written = destination && valueOf(destination.value);
+  const folder = written ? valueOf(joined(before.workdir, written)) : undefined;
+  return folder === undefined || folder === '/' ? null : folder.replace(/(?<=.)\/$/, '');
+}
+
+/** What to call it in a step below the last COPY; a WORKDIR between the two gives a relative place another meaning. */
+function placeBelow(last: CopyStep, { destination }: CopyStep, folder: string): string {
+  const written = (destination && valueOf(destination.value)) ?? '';
+  if (/[^\w./-]/.test(written)) return '.';
+  const there = valueOf(joined(last.before.workdir, written))?.replace(/(?<=.)\/$/, '');
+  return there === folder ? written : folder;
 }
 
 /** code-copied-before-dependencies moves the COPY below it. */

@@ -9,7 +9,10 @@ import { codeCopies } from '../faster-builds/copied-code.ts';
 import { pythonPrograms } from '../identify-and-debug/python-environment.ts';
 
 /** Python code that reaches the image without the .pyc files that Python makes of it. */
-export type UncompiledCode = UncompiledPackages | { readonly by: 'copy'; readonly copy: CopyStep };
+export type UncompiledCode =
+  | UncompiledPackages
+  /** `copy` is the last one; `above` are the others, nearest first. */
+  | { readonly by: 'copy'; readonly copy: CopyStep; readonly above: readonly CopyStep[] };
 
 interface UncompiledPackages {
   readonly by: 'uv' | 'pip';
@@ -31,8 +34,10 @@ export function uncompiledCode(model: Model): readonly UncompiledCode[] {
   const kept = packages.filter(({ run }) => !without.has(run.stage));
   const programs = pythonPrograms(model);
   // pytest rewrites the tests it imports and keeps what it compiles under names of its own.
-  const copy = programs.every(({ name }) => name === 'pytest') ? null : uncompiledCopy(model);
-  return copy === null ? kept : [...kept, { by: 'copy', copy }];
+  const [copy, ...above] = programs.every(({ name }) => name === 'pytest')
+    ? []
+    : uncompiledCopies(model);
+  return copy === undefined ? kept : [...kept, { by: 'copy', copy, above }];
 }
 
 /** Stages that hand on only wheels, or single files such as a model that their packages made. */
@@ -100,14 +105,15 @@ function uvCompiles(run: RunStep, { tool, assignments }: Command): boolean {
   return set.kind === 'unknown' || /^(?:1|true|t|yes|y|on)$/i.test(set.value ?? '');
 }
 
-/** The last COPY of code into the image itself, unless a later step installs it from there. */
-function uncompiledCopy(model: Model): CopyStep | null {
+/** What copies code into the image itself, the last one first, unless a later step installs it from there. */
+function uncompiledCopies(model: Model): readonly CopyStep[] {
   const bringsCode = codeCopies(model);
+  const found: CopyStep[] = [];
   for (const step of model.finalSteps.toReversed()) {
-    if (step.kind === 'run' && step.commands.some(installsProject)) return null;
-    if (step.kind === 'copy' && bringsCode(step) && bringsImported(model, step)) return step;
+    if (step.kind === 'run' && step.commands.some(installsProject)) break;
+    if (step.kind === 'copy' && bringsCode(step) && bringsImported(model, step)) found.push(step);
   }
-  return null;
+  return found;
 }
 
 /** False when all it brings is the script that Python is told to run: nothing is kept of that, only of what it imports. */
