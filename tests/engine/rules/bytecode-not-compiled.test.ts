@@ -24,6 +24,8 @@ test.each([
   `«COPY . .»\nRUN poetry install${start}`,
   `«COPY . .»\nRUN pip install -e .${start}`,
   `«COPY . .»\nCMD ["python", "-m", "app"]`,
+  '«COPY trader ./trader»\nCOPY models ./models\nCMD ["python", "-m", "trader"]',
+  '«COPY core core/»\nCOPY frontend frontend/\nCMD ["python", "-m", "core.orchestrator"]',
   'COPY job.py /usr/local/bin/job\nCMD ["python3", "/usr/local/bin/job"]',
   'COPY conftest.py test_*.py ./\nENTRYPOINT ["pytest"]',
   '«COPY job.py /srv/job.py»\nCMD ["python3", "/srv/other.py"]',

@@ -27,6 +27,12 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('the package that python -m starts is code', () => {
+  const dockerfile = `${from}«COPY trader trader»\nCOPY models models\n${install}\nCMD ["python", "-m", "trader.run"]`;
+  const { expected, found } = judgeMarked(rule, dockerfile);
+  expect(found).toEqual(expected);
+});
+
 test('a file that ADD fetches is no code of the program', () => {
   const fetched = 'ADD https://example.com/settings/notebook_config.py /etc/jupyter/';
   const dockerfile = `${from}${fetched}\nCOPY requirements.txt .\n${install}`;

@@ -63,15 +63,18 @@ export function serves(model: Model, { sources }: CopyStep, { place: { span } }:
 const isEverything = ({ value }: Operand): boolean =>
   value.kind === 'known' && /^(?:\.?\/)*(?:\.|\*|\*\*)?(?:\/)?$/.test(value.value);
 
-/** `shop` of `gunicorn shop.wsgi` and `uvicorn shop.main:app`. */
+/** `shop` of `gunicorn shop.wsgi`, `uvicorn shop.main:app` and `python -m shop`. */
 const startedPackages = ({ start }: Model): ReadonlySet<string> =>
   new Set(
-    (valueOf(start.programs) ?? [])
-      .flatMap(({ args }) => args.slice(0, 100))
-      .flatMap(
-        ({ value }) =>
-          /^([A-Za-z_]\w*)(?=[.:])(?!.*\.py$)[\w.]*(?::|$)/.exec(value ?? '')?.[1] ?? [],
-      ),
+    (valueOf(start.programs) ?? []).flatMap(({ name, asModule, args }) => [
+      ...(asModule ? [name.split('.', 1)[0] ?? ''] : []),
+      ...args
+        .slice(0, 100)
+        .flatMap(
+          ({ value }) =>
+            /^([A-Za-z_]\w*)(?=[.:])(?!.*\.py$)[\w.]*(?::|$)/.exec(value ?? '')?.[1] ?? [],
+        ),
+    ]),
   );
 
 function isCode(
