@@ -84,11 +84,7 @@ function compileVariable(model: Model, run: RunStep): Edit {
 }
 
 /** Not safe: the step fails where a file of the folder is no valid Python, such as a template. */
-function compileAfter(
-  model: Model,
-  copy: CopyStep,
-  above: readonly CopyStep[],
-): { fix?: Fix } {
+function compileAfter(model: Model, copy: CopyStep, above: readonly CopyStep[]): { fix?: Fix } {
   const places = new Map<string, string>();
   for (const one of [...above.toReversed(), copy]) {
     const folder = compiledFolder(one);

@@ -51,7 +51,8 @@ function serves(model: Model): boolean {
   if (programs.some(isServer)) return true;
   if (startsPrompt(model)) return false;
   // no-start-command says that of an image that starts a prompt.
-  if (model.start.entrypoint === null && model.start.cmd === null && isPromptOfBase(model)) return false;
+  if (model.start.entrypoint === null && model.start.cmd === null && isPromptOfBase(model))
+    return false;
   return exposeSteps(model).length > 0 && !programs.some(isWorker);
 }
 
