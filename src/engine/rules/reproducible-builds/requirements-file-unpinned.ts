@@ -3,7 +3,7 @@ import type { Judgement, Rule } from '../../rule.ts';
 import { type Installed, installedRequirements } from './installed-requirements.ts';
 import { addressPin } from './named-requirement.ts';
 import { outlivedPin } from './outlived-pin.ts';
-import { singleEqualsSign } from './single-equals-sign.ts';
+import { refusedLine } from './refused-line.ts';
 
 /** What these install besides themselves, every release since the one in `since`; a lock names that too. */
 const needs: Readonly<Record<string, readonly string[]>> = {
@@ -47,8 +47,8 @@ export const requirementsFileUnpinned: Rule = {
 export function judgeFile(file: RequirementsFile, installed: Installed): Judgement | null {
   // PowerShell's `>` writes UTF-16; what that says is not known here.
   if (file.lines.some((line) => line.text.includes('\0'))) return null;
-  for (const { text, place } of file.lines) {
-    const refused = singleEqualsSign(text, place);
+  for (const line of file.lines) {
+    const refused = refusedLine(line);
     if (refused !== null) return refused;
   }
   // Another line about the same package may pin it.
