@@ -397,6 +397,69 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const driver = { 'requirements.txt': 'flask==3.1.2\npsycopg2>=2.9\n' };
+
+test.each([
+  [`${requirements}RUN «pip install -r requirements.txt»`, driver],
+  [
+    `${requirements}RUN apt-get update && apt-get install -y libpq-dev curl && «pip install -r requirements.txt»`,
+    driver,
+  ],
+  [
+    `FROM python:3.13-alpine\nCOPY requirements.txt .\nRUN «pip install -r requirements.txt»`,
+    driver,
+  ],
+  [
+    `${requirements}RUN apt-get install -y build-essential libpq-dev\nRUN pip install -r requirements.txt`,
+    driver,
+  ],
+  [
+    `${requirements}RUN apt-get install -y some-package\nRUN pip install -r requirements.txt`,
+    driver,
+  ],
+  [`FROM python:3.13-trixie\nCOPY requirements.txt .\nRUN pip install -r requirements.txt`, driver],
+  [`${requirements}RUN pip install --find-links /wheels -r requirements.txt`, driver],
+  [`${requirements}RUN pip install -i https://example.com/simple -r requirements.txt`, driver],
+  [
+    `${requirements}ENV PIP_INDEX_URL=https://example.com/simple\nRUN pip install -r requirements.txt`,
+    driver,
+  ],
+  [
+    `${requirements}RUN --mount=type=secret,id=pip,target=/etc/pip.conf pip install -r requirements.txt`,
+    driver,
+  ],
+  [
+    `${requirements}RUN sed -i s/psycopg2/psycopg2-binary/ requirements.txt && pip install -r requirements.txt`,
+    driver,
+  ],
+  [`${requirements}RUN pip install -r requirements.txt || true`, driver],
+  [
+    `${requirements}RUN pip install -r requirements.txt`,
+    { 'requirements.txt': 'psycopg2-binary==2.9.11\n' },
+  ],
+  [
+    `${requirements}RUN pip install -r requirements.txt`,
+    { 'requirements.txt': 'psycopg2==2.7.7\n' },
+  ],
+  [
+    `${requirements}RUN pip install -r requirements.txt`,
+    { 'requirements.txt': 'uwsgi ; sys_platform == "linux2"\n' },
+  ],
+  [
+    `${requirements}RUN pip install -r requirements.txt`,
+    { 'requirements.txt': '-i https://example.com/simple\npsycopg2\n' },
+  ],
+])('what has no wheel needs a compiler: %j', (dockerfile, files) => {
+  const { expected, found } = judgeMarked(rule, dockerfile, files);
+  expect(found).toEqual(expected);
+});
+
+test('says which package is compiled, and offers no package that is not enough', () => {
+  const [finding] = findingsIn(rule, `${requirements}RUN pip install -r requirements.txt`, driver);
+  expect(finding?.message).toContain('`psycopg2` in `requirements.txt` has no wheel for Linux');
+  expect(finding?.fix ?? null).toBeNull();
+});
+
 test('says which file asks for git, and installs it first', () => {
   const files = { 'requirements.txt': 'git+https://u:secret@example.com/shop@v1\n' };
   const text = `${requirements}RUN pip install -r requirements.txt\n`;

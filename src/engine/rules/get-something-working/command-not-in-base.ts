@@ -128,15 +128,18 @@ function missingGit(
   { tool }: Command,
   installed: Installed,
 ): Missing | null {
-  if (fetch === undefined || valueOf(stage.base.has('git')) !== false) return null;
-  if (installed.mayHave('git') || bringsCache(stage)) return null;
+  const program = fetch?.compiled === undefined ? 'git' : 'gcc';
+  if (fetch === undefined || valueOf(stage.base.has(program)) !== false) return null;
+  if (installed.mayHave(program) || bringsCache(stage)) return null;
   const caller = tool?.kind === 'pip' && !tool.viaUv ? 'pip' : 'uv';
   const where = fetch.file === null ? '' : ` in \`${fetch.file}\``;
   return {
-    program: 'git',
+    program,
     place: fetch.place,
-    needsMore: fetch.scheme === 'git+ssh',
-    consequence: `${caller} calls it for \`${fetch.scheme}://…\`${where}, and the build stops`,
+    needsMore: fetch.scheme === 'git+ssh' || program === 'gcc',
+    consequence: fetch.compiled
+      ? `\`${fetch.compiled}\`${where} has no wheel for Linux, so it is compiled here, and the build stops`
+      : `${caller} calls it for \`${fetch.scheme}://…\`${where}, and the build stops`,
   };
 }
 

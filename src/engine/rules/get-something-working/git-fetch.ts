@@ -2,13 +2,15 @@ import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 
-/** A package that pip or uv can only get with git. */
+/** A package that pip or uv can only get with git, or only install with a compiler. */
 export interface GitFetch {
   readonly place: Place;
   /** `git+https`, `git+ssh`. */
   readonly scheme: string;
   /** The file that asks for it; null for the command itself. */
   readonly file: string | null;
+  /** The package that is compiled. */
+  readonly compiled?: string;
 }
 
 /** What the install commands of a model call git for, as far as it is sure: poetry reads repositories by itself. */

@@ -5,11 +5,12 @@ import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import { installedRequirements } from '../reproducible-builds/installed-requirements.ts';
 import { projectAt } from '../smaller-images/declared-groups.ts';
+import { compiledInFiles } from './compiled-in-files.ts';
 import { type GitFetch, gitScheme } from './git-fetch.ts';
 
-/** Commands that install what a requirements file or pyproject.toml names by a repository of Git. */
+/** Commands that install what a requirements file or pyproject.toml names by a repository of Git, or what has no wheel. */
 export function gitFetchesInFiles(model: Model): ReadonlyMap<Command, GitFetch> {
-  const fetches = new Map<Command, GitFetch>();
+  const fetches = new Map<Command, GitFetch>(compiledInFiles(model, isRewritten));
   for (const { run, command, files } of installedRequirements(model)) {
     for (const { path, lines } of files) {
       const scheme = lines.map(({ text }) => gitScheme(text)).find((found) => found !== undefined);
