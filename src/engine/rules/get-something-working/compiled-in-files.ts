@@ -32,7 +32,7 @@ const asksPyPI = ({ before, mounts }: RunStep, { flags }: PipCall): boolean =>
   elsewhere.every((name) => valueOf(before.variable(name)) === null);
 
 const namesIndex = ({ context }: Model, path: string): boolean =>
-  /^\s*(?:-[if]\b|--(?:extra-)?index-url|--find-links|--no-index)/m.test(
+  /^[ \t]*(?:-[if]\b|--(?:extra-)?index-url|--find-links|--no-index)/m.test(
     valueOf(context.read(path)) ?? '-i',
   );
 
