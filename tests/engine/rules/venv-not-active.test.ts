@@ -26,6 +26,32 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const synced = 'COPY pyproject.toml uv.lock ./\nRUN pip install uv && uv sync --frozen\n';
+const uvRun = '\nCMD ["uv", "run", "uvicorn", "app:app"]';
+const onPath = 'ENV PATH="/app/.venv/bin:$PATH" POETRY_VIRTUALENVS_IN_PROJECT=true\n';
+const poetry = 'RUN poetry install\nCMD ["python", "run.py"]';
+
+test.each([
+  `${synced}RUN «pip install --no-cache-dir qdrant-client»${uvRun}`,
+  `${synced}RUN «pip install -r extra.txt»\nCMD ["/app/.venv/bin/uvicorn", "app:app"]`,
+  `${onPath}RUN pip install poetry==2.2.1\nRUN «pip install psycopg[c]»\n${poetry}`,
+  `${synced}RUN uv pip install qdrant-client${uvRun}`,
+  `${synced}RUN .venv/bin/python -m pip install qdrant-client${uvRun}`,
+  `${synced}RUN pip install wheel${uvRun}`,
+  `${synced}RUN pip install awscli\nRUN aws s3 cp s3://x/y z${uvRun}`,
+  `${synced}RUN pip install nltk && python -m nltk.downloader punkt${uvRun}`,
+  `${synced}RUN pip install --target /app/lib qdrant-client${uvRun}`,
+  `${synced}RUN . .venv/bin/activate && pip install qdrant-client${uvRun}`,
+  `${synced}RUN pip install qdrant-client\nCMD ["uv", "run", "--no-project", "app.py"]`,
+  `${synced}RUN pip install supervisor\nCMD ["supervisord", "-n"]`,
+  `${synced}RUN pip install qdrant-client\nCMD ["./start.sh"]`,
+  `${onPath}RUN pip install poetry==2.2.1 && poetry install\nRUN pip install psycopg\nCMD ["python", "run.py"]`,
+  `ENV UV_PROJECT_ENVIRONMENT=/usr/local\n${synced}RUN pip install qdrant-client${uvRun}`,
+])('installed beside the environment: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
 test.each([
   'RUN python -m venv /v\nRUN «pip install -r r.txt»\nENV PATH=/v/bin:$PATH\nCMD ["python", "app.py"]',
   'RUN python -m venv /v\nRUN pip install -U pip && «pip install -r r.txt»\nENV PATH="/v/bin:$PATH"\nCMD python -m app',

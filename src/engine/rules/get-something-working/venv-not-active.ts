@@ -10,6 +10,7 @@ import { activatedAtStart, activatedBy, isActivation, readsStartFiles } from './
 import { strangerToRootHome } from './closed-home.ts';
 import { condaActivations } from './conda-activation.ts';
 import { startInEmpty } from './empty-environment.ts';
+import { installsBeside } from './installed-beside.ts';
 import { installsForInterpreter } from './interpreter-installs.ts';
 import type { VirtualEnvironment } from './virtual-environment.ts';
 import { environmentsOf } from './virtual-environments.ts';
@@ -31,6 +32,7 @@ export const venvNotActive: Rule = {
       for (const stage of model.stages) yield* condaActivations(stage);
     yield* startOutside(model);
     yield* startInEmpty(model);
+    yield* installsBeside(model);
   },
 };
 
