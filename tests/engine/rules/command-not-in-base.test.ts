@@ -397,6 +397,19 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+const prefixed = (lines: string): string =>
+  `FROM python:3.13-slim AS build\nRUN pip install --prefix=/install flask\n${lines}`;
+
+test.each([
+  'FROM python:3.13-slim\nCOPY --from=build /install /usr/local\nRUN «adduser» --system app',
+  'FROM python:3.13-slim\nCOPY --from=build /install/ /usr/local/\nRUN «git» status',
+  'FROM python:3.13-slim\nCOPY --from=build /install /usr/local\nRUN flask db upgrade',
+  'FROM python:3.13-slim\nCOPY --from=build /other /usr/local\nRUN adduser --system app',
+])('a prefix of pip brings what pip brings: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, prefixed(lines));
+  expect(found).toEqual(expected);
+});
+
 const driver = { 'requirements.txt': 'flask==3.1.2\npsycopg2>=2.9\n' };
 
 test.each([

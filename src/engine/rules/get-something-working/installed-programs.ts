@@ -89,6 +89,7 @@ export class Installed {
   /** A file may be the program; a folder that goes to where programs live may hold any, and so may what a builder made. */
   #takeCopy(step: CopyStep): void {
     if (step.from !== 'context') this.#python = true;
+    if (bringsPrefix(step)) return;
     const destination = valueOf(step.destination?.value ?? { kind: 'unknown', because: 'none' });
     if (destination === undefined) {
       this.#anything = true;
@@ -105,6 +106,18 @@ export class Installed {
       if (!/\.\w+$/.test(name) && !singleFiles.has(name)) this.#anything = true;
     }
   }
+}
+
+/** `COPY --from=build /install /usr/local`, filled by `pip install --prefix=/install`: what pip may bring and no more. */
+function bringsPrefix({ from, sources }: CopyStep): boolean {
+  if (typeof from !== 'object' || !('runs' in from)) return false;
+  const prefixes = from.runs.flatMap(({ commands }) =>
+    commands.flatMap(({ tool }) => (tool?.kind === 'pip' ? [tool.flags.get('prefix')] : [])),
+  );
+  return sources.every(({ value }) => {
+    const path = valueOf(value);
+    return path !== undefined && prefixes.includes(withoutEndSlashes(path));
+  });
 }
 
 /** `python3 -m pip`: a module that the distribution has in a package of its own. */
