@@ -4,6 +4,12 @@ import { findingsIn, fixedBy, judgeMarked } from './marked.ts';
 const rule = 'apt-recommends-installed';
 const from = 'FROM python:3.13-slim-trixie\n';
 
+test('counts names that differ behind a variable', () => {
+  const install = 'RUN apt-get install -y python${V} python${V}-dev curl';
+  const [finding] = findingsIn(rule, `FROM debian:trixie\nARG V=3.13\n${install}`);
+  expect(finding?.message).toContain('what the 3 packages only recommend');
+});
+
 test.each([
   'RUN «apt-get install» -y curl',
   'RUN «apt install» -y curl',

@@ -68,7 +68,12 @@ function judgement(calls: readonly Call[]): Judgement {
   const { command } = first;
   const packages = [
     ...new Map(
-      calls.flatMap(({ tool }) => tool.packages.map((word) => [packageName(word), word] as const)),
+      // `python${VERSION}-dev` and `python${VERSION}` have one name before the variable.
+      calls.flatMap(({ tool }) =>
+        tool.packages.map(
+          (word) => [word.raw.includes('$') ? word.raw : packageName(word), word] as const,
+        ),
+      ),
     ).values(),
   ];
   const more = others.length === 0 ? '' : ` here and in ${steps(others.length)} below`;
