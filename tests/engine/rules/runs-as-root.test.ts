@@ -6,6 +6,17 @@ const rule = 'runs-as-root';
 const from = 'FROM python:3.13-slim-trixie\n';
 
 test.each([
+  ['RUN apt-get install -y docker.io', false],
+  ['RUN apk add docker-cli', false],
+  ['VOLUME /var/run/docker.sock', false],
+  ['LABEL image=docker.io/library/python', true],
+])('no user for what calls the daemon of Docker: %s', (line, offers) => {
+  const dockerfile = `FROM python:3.13-slim-trixie\n${line}\nWORKDIR /app\nCOPY . .\nCMD ["python", "app.py"]`;
+  const [finding] = findingsIn(rule, dockerfile);
+  expect(Boolean(finding?.fix)).toBe(offers);
+});
+
+test.each([
   ['no USER', '«FROM» python:3.13-slim-trixie'],
   ['root', `${from}«USER root»`],
   ['user 0', `${from}«USER 0»`],

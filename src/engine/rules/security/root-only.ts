@@ -10,6 +10,9 @@ const givesAway = /\bchown\b|\binstall\s[^\n]{0,200}-o\b/;
 const closed =
   /\bumask\s+0?[0-7]7[0-7]\b|--chmod=0?[0-7]{2}0\b|\bchmod\s+(?:-\w+\s+)?0?[0-7]{2}0\s+(?!["']?(?:~|\/root|\$))/;
 
+/** The daemon's socket is for root and its group, and the image calls the daemon. */
+const callsDocker = /\bdocker(?:\.io(?!\/)|-cli|-ce|\.sock)\b/;
+
 /**
  * Whether an ordinary user could not start what the container starts: its files are open to root alone, it writes where
  * only root may, or the user's name is taken. Tried in containers.
@@ -17,7 +20,7 @@ const closed =
 export function isForRootAlone(model: Model): boolean {
   const { text, start } = model;
   if (givesAway.test(text)) return false;
-  if (closed.test(text) || /\b(?:groupadd|addgroup)\s[^\n;&|]{0,200}\bapp\b/.test(text))
+  if (callsDocker.test(text) || closed.test(text) || /\b(?:groupadd|addgroup)\s[^\n;&|]{0,200}\bapp\b/.test(text))
     return true;
   const programs = valueOf(start.programs) ?? [];
   const words = [
