@@ -397,6 +397,23 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  'ENV A=1 PATH=«"/home/app/.local/bin:"»\nWORKDIR /app\nRUN apt-get update',
+  'ENV PATH=«/opt/venv/bin»\nRUN mkdir /data && pip install x',
+  'ENV PATH=/opt/venv/bin:$PATH\nRUN apt-get update',
+  'ENV PATH=/opt/venv/bin:/usr/local/bin:/usr/bin:/bin\nRUN apt-get update',
+  'ENV PATH=/opt/venv/bin\nRUN pip install x && mkdir /data',
+  'ENV PATH=/opt/venv/bin\nCOPY --from=tools /bin /opt/venv/bin\nRUN mkdir /data',
+  'ENV PATH=/opt/venv/bin\nENV PATH=$PATH:/usr/bin:/bin\nRUN mkdir /data',
+  'ENV PATH=/opt/venv/bin\nRUN /bin/mkdir /data',
+  'ENV PATH=/opt/venv/bin\nRUN PATH=/usr/bin mkdir /data',
+  'ARG P\nENV PATH=/opt/venv/bin:$P\nRUN mkdir /data',
+  'ENV PATH=/opt/venv/bin\nCMD ["python", "app.py"]',
+])('a PATH without what was on it: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, `FROM python:3.13-slim-trixie\n${lines}`);
+  expect(found).toEqual(expected);
+});
+
 const prefixed = (lines: string): string =>
   `FROM python:3.13-slim AS build\nRUN pip install --prefix=/install flask\n${lines}`;
 

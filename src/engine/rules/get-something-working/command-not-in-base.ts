@@ -11,6 +11,7 @@ import { asShadowCommand } from './account-command.ts';
 import { releaseByTag } from './base-release.ts';
 import { type GitFetch, gitFetches } from './git-fetch.ts';
 import { callsPipModule, Installed } from './installed-programs.ts';
+import { lostPaths } from './lost-path.ts';
 import { packageOf } from './package-programs.ts';
 import { sourceInDash } from './source-in-dash.ts';
 import { uvOffPath } from './uv-off-path.ts';
@@ -29,6 +30,7 @@ export const commandNotInBase: Rule = {
     yield* uvOffPath(model);
     yield* sourceInDash(model);
     yield* absentPackages(model);
+    yield* lostPaths(model);
     const fetches = gitFetches(model);
     if (fetches.size === 0 && !model.stages.some(callsWhatIsAbsent)) return;
     const after = new Map<Stage, Installed>();
