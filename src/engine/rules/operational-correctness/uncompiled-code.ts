@@ -1,7 +1,7 @@
 import { valueOf } from '../../known.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
-import { plainPath } from '../../model/path.ts';
+import { joined, plainPath } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Program } from '../../model/start.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
@@ -171,7 +171,18 @@ export function canWriteCode(model: Model): boolean {
     stage.steps.some((step) =>
       step.kind === 'copy'
         ? typeof step.flag('chown') === 'string'
-        : step.kind === 'run' && step.commands.some(({ name }) => name === 'chown'),
+        : step.kind === 'run' && step.commands.some((command) => givesAway(step, command)),
     ),
   );
 }
+
+/** `chown`, unless what it names is known and lies apart from where the program works. */
+const givesAway = ({ before }: RunStep, { name, words }: Command): boolean =>
+  name === 'chown' &&
+  words.slice(1).some(({ value, raw }, index) => {
+    if (raw.startsWith('-') || (index < 2 && !raw.includes('/') && raw !== '.')) return false;
+    const workdir = valueOf(before.workdir);
+    const place = value === null ? undefined : valueOf(joined(before.workdir, value));
+    if (place === undefined || workdir === undefined || workdir === '/') return true;
+    return `${workdir}/`.startsWith(`${place}/`) || place.startsWith(`${workdir}/`);
+  });
