@@ -20,7 +20,11 @@ const callsDocker = /\bdocker(?:\.io(?!\/)|-cli|-ce|\.sock)\b/;
 export function isForRootAlone(model: Model): boolean {
   const { text, start } = model;
   if (givesAway.test(text)) return false;
-  if (callsDocker.test(text) || closed.test(text) || /\b(?:groupadd|addgroup)\s[^\n;&|]{0,200}\bapp\b/.test(text))
+  if (
+    callsDocker.test(text) ||
+    closed.test(text) ||
+    /\b(?:groupadd|addgroup)\s[^\n;&|]{0,200}\bapp\b/.test(text)
+  )
     return true;
   const programs = valueOf(start.programs) ?? [];
   const words = [
