@@ -9,12 +9,12 @@ import { lockedWithoutMusl } from './rules/faster-builds/locked-wheels.ts';
 import { withNestedLists } from './rules/faster-builds/nested-lists.ts';
 import { needsGit, weakIgnoreFile } from './rules/faster-builds/weak-ignore-file.ts';
 import { awaitedCommand } from './rules/get-something-working/awaited-command.ts';
-import { gitFetchesInFiles } from './rules/get-something-working/git-fetches-in-files.ts';
 import {
   loopbackInConfiguration,
   loopbackInSource,
 } from './rules/get-something-working/loopback-in-files.ts';
 import { isSetInCompose, startsInCompose } from './rules/get-something-working/said-in-compose.ts';
+import { toolsNeededByFiles } from './rules/get-something-working/tools-needed-by-files.ts';
 import { gunicornFiles } from './rules/gunicorn-files.ts';
 import { isRecordedByCi } from './rules/identify-and-debug/recorded-by-ci.ts';
 import { supervisorLogs } from './rules/identify-and-debug/supervisor-logs.ts';
@@ -72,7 +72,7 @@ export const beside = {
   supervisorConfiguration,
   // 1: get something working
   awaitedCommand,
-  gitFetchesInFiles,
+  toolsNeededByFiles,
   isSetInCompose,
   loopbackInSource,
   loopbackInConfiguration,

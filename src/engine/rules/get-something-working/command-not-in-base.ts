@@ -9,9 +9,9 @@ import { insertLineBefore } from '../insert-line.ts';
 import { absentPackages } from './absent-packages.ts';
 import { asShadowCommand } from './account-command.ts';
 import { releaseByTag } from './base-release.ts';
-import { type GitFetch, gitFetches } from './git-fetch.ts';
 import { callsPipModule, Installed } from './installed-programs.ts';
 import { lostPaths } from './lost-path.ts';
+import { type NeededTool, neededTools } from './needed-tool.ts';
 import { packageOf } from './package-programs.ts';
 import { sourceInDash } from './source-in-dash.ts';
 import { uvOffPath } from './uv-off-path.ts';
@@ -31,8 +31,8 @@ export const commandNotInBase: Rule = {
     yield* sourceInDash(model);
     yield* absentPackages(model);
     yield* lostPaths(model);
-    const fetches = gitFetches(model);
-    if (fetches.size === 0 && !model.stages.some(callsWhatIsAbsent)) return;
+    const needed = neededTools(model);
+    if (needed.size === 0 && !model.stages.some(callsWhatIsAbsent)) return;
     const after = new Map<Stage, Installed>();
     for (const stage of model.stages) {
       const installed = Installed.after(
@@ -49,7 +49,7 @@ export const commandNotInBase: Rule = {
         for (const command of step.commands) {
           const missing = certain
             ? (missingProgram(stage, command, installed) ??
-              missingGit(stage, fetches.get(command), command, installed))
+              missingTool(stage, needed.get(command), command, installed))
             : null;
           if (missing === null || reported.has(missing.program)) {
             if (missing === null) installed.takeCommand(command);
@@ -124,24 +124,26 @@ const bringsCache = ({ chainSteps }: Stage): boolean =>
     (step) => step.kind === 'copy' && step.destination?.raw.includes('cache') === true,
   );
 
-function missingGit(
+function missingTool(
   stage: Stage,
-  fetch: GitFetch | undefined,
+  needed: NeededTool | undefined,
   { tool }: Command,
   installed: Installed,
 ): Missing | null {
-  const program = fetch?.compiled === undefined ? 'git' : 'gcc';
-  if (fetch === undefined || valueOf(stage.base.has(program)) !== false) return null;
+  if (needed === undefined) return null;
+  const { program, reason, file, place } = needed;
+  if (valueOf(stage.base.has(program)) !== false) return null;
   if (installed.mayHave(program) || bringsCache(stage)) return null;
   const caller = tool?.kind === 'pip' && !tool.viaUv ? 'pip' : 'uv';
-  const where = fetch.file === null ? '' : ` in \`${fetch.file}\``;
+  const where = file === null ? '' : ` in \`${file}\``;
   return {
     program,
-    place: fetch.place,
-    needsMore: fetch.scheme === 'git+ssh' || program === 'gcc',
-    consequence: fetch.compiled
-      ? `\`${fetch.compiled}\`${where} has no wheel for Linux, so it is compiled here, and the build stops`
-      : `${caller} calls it for \`${fetch.scheme}://…\`${where}, and the build stops`,
+    place,
+    needsMore: reason === 'git+ssh' || program === 'gcc',
+    consequence:
+      program === 'gcc'
+        ? `\`${reason}\`${where} has no wheel for Linux, so it is compiled here, and the build stops`
+        : `${caller} calls it for \`${reason}://…\`${where}, and the build stops`,
   };
 }
 

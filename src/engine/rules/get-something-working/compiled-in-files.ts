@@ -5,19 +5,19 @@ import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
 import { installedRequirements } from '../reproducible-builds/installed-requirements.ts';
 import { compiled } from '../smaller-images/slim-lacks.ts';
-import type { GitFetch } from './git-fetch.ts';
+import type { NeededTool } from './needed-tool.ts';
 
 /** Commands that install a package without a wheel for Linux, named in a list of PyPI's packages. */
 export function* compiledInFiles(
   model: Model,
   isRewritten: (run: RunStep, path: string) => boolean,
-): Iterable<readonly [Command, GitFetch]> {
+): Iterable<readonly [Command, NeededTool]> {
   for (const { run, command, pip, files } of installedRequirements(model)) {
     if (!asksPyPI(run, pip)) continue;
     for (const { path, lines } of files) {
-      const name = lines.map(({ text }) => compiledName(text)).find((one) => one !== null);
-      if (!name || isRewritten(run, path) || namesIndex(model, path)) continue;
-      yield [command, { place: command.place, scheme: '', file: path, compiled: name }];
+      const reason = lines.map(({ text }) => compiledName(text)).find((one) => one !== null);
+      if (!reason || isRewritten(run, path) || namesIndex(model, path)) continue;
+      yield [command, { program: 'gcc', reason, file: path, place: command.place }];
       break;
     }
   }

@@ -89,13 +89,13 @@ export class Installed {
   /** A file may be the program; a folder that goes to where programs live may hold any, and so may what a builder made. */
   #takeCopy(step: CopyStep): void {
     if (step.from !== 'context') this.#python = true;
-    if (bringsPrefix(step)) return;
     const destination = valueOf(step.destination?.value ?? { kind: 'unknown', because: 'none' });
     if (destination === undefined) {
       this.#anything = true;
       return;
     }
     if (!/^\/(?:usr(?:\/local)?)?(?:\/?s?bin)?(?:\/[^/]*)?$/.test(destination)) return;
+    if (bringsPrefix(step)) return;
     const target = baseName(destination);
     this.#programs.add(target);
     for (const source of step.sources) {

@@ -24,7 +24,7 @@ const setsPath = ({ name }: VariablePair): boolean => name === 'PATH';
 
 const losesSystem = (step: Step): boolean =>
   step.kind === 'env' &&
-  step.pairs.some(setsPath) &&
+  step.pairs.some((pair) => setsPath(pair) && !/\$\{?PATH/.test(pair.raw ?? '')) &&
   valueOf(step.before.env('PATH')) !== undefined &&
   valueOf(step.after.env('PATH'))
     ?.split(':')

@@ -6,30 +6,31 @@ import type { RunStep } from '../../model/step.ts';
 import { installedRequirements } from '../reproducible-builds/installed-requirements.ts';
 import { projectAt } from '../smaller-images/declared-groups.ts';
 import { compiledInFiles } from './compiled-in-files.ts';
-import { type GitFetch, gitScheme } from './git-fetch.ts';
+import { gitScheme, type NeededTool } from './needed-tool.ts';
 
-/** Commands that install what a requirements file or pyproject.toml names by a repository of Git, or what has no wheel. */
-export function gitFetchesInFiles(model: Model): ReadonlyMap<Command, GitFetch> {
-  const fetches = new Map<Command, GitFetch>(compiledInFiles(model, isRewritten));
+/** By the command: what a requirements file or pyproject.toml names by a repository of Git, or what has no wheel. */
+export function toolsNeededByFiles(model: Model): ReadonlyMap<Command, NeededTool> {
+  const needed = new Map<Command, NeededTool>(compiledInFiles(model, isRewritten));
   for (const { run, command, files } of installedRequirements(model)) {
     for (const { path, lines } of files) {
-      const scheme = lines.map(({ text }) => gitScheme(text)).find((found) => found !== undefined);
-      if (scheme === undefined || isRewritten(run, path)) continue;
-      fetches.set(command, { place: command.place, scheme, file: path });
+      const reason = lines.map(({ text }) => gitScheme(text)).find((found) => found !== undefined);
+      if (reason === undefined || isRewritten(run, path)) continue;
+      needed.set(command, { program: 'git', reason, file: path, place: command.place });
       break;
     }
   }
-  if (!model.calls.tools.has('uv')) return fetches;
+  if (!model.calls.tools.has('uv')) return needed;
   for (const { runs } of model.contributing) {
     for (const run of runs) {
       for (const command of run.commands) {
-        const scheme = installsProject(run, command) ? fromProject(model, run) : undefined;
-        if (scheme === undefined || isRewritten(run, 'pyproject.toml')) continue;
-        fetches.set(command, { place: command.place, scheme, file: 'pyproject.toml' });
+        const reason = installsProject(run, command) ? fromProject(model, run) : undefined;
+        const file = 'pyproject.toml';
+        if (reason === undefined || isRewritten(run, file)) continue;
+        needed.set(command, { program: 'git', reason, file, place: command.place });
       }
     }
   }
-  return fetches;
+  return needed;
 }
 
 /** `sed -i /git+/d requirements.txt`, in this step or before it. Its removal changes no line. */

@@ -2,31 +2,31 @@ import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 
-/** A package that pip or uv can only get with git, or only install with a compiler. */
-export interface GitFetch {
-  readonly place: Place;
-  /** `git+https`, `git+ssh`. */
-  readonly scheme: string;
-  /** The file that asks for it; null for the command itself. */
+/** A program that pip or uv calls for one of the packages it installs. */
+export interface NeededTool {
+  readonly program: 'git' | 'gcc';
+  /** The scheme of the address that git is called for, `git+https` or `git+ssh`, or the package that gcc compiles. */
+  readonly reason: string;
+  /** The file that names the package; null for the command itself. */
   readonly file: string | null;
-  /** The package that is compiled. */
-  readonly compiled?: string;
+  readonly place: Place;
 }
 
-/** What the install commands of a model call git for, as far as it is sure: poetry reads repositories by itself. */
-export function gitFetches(model: Model): ReadonlyMap<Command, GitFetch> {
-  const fetches = new Map(model.beside?.gitFetchesInFiles(model));
-  if (!model.text.includes('git+')) return fetches;
+/** What the install commands of a model need, as far as it is sure: poetry reads repositories by itself. */
+export function neededTools(model: Model): ReadonlyMap<Command, NeededTool> {
+  const needed = new Map(model.beside?.toolsNeededByFiles(model));
+  if (!model.text.includes('git+')) return needed;
   for (const { runs } of model.stages) {
     for (const { commands } of runs) {
       for (const command of commands) {
         const word = fetchesWith(command) ? command.words.find(schemeOf) : undefined;
-        const scheme = word && schemeOf(word);
-        if (word && scheme) fetches.set(command, { place: word.place, scheme, file: null });
+        const reason = word && schemeOf(word);
+        if (word && reason)
+          needed.set(command, { program: 'git', reason, file: null, place: word.place });
       }
     }
   }
-  return fetches;
+  return needed;
 }
 
 const fetchesWith = ({ tool }: Command): boolean =>
