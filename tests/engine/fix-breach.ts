@@ -8,7 +8,14 @@ import {
   type Report,
 } from '../../src/engine/index.ts';
 import { parseFaults } from './fix-parses.ts';
-import { aboutFile, brought, otherLineEnds, quoting, saysOtherwise } from './fix-reasons.ts';
+import {
+  aboutFile,
+  brought,
+  divided,
+  otherLineEnds,
+  quoting,
+  saysOtherwise,
+} from './fix-reasons.ts';
 import { MovedPlaces } from './moved-place.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -115,6 +122,8 @@ function* newFindings(
     if (retold !== undefined) open.delete(retold);
     if (retold !== undefined && maySayOtherwise(mended, retold.finding, finding)) continue;
     if (mended.every(({ fix }) => fix?.safe === false) && isListed(brought, mended, rule)) continue;
+    const wasThere = toldBy(before).some((one) => one.finding.rule === rule);
+    if (retold === undefined && wasThere && isListed(divided, mended, rule)) continue;
     yield retold === undefined
       ? `brings ${rule}: ${message}`
       : `${rule} says otherwise: ${retold.finding.message} / ${message}`;

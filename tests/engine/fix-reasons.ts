@@ -33,6 +33,8 @@ export const saysOtherwise: Readonly<Record<string, string>> = {
     'Two steps stand one below the other once the update between them is gone.',
   'apt-update-alone > system-packages-without-root':
     'The first command that only root may run is the update now.',
+  'duplicate-final-instruction > apt-recommends-installed':
+    'Two steps stand one below the other once the instruction between them is gone.',
   'sudo-in-image > command-not-in-base': 'Behind the missing sudo another program is missing.',
   'volatile-arg-too-early > undefined-variable':
     'The name that it may be a slip of is declared further down.',
@@ -41,6 +43,12 @@ export const saysOtherwise: Readonly<Record<string, string>> = {
     'It says what copying instead of linking means.',
   'cache-mount-wrong-target > uv-or-poetry-cache-kept':
     'It says what copying instead of linking means.',
+};
+
+/** `fix > finding`: findings about several steps that are several findings afterwards. */
+export const divided: Readonly<Record<string, string>> = {
+  'apt-update-alone > apt-recommends-installed':
+    'Two installs of one step are two findings, those of a step each are one.',
 };
 
 /** Findings about a whole file that stand at one of its lines, and at which. */

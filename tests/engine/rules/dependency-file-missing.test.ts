@@ -152,6 +152,10 @@ test.each<[string, Readonly<Record<string, string>>, string | null]>([
   ['COPY . .', { ...list, '.dockerignore': '*.txt\n!requirements.txt\n' }, null],
   ['COPY src/ .', list, 'what the lines above copy is without it.'],
   ['COPY src /app', list, 'what the lines above copy is without it.'],
+  ['ADD . .', { ...list, '.dockerignore': '*.txt\n' }, 'without it, because of the ignore file'],
+  ['ADD src .', list, 'what the lines above copy is without it.'],
+  // Without an ending it may be an archive.
+  ['ADD data .', { ...list, data: '' }, null],
   ['COPY src/ .', { ...list, 'src/requirements.txt': '' }, null],
   ['COPY src/ .\nCOPY . .', list, null],
   ['COPY . .\nCOPY src/ .', list, null],
@@ -161,7 +165,6 @@ test.each<[string, Readonly<Record<string, string>>, string | null]>([
   ['COPY src/ .', { 'requirements.txt': '' }, null],
   ['COPY s* .', list, null],
   ['COPY --from=build /src/ .', list, null],
-  ['ADD src/ .', list, null],
 ])('in a context that is known, %s: %#', (copy, files, says) => {
   const found = findingsIn(rule, `${from}WORKDIR /app\n${copy}\n${installs}\n`, files);
   expect(found.map(({ message }) => message)).toEqual(

@@ -94,10 +94,18 @@ export class ArrivedFiles {
     for (const { value } of step.sources) {
       const source = valueOf(value);
       const name = isNamed ? fileName(source) : null;
-      if (name === null) this.#addFolder(destination, isNamed ? inContext(step, source) : null);
+      if (name === null)
+        this.#addFolder(destination, isNamed ? this.#inContext(step, source) : null);
       else this.#addFile(destination, name);
     }
     for (const { name } of step.inline) this.#addFile(destination, name);
+  }
+
+  /** Without a slash at its ends; null for a pattern, and for what is not of the context or may be an archive. */
+  #inContext({ from, isCopy }: CopyStep, source: string | undefined): string | null {
+    if (from !== 'context' || source === undefined || isPattern(source)) return null;
+    if (!isCopy && this.#listing()?.isFolder(source) !== true) return null;
+    return normalPath(source).slice(1);
   }
 
   #addFile(destination: string, name: string): void {
@@ -118,12 +126,6 @@ export class ArrivedFiles {
     if (!step.commands.every(makesNoFile)) this.#anything = true;
   }
 }
-
-/** The path of what is copied, without a slash at its ends; null for what is not of the context, or a pattern. */
-const inContext = ({ from, keyword }: CopyStep, source: string | undefined): string | null =>
-  from !== 'context' || keyword !== 'COPY' || source === undefined || isPattern(source)
-    ? null
-    : normalPath(source).slice(1);
 
 /** Of what is certainly one file: `a/requirements.txt`; null for what may be a folder, an archive or several files. */
 function fileName(source: string | undefined): string | null {

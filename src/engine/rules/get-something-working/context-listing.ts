@@ -13,6 +13,7 @@ const mostPatterns = 50;
 export class ContextListing {
   /** Every file and folder, and whether anything of it reaches the build. */
   readonly #reaches = new Map<string, boolean>([['', false]]);
+  readonly #folders = new Set<string>(['']);
   readonly #byLowerCase = new Map<string, string>();
   #patterns = 0;
 
@@ -22,6 +23,7 @@ export class ContextListing {
       const parts = path.split('/');
       for (let length = 0; length <= parts.length; length++) {
         const part = parts.slice(0, length).join('/');
+        if (length < parts.length) this.#folders.add(part);
         this.#reaches.set(part, reaches || this.#reaches.get(part) === true);
         this.#byLowerCase.set(part.toLowerCase(), part);
       }
@@ -38,6 +40,11 @@ export class ContextListing {
     if (isPattern(path)) return this.#matching(path);
     const reaches = this.#reaches.get(path);
     return reaches === undefined ? 'missing' : reaches ? 'there' : 'ignored';
+  }
+
+  /** Whether something lies below it. */
+  isFolder(source: string): boolean {
+    return this.#folders.has(normalPath(source).slice(1));
   }
 
   /** The same path in other letters; null when there is none. */
