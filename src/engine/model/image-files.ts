@@ -82,7 +82,11 @@ function inCopy(
     if (source === undefined) continue;
     const candidates = copiedFrom(source, base, path, isFolder);
     if (candidates.length === 0) continue;
-    if (step.from !== 'context') return unknown('it is copied from another stage or image');
+    if (step.from !== 'context') {
+      if (singleFile.test(source) && !path.endsWith(source.slice(source.lastIndexOf('/'))))
+        continue;
+      return unknown('it is copied from another stage or image');
+    }
     for (const one of candidates) {
       const text = context.read(one);
       if (text.kind === 'unknown') return text;
@@ -95,6 +99,9 @@ function inCopy(
   }
   return null;
 }
+
+/** Programs that images are asked for, each one file: nothing else comes with them. */
+const singleFile = /\/(?:uvx?|tini|gosu|dumb-init|su-exec)$/;
 
 /** Whether what a COPY brings goes into its destination, rather than to it. */
 export function copiesIntoFolder({ destination, sources, inline }: CopyStep): boolean {

@@ -31,6 +31,14 @@ test.each([
   expect(findingsIn(rule, from + after)).toEqual([]);
 });
 
+test('a comment that ignores something above it is looked at first', () => {
+  const [found] = findingsIn(
+    rule,
+    `${from}# shipworthy: ignore no-healthcheck for now\nCMD a\nCMD b`,
+  );
+  expect(found?.fix?.safe).toBe(false);
+});
+
 test('what a template has for its user is not taken away without a look', () => {
   const [found] = findingsIn(rule, `${from}CMD ["uvicorn", "{{ package }}:app"]\nCMD ["b"]`);
   expect(found?.fix?.safe).toBe(false);

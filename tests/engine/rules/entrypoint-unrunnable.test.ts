@@ -44,6 +44,8 @@ test.each([
   ['#!/bin/sh\r\nexec x\r\n', `${from}COPY . .\nRUN sed -i 's/\\r$//' s.sh\nCMD ["./s.sh"]`],
   ['#!/bin/sh\r\nexec x\r\n', `${from}COPY . .\nRUN dos2unix s.sh\nCMD ["./s.sh"]`],
   [good, `${from}ENV PATH=/app:$PATH\nCOPY . .\nCMD ["s.sh"]`],
+  [good, `${from}COPY . .\nCOPY --from=tools /out /usr/bin/\nCMD ["s.sh"]`],
+  [good, `${from}COPY . .\nCOPY --from=ghcr.io/astral-sh/uv /uv /uvx /bin/\nCMD [«"s.sh"»]`],
   [good, `${from}COPY s.sh /usr/local/bin/\nCMD ["s.sh"]`],
   [good, `${from}COPY --chmod=755 s.sh /s.sh\nENTRYPOINT ["/s.sh"]`],
   [good, `${from}COPY --chmod=644 s.sh /s.sh\nRUN chmod +x /s.sh\nENTRYPOINT ["/s.sh"]`],

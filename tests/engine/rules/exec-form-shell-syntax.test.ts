@@ -141,6 +141,7 @@ test.each([
   ["CMD ['gunicorn', '-b', ':$PORT']", false],
   ["RUN ['pip', 'install', 'flask']", false],
   ['RUN ["pip install flask"]', false],
+  ['ENTRYPOINT ["python"]\nCMD ["python" "app.py"]', false],
 ])('the fix of %j is safe: %s', (line, safe) => {
   expect(findingsIn(rule, from + line)[0]?.fix?.safe).toBe(safe);
 });

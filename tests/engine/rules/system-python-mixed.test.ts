@@ -21,6 +21,7 @@ test.each([
   'RUN apt-get install -y libpython3.13 python3.13t',
   'RUN apt-get install -y $PACKAGES',
   'RUN apt-get remove -y python3',
+  'RUN apt-get install -y curl \\\n\nFROM python:3.13-slim-trixie',
   'RUN apt-get install -y python3-dev && make && apt-get purge -y python3-dev',
   'RUN pip install python3-openid',
 ])('%j', (lines) => {

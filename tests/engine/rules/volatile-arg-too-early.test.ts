@@ -101,6 +101,14 @@ test('no fix where the first step that needs it stands above an install, too', (
   expect(finding?.fix).toBeNull();
 });
 
+test('no fix where a stage that is built upon this one installs, too', () => {
+  const [finding] = findingsIn(
+    rule,
+    `${from.trimEnd()} AS base\nARG BUILD_DATE\n${pip}\nFROM base\n${pip}`,
+  );
+  expect(finding?.fix).toBeNull();
+});
+
 test('is silent after the fix', () => {
   const fixed = fixedBy(rule, `${from}ARG GIT_SHA\n${pip}\nCOPY . .`)['Dockerfile'] ?? '';
   expect(findingsIn(rule, fixed)).toEqual([]);

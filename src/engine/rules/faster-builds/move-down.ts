@@ -23,7 +23,6 @@ export function moveDown(
   const above = users.filter((step) => step.index < install.index);
   const below = users.find((step) => step.index > install.index);
   if (above.some((step) => step.kind !== 'label')) return {};
-  if (below !== undefined && isTooEarly(below)) return {};
   const moved: readonly Step[] = [argument, ...above];
   if (moved.some(({ place }) => isIgnoredAbove(model, place.span.start))) return {};
   const text = moved.map((step) =>
@@ -31,6 +30,7 @@ export function moveDown(
   );
   const last = steps.at(-1);
   if (last === undefined || last === argument) return {};
+  if (below?.kind !== 'run' && isTooEarly(below ?? last)) return {};
   const insert: Edit =
     below === undefined
       ? insertLineAfter(model, last, text.join('\n'))

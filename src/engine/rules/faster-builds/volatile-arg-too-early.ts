@@ -32,8 +32,13 @@ export const volatileArgTooEarly: Rule = {
             step,
             pair,
             install.run,
+            // Stages that are built upon this one may install, too.
             (place) =>
-              place.kind !== 'run' && firstInstall(model, steps, place, pair.name) !== null,
+              model.leaves.some(
+                ({ chainSteps }) =>
+                  chainSteps.includes(place) &&
+                  firstInstall(model, chainSteps, place, pair.name) !== null,
+              ),
           ),
         };
       }

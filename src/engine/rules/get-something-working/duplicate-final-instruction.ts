@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { Step } from '../../model/step.ts';
 import type { Fix, Rule } from '../../rule.ts';
+import { isIgnoredAbove } from '../ignore-above.ts';
 import { wholeStep } from '../remove-pair.ts';
 
 export const duplicateFinalInstruction: Rule = {
@@ -41,6 +42,7 @@ export const duplicateFinalInstruction: Rule = {
 
 const removal = (model: Model, step: Step): Fix => ({
   title: `Remove this ${step.keyword}`,
-  safe: true,
+  // A comment above it would be about the next line then.
+  safe: !isIgnoredAbove(model, step.place.span.start),
   edits: [wholeStep(model, step)],
 });

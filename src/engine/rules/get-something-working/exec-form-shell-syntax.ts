@@ -77,12 +77,16 @@ function brokenArray(model: Model, step: ExecStep): Judgement | null {
           fix: {
             title: 'Write it as JSON',
             // What a RUN then does is news to all other rules; a start command was read as it is meant before.
-            safe: isArray && step.kind !== 'run' && !words.some(isShellSyntax),
+            safe: isArray && isStart(model, step) && !words.some(isShellSyntax),
             edits: [{ ...place, text: jsonArray(words) }],
           },
         }),
   };
 }
+
+/** Behind an ENTRYPOINT its words would be arguments, as they were not before. */
+const isStart = ({ start }: Model, { kind }: ExecStep): boolean =>
+  kind !== 'run' && (kind !== 'cmd' || start.entrypoint === null);
 
 /** `[uv sync]`: a line of the shell in brackets. A test has a blank behind its bracket. */
 const bracketedLine = /^\[[\w./-][^\]]*\]$/;

@@ -55,6 +55,8 @@ function* judge(model: Model, step: RunStep, command: Command): Iterable<Judgeme
   if (tool?.kind !== 'packages' || !/^(?:install|add)$/.test(tool.action ?? '')) return;
   if (tool.flags.has('virtual') || tool.flags.has('download-only')) return;
   const found = tool.packages.flatMap((word): Found[] => {
+    // `python:3.13-slim`, of a FROM that a stray `\` made part of this line.
+    if (/:\d/.test(word.raw)) return [];
     const name = withoutVersion(word.value ?? word.raw);
     const kind = kindOfPackage(name) ?? kindOfOldPackage(name);
     return kind === null || isRemovedAgain(step, name) || extendsProgram(name, tool.packages)

@@ -1,4 +1,4 @@
-import { known, valueOf } from '../../known.ts';
+import { known, valueOf, type Known } from '../../known.ts';
 import { findFile, type ImageFile } from '../../model/image-files.ts';
 import type { Model } from '../../model/model.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
@@ -39,11 +39,13 @@ export function fileStartedBy(
   const isShell = /^(?:ba|da|a)?sh$/.test(programName(inner[0]?.value) ?? '');
   const word = isShell ? inner[1] : inner[0];
   if (word === undefined || /^(?:-|$)/.test(word.value)) return null;
-  const find = (path: string): ImageFile | null =>
-    valueOf(findFile(path, final.end.workdir, final.chain, model.context, model.file)) ?? null;
-  const file = find(isShell && !word.value.includes('/') ? `./${word.value}` : word.value);
-  const isLost = file === null && !isShell && !word.value.includes('/') && isNotOnPath(final);
-  const beside = isLost ? find(`./${word.value}`) : null;
+  const find = (path: string): Known<ImageFile | null> =>
+    findFile(path, final.end.workdir, final.chain, model.context, model.file);
+  const isName = !word.value.includes('/');
+  const found = find(isShell && isName ? `./${word.value}` : word.value);
+  const file = valueOf(found) ?? null;
+  const isLost = valueOf(found) === null && !isShell && isName && isNotOnPath(final);
+  const beside = isLost ? (valueOf(find(`./${word.value}`)) ?? null) : null;
   if (file === null && beside === null) return null;
   return { word, file, beside, by: isShell ? 'shell' : wrappers.length > 0 ? 'init' : 'kernel' };
 }
