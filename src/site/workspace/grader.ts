@@ -10,6 +10,12 @@ export interface GraderWorker {
   onerror: ((event: unknown) => void) | null;
 }
 
+/**
+ * `slow`: the time limit passed, and the newest text is being judged all the same. `stopped`: it passed twice for one
+ * text. `failed`: the judge broke on this text. `absent`: it could not be loaded.
+ */
+export type Trouble = 'slow' | 'stopped' | 'failed' | 'absent';
+
 export interface GraderSetting {
   readonly context: JudgedContext;
   readonly spawn: () => GraderWorker;
@@ -17,15 +23,15 @@ export interface GraderSetting {
   readonly later: (work: () => void, milliseconds: number) => () => void;
   readonly limitMilliseconds: number;
   readonly onJudged: (judged: Judged, version: number) => void;
-  /** `slow`: the time limit passed. `failed`: the judge broke on this text. `absent`: it could not be loaded. */
-  readonly onTrouble: (trouble: 'slow' | 'failed' | 'absent') => void;
+  readonly onTrouble: (trouble: Trouble) => void;
 }
 
 /**
  * Asks a worker about the files. One question is under way at a time and the newest of those that wait is asked
  * next; an answer to an older text is dropped; a worker that takes too long is ended and a new one started. The first
  * answer after code came may take five times the limit: nothing of that code has run before, and a new worker also
- * reads the measured file sets. Loading does not count.
+ * reads the measured file sets. Loading does not count. What passes is time of the clock, which a busy machine gives to
+ * others, so the newest text is tried once more, with five times as long.
  */
 export class Grader {
   private readonly setting: GraderSetting;
@@ -35,6 +41,8 @@ export class Grader {
   private asked: Question | null = null;
   private waiting: Question | null = null;
   private newest = -1;
+  /** The newest text was stopped before and is tried once more. */
+  private again = false;
   private cancelLimit: () => void = () => undefined;
 
   constructor(setting: GraderSetting) {
@@ -44,6 +52,12 @@ export class Grader {
   judge(question: Question): void {
     this.newest = question.version;
     this.waiting = question;
+    if (this.again && this.asked !== null) {
+      this.cancelLimit();
+      this.patience = 1;
+      this.limit();
+    }
+    this.again = false;
     this.next();
   }
 
@@ -88,7 +102,7 @@ export class Grader {
     if (message.kind === 'loading') return this.cancelLimit();
     if (message.kind === 'ready') {
       this.ready = true;
-      this.patience = 5;
+      this.patience = this.again ? 25 : 5;
       if (this.asked !== null) this.limit();
       return this.next();
     }
@@ -96,6 +110,7 @@ export class Grader {
     if (message.version !== this.asked?.version) return;
     this.cancelLimit();
     this.patience = 1;
+    this.again = false;
     this.asked = null;
     if (message.version === this.newest) {
       if (message.kind === 'judged') this.setting.onJudged(message.judged, message.version);
@@ -105,8 +120,13 @@ export class Grader {
   }
 
   private tooSlow(): void {
+    const stopped = this.asked;
     this.end();
-    this.setting.onTrouble('slow');
+    const isNewest = this.waiting === null;
+    const givesUp = isNewest && this.again;
+    this.again = isNewest && !this.again;
+    if (this.again) this.waiting = stopped;
+    this.setting.onTrouble(givesUp ? 'stopped' : 'slow');
     this.next();
   }
 

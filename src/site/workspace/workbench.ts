@@ -7,14 +7,16 @@ import { keepTabKey, readTabKey } from '../progress/preference.ts';
 import type { Texts, WorkspaceData } from './data.ts';
 import type { Judged, ShownFinding } from './judged.ts';
 import { DraftKeeping } from './draft-keeping.ts';
-import { Grader } from './grader.ts';
+import { Grader, type Trouble } from './grader.ts';
 import { marksOf } from './marks.ts';
 import { tooLarge } from './too-large.ts';
 import { spawnGrader } from './spawn-grader.ts';
 import { allMet, goalsMet, goalsSentence, type View } from './view.ts';
 
-const troubles = {
-  slow: 'This file took longer than a second to judge, so it was stopped. The findings below are of an earlier text.',
+const troubles: Record<Trouble, string> = {
+  slow: 'Judging takes longer than usual. Until it is done, the findings below are of an earlier text.',
+  stopped:
+    'Judging this text took too long, so it was stopped. The findings below are of an earlier text.',
   failed: 'This text could not be judged. The findings below are of an earlier text.',
   absent: 'The judge could not be loaded. Typing goes on; the next change tries again.',
 };

@@ -151,6 +151,50 @@ describe('a worker in trouble', () => {
     expect(waits).toEqual([5_000, 1_000, 5_000]);
   });
 
+  test('a text that took too long is tried once more, with more time, and then given up', () => {
+    const { ask, worker, workers, limitPasses, waits, troubles, answers } = scene();
+    ask(1);
+    worker().says({ kind: 'ready' });
+    limitPasses();
+    worker().says({ kind: 'ready' });
+    expect(waits).toEqual([5_000, 25_000]);
+    expect(workers[1]?.versions).toEqual([1]);
+    limitPasses();
+    expect(troubles).toEqual(['slow', 'stopped']);
+    expect(workers).toHaveLength(2);
+    ask(2);
+    worker().says({ kind: 'ready' });
+    expect(waits).toEqual([5_000, 25_000, 5_000]);
+    worker().says({ kind: 'judged', version: 2, judged });
+    expect(answers).toEqual([2]);
+  });
+
+  test('on a machine that was only busy, the second try brings the answer', () => {
+    const { ask, worker, limitPasses, answers, waits } = scene();
+    ask(1);
+    worker().says({ kind: 'ready' });
+    limitPasses();
+    worker().says({ kind: 'ready' });
+    worker().says({ kind: 'judged', version: 1, judged });
+    ask(2);
+    expect(answers).toEqual([1]);
+    expect(waits).toEqual([5_000, 25_000, 1_000]);
+  });
+
+  test('a new text does not wait for the second try of an older one', () => {
+    const { ask, worker, workers, limitPasses, waits } = scene();
+    ask(1);
+    worker().says({ kind: 'ready' });
+    limitPasses();
+    worker().says({ kind: 'ready' });
+    ask(2);
+    expect(waits).toEqual([5_000, 25_000, 1_000]);
+    limitPasses();
+    worker().says({ kind: 'ready' });
+    expect(workers[2]?.versions).toEqual([2]);
+    expect(waits).toEqual([5_000, 25_000, 1_000, 5_000]);
+  });
+
   test('what an ended worker still says is not heard', () => {
     const { ask, worker, workers, answers, limitPasses } = scene();
     ask(1);
