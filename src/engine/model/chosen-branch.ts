@@ -1,7 +1,11 @@
+import type { Statement } from '../syntax/index.ts';
 import type { Command } from './command.ts';
 import type { Choice, Ending, Script } from './script.ts';
 
-/** The endings that a call with this first word can come to: `case "$1" in …` chooses one branch, as far as that is sure. */
+/**
+ * The endings that a call with this first word can come to: `case "$1" in …` and `if [ "$1" = … ]` choose one branch,
+ * as far as that is sure.
+ */
 export function chosenEndings(
   script: Script,
   text: string,
@@ -16,34 +20,60 @@ export function chosenEndings(
     const { choice, index } = branch;
     let number = chosen.get(choice);
     if (number === undefined) {
-      const asksFirst =
-        choice.start < changed && subject.test(text.slice(choice.start, choice.start + 40));
-      number = asksFirst ? fitting(choice, first) : null;
+      number = choice.span.start < changed ? fitting(choice, text, first) : null;
       chosen.set(choice, number);
     }
     return number === null || number === index;
   });
 }
 
-const subject = /^case\s+(?:"\$(?:1|\{1\})"|\$(?:1|\{1\}))\s+in\s/;
-
 /** `shift`, `set -- …`. */
 const changesFirst = ({ name, words }: Command): boolean =>
   name === 'shift' || (name === 'set' && words.slice(1).some(({ raw }) => !/^[-+]\w/.test(raw)));
 
-/** The index of the branch that is run, -1 for none; null: not known. */
-function fitting({ patterns }: Choice, first: string): number | null {
-  for (const [index, written] of patterns.entries()) {
-    const fits = written.map((pattern) => matches(pattern, first));
-    if (fits.includes(true)) return index;
-    if (fits.includes(null)) return null;
-  }
-  return -1;
+/** The index of the branch that is run, one past the last for none; null: not known. */
+function fitting(choice: Choice, text: string, first: string): number | null {
+  const answers =
+    choice.kind === 'if'
+      ? choice.conditions.map((condition) => holds(condition, text, first))
+      : choice.branches.map(({ patterns }) =>
+          anyOf(patterns.map((pattern) => matches(pattern, first))),
+        );
+  const { start } = choice.span;
+  if (choice.kind === 'case' && !subject.test(text.slice(start, start + 40))) return null;
+  const index = answers.findIndex((answer) => answer !== false);
+  return index === -1 ? answers.length : answers[index] === true ? index : null;
 }
 
+type Answer = boolean | null;
+
+const subject = /^case\s+(?:"\$(?:1|\{1\})"|\$(?:1|\{1\}))\s+in\s/;
+
+const anyOf = (answers: readonly Answer[]): Answer =>
+  answers.includes(true) || (answers.includes(null) ? null : false);
+
 /** Null: not known. */
-function matches(pattern: string, word: string): boolean | null {
+function matches(pattern: string, word: string): Answer {
   const [, quote, text, star] = /^(["']?)([\w./:@-]*)(\*?)\1$/.exec(pattern) ?? [];
   if (text === undefined || (quote !== '' && star !== '')) return null;
   return star === '' ? text === word : word.startsWith(text);
 }
+
+/** What the condition of an `if` says of the first word; null: not known, or it asks for something else. */
+function holds([only, ...others]: readonly Statement[], text: string, first: string): Answer {
+  if (only === undefined || others.length > 0) return null;
+  if (only.kind === 'list')
+    return only.operators.includes('&&')
+      ? null
+      : anyOf(only.parts.map((part) => holds([part], text, first)));
+  const asked = text.slice(only.span.start, only.span.end);
+  const is = presence.exec(asked)?.[1];
+  if (is !== undefined) return (is === 'n') === (first !== '');
+  const [, operator, , word] = comparison.exec(asked) ?? [];
+  return word === undefined ? null : (word === first) === (operator !== '!=');
+}
+
+const presence = /^(?:\[\[?|test) -([nz]) (?:"\$(?:1|\{1\})"|\$(?:1|\{1\}))(?: \]\]?)?$/;
+
+const comparison =
+  /^(?:\[\[?|test) (?:"\$(?:1|\{1\})"|\$(?:1|\{1\})) (==?|!=) (["']?)([\w./:@-]*)\2(?: \]\]?)?$/;

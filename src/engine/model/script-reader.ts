@@ -2,7 +2,7 @@ import type { Place } from '../place.ts';
 import type { ShellScript, SimpleCommand, Statement } from '../syntax/index.ts';
 import type { Command } from './command.ts';
 import { readCommands, type Surroundings } from './read-commands.ts';
-import type { Branch, Ending, Script } from './script.ts';
+import type { Branch, Choice, Ending, Script } from './script.ts';
 
 const nothingSet = (): null => null;
 
@@ -63,8 +63,6 @@ interface Position {
   readonly listed: boolean;
   readonly branch: Branch | null;
 }
-
-type Choice = Extract<Statement, { kind: 'case' }>;
 
 const deepest = 40;
 
@@ -135,11 +133,20 @@ class EndingFinder {
         });
         break;
       case 'if':
-        for (const branch of statement.branches) this.#body(branch, position, depth);
-        this.#body(statement.otherwise ?? [], position, depth);
+        this.#branches(
+          statement,
+          [...statement.branches, statement.otherwise ?? []],
+          position,
+          depth,
+        );
         break;
       case 'case':
-        this.#branches(statement, position, depth);
+        this.#branches(
+          statement,
+          statement.branches.map(({ body }) => body),
+          position,
+          depth,
+        );
         break;
       case 'group':
         this.#body(
@@ -156,15 +163,14 @@ class EndingFinder {
     }
   }
 
-  #branches({ span, branches }: Choice, position: Position, depth: number): void {
-    const choice =
-      depth > 1 ? null : { start: span.start, patterns: branches.map((one) => one.patterns) };
-    for (const [index, { body }] of branches.entries())
-      this.#body(
-        body,
-        { ...position, branch: choice === null ? position.branch : { choice, index } },
-        depth,
-      );
+  #branches(
+    choice: Choice,
+    bodies: readonly (readonly Statement[])[],
+    position: Position,
+    depth: number,
+  ): void {
+    for (const [index, body] of bodies.entries())
+      this.#body(body, depth > 1 ? position : { ...position, branch: { choice, index } }, depth);
   }
 
   /** Whatever is in it is what the script is there for, but not what it waits with. */

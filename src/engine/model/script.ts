@@ -1,4 +1,5 @@
 import type { Place } from '../place.ts';
+import type { Statement } from '../syntax/index.ts';
 import type { Command } from './command.ts';
 
 /** A shell script that is run: an entrypoint file, a heredoc, or the text behind `sh -c`. */
@@ -25,19 +26,14 @@ export interface Ending {
   readonly held: 'pipe' | 'subshell' | 'background' | 'loop' | null;
   /** Part of `a && b` or `a || b`: prefixing exec is not always safe. */
   readonly listed: boolean;
-  /** The branch of a `case` that it is in, which no function, loop or condition is around; null elsewhere. */
+  /** The branch of the outermost `case` or `if` that it is in, which no function or loop is around; null elsewhere. */
   readonly branch: Branch | null;
 }
 
 export interface Branch {
-  /** The same object for all branches of one `case`. */
   readonly choice: Choice;
+  /** That of `else` is the number of conditions. */
   readonly index: number;
 }
 
-export interface Choice {
-  /** Where the word `case` stands. */
-  readonly start: number;
-  /** Of each branch, as written. */
-  readonly patterns: readonly (readonly string[])[];
-}
+export type Choice = Extract<Statement, { kind: 'case' | 'if' }>;

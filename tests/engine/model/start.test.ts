@@ -87,7 +87,7 @@ describe('a start script', () => {
     ['exec uvicorn a:b\n', 'uvicorn a:b'],
     ['uvicorn a:b\n', 'uvicorn a:b'],
     [
-      'if [ "$1" = x ]; then exec celery -A a worker; fi\nexec uvicorn a\n',
+      'if [ "$X" = x ]; then exec celery -A a worker; fi\nexec uvicorn a\n',
       'celery -A a worker | uvicorn a',
     ],
     ['case $1 in web) exec a;; *) exec b;; esac\n', 'b'],
@@ -143,6 +143,40 @@ describe('a start script', () => {
     ['case $1 in $X) exec b;; web) exec a;; esac\n', 'b | a'],
     ['case $1 in web) a;& dev) exec b;; esac\n', 'a | b'],
     ['for i in 1 2; do\n  case $1 in web) exec a;; dev) exec b;; esac\ndone\n', '?'],
+    ['if [ "$1" = dev ]; then\n  exec b\nelse\n  exec a\nfi\n', 'a'],
+    ['if [ "$1" = \'dev\' ]; then\n  exec b\nfi\nexec a\n', 'a'],
+    [
+      'if [ $1 = dev ]; then\n  b\nelif [[ "${1}" == "web" ]]; then\n  a\nelse\n  exec "$@"\nfi\n',
+      'a',
+    ],
+    ['if test "$1" = web || test "$1" = dev; then\n  exec a\nelse\n  exec b\nfi\n', 'a'],
+    ['if [ "$1" != web ]; then exec b; else exec a; fi\n', 'a'],
+    ['if [ -z "$1" ]; then exec b; elif [ -n "$1" ]; then exec a; else exec c; fi\n', 'a'],
+    ['if [ $# -eq 0 ]; then exec b; else exec a; fi\n', 'b | a'],
+    ['if [ "$1" = dev ] && [ -n "$X" ]; then exec b; else exec a; fi\n', 'b | a'],
+    ['if [ "$1" = dev ] || [ -n "$X" ]; then exec b; else exec a; fi\n', 'b | a'],
+    ['if [ "$1" = web ] || [ -n "$X" ]; then exec a; else exec b; fi\n', 'a'],
+    ['if ! [ "$1" = dev ]; then exec a; else exec b; fi\n', 'a | b'],
+    ['if [ "$1" = dev -o "$X" ]; then exec b; else exec a; fi\n', 'b | a'],
+    ['if [ "$1" = "$X" ]; then exec b; else exec a; fi\n', 'b | a'],
+    ['if [ "$1" = w* ]; then exec b; else exec a; fi\n', 'b | a'],
+    ['if [ "$MODE" = dev ]; then exec b; else exec a; fi\n', 'b | a'],
+    [
+      'if [ "$MODE" = x ]; then exec c; elif [ "$1" = dev ]; then exec b; else exec a; fi\n',
+      'c | b | a',
+    ],
+    [
+      'if [ "$1" = dev ]; then exec b; elif [ "$MODE" = x ]; then exec c; else exec a; fi\n',
+      'b | c | a',
+    ],
+    ['shift\nif [ "$1" = dev ]; then exec b; else exec a; fi\n', 'b | a'],
+    ['if shift; [ "$1" = dev ]; then exec b; else exec a; fi\n', 'b | a'],
+    ['run() {\n  if [ "$1" = dev ]; then exec b; else exec a; fi\n}\nrun dev\n', 'b | a'],
+    ['if [ "$1" = web ]; then\n  case "$1" in dev) exec b;; *) exec a;; esac\nfi\n', 'b | a'],
+    [
+      'if [ "$1" = dev ]; then\n  case "$1" in x) exec b;; *) exec c;; esac\nelse\n  exec a\nfi\n',
+      'a',
+    ],
   ])('of the branches for the first word, the one that CMD chooses: %j', (text, expected) => {
     const lines = 'COPY . /\nENTRYPOINT ["/start.sh"]\nCMD ["web", "--port", "80"]';
     expect(programs(lines, { 'start.sh': `#!/bin/sh\n${text}` })).toBe(expected);
