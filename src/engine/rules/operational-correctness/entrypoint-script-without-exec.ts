@@ -26,7 +26,8 @@ export const entrypointScriptWithoutExec: Rule = {
       ({ command, held }) => held !== 'background' && longRunning(command) !== null,
     );
     const name = script.path === null ? 'the shell' : `\`${script.path.replace(/^.*\//, '')}\``;
-    const shell = shellInFront(model, script);
+    const holder = holderOf(model, script);
+    const shell = shellInFront(model, script, holder);
     for (const ending of script.endings) {
       const { command, execs, held } = ending;
       const program = longRunning(command);
@@ -49,7 +50,11 @@ export const entrypointScriptWithoutExec: Rule = {
                 severity: 'info' as const,
                 message: `Whether ${shell} gives way to ${program} depends on its version and on how the line is built. Where it does not, no stop signal gets through.`,
               }
-            : { message: what(program, name, held) }),
+            : {
+                // The same words as an instruction in shell form are a warning of shell-form-start-command.
+                ...(holder !== undefined ? { severity: 'warning' as const } : {}),
+                message: what(program, name, held),
+              }),
           ...fix(model, ending),
         };
       }
@@ -66,22 +71,26 @@ function what(program: string, name: string, held: Ending['held']): string {
 }
 
 /** From 5.1 on, bash replaces itself with the last command of `bash -c "a && b"`, but not of `a; b && c`; so does BusyBox. */
-function shellInFront(model: Model, script: Script): string | undefined {
-  const { entrypoint, cmd } = model.start;
-  const step = [entrypoint, cmd].find(
-    (one) => one?.script?.place.span.start === script.place.span.start,
-  );
+function shellInFront(model: Model, script: Script, holder: Holder): string | undefined {
   if (script.path !== null) return undefined;
-  if (step?.elements.some(({ value }) => /^(?:\/(?:usr\/)?bin\/)?bash$/.test(value))) return 'bash';
+  if (holder?.elements.some(({ value }) => /^(?:\/(?:usr\/)?bin\/)?bash$/.test(value)))
+    return 'bash';
   return yieldingShell(model) ?? undefined;
 }
 
+type Holder = CommandStep | undefined;
+
+/** The instruction whose text the script is. */
+const holderOf = ({ start }: Model, { path, place }: Script): Holder =>
+  [start.entrypoint, start.cmd].find(
+    (step) => path === null && step?.script?.place.span.start === place.span.start,
+  ) ?? undefined;
+
 /** A shell-form instruction and a single command behind `sh -c` are the business of shell-form-start-command. */
-function isForThisRule({ start }: Model, script: Script): boolean {
-  if (script.path !== null) return !isBehindShell(start.entrypoint ?? start.cmd);
-  const holder = [start.entrypoint, start.cmd].find(
-    (step) => step?.script?.place.span.start === script.place.span.start,
-  );
+function isForThisRule(model: Model, script: Script): boolean {
+  const { entrypoint, cmd } = model.start;
+  if (script.path !== null) return !isBehindShell(entrypoint ?? cmd);
+  const holder = holderOf(model, script);
   return holder === undefined || (holder?.form === 'exec' && script.commands.length > 1);
 }
 
