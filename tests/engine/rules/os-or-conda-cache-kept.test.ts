@@ -70,6 +70,21 @@ test.each([
 });
 
 test.each([
+  ['RUN apk update\nRUN apk add curl', 'above'],
+  ['RUN apk update\nRUN apk add curl\nRUN apk add git', 'above | above'],
+  ['FROM x AS b\nRUN apk update\nFROM b\nRUN apk add curl', 'above'],
+  ['RUN apk add curl\nRUN apk update', 'here'],
+  ['RUN apk update && rm -rf /var/cache/apk/*\nRUN apk add curl', 'here'],
+  ['RUN apk update && apk add curl', 'here'],
+  ['RUN --mount=type=cache,target=/var/cache/apk apk update\nRUN apk add curl', 'here'],
+])('the index of %j is told to lie %s', (steps, where) => {
+  const places = findingsIn(rule, from + steps).map(({ message }) =>
+    message.includes('an `apk update` above') ? 'above' : 'here',
+  );
+  expect(places.join(' | ')).toBe(where);
+});
+
+test.each([
   ['a builder', `${from.trim()} AS b\nRUN apk add gcc\n${from}COPY --from=b /v /v`],
   ['an inherited stage', `${from.trim()} AS b\nRUN «apk add» gcc\nFROM b\nRUN true`],
 ])('%s', (_title, dockerfile) => {

@@ -71,9 +71,7 @@ const isCleaned = (command: Command, { cleans, folders }: CacheKeeper): boolean 
 
 /** An index that `apk update` fetched stays whatever the others say; without one, each `apk add` fetches its own. */
 function* judgeApk(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Judgement> {
-  const update = run.commands.find(
-    ({ tool }) => tool?.kind === 'packages' && tool.manager === 'apk' && tool.action === 'update',
-  );
+  const update = run.commands.find(isUpdate);
   if (update !== undefined) {
     // apt-update-alone speaks about a step that installs nothing of what it fetched.
     if (!run.commands.some(addsPackages)) return;
@@ -81,17 +79,39 @@ function* judgeApk(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Ju
     yield about(update, 'update', keeper, 'Remove it in the same RUN', edit);
     return;
   }
+  const above = isFetchedAbove(run, keeper);
   for (const command of run.commands.filter((one) => keeper.fills(one, run.stage))) {
     const action = command.tool?.action ?? null;
-    yield about(
+    const finding = about(
       command,
       action,
       keeper,
       'Add --no-cache',
       afterAction(command, action, '--no-cache'),
     );
+    yield above
+      ? {
+          ...finding,
+          message: `\`apk ${action}\` reads the package index that an \`apk update\` above left in its layer. With \`--no-cache\` nothing has to leave one.`,
+        }
+      : finding;
   }
 }
+
+/** While it is fresh, that index is read, and no other is fetched. */
+const isFetchedAbove = (run: RunStep, keeper: CacheKeeper): boolean =>
+  run.stage.chainSteps
+    .slice(0, run.stage.chainSteps.indexOf(run))
+    .some(
+      (step) =>
+        step.kind === 'run' &&
+        step.commands.some(isUpdate) &&
+        !isMounted(step, keeper) &&
+        !step.commands.some((command) => isCleaned(command, keeper)),
+    );
+
+const isUpdate = ({ tool }: Command): boolean =>
+  tool?.kind === 'packages' && tool.manager === 'apk' && tool.action === 'update';
 
 const addsPackages = ({ tool }: Command): boolean =>
   tool?.kind === 'packages' && /^(?:add|upgrade)$/.test(tool.action ?? '');
