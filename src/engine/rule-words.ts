@@ -68,6 +68,9 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
     'pass|pwd|pword|secret|token|key|credential|auth|akia|ghp_|gho_|ghu_|ghs_|ghr_|github_pat_|glpat-|xox|hf_|pypi-|sk-|@',
   ],
   'secret-mount-persisted': ['--mount', 'secret|ssh'],
+  'server-in-build': [
+    'flask|quart|fastapi|runserver|streamlit|chainlit|jupyter|http.server|gunicorn|uvicorn|hypercorn|daphne|waitress-serve',
+  ],
   'setuid-files': ['chmod'],
   'several-services-in-one-container': [
     '&|;|supervisor|honcho|foreman|forego|hivemind|overmind|circus|runsvdir|s6-|/init|pm2|systemctl|service|daemon|nginx|cron|start',

@@ -45,7 +45,7 @@ export const topics = {
   },
   servers: {
     words:
-      /gunicorn|debug|DJANGO_SETTINGS_MODULE|FLASK_ENV|migrate|upgrade|collectstatic|compilemessages|prisma|yoyo|healthcheck|--(?:server\.)?port|--listen|--bind|hypercorn|daphne|flask|runserver|http\.server|expose(?![ \t]+\d{1,4}[ \t\r]*(?:\n|$))/i,
+      /gunicorn|debug|DJANGO_SETTINGS_MODULE|FLASK_ENV|migrate|upgrade|collectstatic|compilemessages|prisma|yoyo|healthcheck|--(?:server\.)?port|--listen|--bind|hypercorn|daphne|uvicorn|waitress-serve|flask|quart|fastapi|streamlit|chainlit|jupyter|runserver|http\.server|expose(?![ \t]+\d{1,4}[ \t\r]*(?:\n|$))/i,
     load: () => import('./rules/topics/servers.ts'),
   },
   shell: {

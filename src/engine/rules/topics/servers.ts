@@ -3,6 +3,7 @@ import type { Rule } from '../../rule.ts';
 import { exposedPortMalformed } from '../get-something-working/exposed-port-malformed.ts';
 import { exposedPortNotServed } from '../get-something-working/exposed-port-not-served.ts';
 import { portOutOfRange } from '../get-something-working/port-out-of-range.ts';
+import { serverInBuild } from '../get-something-working/server-in-build.ts';
 import { gunicornContainerSettings } from '../operational-correctness/gunicorn-container-settings.ts';
 import { gunicornHeartbeatOnDisk } from '../operational-correctness/gunicorn-heartbeat-on-disk.ts';
 import { healthcheckToolMissing } from '../operational-correctness/healthcheck-tool-missing.ts';
@@ -21,4 +22,5 @@ export const rules: readonly Rule[] = [
   migrationsAtStartup,
   migrationsInBuild,
   portOutOfRange,
+  serverInBuild,
 ];
