@@ -1,3 +1,4 @@
+import type { Place } from '../place.ts';
 import type { RequirementLine, RequirementsFile } from './requirements.ts';
 
 /** Reads a requirements file as pip does: lines joined at a final backslash, then comments dropped. */
@@ -5,6 +6,7 @@ export function readRequirements(path: string, text: string): RequirementsFile {
   const lines: RequirementLine[] = [];
   const includes: string[] = [];
   const constraints: string[] = [];
+  const looseHashes: Place[] = [];
   for (const logical of logicalLines(text)) {
     const content = logical.text.replace(/(^|\s)#.*$/, '').trim();
     if (content === '') continue;
@@ -17,8 +19,9 @@ export function readRequirements(path: string, text: string): RequirementsFile {
     else if (option && /^(-c|--con)/.test(option[1] ?? '')) constraints.push(beside(path, operand));
     else if (option) lines.push(lineOf(path, logical, operand, 'path'));
     else if (!content.startsWith('-')) lines.push(lineOf(path, logical, content));
+    else if (content.startsWith('--hash')) looseHashes.push(lineOf(path, logical, content).place);
   }
-  return { path, lines, includes, constraints };
+  return { path, lines, includes, constraints, looseHashes };
 }
 
 interface Logical {

@@ -8,6 +8,8 @@ export interface RequirementsFile {
   readonly includes: readonly string[];
   /** Operands of -c lines, relative to the context. */
   readonly constraints: readonly string[];
+  /** Lines that begin with `--hash`, since the one above has no backslash at its end. */
+  readonly looseHashes: readonly Place[];
 }
 
 export interface RequirementLine {

@@ -16,6 +16,8 @@ test.each([
   ['pinned, what it needs is open', 'flask==3.1.2\n'],
   ['a repository', 'six==1.17.0\nshop @ git+https://example.org/shop@v1\n'],
   ['the project itself', 'six==1.17.0\n-e .\n'],
+  ['a backslash forgotten', `six==1.17.0\n    «--hash=sha256:aa»\nattrs==25.3.0\n`],
+  ['one forgotten, others not', `six==1.17.0 ${hash}\n«attrs==25.3.0»\n    ${hash}\n`],
   ['UTF-16', 's\0i\0x\0=\0=\0'],
   ['empty', '# nothing yet\n'],
 ])('%s', (_title, requirements) => {
@@ -33,6 +35,8 @@ test.each([
     ['info'],
   ],
   ['RUN uv pip sync requirements.txt', 'six==1.17.0\n', ['info']],
+  ['RUN pip install -r requirements.txt', `six==1.17.0\n${hash}\n`, ['warning']],
+  ['RUN uv pip install -r requirements.txt', `six==1.17.0\n${hash}\n`, ['error']],
   ['RUN pip install --require-hashes -r requirements.txt', 'six==1.17.0\n', ['error']],
   ['RUN uv pip install --require-hashes -r requirements.txt', 'six==1.17.0\n', ['error']],
   ['ENV PIP_REQUIRE_HASHES=1\nRUN pip install -r requirements.txt', 'six==1.17.0\n', ['error']],

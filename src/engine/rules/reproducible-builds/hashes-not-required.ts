@@ -1,4 +1,6 @@
 import type { RequirementLine } from '../../model/requirements.ts';
+import type { PipCall } from '../../model/tool.ts';
+import type { Place } from '../../place.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { type Installed, installedRequirements } from './installed-requirements.ts';
 import { comparesOnlyListed, judgeFile } from './requirements-file-unpinned.ts';
@@ -25,6 +27,10 @@ export const hashesNotRequired: Rule = {
 
 function judge(installed: Installed): Judgement | null {
   const lines = installed.files.flatMap((file) => file.lines);
+  const loose = installed.files.flatMap((file) => file.looseHashes)[0];
+  // Where other lines have one, pip misses the hash of the line above.
+  if (loose !== undefined && (installed.pip.viaUv || !lines.some(hasHash)))
+    return looseHash(loose, installed.pip);
   if (lines.some((line) => !canHaveHash(line) || line.text.includes('\0'))) return null;
   const [bare] = lines.filter((line) => !hasHash(line));
   if (bare === undefined) return null;
@@ -52,6 +58,22 @@ function judge(installed: Installed): Judgement | null {
     message: `\`${pinned.place.file}\` pins versions without hashes: whatever file the index sends for them is installed.`,
   };
 }
+
+/** Tried with pip 26.3 and uv 0.13. */
+const looseHash = (place: Place, { viaUv }: PipCall): Judgement =>
+  viaUv
+    ? {
+        place,
+        severity: 'error',
+        message:
+          'The line above this `--hash` does not end in a backslash: uv refuses the file, and the build stops here.',
+      }
+    : {
+        place,
+        severity: 'warning',
+        message:
+          'The line above this `--hash` does not end in a backslash: pip ignores the hash and installs the package unchecked.',
+      };
 
 function requiresHashes({ run, command, pip }: Installed): boolean {
   const variable = pip.viaUv ? 'UV_REQUIRE_HASHES' : 'PIP_REQUIRE_HASHES';
