@@ -30,7 +30,7 @@ export const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'exposed-port-malformed': ['expose'],
   'extra-index-url-confusion': ['index|find-links|pip.conf|pip.ini'],
   'files-in-other-home': [
-    'user',
+    'user|lambda',
     '/root|uv|tool|pipx|poetry|pipenv|playwright|huggingface|hf|from_pretrained|_download(|sentencetransformer|crossencoder|nltk|load_model(',
   ],
   'gpu-wheels-on-cpu-image': [

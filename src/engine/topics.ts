@@ -54,7 +54,7 @@ export const topics = {
     load: () => import('./rules/topics/shell.ts'),
   },
   users: {
-    words: /^[ \t]*(?:ONBUILD[ \t]+)?USER\b|--user|\.local|--chown/im,
+    words: /^[ \t]*(?:ONBUILD[ \t]+)?USER\b|--user|\.local|--chown|\/lambda\//im,
     load: () => import('./rules/topics/users.ts'),
   },
   variables: {

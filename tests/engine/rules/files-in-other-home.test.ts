@@ -6,6 +6,7 @@ const from = 'FROM python:3.13-slim-trixie\nWORKDIR /app\n';
 const debian =
   'FROM debian:trixie-slim\nCOPY --from=ghcr.io/astral-sh/uv:0.9.10 /uv /bin/uv\nWORKDIR /app\n';
 const user = 'RUN useradd -m app\nUSER app\n';
+const lambda = 'FROM public.ecr.aws/lambda/python:3.13\n';
 const start = `${user}CMD ["python", "main.py"]`;
 
 test.each([
@@ -20,6 +21,8 @@ test.each([
   `${from}RUN «python -c "import whisper; whisper.load_model('base')"»\n${start}`,
   `${from}RUN «python -c "from transformers import AutoModel; AutoModel.from_pretrained('bert-base')"»\n${start}`,
   `FROM python:3.13-slim-trixie AS b\nRUN «playwright install»\nFROM b\n${start}`,
+  `${lambda}RUN «python -m nltk.downloader punkt»\nCMD ["app.handler"]`,
+  `${lambda}RUN «hf download org/model»\nCMD ["app.handler"]`,
 ])('data in the home of root: %j', (dockerfile) => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
@@ -27,6 +30,10 @@ test.each([
 
 test.each([
   `${from}RUN playwright install chromium\nCMD ["python", "main.py"]`,
+  `${lambda}ENV HF_HOME=/opt/models\nRUN hf download org/model\nCMD ["app.handler"]`,
+  `${lambda}RUN python -m nltk.downloader -d /var/task/nltk_data punkt\nCMD ["app.handler"]`,
+  `${lambda}RUN pip install flask\nCMD ["app.handler"]`,
+  'FROM registry.example.com/lambda/python:3.13\nRUN hf download org/model\nCMD ["app.handler"]',
   `${from}${user}RUN playwright install chromium\nCMD ["python", "main.py"]`,
   `${from}RUN playwright install chromium\n${user}RUN playwright install chromium\nCMD ["python", "main.py"]`,
   `${from}RUN playwright install --with-deps chrome\n${start}`,

@@ -92,12 +92,16 @@ const kinds: readonly Kind[] = [
 const mentioned =
   /playwright|huggingface|\bhf\b|from_pretrained|_download\(|SentenceTransformer|CrossEncoder|nltk|load_model\(/;
 
-/** Browsers, models and data that were put into another home than that of the user who runs the container. */
-export function* homeData(model: Model, final: Stage, user: string): Iterable<Judgement> {
+/**
+ * Browsers, models and data that were put into another home than that of the user who runs the container. Null: the one
+ * of Lambda, who can fetch nothing into the image either.
+ */
+export function* homeData(model: Model, final: Stage, user: string | null): Iterable<Judgement> {
   if (!mentioned.test(model.text) || final.end.env('HOME').kind === 'unknown') return;
-  const own = valueOf(homeOf(final.end, final));
+  if (user === null && valueOf(final.end.env('HOME')) !== null) return;
+  const own = user === null ? undefined : valueOf(homeOf(final.end, final));
   for (const kind of kinds) {
-    const fetched = fetches(model, kind);
+    const fetched = fetches(model, kind, user === null);
     const [first] = fetched;
     if (first === undefined || fetched.some(({ home }) => home === own)) continue;
     // Whose account nobody makes here has a home somewhere, but not that of root.
@@ -107,8 +111,12 @@ export function* homeData(model: Model, final: Stage, user: string): Iterable<Ju
     yield {
       place: first.command.place,
       severity: kind.severity,
-      message: `This puts ${kind.what} into \`${folder}\`, and the container runs as \`${user}\`, who does not look there: ${kind.outcome}.`,
-      ...fixFor(model, kind, first),
+      message: `This puts ${kind.what} into \`${folder}\`, and ${
+        user === null
+          ? 'Lambda runs the function as a user of its own, who finds nothing there and can write to `/tmp` alone'
+          : `the container runs as \`${user}\`, who does not look there: ${kind.outcome}`
+      }.`,
+      ...(user === null ? {} : fixFor(model, kind, first)),
     };
   }
 }
@@ -119,13 +127,15 @@ interface Fetch {
   readonly home: string;
 }
 
-function fetches({ finalSteps }: Model, kind: Kind): readonly Fetch[] {
+function fetches({ finalSteps }: Model, kind: Kind, isForLambda: boolean): readonly Fetch[] {
   const found: Fetch[] = [];
   for (const step of finalSteps) {
     if (step.kind !== 'run') continue;
     for (const command of step.commands) {
       if (!kind.fetches(command, codeOf(command))) continue;
-      const home = valueOf(homeOf(step.before, step.stage));
+      // Builds upon the base of Lambda run as root.
+      const isRoot = isForLambda && step.before.userPlace === null;
+      const home = isRoot ? '/root' : valueOf(homeOf(step.before, step.stage));
       if (typeof home !== 'string' || !isPlain(command, step, kind)) return [];
       found.push({ command, step, home });
     }
