@@ -101,6 +101,7 @@ export const aboutOtherFiles: ReadonlySet<string> = new Set([
   'ci-no-scheduled-uncached-rebuild',
   'ci-no-vulnerability-scan',
   'ci-secret-as-build-arg',
+  'ci-setting-without-effect',
   'hashes-not-required',
   'no-dependency-update-bot',
   'python-version-mismatch',

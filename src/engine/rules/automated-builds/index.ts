@@ -4,6 +4,7 @@ import { ciBuildOrTestMissing } from './ci-build-or-test-missing.ts';
 import { ciNoScheduledUncachedRebuild } from './ci-no-scheduled-uncached-rebuild.ts';
 import { ciNoVulnerabilityScan } from './ci-no-vulnerability-scan.ts';
 import { ciSecretAsBuildArg } from './ci-secret-as-build-arg.ts';
+import { ciSettingWithoutEffect } from './ci-setting-without-effect.ts';
 import { noDependencyUpdateBot } from './no-dependency-update-bot.ts';
 import { shellScriptNotStrict } from './shell-script-not-strict.ts';
 
@@ -14,6 +15,7 @@ export const automatedBuilds: readonly Rule[] = [
   ciNoScheduledUncachedRebuild,
   ciNoVulnerabilityScan,
   ciSecretAsBuildArg,
+  ciSettingWithoutEffect,
   noDependencyUpdateBot,
   shellScriptNotStrict,
 ];
