@@ -102,6 +102,7 @@ export const aboutOtherFiles: ReadonlySet<string> = new Set([
   'ci-no-vulnerability-scan',
   'ci-secret-as-build-arg',
   'ci-setting-without-effect',
+  'dependency-group-undeclared',
   'hashes-not-required',
   'no-dependency-update-bot',
   'python-version-mismatch',
