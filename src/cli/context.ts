@@ -72,7 +72,8 @@ export class Surroundings {
     const base = root ?? dirname(absolute);
     const path = slashed(relative(base, absolute));
     const beside = root === null ? {} : await this.#beside(root, dockerfile, path);
-    const repository = top === null ? {} : await this.#around(top, base, absolute);
+    const repository =
+      top === null ? this.#folderOf(base) : await this.#around(top, base, absolute);
     const input: CheckInput = { dockerfile, path, ...beside, ...repository, today: this.#today };
     return {
       source,
@@ -168,6 +169,11 @@ export class Surroundings {
     if (!concernsMore([...paths, ...(around?.listing ?? [])])) return {};
     const { documentParsers } = await import('../engine/documents/index.ts');
     return { parsers: (this.#parsers ??= rememberingParsers(documentParsers)) };
+  }
+
+  /** Without a repository: from the working directory, because what lies above it says nothing about the project. */
+  #folderOf(context: string): Pick<CheckInput, 'folder'> {
+    return isBelow(context, this.#cwd) ? { folder: slashed(relative(this.#cwd, context)) } : {};
   }
 
   async #around(

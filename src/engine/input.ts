@@ -8,6 +8,8 @@ export interface CheckInput {
   readonly dockerfile: string;
   /** Its path in the build context; decides which `<path>.dockerignore` applies. */
   readonly path?: string;
+  /** Path of the context from the folder the caller works in; for who has no `repository`, whose folder counts before it. */
+  readonly folder?: string;
   /**
    * The stage that ships, by its name in any case, or by its number: what `--target` says. Without it, or where no
    * stage is called so, the CI and compose files tell, else it is the last one. See `Report.target`.

@@ -462,6 +462,16 @@ test('a Dockerfile in a subdirectory that is the working directory finds its con
   expect(out).toMatch(/^\.\.\/requirements\.txt:1:1 {2}warning/m);
 });
 
+test.each([
+  ['.devcontainer/Dockerfile', ['check']],
+  ['services/api/.devcontainer/Dockerfile', ['check', 'services']],
+  ['tests/Dockerfile', ['check', 'tests/Dockerfile']],
+])('%s is known by its folder without a repository', async (path, words) => {
+  write({ [path]: 'FROM python:3.13-slim-trixie\nCOPY a.py /\n', [join(path, '../a.py')]: '' });
+  const { exitCode, out } = await runAt(cwd, [...words, '--rule', 'no-start-command']);
+  expect([exitCode, out]).toEqual([0, expect.not.stringContaining('no-start-command')]);
+});
+
 describe('a Dockerfile of a lesson', () => {
   const lesson = 'lessons/2-security/01-not-root';
   const judged = async (...words: string[]) => {

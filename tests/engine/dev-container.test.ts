@@ -26,6 +26,7 @@ test.each([
   ['the context is the folder above', { dockerfile, path: '.devcontainer/Dockerfile' }, []],
   ['the context is .devcontainer itself', around('.devcontainer'), []],
   ['one of several', around('.devcontainer/gpu'), []],
+  ['without a repository', { dockerfile, folder: '.devcontainer' }, []],
   ['a folder with another name', around('devcontainer'), forProduction],
 ])('%s', (_title, input, expected) => {
   const found = rulesFor(input);

@@ -19,6 +19,8 @@ import type { Referencing } from './variable-reference.ts';
 export interface Model extends Answering {
   /** Path of the Dockerfile in the context; `file` of every place in it. */
   readonly file: string;
+  /** Path of the context from the root of the repository, or from where the caller works; '' where it is not known. */
+  readonly folder: string;
   readonly text: string;
   /** What continues a line. */
   readonly escape: '\\' | '`';

@@ -48,6 +48,7 @@ const templates = /\.(?:tmpl|tpl|mustache)$/;
 /** Of one class, because every rule reads it: objects made by hand with getters are each of their own shape. */
 class LazyModel implements Model {
   readonly file: string;
+  readonly folder: string;
   readonly text: string;
   readonly escape: Model['escape'];
   readonly isTemplate: boolean;
@@ -87,6 +88,7 @@ class LazyModel implements Model {
     this.isTemplate = isTemplate;
     const { stages } = reading.graph;
     this.file = reading.file;
+    this.folder = input.repository?.folder ?? input.folder ?? '';
     this.text = syntax.text;
     this.escape = syntax.escape;
     this.stages = stages;

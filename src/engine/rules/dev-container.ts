@@ -9,11 +9,8 @@ export const isDevContainer = (model: Model): boolean =>
   /\/\.devcontainer\//.test(pathInRepository(model));
 
 /** Where the Dockerfile lies, from the root of the repository as far as that is known, with a `/` in front. */
-export function pathInRepository({ file, repository }: Model): string {
-  const around = valueOf(repository);
-  const folder = around === undefined ? undefined : valueOf(around.folder);
-  return `${folder ? `/${folder}` : ''}/${file}`;
-}
+export const pathInRepository = ({ file, folder }: Model): string =>
+  `${folder && `/${folder}`}/${file}`;
 
 /** An editor works in it; nobody ships it. */
 export function isOnDevContainerImage({ finalChain }: Model): boolean {
