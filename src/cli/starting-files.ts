@@ -48,7 +48,9 @@ export const preCommitEntry = (version: string): string => `  - repo: local
         require_serial: true
 `;
 
-/** A job for `.gitlab-ci.yml`. */
+export const gitlabFile = '.gitlab-ci.yml';
+
+/** A job for that file. */
 export const gitlabJob = (version: string): string => `shipworthy:
   image: node:24
   script:
@@ -58,13 +60,16 @@ export const gitlabJob = (version: string): string => `shipworthy:
       codequality: gl-code-quality-report.json
 `;
 
-/** The files that `init` writes, by path from the top of the repository: a configuration, a workflow, an entry for pre-commit. */
+/** The files that `init` writes, by path from the top of the repository: a configuration, CI, an entry for pre-commit. */
 export const startingFiles = (
   version: string,
   site: string,
+  onGitLab: boolean,
   around: Surroundings,
 ): Readonly<Record<string, string>> => ({
   'shipworthy.json': configuration(site, around),
-  '.github/workflows/shipworthy.yml': workflow(version, around),
+  ...(onGitLab
+    ? { [gitlabFile]: gitlabJob(version) }
+    : { '.github/workflows/shipworthy.yml': workflow(version, around) }),
   '.pre-commit-config.yaml': `repos:\n${preCommitEntry(version)}`,
 });

@@ -25,11 +25,17 @@ test('init never writes over a file', async () => {
   expect(read('.pre-commit-config.yaml')).toBe('repos: []\n');
 });
 
-test('a folder that cannot be made: one line, exit code 2', async () => {
-  const { exitCode, err } = await runAndRead({ '.github': 'a file\n' }, ['init']);
-  expect(exitCode).toBe(2);
-  expect(err.trimEnd().split('\n')).toHaveLength(1);
-});
+test.each(['.github', '.github/workflows'])(
+  '%s is a file, so no folder can be made: one line, exit code 2, nothing written',
+  async (path) => {
+    const { exitCode, out, err, read } = await runAndRead({ [path]: 'a file\n' }, ['init']);
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(err).toMatch(
+      /^shipworthy: \.github\/workflows\/shipworthy\.yml: cannot be written \(\w+\); nothing was changed\n$/,
+    );
+    expect([...paths, path].map(read)).toEqual([undefined, undefined, undefined, 'a file\n']);
+  },
+);
 
 test('what init wrote is a configuration that check reads', async () => {
   const { read } = await runAndRead({}, ['init']);
@@ -77,6 +83,30 @@ test('on GitLab the job is printed, and no workflow is written', async () => {
   expect(out).toContain(`Add this job to .gitlab-ci.yml:\n\n${gitlab.text}`);
   const again = await runAndRead({ '.gitlab-ci.yml': gitlab.text }, ['init']);
   expect(again.out).not.toContain('Add this');
+});
+
+const remote = (url: string) => ({
+  '.git/config': `[core]\n\tbare = false\n[remote "origin"]\n\turl = ${url}\n`,
+});
+
+test.each([
+  ['git@gitlab.com:shop/api.git', true],
+  ['https://gitlab.example.com/shop/api', true],
+  ['ssh://git@code.example.com:2222/gitlab/api', false],
+  ['https://github.com/shop/gitlab-tools.git', false],
+])('a repository from %s without CI', async (url, isGitLab) => {
+  const { out, read } = await runAndRead(remote(url), ['init']);
+  const written = ['.gitlab-ci.yml', '.github/workflows/shipworthy.yml'].map(
+    (path) => read(path) !== undefined,
+  );
+  expect(written).toEqual([isGitLab, !isGitLab]);
+  if (isGitLab) expect(read('.gitlab-ci.yml')).toBe(gitlab.text);
+  expect(out).not.toContain('Add this');
+});
+
+test('workflows of GitHub count for more than an address', async () => {
+  const files = { ...remote('git@gitlab.com:shop/api.git'), '.github/dependabot.yml': '' };
+  expect((await runAndRead(files, ['init'])).out).toContain('wrote .github/workflows/');
 });
 
 test('what a configuration of pre-commit lacks is printed', async () => {
