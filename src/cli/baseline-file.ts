@@ -1,7 +1,7 @@
 import { CommandFailure } from './failure.ts';
 import { readFile } from './files.ts';
 import { jsonKeys, type JsonKey } from './json-keys.ts';
-import { offsetOfMistake } from './json-mistake.ts';
+import { jsonMistake } from './json-mistake.ts';
 import { textOf } from './text-file.ts';
 
 /** How many findings are known: by the path of a file, then by rule and digest of the words that it is about. */
@@ -26,8 +26,8 @@ export function parseBaseline(written: string, shown: string): KnownCounts {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const at = offsetOfMistake(text, error instanceof Error ? error.message : '');
-    throw new CommandFailure(`${shown}:${text.slice(0, at).split('\n').length}: not valid JSON`);
+    const { line, reason } = jsonMistake(text, error instanceof Error ? error.message : '');
+    throw new CommandFailure(`${shown}:${line}: ${reason}`);
   }
   const keys = jsonKeys(text, levels.length);
   const found = mistakeIn(value) ?? repeated(keys);

@@ -12,7 +12,7 @@ import { entryOf, itemsOf, type DocumentNode } from '../engine/documents/documen
 import { parseYaml, readYaml } from '../engine/yaml.ts';
 import type { Configured } from './configured.ts';
 import { CommandFailure } from './failure.ts';
-import { offsetOfMistake } from './json-mistake.ts';
+import { jsonMistake } from './json-mistake.ts';
 
 /** Deeper chains of `extends` are taken for a mistake. */
 const deepest = 10;
@@ -106,9 +106,8 @@ async function parsedAt(path: string, name: string, isNamed: boolean): Promise<P
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const at = offsetOfMistake(text, error instanceof Error ? error.message : '');
-    const line = text.slice(0, at).split('\n').length;
-    throw new CommandFailure(`${name}:${line}: not valid JSON`);
+    const { line, reason } = jsonMistake(text, error instanceof Error ? error.message : '');
+    throw new CommandFailure(`${name}:${line}: ${reason}`);
   }
   const read = readConfiguration(value, rulesByName);
   if ('mistake' in read) return fail(read.mistake.path, reasonOf(read.mistake));

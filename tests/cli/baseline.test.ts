@@ -242,9 +242,13 @@ describe('the file', () => {
   });
 
   test.each([
-    ['no JSON', '{\n  "version": 1,\n  nonsense\n}', '3: not valid JSON'],
+    [
+      'no JSON',
+      '{\n  "version": 1,\n  nonsense\n}',
+      '3: not valid JSON: words stand in double quotes',
+    ],
     ['a conflict of a merge', '{\n<<<<<<< ours\n', '2: not valid JSON'],
-    ['empty', '', '1: not valid JSON'],
+    ['empty', '', '1: not valid JSON: the file is empty'],
     ['a list', '[]', '1: no baseline: it needs "version" and "known"'],
     ['another file', '{\n  "rules": {}\n}', '1: no baseline: it needs "version" and "known"'],
     [
@@ -288,7 +292,11 @@ describe('the file', () => {
     ['api', [], 'api: cannot be read (EISDIR)'],
     ['api', ['--write-baseline'], 'api: cannot be read (EISDIR)'],
     ['no/known.json', ['--write-baseline', '--fix'], 'no/known.json: there is no such directory'],
-    ['Dockerfile', ['--write-baseline'], 'Dockerfile:1: not valid JSON'],
+    [
+      'Dockerfile',
+      ['--write-baseline'],
+      'Dockerfile:1: not valid JSON: words stand in double quotes',
+    ],
   ])('%s %s: one line and exit code 2', async (path, words, told) => {
     const ran = await runAt(cwd, ['check', '--baseline', path, ...words]);
     expect(ran).toEqual({ exitCode: 2, out: '', err: `shipworthy: ${told}\n` });

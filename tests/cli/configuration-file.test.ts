@@ -136,23 +136,53 @@ describe('a configuration that cannot be used: one line with path, line and reas
     [
       'not JSON',
       { 'shipworthy.json': '{\n  "rules": {,}\n}\n' },
-      'shipworthy.json:2: not valid JSON',
+      'shipworthy.json:2: not valid JSON: a comma too many',
     ],
-    ['cut short', { 'shipworthy.json': '{\n  "rules": {\n' }, 'shipworthy.json:3: not valid JSON'],
+    [
+      'cut short',
+      { 'shipworthy.json': '{\n  "rules": {\n' },
+      'shipworthy.json:3: not valid JSON: the text ends too early',
+    ],
+    ['empty', { 'shipworthy.json': '\n' }, 'shipworthy.json:1: not valid JSON: the file is empty'],
+    [
+      'a comma behind the last setting',
+      { 'shipworthy.json': '{\n  "failOn": "error",\n}\n' },
+      'shipworthy.json:3: not valid JSON: a comma too many',
+    ],
+    [
+      'no comma between two',
+      { 'shipworthy.json': '{\n  "failOn": "error"\n  "rules": {}\n}\n' },
+      'shipworthy.json:3: not valid JSON: a comma is missing here or on the line above',
+    ],
+    [
+      'single quotes',
+      { 'shipworthy.json': "{\n  'failOn': 'error'\n}\n" },
+      'shipworthy.json:2: not valid JSON: words stand in double quotes',
+    ],
+    [
+      'something behind the end',
+      { 'shipworthy.json': '{}\n]' },
+      'shipworthy.json:2: not valid JSON: something stands behind the end',
+    ],
     [
       'a word without quotes',
       { 'shipworthy.json': '{\n  "failOn": error,\n  "rules": {}\n}\n' },
-      'shipworthy.json:2: not valid JSON',
+      'shipworthy.json:2: not valid JSON: words stand in double quotes',
     ],
     [
       'no value',
       { 'shipworthy.json': '{\n  "extends": ["hadolint",\n  ],\n  "rules": {}\n}\n' },
-      'shipworthy.json:3: not valid JSON',
+      'shipworthy.json:3: not valid JSON: a comma too many',
     ],
     [
       'a comment',
       { 'shipworthy.json': '{\n  "failOn": "error",\n  // soon\n  "rules": {}\n}\n' },
-      'shipworthy.json:3: not valid JSON',
+      'shipworthy.json:3: not valid JSON: it has no comments',
+    ],
+    [
+      'a text over two lines',
+      { 'shipworthy.json': '{ "site": "https://a\nb" }' },
+      'shipworthy.json:1: not valid JSON: a text has to end on its line',
     ],
     ['no object', { 'shipworthy.json': '[]' }, 'shipworthy.json:1: '],
     [
