@@ -92,8 +92,8 @@ test.each([
   ['debian:buster', 'on 2024-06-30:'],
   ['python:3.6-alpine3.7', 'on 2019-11-01:'],
   ['alpine:3.13', 'on 2022-11-01:'],
-])('%s got its last fix %s', (image, text) => {
-  expect(findingsIn(rule, `FROM ${image}`)[0]?.message).toContain(text);
+])('the support of %s ended %s', (image, text) => {
+  expect(findingsIn(rule, `FROM ${image}`)[0]?.message).toContain(`support ended ${text}`);
 });
 
 test('a builder stage is a warning, because only results leave it', () => {

@@ -141,3 +141,11 @@ test('an argument that several stages start from is named once', () => {
   const { expected, found } = judgeMarked(rule, dockerfile);
   expect(found).toEqual(expected);
 });
+
+test.each([
+  ['3.8', 'whose support ended on 2024-10-07:'],
+  ['3.11', 'whose support ends on 2027-10-31:'],
+])('says when the support of %s ends, which is not the day of its last release', (minor, text) => {
+  const { findings } = check({ dockerfile: `FROM python:${minor}-slim`, today: '2027-06-01' });
+  expect(findings.find((finding) => finding.rule === rule)?.message).toContain(text);
+});

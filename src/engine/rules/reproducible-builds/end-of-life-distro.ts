@@ -63,7 +63,7 @@ function judgeRelease(
     return {
       place,
       ...(isSure && !isBuilder ? {} : { severity: 'warning' }),
-      message: `${text}, which got its last security fix ${support.end.length > 7 ? 'on' : 'in'} ${support.end}: holes in OpenSSL, ${name.startsWith('Alpine') ? 'musl' : 'glibc'} and everything else below your code stay open.`,
+      message: `${text}, whose security support ended ${support.end.length > 7 ? 'on' : 'in'} ${support.end}: holes in OpenSSL, ${name.startsWith('Alpine') ? 'musl' : 'glibc'} and everything else below your code stay open.`,
       ...suggestion(stage),
     };
   }

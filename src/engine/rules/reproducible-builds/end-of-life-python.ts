@@ -61,12 +61,12 @@ function* judge(
   const end = lastDays[minor];
   if (end === undefined) return;
   if (isPast(end, today)) {
-    const message = `${name}, which got its last fix on ${end}: holes found since then stay open, and libraries stop building wheels for it.`;
+    const message = `${name}, whose support ended on ${end}: holes found since then stay open, and libraries stop building wheels for it.`;
     yield { place, message };
   } else if (!isPast(monthsBefore(end, 6), today)) {
     return;
   } else {
-    const message = `${name}, which gets its last fix on ${end}: plan the move to a newer one.`;
+    const message = `${name}, whose support ends on ${end}: plan the move to a newer one.`;
     yield { place, message, severity: 'warning' };
   }
 }
