@@ -484,6 +484,33 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test.each([
+  'RUN pip install «psycopg2»',
+  'RUN pip install --no-cache-dir flask==3.1.2 «psycopg2==2.9.11»',
+  'RUN pip install «"mysqlclient>=2"» && «git» --version',
+  'RUN pip install -U «uWSGI»',
+  'RUN pip install -i https://example.com/simple psycopg2',
+  'COPY --from=ghcr.io/astral-sh/uv:0.9.9 /uv /bin/\nRUN uv pip install --system «python-ldap»',
+  'RUN apt-get update && apt-get install -y libpq-dev\nRUN pip install «psycopg2»',
+  'RUN apt-get update && apt-get install -y gcc libpq-dev\nRUN pip install psycopg2',
+  'RUN apt-get update && apt-get install -y some-package\nRUN pip install psycopg2',
+  'RUN pip install psycopg2-binary pyuwsgi psycopg2==2.7.7',
+  'RUN pip install "psycopg2; sys_platform == \'win32\'"',
+  'RUN pip install --find-links /wheels psycopg2',
+  'RUN pip install --only-binary :all: psycopg2',
+  'RUN pip install --index-url https://example.com/simple psycopg2',
+  'ENV PIP_EXTRA_INDEX_URL=https://example.com/simple\nRUN pip install psycopg2',
+  'COPY pip.conf /etc/pip.conf\nRUN pip install psycopg2',
+  'RUN pip config set global.index-url https://example.com/simple && pip install psycopg2',
+  'RUN --mount=type=secret,id=pip,target=/etc/pip.conf pip install psycopg2',
+  'RUN pip install psycopg2 || pip install psycopg2-binary',
+  'RUN pip download psycopg2',
+  'RUN pip uninstall -y psycopg2',
+])('what has no wheel and is named by the command: %j', (lines) => {
+  const { expected, found } = judgeMarked(rule, from + lines);
+  expect(found).toEqual(expected);
+});
+
 test('says which package is compiled, and offers no package that is not enough', () => {
   const [finding] = findingsIn(rule, `${requirements}RUN pip install -r requirements.txt`, driver);
   expect(finding?.message).toContain('`psycopg2` in `requirements.txt` has no wheel for Linux');

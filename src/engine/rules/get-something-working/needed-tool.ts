@@ -1,6 +1,7 @@
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
+import { compiled } from '../smaller-images/slim-lacks.ts';
 
 /** A program that pip or uv calls for one of the packages it installs. */
 export interface NeededTool {
@@ -15,19 +16,34 @@ export interface NeededTool {
 /** What the install commands of a model need, as far as it is sure: poetry reads repositories by itself. */
 export function neededTools(model: Model): ReadonlyMap<Command, NeededTool> {
   const needed = new Map(model.beside?.toolsNeededByFiles(model));
-  if (!model.text.includes('git+')) return needed;
+  const { text } = model;
+  const compiles = /psycopg2|mysqlc|python-l|cairo|uwsgi/i.test(text) && !otherSource.test(text);
+  if (!compiles && !text.includes('git+')) return needed;
   for (const { runs } of model.stages) {
     for (const { commands } of runs) {
       for (const command of commands) {
-        const word = fetchesWith(command) ? command.words.find(schemeOf) : undefined;
-        const reason = word && schemeOf(word);
-        if (word && reason)
-          needed.set(command, { program: 'git', reason, file: null, place: word.place });
+        if (!fetchesWith(command)) continue;
+        const isPip =
+          compiles && command.tool?.kind === 'pip' && command.tool.action !== 'download';
+        for (const word of command.words) {
+          const reason = schemeOf(word) ?? (isPip ? compiledName(word) : undefined);
+          if (reason === undefined) continue;
+          const program = reason.startsWith('git+') ? 'git' : 'gcc';
+          needed.set(command, { program, reason, file: null, place: word.place });
+          break;
+        }
       }
     }
   }
   return needed;
 }
+
+/** Another index, or a folder, may have a wheel of it. */
+const otherSource = /pip\.conf|pip config|[-_](?:index|find|config)|type=[^c]|ly-b| -[if] /i;
+
+/** Not where a marker may leave it out, nor an old release that had a wheel. */
+const compiledName = ({ value }: Word): string | undefined =>
+  /;|@|==2\.7/.test(value ?? '') ? undefined : compiled.exec(value ?? '')?.[0];
 
 const fetchesWith = ({ tool }: Command): boolean =>
   tool !== null &&
