@@ -11,6 +11,7 @@ import type { Context } from './context.ts';
 import { findFile, type ImageFile } from './image-files.ts';
 import { isShell } from './read-commands.ts';
 import { isForShell, meantWords, splitOption } from './meant-words.ts';
+import { isPythonProgram, moduleIndex } from './read-tool.ts';
 import { scriptIndex } from './run-step.ts';
 import { scriptFrom } from './script-reader.ts';
 import type { Script } from './script.ts';
@@ -90,7 +91,7 @@ export class StartFollower {
 
   #follow(words: readonly ProgramWord[], assigned: Assignments): Known<readonly Program[]> {
     if (this.#hops++ > 12) return unknown('scripts start each other');
-    const { words: inner, wrappers, assignments } = unwrap(words, startWrappers);
+    const { words: inner, wrappers, assignments } = unwrap(calledAsModule(words), startWrappers);
     this.hasInit ||= wrappers.some((name) => initNames.has(name));
     for (const name of wrappers) this.wrappers.add(name);
     this.dropsPrivileges ||= wrappers.some((name) => privilegeDroppers.has(name));
@@ -247,6 +248,15 @@ export class StartFollower {
       ? known(programs)
       : unknown('the script does not end in a program');
   }
+}
+
+/** `pipenv run shop` of `python -m pipenv run shop`. */
+function calledAsModule(words: readonly ProgramWord[]): readonly ProgramWord[] {
+  const [first, ...args] = words;
+  if (!isPythonProgram(programName(first?.value) ?? '')) return words;
+  const module = moduleIndex(args.map((word) => ({ ...word, variables: [] })));
+  const called = module === null ? [] : args.slice(module);
+  return unwrap(called, startWrappers).wrappers.length > 0 ? called : words;
 }
 
 const isSame = (one: Program, other: Program): boolean =>

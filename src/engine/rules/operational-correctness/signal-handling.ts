@@ -16,7 +16,7 @@ export function isPlainPython(
   shell: 'as it is' | 'gone' = 'as it is',
 ): boolean {
   const { script, hasInit, wrappers, cmd } = model.start;
-  if (onlySaysHow(program, cmd) || isWindowsImage(model)) return false;
+  if (onlySaysHow(program, cmd) || isWindowsImage(model) || mayHaveEntrypoint(model)) return false;
   if (hasInit || [...wrappers].some((name) => !/^(?:exec|env|gosu|su-exec|setpriv)$/.test(name)))
     return false;
   const isFirst =
@@ -32,6 +32,13 @@ export function isPlainPython(
     !/(?:^|\/)manage\.py$/.test(operand)
   );
 }
+
+/** A base of which nothing is known may start an init, and CMD only says what that one runs. */
+const mayHaveEntrypoint = ({ start, final }: Model): boolean =>
+  start.entrypoint === null &&
+  final?.base.entrypoint.kind === 'unknown' &&
+  final.base.family.kind === 'unknown' &&
+  final.base.user.kind === 'unknown';
 
 /** `CMD ["tool.py", "--help"]`: whoever uses the image writes another command, of which nothing is known. */
 const onlySaysHow = ({ args }: Program, cmd: Model['start']['cmd']): boolean =>
