@@ -28,6 +28,8 @@ test.each([
   'ENV «SETTING=AKIAIOSFODNN7ABCDEFG»',
   'LABEL «contact=ghp_abcdefghijklmnopqrstuvwxyz0123456789»',
   'RUN wget «https://me:k3jd92ks@files.example.com/data.csv»',
+  'ENV «DATABASE_URL="postgresql://me:k3jd92ks_\\$@/shop?host=/sql"»',
+  "ENV DATABASE_URL='postgresql://me:x${PASSWORD}@db/shop'",
   'ENV «SECRET_KEY=dummy»',
   'ENV «ENCRYPTION_KEY=k3jd92ks»',
   'ENV «KEY=f81d4fae7dec11d0a76500a0c91e6bf6»',

@@ -64,7 +64,7 @@ export function secretIn(text: string): string | null {
   const password = /[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@'"]{0,256}:([^\s/@'"]{1,256})@/i.exec(
     text,
   )?.[1];
-  return password === undefined || /[$<{%]/.test(password) || isPlaceholder(password)
+  return password === undefined || /^\$|\$[\w({$]|[<{%]/.test(password) || isPlaceholder(password)
     ? null
     : 'a password in an address';
 }
