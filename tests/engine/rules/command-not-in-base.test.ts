@@ -215,6 +215,7 @@ test.each([
   `FROM python:3.11-slim-bullseye\n${get} netcat python2 openjdk-11-jre`,
   `FROM python:3.12.1-slim\n${get} libgl1-mesa-glx`,
   `FROM python:3.8-slim\n${get} libgl1-mesa-glx`,
+  `FROM python:3.8\n${get} gcc «python-dev»`,
   `FROM ubuntu:24.04\n${get} software-properties-common python2`,
   `FROM python:3.12-alpine\nRUN apk add netcat`,
   `FROM ubuntu:latest\n${get} «python-pip» python-dev build-essential`,

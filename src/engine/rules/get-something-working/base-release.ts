@@ -11,6 +11,8 @@ export function releaseByTag({ base, chain }: Stage): string | null {
   const image = use === undefined || use === null ? undefined : valueOf(use);
   if (image === undefined || image.digest !== null || !isOfficial(image, 'python')) return null;
   if (precedesTrixie(image)) return null;
+  // The library built 3.8 for the last time in October 2024.
+  if (/^3\.8(?:\.20)?(?:-slim)?$/.test(image.tag ?? '')) return 'bookworm';
   return /^(?:(?:3|latest)?(?:-?slim)?|3\.(?:9|1[0-5])(?:\.\d+)?(?:-slim)?)$/.test(image.tag ?? '')
     ? 'trixie'
     : null;

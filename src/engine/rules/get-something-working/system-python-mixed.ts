@@ -4,6 +4,8 @@ import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { releaseByTag } from './base-release.ts';
+import { debianSuccessor } from './gone-packages.ts';
 import { programsOf } from './package-programs.ts';
 import { removeWords } from './remove-words.ts';
 import {
@@ -34,12 +36,12 @@ export const systemPythonMixed: Rule = {
   },
 };
 
-/** Python under /usr/local or in a conda prefix: the images that are made to bring one. */
+/** Python under /usr/local, in a conda prefix or in Lambda's /var/lang: the images that are made to bring one. */
 function hasOwnPython(stage: Stage): boolean {
   if (valueOf(stage.base.pythonOrigin) === 'official') return true;
   const image = stage.chain.at(-1)?.image;
   const reference = image ? valueOf(image) : undefined;
-  return /^(?:continuumio|condaforge|mambaorg|bitnami|bitnamilegacy|bitnamisecure)\/(?:mini|mamba|micromamba|anaconda|python)/.test(
+  return /^lambda\/python$|^(?:continuumio|condaforge|mambaorg|bitnami|bitnamilegacy|bitnamisecure)\/(?:mini|mamba|micromamba|anaconda|python)/.test(
     reference?.repository ?? '',
   );
 }
@@ -59,7 +61,10 @@ function* judge(model: Model, step: RunStep, command: Command): Iterable<Judgeme
     if (/:\d/.test(word.raw)) return [];
     const name = withoutVersion(word.value ?? word.raw);
     const kind = kindOfPackage(name) ?? kindOfOldPackage(name);
-    return kind === null || isRemovedAgain(step, name) || extendsProgram(name, tool.packages)
+    return kind === null ||
+      isGone(step.stage, name) ||
+      isRemovedAgain(step, name) ||
+      extendsProgram(name, tool.packages)
       ? []
       : [{ word, name, kind }];
   });
@@ -83,6 +88,14 @@ function message(found: readonly Found[]): string {
       ? 'the `python` of this image has headers of its own'
       : 'the `python` and `pip` of this image do not use it';
   return `${list} ${verb} to a second Python, that of the distribution: ${consequence}.`;
+}
+
+/** `python-dev`, of Python 2, which command-not-in-base says the release does not have. */
+function isGone(stage: Stage, name: string): boolean {
+  const release = name.startsWith('python-') ? releaseByTag(stage) : null;
+  return (
+    (release === 'bookworm' || release === 'trixie') && debianSuccessor(name, release) !== undefined
+  );
 }
 
 /** `certbot python3-certbot-nginx`: a program of the distribution, which runs on its Python, and an addition to it. */
