@@ -22,6 +22,16 @@ test('reports a stage once that two others inherit', () => {
 });
 
 test.each([
+  ['ENV SHOP_URL \\\n    SHOP_PORT \\\n    SHOP_LOG', '`SHOP_PORT` is not set'],
+  ['ENV SHOP_MODE \\\n    SHOP_FAST', 'everything after `SHOP_MODE`'],
+  ['ENV SHOP_FLAGS \\\n    NO_CACHE \\\n    NO_LOG', 'everything after `SHOP_FLAGS`'],
+])('says of %j: %s', (lines, message) => {
+  expect(findingsIn(rule, from + lines).map((finding) => finding.message)).toEqual([
+    expect.stringContaining(message),
+  ]);
+});
+
+test.each([
   ['ENV A b', 'ENV A=b'],
   ['ENV A  b c', 'ENV A="b c"'],
   ['ENV A "b c"', 'ENV A="b c"'],

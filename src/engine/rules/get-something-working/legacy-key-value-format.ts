@@ -52,11 +52,15 @@ export const legacyKeyValueFormat: Rule = {
   },
 };
 
-/** Every further line is `NAME value`: somebody meant pairs. */
+/** Every further line is `NAME value`, or a name that begins as the first one does: somebody meant pairs. */
 function swallowedPair(model: Model, { name, place }: VariablePair): Judgement | null {
   const text = model.text.slice(place.span.start, place.span.end);
   const [first = '', ...others] = text.split(/\\[ \t]*\r?\n/).map((line) => line.trim());
-  const names = others.map((line) => /^([A-Z][A-Z\d_]+)(?:=|[ \t]+)[^\s"'#=]\S*$/.exec(line)?.[1]);
+  const family = /^[A-Z][A-Z\d]*_/.exec(first)?.[0];
+  const names =
+    family !== undefined && first === name && others.length > 1
+      ? others.map((line) => (line.startsWith(family) && /^\w+$/.test(line) ? line : undefined))
+      : others.map((line) => /^([A-Z][A-Z\d_]+)(?:=|[ \t]+)[^\s"'#=]\S*$/.exec(line)?.[1]);
   const [second] = names;
   if (second === undefined || names.includes(undefined)) return null;
   const edits = [{ ...place, text: text.replaceAll(/^([ \t]*[A-Z]\w*)[ \t]+(?=\S)/gm, '$1=') }];
