@@ -8,8 +8,9 @@ test.each([
   ['FROM python:3.13-alpine\nRUN apk update && pip install flask', 'No step uses'],
   [`${from}RUN apt-get update`, 'No step uses'],
   [`${from}RUN apt-get update\nRUN apt-get download libc6`, 'a later step gets it'],
-  ['FROM python:3.13-alpine\nRUN apk update\nRUN apk add git', 'a later step gets it'],
-  ['FROM python:3.13-alpine AS a\nRUN apk update\nFROM a\nRUN apk add git', 'a later step gets it'],
+  ['FROM python:3.13-alpine\nRUN apk update\nRUN apk add git', '`apk add` fetches'],
+  ['FROM python:3.13-alpine AS a\nRUN apk update\nFROM a\nRUN apk add git', '`apk add` fetches'],
+  ['FROM fedora:43\nRUN dnf makecache\nRUN dnf install -y git', '`dnf install` fetches'],
   [`${from}RUN apt-get update\nRUN ./install.sh`, 'a later step gets it'],
 ])('%j: %s', (text, message) => {
   expect(findingsIn(rule, text)[0]?.message).toContain(message);

@@ -108,11 +108,17 @@ class StageReader {
   *judgements(): Iterable<Judgement> {
     for (const { update, installs } of this.#alone) {
       const name = `\`${update.command.name} ${callOf(update.command)?.action}\``;
+      const used = installs.length > 0 || mayBeUsed(this.#model, update);
+      if (used && callOf(update.command)?.manager !== 'apt') {
+        yield refreshesItself(update, name);
+        continue;
+      }
       yield {
         place: update.command.place,
-        message:
-          installs.length === 0
-            ? unused(this.#model, update, name)
+        message: !used
+          ? `No step uses what ${name} fetches: it costs time in every build without a cache.`
+          : installs.length === 0
+            ? `Nothing in this step uses what ${name} fetches: a later step gets it from the cache, months old.`
             : `${name} stays in the cache while the install after it changes, which then asks for versions that the servers no longer have.`,
         ...(installs.length === 0 ? {} : updateInTheSameStep(this.#model, installs, update)),
       };
@@ -138,12 +144,19 @@ class StageReader {
   }
 }
 
+/** apk takes an index for four hours, dnf its lists for two days; then they fetch them again without being asked. */
+const refreshesItself = ({ command: { name, place, tool } }: Use, update: string): Judgement => ({
+  place,
+  severity: 'info',
+  message: `${update} needs no step of its own: \`${name} ${tool?.kind === 'packages' && tool.manager === 'apk' ? 'add' : 'install'}\` fetches what it needs by itself, and what this fetches stays in the layer.`,
+});
+
 /** Later steps may use the lists in ways that are not read, through a script above all. */
-function unused({ stages }: Model, { run }: Use, name: string): string {
+function mayBeUsed({ stages }: Model, { run }: Use): boolean {
   const later = stages
     .filter(({ chain }) => chain.includes(run.stage))
     .flatMap(({ chainSteps }) => chainSteps.slice(chainSteps.indexOf(run) + 1));
-  const mayUse = later.some(
+  return later.some(
     (step) =>
       step.kind === 'run' &&
       (!step.complete ||
@@ -154,7 +167,4 @@ function unused({ stages }: Model, { run }: Use, name: string): string {
               (/\//.test(words[0]?.raw ?? '') || /^(?:ba|da|a)?sh$/.test(program ?? ''))),
         )),
   );
-  return mayUse
-    ? `Nothing in this step uses what ${name} fetches: a later step gets it from the cache, months old.`
-    : `No step uses what ${name} fetches: it costs time in every build without a cache.`;
 }

@@ -37,19 +37,22 @@ export const osOrCondaCacheKept: Rule = {
 
   *check(model) {
     if (!mayKeep(model)) return;
-    for (const run of model.finalChain.toReversed().flatMap((stage) => stage.runs)) {
-      if (!run.complete) continue;
-      for (const keeper of cacheKeepers) {
-        const last = run.commands.findLastIndex((command) => keeper.fills(command, run.stage));
-        if (last === -1 || isMounted(run, keeper) || isMissing(run, keeper)) continue;
-        if (run.commands.slice(last + 1).some((command) => isCleaned(command, keeper))) continue;
-        yield* keeper.name === 'apk'
-          ? judgeApk(model, run, keeper)
-          : judgeOther(model, run, keeper);
-      }
+    const runs = model.finalChain
+      .toReversed()
+      .flatMap((stage) => stage.runs)
+      .filter(({ complete }) => complete);
+    for (const keeper of cacheKeepers) {
+      if (keeper.name === 'apk') yield* judgeIndexes(model, runs, keeper);
+      else for (const run of runs) if (isKept(run, keeper)) yield* judgeOther(model, run, keeper);
     }
   },
 };
+
+function isKept(run: RunStep, keeper: CacheKeeper): boolean {
+  const last = run.commands.findLastIndex((command) => keeper.fills(command, run.stage));
+  if (last === -1 || isMounted(run, keeper) || isMissing(run, keeper)) return false;
+  return !run.commands.slice(last + 1).some((command) => isCleaned(command, keeper));
+}
 
 const mayKeep = ({ calls: { tools, programs } }: Model): boolean =>
   tools.has('apk') || tools.has('dnf') || tools.has('conda') || programs.has('zypper');
@@ -69,49 +72,62 @@ const isMounted = (run: RunStep, { folders, mountedAs }: CacheKeeper): boolean =
 const isCleaned = (command: Command, { cleans, folders }: CacheKeeper): boolean =>
   cleans(command) || folders.some((folder) => removes(command, folder));
 
-/** An index that `apk update` fetched stays whatever the others say; without one, each `apk add` fetches its own. */
-function* judgeApk(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<Judgement> {
-  const update = run.commands.find(isUpdate);
-  if (update !== undefined) {
-    // apt-update-alone speaks about a step that installs nothing of what it fetched.
-    if (!run.commands.some(addsPackages)) return;
-    const edit = appendedCommand(model, run, 'rm -rf /var/cache/apk/*');
-    yield about(update, 'update', keeper, 'Remove it in the same RUN', edit);
-    return;
-  }
-  const above = isFetchedAbove(run, keeper);
-  for (const command of run.commands.filter((one) => keeper.fills(one, run.stage))) {
-    const action = command.tool?.action ?? null;
-    const finding = about(
-      command,
-      action,
-      keeper,
-      'Add --no-cache',
-      afterAction(command, action, '--no-cache'),
-    );
-    yield above
-      ? {
-          ...finding,
-          message: `\`apk ${action}\` reads the package index that an \`apk update\` above left in its layer. With \`--no-cache\` nothing has to leave one.`,
-        }
-      : finding;
-  }
+/** The step whose layer holds the index, and later ones that take it from there instead of fetching their own. */
+interface IndexLayer {
+  readonly run: RunStep;
+  readonly readers: RunStep[];
 }
 
-/** While it is fresh, that index is read, and no other is fetched. */
-const isFetchedAbove = (run: RunStep, keeper: CacheKeeper): boolean =>
-  run.stage.chainSteps
-    .slice(0, run.stage.chainSteps.indexOf(run))
-    .some(
-      (step) =>
-        step.kind === 'run' &&
-        step.commands.some(isUpdate) &&
-        !isMounted(step, keeper) &&
-        !step.commands.some((command) => isCleaned(command, keeper)),
-    );
+function* judgeIndexes(
+  model: Model,
+  runs: readonly RunStep[],
+  keeper: CacheKeeper,
+): Iterable<Judgement> {
+  const layers: IndexLayer[] = [];
+  let hasIndex = false;
+  for (const run of runs) {
+    if (isKept(run, keeper)) {
+      const fetches = updateOf(run) !== undefined;
+      if (hasIndex && !fetches) layers.at(-1)?.readers.push(run);
+      // apt-update-alone speaks about a step that installs nothing of what it fetched.
+      else if (!fetches || run.commands.some(addsPackages)) layers.push({ run, readers: [] });
+      hasIndex = true;
+    } else if (run.commands.some((command) => isCleaned(command, keeper))) hasIndex = false;
+  }
+  for (const layer of layers) yield* judgeApk(model, layer, keeper);
+}
 
-const isUpdate = ({ tool }: Command): boolean =>
-  tool?.kind === 'packages' && tool.manager === 'apk' && tool.action === 'update';
+const updateOf = ({ commands }: RunStep): Command | undefined =>
+  commands.find(
+    ({ tool }) => tool?.kind === 'packages' && tool.manager === 'apk' && tool.action === 'update',
+  );
+
+/** An index that `apk update` fetched stays whatever the others say; without one, `apk add` fetches its own. */
+function* judgeApk(
+  model: Model,
+  { run, readers }: IndexLayer,
+  keeper: CacheKeeper,
+): Iterable<Judgement> {
+  const withoutIndex = (of: RunStep): (Edit | null)[] =>
+    of.commands
+      .filter((command) => keeper.fills(command, of.stage))
+      .map((command) => afterAction(command, command.tool?.action ?? null, '--no-cache'));
+  // Without the index of this layer they would fetch one each.
+  const more = readers.flatMap((reader) => withoutIndex(reader));
+  const update = updateOf(run);
+  if (update !== undefined) {
+    const edit = appendedCommand(model, run, 'rm -rf /var/cache/apk/*');
+    yield about(update, 'update', keeper, 'Remove it in the same RUN', [edit, ...more]);
+    return;
+  }
+  const filling = run.commands.filter((one) => keeper.fills(one, run.stage));
+  for (const command of filling) {
+    const action = command.tool?.action ?? null;
+    const edit = afterAction(command, action, '--no-cache');
+    const edits = command === filling.at(-1) ? [edit, ...more] : [edit];
+    yield about(command, action, keeper, 'Add --no-cache', edits);
+  }
+}
 
 const addsPackages = ({ tool }: Command): boolean =>
   tool?.kind === 'packages' && /^(?:add|upgrade)$/.test(tool.action ?? '');
@@ -121,7 +137,7 @@ function* judgeOther(model: Model, run: RunStep, keeper: CacheKeeper): Iterable<
   if (command === undefined) return;
   const cleanup = keeper.cleanup(command.name ?? '');
   const edit = command.wrappers.length === 0 ? appendedCommand(model, run, cleanup) : null;
-  yield about(command, keeper.actionOf(command), keeper, `Add ${cleanup}`, edit);
+  yield about(command, keeper.actionOf(command), keeper, `Add ${cleanup}`, [edit]);
 }
 
 const about = (
@@ -129,9 +145,11 @@ const about = (
   action: string | null,
   { leaves }: CacheKeeper,
   title: string,
-  edit: Edit | null,
+  edits: readonly (Edit | null)[],
 ): Judgement => ({
   place: throughAction(command, action),
   message: `\`${command.name}${action === null ? '' : ` ${action}`}\` leaves ${leaves} in this layer, where nothing reads it again.`,
-  ...(edit === null ? {} : { fix: { title, safe: true, edits: [edit] } }),
+  ...(edits.includes(null)
+    ? {}
+    : { fix: { title, safe: true, edits: edits.filter((edit) => edit !== null) } }),
 });
