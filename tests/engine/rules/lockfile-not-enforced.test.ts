@@ -47,6 +47,32 @@ test.each([
   ['pipenv by a variable', 'COPY . .\nENV PIPENV_IGNORE_PIPFILE=1\nRUN pipenv install', pipenv],
   ['pipenv install X', 'COPY . .\nRUN «pipenv install» gunicorn', pipenv],
   ['pipenv lock', 'COPY . .\nRUN «pipenv lock» && pipenv sync', pipenv],
+  [
+    'a list from the newest pipenv',
+    'COPY . .\nRUN pip install pipenv\nRUN «pipenv lock» --keep-outdated --requirements > r.txt',
+    pipenv,
+  ],
+  ['in short', 'COPY . .\nRUN pip install pipenv && «pipenv lock» -r > r.txt', pipenv],
+  [
+    'what the newest has no more',
+    'COPY . .\nRUN pip install pipenv && «pipenv install» --deploy --keep-outdated',
+    pipenv,
+  ],
+  [
+    'a list from an old pipenv',
+    'COPY . .\nRUN pip install pipenv==2021.5.29 && pipenv lock -r > r.txt',
+    pipenv,
+  ],
+  [
+    'a list, where one may fail',
+    'COPY . .\nRUN pip install pipenv && (pipenv lock -r > r.txt || pipenv requirements > r.txt)',
+    pipenv,
+  ],
+  [
+    'a list on a Python that stays with an old pipenv',
+    'FROM python:3.6\nCOPY . .\nRUN pip install pipenv && pipenv lock -r > r.txt',
+    pipenv,
+  ],
   ['pdm install', 'COPY . .\nRUN «pdm install» --prod', pdm],
   ['pdm install --check', 'COPY . .\nRUN pdm install --check --prod', pdm],
   ['pdm install --frozen-lockfile', 'COPY . .\nRUN «pdm install» --frozen-lockfile', pdm],
@@ -196,4 +222,18 @@ test.each([
   ],
 ])('%j', (steps, files, words) => {
   expect(findingsIn(rule, from + steps, files)[0]?.message).toContain(words);
+});
+
+test.each([
+  ['pipenv lock -r > r.txt', 'no `--requirements`'],
+  ['python -m pipenv lock --dev --requirements > r.txt', 'no `--requirements`'],
+  ['pipenv install --deploy --keep-outdated', 'no `--keep-outdated`'],
+])('%s stops with the newest pipenv', (call, message) => {
+  const [finding] = findingsIn(
+    rule,
+    `${from}COPY . .\nRUN pip install pipenv\nRUN ${call}`,
+    pipenv,
+  );
+  expect(finding?.severity).toBe('error');
+  expect(finding?.message).toContain(message);
 });

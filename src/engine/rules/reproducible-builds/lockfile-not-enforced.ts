@@ -2,6 +2,7 @@ import { valueOf } from '../../known.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { isBrought } from './brought-file.ts';
+import { goneOption, writesList } from './gone-pipenv-option.ts';
 import { type Locking, lockTools } from './lock-tools.ts';
 import { addOption, callPlace, callText, toolCalls, type ToolCall } from './tool-call.ts';
 import { isSwitchedOn } from './tool-variable.ts';
@@ -22,7 +23,10 @@ export const lockfileNotEnforced: Rule = {
       const locking = lockTools[call.tool.tool];
       if (locking === undefined) {
         if (call.tool.installsDependencies) yield* model.beside?.openEnvironment(model, call) ?? [];
-      } else yield* judge(model, call, locking);
+      } else {
+        const gone = [...goneOption(model, call)];
+        yield* gone.length > 0 ? gone : judge(model, call, locking);
+      }
     }
     yield* model.beside?.ignoredLocks(model) ?? [];
   },
@@ -36,7 +40,7 @@ function* judge(model: Model, call: ToolCall, locking: Locking): Iterable<Judgem
   const text = callText(call);
   const addsPackages = action === 'install' && tool.words.some(({ value }) => value !== null);
   if (changes.test(action) || addsPackages) {
-    if (tool.flags.has('check') || tool.flags.has('help')) return;
+    if (tool.flags.has('check') || tool.flags.has('help') || writesList(call)) return;
     yield {
       place,
       message: `\`${text}\` changes \`${file}\` inside the build: the image holds what no commit describes.`,
