@@ -40,7 +40,7 @@ export function readTool(
 }
 
 /** Index of NAME in `-m NAME` among the interpreter's arguments; null when it runs something else. */
-export function moduleIndex(words: readonly Word[]): number | null {
+export function moduleIndex(words: readonly Pick<Word, 'value'>[]): number | null {
   for (let i = 0; i < words.length; i++) {
     const value = words[i]?.value;
     if (value === null || value === undefined || !value.startsWith('-')) return null;

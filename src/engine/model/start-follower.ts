@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 import { findFile, type ImageFile } from './image-files.ts';
 import { isShell } from './read-commands.ts';
 import { isForShell, meantWords, splitOption } from './meant-words.ts';
-import { isPythonProgram, moduleIndex } from './read-tool.ts';
+import { moduleIndex } from './read-tool.ts';
 import { scriptIndex } from './run-step.ts';
 import { scriptFrom } from './script-reader.ts';
 import type { Script } from './script.ts';
@@ -252,10 +252,8 @@ export class StartFollower {
 
 /** `pipenv run shop` of `python -m pipenv run shop`. */
 function calledAsModule(words: readonly ProgramWord[]): readonly ProgramWord[] {
-  const [first, ...args] = words;
-  if (!isPythonProgram(programName(first?.value) ?? '')) return words;
-  const module = moduleIndex(args.map((word) => ({ ...word, variables: [] })));
-  const called = module === null ? [] : args.slice(module);
+  const module = moduleIndex(words.slice(1));
+  const called = module === null ? [] : words.slice(module + 1);
   return unwrap(called, startWrappers).wrappers.length > 0 ? called : words;
 }
 

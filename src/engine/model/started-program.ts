@@ -18,8 +18,7 @@ export function startedProgram(
     assignments,
   };
   if (!isPythonProgram(name)) return plain;
-  const words = args.map((word) => ({ ...word, variables: [] }));
-  const module = moduleIndex(words);
+  const module = moduleIndex(args);
   const options = module === null ? optionCount(args) : module - 1;
   const interpreterOptions = args.slice(0, options).map(({ value, raw }) => value ?? raw);
   const called = module === null ? null : args[module];

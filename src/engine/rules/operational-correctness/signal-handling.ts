@@ -37,7 +37,6 @@ export function isPlainPython(
 const mayHaveEntrypoint = ({ start, final }: Model): boolean =>
   start.entrypoint === null &&
   final?.base.entrypoint.kind === 'unknown' &&
-  final.base.family.kind === 'unknown' &&
   final.base.user.kind === 'unknown';
 
 /** `CMD ["tool.py", "--help"]`: whoever uses the image writes another command, of which nothing is known. */
