@@ -18,7 +18,7 @@ export const topics = {
   },
   environments: {
     words:
-      /env\b|venv|activate|\.lock\b|Pipfile|\buvx?\b|poetry|pipenv|\bpdm\b|conda|mamba|editable|(?:^|[\s"'])-\w*e|\bdevelop\b|--mount=|(?:site|dist)-packages|\.local|lib\/python|--target|\s-t\s/,
+      /env\b|venv|activate|\.lock\b|Pipfile|\buvx?\b|poetry|pipenv|\bpdm\b|conda|mamba|editable|(?:^|[\s"'])-\w*e|\bdevelop\b|--mount=|(?:site|dist)-packages|\.local|lib\/python|--(?:target|prefix)|\s-t\s/,
     load: () => import('./rules/topics/environments.ts'),
   },
   images: {

@@ -21,7 +21,7 @@ export const venvBaseMismatch: Rule = {
   *check(model) {
     if (
       model.stages.length < 2 ||
-      !/venv|env|site-packages|\.local|lib\/python|--target| -t /.test(model.text)
+      !/venv|env|site-packages|\.local|lib\/python|--target| -t |--prefix/.test(model.text)
     )
       return;
     const facts = {
@@ -129,7 +129,11 @@ function* judgePackages(step: CopyStep): Iterable<Judgement> {
     const made = pythonOf(step.from);
     const there = pythonOf(step.stage);
     if (source === null) {
-      const difference = isTarget(step.from, path) ? inTarget(made, there) : null;
+      const difference = isFilledBy('target', step.from, path)
+        ? inTarget(made, there)
+        : isFilledBy('prefix', step.from, path)
+          ? inPrefix(made, there, step.stage)
+          : null;
       if (difference !== null) yield judgement(operand, path, difference);
       continue;
     }
@@ -145,12 +149,12 @@ function* judgePackages(step: CopyStep): Iterable<Judgement> {
 }
 
 /** A folder of `pip install --target`, or one above it. Told to install for another Python, pip has another reason. */
-const isTarget = (from: Stage, path: string): boolean =>
+const isFilledBy = (option: 'target' | 'prefix', from: Stage, path: string): boolean =>
   from.runs.some((run) =>
     run.commands.some(({ tool }) => {
       if (tool?.kind !== 'pip' || tool.action !== 'install') return false;
       const { flags } = tool;
-      const target = flags.get('target');
+      const target = flags.get(option);
       if (!target || ['python-version', 'platform', 'python'].some((name) => flags.has(name)))
         return false;
       const folder = valueOf(joined(run.before.workdir, target));
@@ -167,6 +171,15 @@ function inTarget(made: StagePython, there: StagePython): Difference | null {
     text: `holds packages chosen for Python ${made.minor}, and this stage has ${there.minor}: what has compiled parts cannot be loaded.`,
     severity: 'warning',
   };
+}
+
+/** Below a prefix stands the version: `lib/python3.12/site-packages`, which no other Python looks into unless it is told to. */
+function inPrefix(made: StagePython, there: StagePython, { end }: Stage): Difference | null {
+  if (made.minor === null || there.minor === null || made.minor === there.minor) return null;
+  if (valueOf(end.env('PYTHONPATH')) !== null) return null;
+  return unusable(
+    `holds the packages in \`lib/python${made.minor}\`, and this stage has Python ${there.minor}: they are not found.`,
+  );
 }
 
 const judgement = (operand: Operand, path: string, { text, severity }: Difference): Judgement => ({
