@@ -27,6 +27,8 @@ test.each([
   '«COPY trader ./trader»\nCOPY models ./models\nCMD ["python", "-m", "trader"]',
   '«COPY core core/»\nCOPY frontend frontend/\nCMD ["python", "-m", "core.orchestrator"]',
   'COPY job.py /usr/local/bin/job\nCMD ["python3", "/usr/local/bin/job"]',
+  'COPY main.py config.yaml ./\nCMD ["python", "main.py"]',
+  '«COPY main.py shop.py config.yaml ./»\nCMD ["python", "main.py"]',
   'COPY conftest.py test_*.py ./\nENTRYPOINT ["pytest"]',
   '«COPY job.py /srv/job.py»\nCMD ["python3", "/srv/other.py"]',
   'RUN uv sync --compile-bytecode',

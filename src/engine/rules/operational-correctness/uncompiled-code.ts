@@ -130,6 +130,7 @@ function bringsImported(model: Model, { sources, destination }: CopyStep): boole
     const source = written === undefined ? undefined : plainPath(written);
     if (source === undefined || source.includes('*')) return true;
     if (source.endsWith('.py')) return !scripts.has(baseName(source)) && !isManagement(source);
+    if (/[^/]\.[a-z]\w*$/.test(source)) return false;
     const folder = source === '' || source === '.' ? '' : `${source}/`;
     return files?.some((path) => path.startsWith(folder) && !scripts.has(baseName(path))) ?? true;
   });
