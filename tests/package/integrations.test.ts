@@ -114,13 +114,16 @@ describe('the hooks for pre-commit', () => {
   });
 });
 
-test('what init writes can be read, and runs this version', () => {
-  const files = startingFiles(version, 'https://shipworthy.example/', {
-    hadolint: null,
-    branch: 'main',
-  });
-  for (const [path, text] of Object.entries(files)) {
-    expect(() => (path.endsWith('.json') ? JSON.parse(text) : parse(text))).not.toThrow();
-    if (path !== 'shipworthy.json') expect(text).toContain(`shipworthy@${version} `);
-  }
-});
+test.each([false, true])(
+  'what init writes can be read, and runs this version; GitLab: %s',
+  (onGitLab) => {
+    const files = startingFiles(version, 'https://shipworthy.example/', onGitLab, {
+      hadolint: null,
+      branch: 'main',
+    });
+    for (const [path, text] of Object.entries(files)) {
+      expect(() => (path.endsWith('.json') ? JSON.parse(text) : parse(text))).not.toThrow();
+      if (path !== 'shipworthy.json') expect(text).toContain(`shipworthy@${version} `);
+    }
+  },
+);
