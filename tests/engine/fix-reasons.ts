@@ -18,6 +18,7 @@ export const quoting: Readonly<Record<string, string>> = {
   'shell-form-start-command': 'the whole instruction',
   'volatile-arg-too-early': 'the install that runs again',
   'cache-mount-wrong-target': 'the user, who gets a number',
+  'files-in-other-home': 'the user, who gets a number',
   'runtime-user-owns-code': 'the user, who gets a number',
   'system-packages-without-root': 'the user, who gets a number',
   'user-site-off-path': 'the user, who gets a number',

@@ -79,6 +79,10 @@ test.each([
   ['RUN apt-get install -y python3-pip git\nRUN git clone x', true],
   ['RUN apt-get install -y python3-pip git\nRUN make', false],
   ['RUN apt-get install -y python3-pip x\nRUN make', true],
+  ['RUN apt-get install -y python3-pip git\nRUN pip install -r a.txt', false],
+  ['RUN apt-get install -y --no-install-recommends python3-pip git\nRUN pip install a', true],
+  ['RUN apt-get install -y python3-pip git g++\nRUN pip install a', true],
+  ['RUN apt-get install -y python3-dev git\nRUN pip install a', true],
 ])('the fix of %j is safe: %s', (lines, safe) => {
   expect(findingsIn(rule, from + lines)[0]?.fix?.safe).toBe(safe);
 });

@@ -135,11 +135,25 @@ function fixFor(
   const names = needless.map(({ name }) => name).join(' and ');
   if (edits === null || needless.length < found.length) return {};
   const removed = new Set(needless.map(({ word }) => word));
-  const safe = !mayMiss(
-    model,
-    packages.filter((word) => !removed.has(word)),
-  );
+  const kept = packages.filter((word) => !removed.has(word));
+  const safe = !mayMiss(model, kept) && !takesCompiler(model, command, needless, kept);
   return { fix: { title: `Do not install ${names}`, safe, edits } };
+}
+
+/** Debian's pip recommends build-essential, and what pip installs may have been compiled with that. */
+function takesCompiler(
+  { calls, stages }: Model,
+  { tool }: Command,
+  removed: readonly Found[],
+  kept: readonly Word[],
+): boolean {
+  if (!calls.tools.has('pip') || tool?.kind !== 'packages' || tool.manager !== 'apt') return false;
+  return (
+    !tool.flags.has('no-install-recommends') &&
+    removed.some(({ name }) => /^python3?-pip$/.test(name)) &&
+    !kept.some(({ raw }) => /^(?:build-essential|gcc|g\+\+)/.test(raw)) &&
+    stages.some(({ base }) => valueOf(base.has('gcc')) === false)
+  );
 }
 
 /** Whether some step runs a program that neither the base nor these packages bring: it may have come with Python. */
