@@ -3,6 +3,7 @@ import { shortened, withShortQuotes } from './excerpt.ts';
 import { FixCare } from './fix-care.ts';
 import { isDate } from './ignore-comment.ts';
 import type { CheckInput } from './input.ts';
+import { mapped } from './mapped.ts';
 import type { Model } from './model/model.ts';
 import { readModel } from './model/read-model.ts';
 import type { Finding, IgnoredFinding, Problem, Report, Verdict } from './report.ts';
@@ -53,8 +54,8 @@ export function reportAllBy(
   const reports: Report[] = [];
   for (let at = 0; at < inputs.length; at += batch) {
     const part = inputs.slice(at, at + batch);
-    const judgings = part.map((input) => new Judging(input, beside));
-    const asked = part.map((input) => words.asked(input));
+    const judgings = mapped(part, (input) => new Judging(input, beside));
+    const asked = mapped(part, (input) => words.asked(input));
     for (const [number, rule] of rules.entries())
       // An iterator would make an object for each rule and file.
       for (let index = 0; index < judgings.length; index++)
@@ -128,7 +129,7 @@ class Judging {
   judged(rules: readonly Rule[]): Judged {
     const model = this.#model;
     const { file } = model;
-    const problems = this.#syntax.problems.map(({ message, span }): Problem => ({
+    const problems = mapped(this.#syntax.problems, ({ message, span }): Problem => ({
       message: this.#said(message),
       place: { file, span },
       ...this.#lines.range({ file, span }),
@@ -204,7 +205,7 @@ class LinesOf {
   inTheirLineEnds(fix: Fix): Fix {
     if (!fix.edits.some(({ file, text }) => text.includes('\n') && this.#endsInCrLf(file)))
       return fix;
-    const edits = fix.edits.map((edit) =>
+    const edits = mapped(fix.edits, (edit) =>
       this.#endsInCrLf(edit.file) ? { ...edit, text: edit.text.replace(/\r?\n/g, '\r\n') } : edit,
     );
     return { ...fix, edits };
@@ -248,7 +249,7 @@ function verdictsOf(
     const weighs = (finding: Finding) => finding.stage === stage && finding.severity !== 'info';
     return findings.some(weighs) ? 'open' : 'holds';
   };
-  return Object.fromEntries(stages.map((stage) => [stage, verdict(stage)])) as Record<
+  return Object.fromEntries(mapped(stages, (stage) => [stage, verdict(stage)])) as Record<
     StageNumber,
     Verdict
   >;

@@ -1,6 +1,7 @@
 import { judge } from './judge.ts';
 import { applyFixes, type Texts } from './fixes.ts';
 import type { CheckInput } from './input.ts';
+import { mapped } from './mapped.ts';
 import type { Finding, Report } from './report.ts';
 
 export interface FixedAll {
@@ -67,7 +68,7 @@ function withTexts(input: CheckInput, own: string, texts: Texts): CheckInput {
     (path) => isIn(input.files, path) || (isNew(path) && !path.startsWith('../')),
   );
   const pick = (wanted: readonly string[]): Texts =>
-    Object.fromEntries(wanted.map((path) => [path, beside[path] ?? '']));
+    Object.fromEntries(mapped(wanted, (path) => [path, beside[path] ?? '']));
   return {
     ...input,
     dockerfile,

@@ -1,5 +1,6 @@
 import { FixCase } from './fix-case.ts';
 import { countLeading } from './leading.ts';
+import { mapped } from './mapped.ts';
 import type { Span } from './place.ts';
 import type { Edit, Fix } from './rule.ts';
 import type { DockerfileSyntax } from './syntax/index.ts';
@@ -26,7 +27,9 @@ export class FixCare {
   taken(fix: Fix): Fix | null {
     if (fix.edits.some((edit) => edit.file === this.#file && this.#isAmongReturns(edit)))
       return null;
-    const edits = fix.edits.map((edit) => (edit.file === this.#file ? this.#case.of(edit) : edit));
+    const edits = mapped(fix.edits, (edit) =>
+      edit.file === this.#file ? this.#case.of(edit) : edit,
+    );
     const safe =
       fix.safe && this.#syntax.problems.length === 0 && !edits.some((edit) => this.#fillsIn(edit));
     return { ...fix, edits, safe };
@@ -57,7 +60,7 @@ interface Body extends Span {
 /** Of here-documents, in the order of the file. */
 const bodiesOf = ({ text, instructions }: DockerfileSyntax): readonly Body[] =>
   instructions.flatMap(({ heredocs }) =>
-    heredocs.map(({ bodySpan: { start, end } }) => ({
+    mapped(heredocs, ({ bodySpan: { start, end } }) => ({
       start,
       end,
       hasReturns: text.slice(start, end).includes('\r\n'),

@@ -1,3 +1,5 @@
+import { mapped } from './mapped.ts';
+
 /** What a comment asks to ignore. */
 export interface IgnoreComment {
   /** Rule ids or names that other judges use, as written; `all` for BuildKit's skip=all. */
@@ -47,7 +49,7 @@ export function isDate(text: string): boolean {
   return day !== null && !Number.isNaN(+day) && day.toISOString().startsWith(text);
 }
 
-const listed = (names: string): string[] => names.split(',').map((name) => name.trim());
+const listed = (names: string): string[] => mapped(names.split(','), (name) => name.trim());
 
 function readHadolints(text: string): IgnoreComment | null {
   const parts = /^hadolint\s+(global\s+)?ignore\s*=\s*([\w]+(?:\s*,\s*[\w]+)*)\s*(?:#(.*))?$/i.exec(

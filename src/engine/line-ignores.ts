@@ -1,4 +1,5 @@
 import { readIgnoreComment, type IgnoreComment } from './ignore-comment.ts';
+import { mapped } from './mapped.ts';
 import type { Ignore } from './suppression.ts';
 
 /** Comments of scripts and requirements files: on a line of their own for the next line, or at the end of one. */
@@ -17,7 +18,7 @@ export function ignoresInLines(text: string): Ignore[] {
       const here = ignore ? [...pending, ignore] : pending;
       if (line.trim() !== '' && !isOwnLine) {
         const covers = { start, end: here.length > 0 ? endOfBlock(text, start, end) : end };
-        ignores.push(...here.map((one) => ({ ...one, covers })));
+        ignores.push(...mapped(here, (one) => ({ ...one, covers })));
         pending = [];
       }
     }

@@ -1,4 +1,5 @@
 import type { CheckInput } from './input.ts';
+import { mapped } from './mapped.ts';
 import { isPutTogether } from './model/put-together.ts';
 import type { Rule } from './rule.ts';
 import { WordSearch } from './word-search.ts';
@@ -125,9 +126,9 @@ export class RuleWords {
       return known ?? numbers.size - 1;
     };
     this.#lines = rules.flatMap(({ id }, rule) =>
-      (wordsOf[id] ?? []).map((line) => ({
+      mapped(wordsOf[id] ?? [], (line) => ({
         rule,
-        words: line.split(/(?<=.)\|(?=.)/).map(numberOf),
+        words: mapped(line.split(/(?<=.)\|(?=.)/), numberOf),
       })),
     );
     this.#size = numbers.size;

@@ -1,4 +1,5 @@
 import { valueOf } from './known.ts';
+import { mapped } from './mapped.ts';
 import type { Command } from './model/command.ts';
 import type { Model } from './model/model.ts';
 import { withoutEndSlashes } from './model/path.ts';
@@ -19,7 +20,7 @@ export type Likeness = 'identical' | 'same' | 'different';
 export function shapeOf(model: Model): Shape {
   const text = model.stages.flatMap((stage) => [
     onOneLine(slice(model, stage.place.span)),
-    ...stage.steps.map((step) => onOneLine(slice(model, step.place.span))),
+    ...mapped(stage.steps, (step) => onOneLine(slice(model, step.place.span))),
   ]);
   const parts = model.contributing
     .toSorted((a, b) => a.index - b.index)
@@ -52,13 +53,16 @@ function partsOf(model: Model, step: Step): string[] {
     case 'run':
       return runPart(model, step);
     case 'env':
-      return step.pairs.map((pair) => `env ${assignment(pair)}`);
+      return mapped(step.pairs, (pair) => `env ${assignment(pair)}`);
     case 'arg':
-      return step.pairs.map((pair) => `argument ${assignment(pair)}`);
+      return mapped(step.pairs, (pair) => `argument ${assignment(pair)}`);
     case 'label':
-      return step.pairs.filter(({ name }) => name === revision).map(({ name }) => `label ${name}`);
+      return mapped(
+        step.pairs.filter(({ name }) => name === revision),
+        ({ name }) => `label ${name}`,
+      );
     case 'shell':
-      return [`shell ${step.elements.map(({ value }) => value).join(' ')}`];
+      return [`shell ${mapped(step.elements, ({ value }) => value).join(' ')}`];
     case 'other':
       return exposesNothing(slice(model, step.place.span)) ? ['expose no valid port'] : [];
     default:
@@ -70,10 +74,14 @@ function runPart(model: Model, step: RunStep): string[] {
   const user = asOther(step.before) ? 'as another user ' : '';
   if (!step.complete || step.commands.length === 0)
     return [`run ${user}${argumentsOf(model, step)}`];
-  const mounts = step.mounts.map(
+  const mounts = mapped(
+    step.mounts,
     (mount) => `mount ${valueOf(mount.type) ?? '?'} ${valueOf(mount.target) ?? '?'}`,
   );
-  const commands = step.commands.filter((command) => !isLight(command)).map(commandPart);
+  const commands = mapped(
+    step.commands.filter((command) => !isLight(command)),
+    commandPart,
+  );
   return commands.length === 0 ? [] : [`run ${user}${[...mounts, ...commands].join(' && ')}`];
 }
 
@@ -108,7 +116,7 @@ function copyPart(step: CopyStep): string {
       : 'chain' in step.from
         ? `stage ${step.from.index}`
         : 'image';
-  const sources = step.sources.map((source) =>
+  const sources = mapped(step.sources, (source) =>
     withoutSlashes(source.raw.replace(/^\.\/(?=.)/, '')),
   );
   const owner = step.flag('chown') === undefined ? '' : ' chown';
@@ -139,8 +147,8 @@ function commandPart(command: Command): string {
   if (command.name !== null && accounts.has(command.name)) return command.name;
   if (tool?.kind === 'pip') {
     const named = [
-      ...[...tool.requirementFiles, ...tool.packages].map((word) => word.raw),
-      ...tool.editables.map((word) => `-e ${word.raw}`),
+      ...mapped([...tool.requirementFiles, ...tool.packages], (word) => word.raw),
+      ...mapped(tool.editables, (word) => `-e ${word.raw}`),
     ];
     const costly = [
       'no-cache-dir',
@@ -155,13 +163,13 @@ function commandPart(command: Command): string {
     return `pip ${tool.action ?? '?'} ${[...named.sort(), ...flags].join(' ')}`;
   }
   if (tool?.kind === 'packages') {
-    const names = tool.packages.map((word) => word.raw).sort();
+    const names = mapped(tool.packages, (word) => word.raw).sort();
     const flags = ['no-install-recommends', 'no-cache', 'yes'].filter((flag) =>
       tool.flags.has(flag),
     );
     return `${tool.manager} ${tool.action ?? '?'} ${[...names, ...flags].join(' ')}`;
   }
-  return command.words.map((word) => word.raw).join(' ');
+  return mapped(command.words, (word) => word.raw).join(' ');
 }
 
 /** What a probe would see of the container: who it runs as, how it is started, stopped and watched. */
@@ -185,13 +193,11 @@ function behaviour(model: Model): string[] {
 /** The program and its words; as the file has them where what they lead to is not known. */
 function startedBy({ start: { programs, entrypoint, cmd } }: Model): string {
   if (programs.kind === 'unknown') return `${entrypoint?.text ?? ''} ${cmd?.text ?? ''}`.trim();
-  return programs.value
-    .map(({ name, interpreterOptions, args }) =>
-      [name, ...interpreterOptions, ...(args ?? []).map(({ value, raw }) => value ?? raw)].join(
-        ' ',
-      ),
-    )
-    .join('|');
+  return mapped(programs.value, ({ name, interpreterOptions, args }) =>
+    [name, ...interpreterOptions, ...mapped(args ?? [], ({ value, raw }) => value ?? raw)].join(
+      ' ',
+    ),
+  ).join('|');
 }
 
 /** The instruction of a kind that is in force in the image, if there is one. */

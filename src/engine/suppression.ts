@@ -1,4 +1,5 @@
 import { isDate, readIgnoreComment, type IgnoreComment } from './ignore-comment.ts';
+import { mapped } from './mapped.ts';
 import type { Model } from './model/model.ts';
 import type { Place, Span } from './place.ts';
 import type { Aliases, Rule } from './rule.ts';
@@ -77,7 +78,7 @@ function ignoresInDockerfile(syntax: DockerfileSyntax): Ignore[] {
     const ignore = readIgnoreComment(`${name}=${value}`, true);
     return ignore ? [{ ...ignore, covers: null }] : [];
   });
-  const directives = syntax.directives.map((directive) => directive.span.start);
+  const directives = mapped(syntax.directives, (directive) => directive.span.start);
   const fromComments = syntax.comments.flatMap(({ text, span, instruction }): Ignore[] => {
     if (directives.includes(span.start)) return [];
     const ignore = readIgnoreComment(text, false);

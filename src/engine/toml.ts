@@ -1,3 +1,4 @@
+import { mapped } from './mapped.ts';
 import { getStaticTOMLValue, parseTOML, type AST } from 'toml-eslint-parser';
 import type { DocumentNode, Entry } from './documents/document.ts';
 import type { Span } from './place.ts';
@@ -71,7 +72,7 @@ function add(map: Growing, pair: AST.TOMLKeyValue, text: string): void {
 function valueOf(node: AST.TOMLContentNode, text: string): DocumentNode {
   const span = spanOf(node);
   if (node.type === 'TOMLArray')
-    return { kind: 'list', items: node.elements.map((one) => valueOf(one, text)), span };
+    return { kind: 'list', items: mapped(node.elements, (one) => valueOf(one, text)), span };
   if (node.type === 'TOMLInlineTable') {
     const map: Growing = { kind: 'map', entries: [], span };
     for (const pair of node.body) add(map, pair, text);

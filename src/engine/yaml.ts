@@ -1,3 +1,4 @@
+import { mapped } from './mapped.ts';
 import {
   isAlias,
   isMap,
@@ -49,7 +50,7 @@ export function readYaml(text: string): DocumentNode | null {
     const span = spanOf(node);
     if (isScalar(node)) return scalar(node, span, text);
     if (isSeq(node)) {
-      const items = node.items.map((item) => read(item as Node, depth + 1) ?? nothing(span));
+      const items = mapped(node.items, (item) => read(item as Node, depth + 1) ?? nothing(span));
       return { kind: 'list', items, span };
     }
     if (!isMap(node)) return null;

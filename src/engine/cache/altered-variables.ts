@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Model } from '../model/model.ts';
 import type { Stage } from '../model/stage.ts';
 import type { Step, VariablePair } from '../model/step.ts';
@@ -93,7 +94,7 @@ export function alteredGlobals(model: Model, argument: string | null): ReadonlyS
   if (model.globals.has(argument)) altered.add(argument);
   const before = model.text.slice(0, model.stages[0]?.place.span.start ?? 0);
   for (const [, name = '', value = ''] of before.matchAll(/(?<=\s)([A-Za-z_]\w*)=(\S*)/g)) {
-    const uses = [...value.matchAll(/\$\{?(\w+)/g)].map(([, used = '']) => used);
+    const uses = mapped([...value.matchAll(/\$\{?(\w+)/g)], ([, used = '']) => used);
     if (uses.some((used) => altered.has(used))) altered.add(name);
   }
   return altered;

@@ -1,4 +1,5 @@
 import { valueOf } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import type { ImageReference } from '../model/image.ts';
 import type { Model } from '../model/model.ts';
 import { joined, plainPath } from '../model/path.ts';
@@ -98,10 +99,10 @@ const destinationOf = (step: CopyStep): string | undefined => {
 
 function copyRuns(rebuilding: Rebuilding, step: CopyStep): Verdict {
   const { model, edit, ends } = rebuilding;
-  const sources = step.sources.map((source) => valueOf(source.value));
+  const sources = mapped(step.sources, (source) => valueOf(source.value));
   if (step.from !== 'context') {
     if (!('chain' in step.from)) return imageRuns(step.from, edit, false);
-    const paths = sources.map((path) => (path === undefined ? path : fromRoot(path)));
+    const paths = mapped(sources, (path) => (path === undefined ? path : fromRoot(path)));
     return ends.get(step.from)?.made.takenBy(paths) ?? kept;
   }
   if (edit === null || !('file' in edit)) return kept;

@@ -1,4 +1,5 @@
 import { valueOf, type Known } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import { stagesBuiltInCi } from './ci-built-stages.ts';
 import type { Ci } from './ci.ts';
 import type { Compose } from './compose.ts';
@@ -62,9 +63,12 @@ function stagesBuiltInCompose(
   last: Stage,
 ): ReadonlySet<Stage> | null {
   const targets = new Set(
-    (compose?.services ?? [])
-      .filter((one) => one.ofThisDockerfile === 'yes' && one.at('build') !== undefined)
-      .map(({ target }) => target),
+    mapped(
+      (compose?.services ?? []).filter(
+        (one) => one.ofThisDockerfile === 'yes' && one.at('build') !== undefined,
+      ),
+      ({ target }) => target,
+    ),
   );
   const built = new Set<Stage>();
   for (const target of targets) {

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Statement } from '../syntax/index.ts';
 import type { Command } from './command.ts';
 import type { Choice, Ending, Script } from './script.ts';
@@ -35,9 +36,9 @@ const changesFirst = ({ name, words }: Command): boolean =>
 function fitting(choice: Choice, text: string, first: string): number | null {
   const answers =
     choice.kind === 'if'
-      ? choice.conditions.map((condition) => holds(condition, text, first))
-      : choice.branches.map(({ patterns }) =>
-          anyOf(patterns.map((pattern) => matches(pattern, first))),
+      ? mapped(choice.conditions, (condition) => holds(condition, text, first))
+      : mapped(choice.branches, ({ patterns }) =>
+          anyOf(mapped(patterns, (pattern) => matches(pattern, first))),
         );
   const { start } = choice.span;
   if (choice.kind === 'case' && !subject.test(text.slice(start, start + 40))) return null;
@@ -65,7 +66,7 @@ function holds([only, ...others]: readonly Statement[], text: string, first: str
   if (only.kind === 'list')
     return only.operators.includes('&&')
       ? null
-      : anyOf(only.parts.map((part) => holds([part], text, first)));
+      : anyOf(mapped(only.parts, (part) => holds([part], text, first)));
   const asked = text.slice(only.span.start, only.span.end);
   const is = presence.exec(asked)?.[1];
   if (is !== undefined) return (is === 'n') === (first !== '');

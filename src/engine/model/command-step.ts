@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import { parseShell, trimSpace, type Instruction } from '../syntax/index.ts';
 import { scriptIndex } from './run-step.ts';
 import { scriptFrom } from './script-reader.ts';
@@ -17,7 +18,7 @@ export function commandStep(
   const valuePlace = bodyPlace(reading, instruction);
   const elements =
     instruction.form === 'exec'
-      ? instruction.arguments.map((argument) => elementOf(reading, argument))
+      ? mapped(instruction.arguments, (argument) => elementOf(reading, argument))
       : [];
   const none = instruction.subcommand === 'NONE';
   const around = { file: reading.file, lookup: () => null };

@@ -8,6 +8,7 @@ import {
   type Entry,
 } from '../documents/document.ts';
 import { known, valueOf, type Known } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import type { BuildText } from './ci-build.ts';
 import { isSamePath, relativePath } from './ci-path.ts';
 import type { Compose, ComposeService } from './compose.ts';
@@ -65,7 +66,7 @@ function related(drafts: readonly Draft[]): ComposeService[] {
     if (draft.image !== null) keep(byImage, draft.image, draft.builds);
     keep(byName, place(draft), draft.builds);
   }
-  return drafts.map(({ builds, ...service }) => ({
+  return mapped(drafts, ({ builds, ...service }) => ({
     ...service,
     ofThisDockerfile:
       builds ??
@@ -128,7 +129,7 @@ function buildOf(
 /** `NAME: value` and `- NAME=value` alike. */
 function argumentsOf(args: DocumentNode | undefined, file: string): BuildText[] {
   if (args?.kind === 'map') {
-    return args.entries.map(({ key, keySpan, value }) => {
+    return mapped(args.entries, ({ key, keySpan, value }) => {
       const text = textOf(value);
       // Without a value it is taken from the environment.
       return text === undefined

@@ -1,3 +1,5 @@
+import { mapped } from '../mapped.ts';
+
 /**
  * When releases stop receiving fixes, as of 2026-11-21. Days are the last ones with support; a month without a
  * day means its end. Sources: the Python developer guide, Debian's announcements, Debian's package
@@ -133,7 +135,7 @@ export const isPast = (end: string, today: string): boolean => today.slice(0, en
 
 /** The ISO date `months` before the end, for warnings ahead of time. */
 export function monthsBefore(end: string, months: number): string {
-  const [year = 0, month = 1] = end.split('-').map(Number);
+  const [year = 0, month = 1] = mapped(end.split('-'), Number);
   const count = year * 12 + (month - 1) - months;
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
 }

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { IgnoreFile } from './context.ts';
 
 interface Pattern {
@@ -81,7 +82,7 @@ function cleaned(path: string): string {
 /** The path and every folder above it. */
 const pathsTo = (path: string): string[] => {
   const parts = path.split('/');
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  return mapped(parts, (_, index) => parts.slice(0, index + 1).join('/'));
 };
 
 function tokensOf(pattern: string): Token[] {

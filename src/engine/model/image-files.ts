@@ -1,4 +1,5 @@
 import { known, unknown, valueOf, type Known } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import type { Place } from '../place.ts';
 import type { Context } from './context.ts';
 import { joined, normalPath } from './path.ts';
@@ -33,8 +34,8 @@ export function findFile(
   const directory = isOfBase ? known(directoryOfBase) : workdir;
   const candidates = program.includes('/')
     ? [joined(directory, program)]
-    : folders.map((folder) => known(`${folder}/${program}`));
-  const wanted = candidates.map(valueOf).filter((path) => path !== undefined);
+    : mapped(folders, (folder) => known(`${folder}/${program}`));
+  const wanted = mapped(candidates, valueOf).filter((path) => path !== undefined);
   if (wanted.length === 0) return unknown('the working directory is not known');
   for (const stage of chain) {
     for (const step of stage.copies.toReversed()) {
@@ -141,7 +142,7 @@ function fitsGlob(name: string, glob: string): boolean {
   if (name.includes('/') || glob.includes('[')) return false;
   const parts = glob.split('*');
   if (glob.length > 200 || parts.length > 4) return false;
-  const pattern = parts.map((part) =>
+  const pattern = mapped(parts, (part) =>
     part.replaceAll(/[.+^${}()|\\]/g, '\\$&').replaceAll('?', '.'),
   );
   return new RegExp(`^${pattern.join('.*')}$`, 's').test(name);

@@ -1,3 +1,5 @@
+import { mapped } from '../mapped.ts';
+
 /** One package of uv.lock or poetry.lock. */
 export interface LockedPackage {
   readonly name: string;
@@ -67,7 +69,7 @@ function takeValue(one: Growing, key: string, line: string): void {
   else if (key === 'optional') one.isOptional = line.endsWith('true');
   else if (key === 'category') one.groups = [quoted(line)];
   else if (key === 'groups')
-    one.groups = [...line.matchAll(/"([^"]{1,200})"/g)].map(([, name = '']) => name);
+    one.groups = mapped([...line.matchAll(/"([^"]{1,200})"/g)], ([, name = '']) => name);
 }
 
 /** An item of a list, on a line of its own or behind the list's name. */
@@ -84,7 +86,7 @@ function takeItem(one: Growing, table: string, field: string, line: string): voi
     one.needs.push({
       name: /\bname = "([^"]{1,200})"/.exec(item)?.[1] ?? '',
       extra: isOwn ? null : field,
-      extras: [...extras.matchAll(/"([^"]{1,200})"/g)].map(([, name = '']) => name),
+      extras: mapped([...extras.matchAll(/"([^"]{1,200})"/g)], ([, name = '']) => name),
       marker: /\bmarker = "([^"]{0,2000})"/.exec(item)?.[1] ?? '',
     });
   }

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { CommandStep, Element } from './step.ts';
 
 /**
@@ -60,5 +61,5 @@ export function meantWords(step: CommandStep): readonly Element[] | null {
   const [first, ...rest] = step.elements;
   const words = first === undefined ? null : splitWords(first.value);
   if (first === undefined || words === null) return null;
-  return [...words.map((value) => ({ value, place: first.place })), ...rest];
+  return [...mapped(words, (value) => ({ value, place: first.place })), ...rest];
 }

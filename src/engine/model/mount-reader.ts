@@ -1,4 +1,5 @@
 import { known, type Known } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import type { Place, Span } from '../place.ts';
 import { mountFields, type Instruction } from '../syntax/index.ts';
 import type { Mount } from './step.ts';
@@ -19,9 +20,9 @@ const sameKey: Readonly<Record<string, string>> = {
 
 /** `RUN --mount=…`, each flag one mount; without `type` it is a bind mount. */
 export function readMounts(instruction: Instruction, around: MountSurroundings): Mount[] {
-  return instruction.flags
-    .filter(({ name }) => name.toLowerCase() === 'mount')
-    .map(({ value, span }): Mount => {
+  return mapped(
+    instruction.flags.filter(({ name }) => name.toLowerCase() === 'mount'),
+    ({ value, span }): Mount => {
       const place = { file: around.file, span };
       const fields = new Map<string, string>();
       for (const field of mountFields(value ?? '')) {
@@ -47,7 +48,8 @@ export function readMounts(instruction: Instruction, around: MountSurroundings):
         env: read('env'),
         place,
       };
-    });
+    },
+  );
 }
 
 /** The name in `from=NAME`, or the whole flag when quotes or continuations hide it. */

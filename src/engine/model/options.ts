@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Word } from './command.ts';
 
 /** How one program spells its options. */
@@ -124,10 +125,7 @@ export const optionTable = (
 ): OptionTable => ({
   valued: new Set(valued.trim().split(/\s+/)),
   short: Object.fromEntries(
-    short
-      .trim()
-      .split(/\s+/)
-      .map((pair) => [pair.slice(0, 1), pair.slice(2)]),
+    mapped(short.trim().split(/\s+/), (pair) => [pair.slice(0, 1), pair.slice(2)]),
   ),
   ...more,
 });

@@ -1,3 +1,5 @@
+import { mapped } from '../mapped.ts';
+
 /** Which versions of Python a specifier admits. */
 export interface PythonRange {
   /** Whether `3.13.5`, or some patch release of `3.13`, fits; null when that cannot be said. */
@@ -14,19 +16,21 @@ const nothingSure: PythonRange = { admits: () => null };
 
 /** PEP 440: `>=3.12,<4`; null clauses, such as pre-releases, leave the answer open. */
 export const pep440Range = (text: string): PythonRange =>
-  text.length > longest ? nothingSure : rangeOf([text.split(',').map(pep440Clause)]);
+  text.length > longest ? nothingSure : rangeOf([mapped(text.split(','), pep440Clause)]);
 
 /** Poetry's own: `^3.12`, `~3.12`, `3.12.*`, clauses with or without a comma, alternatives with `||`. */
 export const poetryRange = (text: string): PythonRange =>
   text.length > longest
     ? nothingSure
     : rangeOf(
-        text.split(/\|\|?/).map((side) =>
-          side
-            .trim()
-            .replaceAll(/([<>=!~^]) +/g, '$1')
-            .split(/[,\s]+/)
-            .map(poetryClause),
+        mapped(text.split(/\|\|?/), (side) =>
+          mapped(
+            side
+              .trim()
+              .replaceAll(/([<>=!~^]) +/g, '$1')
+              .split(/[,\s]+/),
+            poetryClause,
+          ),
         ),
       );
 
@@ -43,7 +47,7 @@ function rangeOf(alternatives: readonly (readonly (Test | null)[])[]): PythonRan
       const version = numbers(text);
       if (version === null || version.length < 2) return null;
       const candidates =
-        version.length > 2 ? [version] : patches.map((patch) => [...version, patch]);
+        version.length > 2 ? [version] : mapped(patches, (patch) => [...version, patch]);
       const fits = (clauses: readonly (Test | null)[]): boolean =>
         candidates.some((candidate) => clauses.every((test) => test === null || test(candidate)));
       const fitting = alternatives.filter(fits);
@@ -103,4 +107,4 @@ function compare(one: Version, other: Version): number {
 }
 
 const numbers = (text: string): number[] | null =>
-  /^\d{1,4}(?:\.\d{1,4}){0,3}$/.test(text) ? text.split('.').map(Number) : null;
+  /^\d{1,4}(?:\.\d{1,4}){0,3}$/.test(text) ? mapped(text.split('.'), Number) : null;

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Place, Span } from '../place.ts';
 import {
   expandWord,
@@ -152,7 +153,7 @@ class CommandReader {
     }
     const pipeline = { place: this.#place(span), length: parts.length };
     const pipefail = this.#run?.options.pipefail ?? false;
-    const read = parts.map((part, index) => {
+    const read = mapped(parts, (part, index) => {
       const from = this.commands.length;
       this.walk([part], { ...how, pipe: { pipeline, index } }, depth);
       return this.commands.slice(from);
@@ -162,7 +163,7 @@ class CommandReader {
   }
 
   #command(syntax: SimpleCommand, how: Circumstances, depth: number): void {
-    const words = syntax.words.map((word) => readWord(word, this.#around));
+    const words = mapped(syntax.words, (word) => readWord(word, this.#around));
     const unwrapped = unwrap(words, shellWrappers);
     const name = programName(unwrapped.words[0]?.value);
     const piped = this.#around.keepsShells
@@ -172,13 +173,13 @@ class CommandReader {
     if (script !== null) {
       const inner = parseShell(script);
       if (!inner.complete || depth > deepest) this.complete = false;
-      const called = unwrapped.words.map(({ value }) => value ?? '');
+      const called = mapped(unwrapped.words, ({ value }) => value ?? '');
       const call = { calledBy: 'command', heredoc: piped !== null, words: called } as const;
       if (depth <= deepest) this.script(inner, call, how, depth + 1);
       return;
     }
     if (name === 'set' && !how.conditional)
-      this.#run?.set(unwrapped.words.map(({ value }) => value));
+      this.#run?.set(mapped(unwrapped.words, ({ value }) => value));
     const assignments = new Map<string, string | null>(unwrapped.assignments);
     for (const { name: assigned, value } of syntax.assignments) {
       assignments.set(assigned, value === null ? '' : readWord(value, this.#around).value);
@@ -190,7 +191,7 @@ class CommandReader {
         wrappers: unwrapped.wrappers,
         assignments,
         background: syntax.background,
-        redirects: syntax.redirects.map((redirect) => readRedirect(redirect, this.#around)),
+        redirects: mapped(syntax.redirects, (redirect) => readRedirect(redirect, this.#around)),
         place: this.#place(wordsSpan(syntax)),
         complete: unwrapped.complete,
       }),
@@ -222,7 +223,10 @@ const wordsSpan = ({ words, redirects, span }: SimpleCommand): Span => ({
   start: words[0]?.span.start ?? span.start,
   end: Math.max(
     words.at(-1)?.span.end ?? span.end,
-    ...redirects.filter(({ body }) => body === null).map((redirect) => redirect.span.end),
+    ...mapped(
+      redirects.filter(({ body }) => body === null),
+      (redirect) => redirect.span.end,
+    ),
   ),
 });
 

@@ -1,6 +1,7 @@
 import type { Beside } from '../beside.ts';
 import { known, unknown } from '../known.ts';
 import type { CheckInput } from '../input.ts';
+import { mapped } from '../mapped.ts';
 import type { DockerfileSyntax } from '../syntax/index.ts';
 import { bareContext, bareProject } from './bare-context.ts';
 import { readCalls, type Calls } from './calls.ts';
@@ -94,7 +95,7 @@ class LazyModel implements Model {
     this.stages = stages;
     this.images = reading.images;
     this.globals = reading.globals.values;
-    this.keywords = new Set(syntax.instructions.map(({ keyword }) => keyword));
+    this.keywords = new Set(mapped(syntax.instructions, ({ keyword }) => keyword));
     this.beside = beside;
     this.context = beside?.readContext(input, reading.file) ?? bareContext(input, reading.file);
     this.projectIn = beside?.projectsOf(this.context) ?? bareProject(this.context);
@@ -212,7 +213,7 @@ function readInstructions(syntax: DockerfileSyntax, reading: Reading): void {
 }
 
 function leavesOf(stages: readonly Stage[]): readonly Stage[] {
-  const parents = new Set(stages.map((stage) => stage.parent));
+  const parents = new Set(mapped(stages, (stage) => stage.parent));
   return stages.filter((stage) => !parents.has(stage));
 }
 
@@ -225,7 +226,7 @@ function contributingStages(final: Stage | null): Stage[] {
         step.kind === 'copy'
           ? [step.from]
           : step.kind === 'run'
-            ? step.mounts.map(({ from }) => from)
+            ? mapped(step.mounts, ({ from }) => from)
             : [];
       for (const source of sources) {
         if (source !== null && typeof source === 'object' && 'steps' in source) {

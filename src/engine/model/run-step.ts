@@ -1,4 +1,5 @@
 import { valueOf, type Known } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import type { Instruction, LogicalText, ShellScript } from '../syntax/index.ts';
 import { isHeredocMarker, parseShell, shellTextOf } from '../syntax/index.ts';
 import type { Word } from './command.ts';
@@ -38,7 +39,7 @@ export function runStep(
   });
   const elements =
     instruction.form === 'exec'
-      ? instruction.arguments.map((argument) => elementOf(reading, argument))
+      ? mapped(instruction.arguments, (argument) => elementOf(reading, argument))
       : [];
   return new LazyRunStep(head, { form: instruction.form, mounts, elements }, () =>
     instruction.form === 'exec'
@@ -146,11 +147,11 @@ function execCommands(
   const script = elements[scriptIndex(elements) ?? -1];
   if (script) {
     const text = jsonText(reading.text, script.place.span, script.value);
-    const shell = { words: elements.map(({ value }) => value), heredoc: false };
+    const shell = { words: mapped(elements, ({ value }) => value), heredoc: false };
     return readCommands(parseShell(text), { ...surroundings(head, reading, null), shell });
   }
   // The order of the names is that of all words: what reads words is then compiled for one shape of them.
-  const words = elements.map(({ value, place }): Word => ({
+  const words = mapped(elements, ({ value, place }): Word => ({
     raw: value,
     value,
     variables: [],

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Place } from '../place.ts';
 import type { ShellScript, SimpleCommand, Statement } from '../syntax/index.ts';
 import type { Command } from './command.ts';
@@ -143,7 +144,7 @@ class EndingFinder {
       case 'case':
         this.#branches(
           statement,
-          statement.branches.map(({ body }) => body),
+          mapped(statement.branches, ({ body }) => body),
           position,
           depth,
         );

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Place, Span } from '../place.ts';
 import type { ShellScript, Statement } from '../syntax/index.ts';
 import { noOptions, withOptions, type ShellOptions } from './shell-options.ts';
@@ -36,7 +37,7 @@ export class ShellRunReader implements ShellRun {
   }
 
   get statements(): readonly Place[] {
-    return this.#script.statements.map(({ span }) => this.#place(span));
+    return mapped(this.#script.statements, ({ span }) => this.#place(span));
   }
 
   get refused(): RefusedPlace | null {
@@ -83,7 +84,7 @@ function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
     case 'if':
       return [...statement.branches, statement.otherwise ?? []];
     case 'case':
-      return statement.branches.map(({ body }) => body);
+      return mapped(statement.branches, ({ body }) => body);
     case 'group':
     case 'loop':
       return [statement.body];

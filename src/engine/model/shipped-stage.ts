@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import { purposeOf, isFileForDevelopment } from './stage-purpose.ts';
 import type { Stage } from './stage.ts';
 
@@ -18,7 +19,7 @@ export type StageLookup = (target: string) => Stage | undefined;
 
 /** Finds what `--target` means: of several stages with one name the last, as in BuildKit; a number as Podman takes it. */
 export function stageLookup(stages: readonly Stage[]): StageLookup {
-  const byName = new Map(stages.map((stage) => [stage.name, stage]));
+  const byName = new Map(mapped(stages, (stage) => [stage.name, stage]));
   return (target) =>
     byName.get(target.toLowerCase()) ??
     (/^\d{1,4}$/.test(target) ? stages[Number(target)] : undefined);

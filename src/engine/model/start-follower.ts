@@ -1,4 +1,5 @@
 import { known, unknown, type Known } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import {
   parseShell,
   scriptTextOf,
@@ -59,7 +60,7 @@ export class StartFollower {
     } else if (cmd) {
       const { entrypoint: ofBase } = this.#stage.base;
       if (ofBase.kind === 'known' && ofBase.value.length > 0) {
-        const base = ofBase.value.map((value) => wordOf(value, cmd.valuePlace, false));
+        const base = mapped(ofBase.value, (value) => wordOf(value, cmd.valuePlace, false));
         return this.#follow([...base, ...args], new Map());
       }
     }
@@ -69,14 +70,14 @@ export class StartFollower {
 
   #argv(step: CommandStep, isProgram: boolean): ProgramWord[] {
     const meant = step.form === 'shell' || isProgram ? meantWords(step) : null;
-    if (meant !== null) return meant.map(({ value, place }) => wordOf(value, place, false));
+    if (meant !== null) return mapped(meant, ({ value, place }) => wordOf(value, place, false));
     if (step.form === 'exec')
       return step.elements.flatMap(({ value, place }) => {
         const split = splitOption(value);
         return split?.map((word) => wordOf(word, place, false)) ?? wordOf(value, place, true);
       });
     const shell = step.before.shell ?? ['/bin/sh', '-c'];
-    return [...shell, step.text].map((value) => wordOf(value, step.valuePlace, false));
+    return mapped([...shell, step.text], (value) => wordOf(value, step.valuePlace, false));
   }
 
   /** After `-c` and the text of the instruction the words of CMD are `$0` and `$@`. */
@@ -288,7 +289,7 @@ function assignedAtEnd(script: Script, before: Assignments): Assignments {
 
 /** The commands that a script ends in, and those in the background that it waits for. */
 function startedBy(script: Script, reached: Script['endings']): readonly Command[] {
-  const endings = new Set(reached.map(({ command }) => command));
+  const endings = new Set(mapped(reached, ({ command }) => command));
   const waits = [...endings].some(({ name }) => name === 'wait');
   const behind = waits ? script.commands.filter(({ background }) => background) : [];
   return [...endings, ...behind].filter(

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import { isPythonProgram, moduleIndex } from './read-tool.ts';
 import type { Program, ProgramWord } from './start.ts';
 
@@ -20,7 +21,7 @@ export function startedProgram(
   if (!isPythonProgram(name)) return plain;
   const module = moduleIndex(args);
   const options = module === null ? optionCount(args) : module - 1;
-  const interpreterOptions = args.slice(0, options).map(({ value, raw }) => value ?? raw);
+  const interpreterOptions = mapped(args.slice(0, options), ({ value, raw }) => value ?? raw);
   const called = module === null ? null : args[module];
   if (called?.value && module !== null) {
     return {

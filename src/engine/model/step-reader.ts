@@ -1,4 +1,5 @@
 import { known, unknown, valueOf, type Known } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import { trimSpace, type Flag, type Instruction, type Pair } from '../syntax/index.ts';
 import { commandStep } from './command-step.ts';
 import { expand, withoutDefault } from './expansion.ts';
@@ -86,7 +87,7 @@ class StepReader {
 
   #addPairs(kind: VariableStep['kind']): void {
     const { scope } = this.#stage;
-    const pairs = this.#instruction.pairs.map((pair) => this.#pair(pair));
+    const pairs = mapped(this.#instruction.pairs, (pair) => this.#pair(pair));
     for (const pair of pairs) {
       if (kind === 'env') scope.env.set(this.#index, pair.name, pair.value ?? known(''));
       if (kind === 'arg') {
@@ -127,8 +128,8 @@ class StepReader {
   }
 
   #addShell(): void {
-    const elements = this.#instruction.arguments.map((one) => elementOf(this.#reading, one));
-    const shell = elements.map((element) => element.value);
+    const elements = mapped(this.#instruction.arguments, (one) => elementOf(this.#reading, one));
+    const shell = mapped(elements, (element) => element.value);
     const after = this.#before.next(this.#index, { shell });
     this.#stage.add({ ...this.#head(after), kind: 'shell', elements }, after);
   }
@@ -136,14 +137,20 @@ class StepReader {
   #copyParts(): Omit<CopyStep, keyof StepHead> {
     const { keyword, heredocs } = this.#instruction;
     const operands = this.#operands();
-    const flags = new Map(this.#instruction.flags.map((flag) => [flag.name.toLowerCase(), flag]));
+    const flags = new Map(
+      mapped(this.#instruction.flags, (flag) => [flag.name.toLowerCase(), flag]),
+    );
     return {
       kind: 'copy',
       isCopy: keyword === 'COPY',
       from: keyword === 'COPY' ? this.#source(flags.get('from')) : 'context',
-      sources: operands.slice(0, -1).map(fromTop),
+      sources: mapped(operands.slice(0, -1), fromTop),
       destination: operands.at(-1) ?? null,
-      inline: heredocs.map(({ name, body, bodySpan }) => ({ name, content: body.text, bodySpan })),
+      inline: mapped(heredocs, ({ name, body, bodySpan }) => ({
+        name,
+        content: body.text,
+        bodySpan,
+      })),
       flag: (name) => {
         const flag = flags.get(name);
         return flag === undefined ? undefined : flag.value;
@@ -153,14 +160,15 @@ class StepReader {
 
   #operands(): readonly Operand[] {
     const { arguments: words, form, heredocs } = this.#instruction;
-    const markers = new Set(heredocs.map(({ markerSpan }) => markerSpan.start));
-    return words
-      .filter(({ span }) => !markers.has(span.start))
-      .map(({ raw, value, span }) => ({
+    const markers = new Set(mapped(heredocs, ({ markerSpan }) => markerSpan.start));
+    return mapped(
+      words.filter(({ span }) => !markers.has(span.start)),
+      ({ raw, value, span }) => ({
         value: this.#value(form === 'exec' ? value : raw),
         raw,
         place: placeIn(this.#reading, span),
-      }));
+      }),
+    );
   }
 
   /** What `--from` names; an image is noted as one that the file uses. */

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Word } from './command.ts';
 import { optionTable, readOptions } from './options.ts';
 import type { PipCall } from './tool.ts';
@@ -53,7 +54,10 @@ export function readPip(words: readonly Word[], viaUv: boolean, complete: boolea
   const options = readOptions(words, viaUv ? uvPipOptions : pipOptions);
   const [action, ...rest] = options.operands;
   const valuesOf = (name: string): Word[] =>
-    options.values.filter((value) => value.name === name).map(({ word }) => word);
+    mapped(
+      options.values.filter((value) => value.name === name),
+      ({ word }) => word,
+    );
   const readsFiles = viaUv && (action?.value === 'sync' || action?.value === 'compile');
   return {
     kind: 'pip',

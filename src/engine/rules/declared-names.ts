@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import { once } from '../model/once.ts';
 import type { Step, VariableStep } from '../model/step.ts';
 
@@ -32,5 +33,5 @@ export const namesOf = (step: Step): ReadonlySet<string> =>
   step.kind === 'env' || step.kind === 'arg' ? namesIn(step) : none;
 
 const namesIn = once(
-  ({ pairs }: VariableStep): ReadonlySet<string> => new Set(pairs.map(({ name }) => name)),
+  ({ pairs }: VariableStep): ReadonlySet<string> => new Set(mapped(pairs, ({ name }) => name)),
 );

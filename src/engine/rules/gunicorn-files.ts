@@ -1,4 +1,5 @@
 import { valueOf } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import type { Model } from '../model/model.ts';
 import { beyondReading, type Configured } from './gunicorn-configuration.ts';
 
@@ -8,9 +9,12 @@ export function gunicornFiles(
   name: string,
 ): ((setting: string) => Configured) | null {
   const below = `/${name}`;
-  const files = (valueOf(context.paths) ?? [])
-    .filter((path) => path.endsWith(name) && (path === name || path.endsWith(below)))
-    .map((file) => ({ file, text: valueOf(context.read(file)) ?? null }));
+  const files = mapped(
+    (valueOf(context.paths) ?? []).filter(
+      (path) => path.endsWith(name) && (path === name || path.endsWith(below)),
+    ),
+    (file) => ({ file, text: valueOf(context.read(file)) ?? null }),
+  );
   return files.length === 0 ? null : (setting) => inFiles(files, setting);
 }
 

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Model } from '../model/model.ts';
 import type { Program, ProgramWord } from '../model/start.ts';
 import { gunicornConfiguration, type Configured } from './gunicorn-configuration.ts';
@@ -30,7 +31,12 @@ function beyond(model: Model, program: Program): (setting: Setting) => Configure
   if (text === undefined) return () => beyondReading;
   const place = pairInForce(model, variable)?.place ?? program.place;
   const words = (text ?? '').split(/\s+/).filter(Boolean);
-  const args = words.map((value): ProgramWord => ({ value, raw: value, place, editable: false }));
+  const args = mapped(words, (value): ProgramWord => ({
+    value,
+    raw: value,
+    place,
+    editable: false,
+  }));
   const file = gunicornConfiguration(model, [...args, ...program.args]);
   return (setting) => inWords(args, setting) ?? file(setting.name);
 }

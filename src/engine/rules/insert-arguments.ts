@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Model } from '../model/model.ts';
 import { valueOf } from '../known.ts';
 import type { Program } from '../model/start.ts';
@@ -20,10 +21,10 @@ export function insertArguments(
     word === program.name || word.endsWith(`/${program.name}`);
   if (isJsonString(model, program)) {
     return written.startsWith('"') && isNamed(written.slice(1, -1))
-      ? { ...at, text: words.map((word) => `, ${JSON.stringify(word)}`).join('') }
+      ? { ...at, text: mapped(words, (word) => `, ${JSON.stringify(word)}`).join('') }
       : null;
   }
-  return isNamed(written) ? { ...at, text: words.map((word) => ` ${word}`).join('') } : null;
+  return isNamed(written) ? { ...at, text: mapped(words, (word) => ` ${word}`).join('') } : null;
 }
 
 /** The word is one element of the array of CMD or ENTRYPOINT. */

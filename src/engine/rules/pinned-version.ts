@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Model } from '../model/model.ts';
 
 type Version = readonly [major: number, minor: number];
@@ -13,7 +14,7 @@ export function pinnedVersion(model: Model, name: string): Version | null {
         continue;
       for (const { tool } of step.commands) {
         if (tool?.kind !== 'pip') continue;
-        const packages = tool.packages.map(({ value }) => value ?? '');
+        const packages = mapped(tool.packages, ({ value }) => value ?? '');
         const found = versionIn(packages.filter((text) => text.toLowerCase().startsWith(name)));
         if (found !== null) return found;
       }
@@ -21,7 +22,10 @@ export function pinnedVersion(model: Model, name: string): Version | null {
   }
   for (const { files } of model.beside?.installedRequirements(model) ?? []) {
     for (const { lines } of files) {
-      const own = lines.filter((line) => line.name === name).map(({ text }) => text);
+      const own = mapped(
+        lines.filter((line) => line.name === name),
+        ({ text }) => text,
+      );
       const found = versionIn(own);
       if (found !== null) return found;
     }

@@ -1,4 +1,5 @@
 import { valueOf } from '../known.ts';
+import { mapped } from '../mapped.ts';
 import { remembered } from '../model/remembered.ts';
 import type { Place } from '../place.ts';
 import type { Program, ProgramWord } from '../model/start.ts';
@@ -36,7 +37,7 @@ const valued = /^(?:-A|--app|-e|--env-file|--app-dir|--settings|--pythonpath)$/;
 
 /** What the container starts, as servers; empty where that is not known. */
 export const servedPrograms = remembered((model): readonly ServedProgram[] =>
-  (valueOf(model.start.programs) ?? []).map(servedProgram),
+  mapped(valueOf(model.start.programs) ?? [], servedProgram),
 );
 
 export function servedProgram(program: Program): ServedProgram {

@@ -1,4 +1,5 @@
 import type { DocumentNode } from '../documents/document.ts';
+import { mapped } from '../mapped.ts';
 import type { Edit } from '../rule.ts';
 
 /**
@@ -18,7 +19,7 @@ export function insertedKeys(
   const indentation = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   if (indentation.trim() !== '') return null;
   const above = aboveComment(text, start - indentation.length);
-  const added = lines.map((line) => `${indentation}${line}\n`).join('');
+  const added = mapped(lines, (line) => `${indentation}${line}\n`).join('');
   return { file, span: { start: above, end: above }, text: added };
 }
 

@@ -1,4 +1,5 @@
 import { shortened } from '../excerpt.ts';
+import { mapped } from '../mapped.ts';
 import type { Instruction } from './tree.ts';
 
 /** What BuildKit refuses about the value of one flag; null when it takes it. */
@@ -19,9 +20,10 @@ const duration = /^[+-]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 function isDuration(value: string): boolean {
   if (value === '' || /^\d+[smh]$/.test(value)) return true;
   if (!duration.test(value)) return false;
-  const nanoseconds = [...value.matchAll(/(?<![\d.])([\d.]+)(ns|us|µs|μs|ms|s|m|h)/g)]
-    .map(([, count, unit]) => Number(count) * (units[unit ?? ''] ?? 0))
-    .reduce((sum, part) => sum + part, 0);
+  const nanoseconds = mapped(
+    [...value.matchAll(/(?<![\d.])([\d.]+)(ns|us|µs|μs|ms|s|m|h)/g)],
+    ([, count, unit]) => Number(count) * (units[unit ?? ''] ?? 0),
+  ).reduce((sum, part) => sum + part, 0);
   return nanoseconds === 0 || (!value.startsWith('-') && nanoseconds >= 1e6);
 }
 

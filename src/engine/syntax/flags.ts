@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import { grammarOf } from './grammar.ts';
 import type { FlagWord } from './flag-words.ts';
 import type { Head } from './head.ts';
@@ -11,7 +12,7 @@ const mostFlags = 256;
 export function flagsOf(line: LogicalText, { keyword, flags, operand }: Head): Flag[] {
   const known = grammarOf(keyword)?.flags;
   if (flags.length === 0 || !known || Object.keys(known).length === 0) return [];
-  return flags.slice(0, mostFlags).map((word) => flagOf(line, operand, word));
+  return mapped(flags.slice(0, mostFlags), (word) => flagOf(line, operand, word));
 }
 
 /** `--name` or `--name=value`; the first `=` ends the name. */

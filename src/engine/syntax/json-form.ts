@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import { skipSpace } from './space.ts';
 
 export type JsonForm =
@@ -38,7 +39,7 @@ export const isJsonForm = (text: string): boolean => readJsonForm(text).kind ===
 /** Finds the strings again in text that is known to be a JSON array of strings. */
 function locate(text: string, from: number, values: readonly string[]): JsonString[] {
   let at = from;
-  return values.map((value) => {
+  return mapped(values, (value) => {
     const start = text.indexOf('"', at);
     at = start + 1;
     while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Span } from '../place.ts';
 import type { LogicalText } from './tree.ts';
 
@@ -114,7 +115,7 @@ export class LogicalBuilder {
 
 /** Logical texts one after the other; a plain string between them stands at the end of its predecessor. */
 export function joinLogical(parts: readonly (LogicalText | string)[]): LogicalText {
-  const text = parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+  const text = mapped(parts, (part) => (typeof part === 'string' ? part : part.text)).join('');
   const offsets = new Uint32Array(text.length + 1);
   let at = 0;
   let last = 0;

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Grammar } from './grammar.ts';
 import { readJsonForm } from './json-form.ts';
 import { sliceLogical, spanIn } from './logical-text.ts';
@@ -82,7 +83,7 @@ function readJsonOr(
 ): Split {
   const json = readJsonForm(body.text);
   if (json.kind === 'exec') {
-    const strings = json.strings.map(({ value, start, end }) => ({
+    const strings = mapped(json.strings, ({ value, start, end }) => ({
       raw: body.text.slice(start, end),
       value,
       span: spanIn(body, start, end),
@@ -115,7 +116,7 @@ function toArguments(
   escape: '\\' | '`',
   refuse: Refuse | null,
 ): Argument[] {
-  return words.map(({ text, start, end }) => ({
+  return mapped(words, ({ text, start, end }) => ({
     raw: text,
     value: special.test(text)
       ? readValue(text, escape, (message) => refuse?.(`${message}.`, body, start, end))

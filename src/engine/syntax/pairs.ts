@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import { unquote } from './expand-word.ts';
 import { spanIn } from './logical-text.ts';
 import { isBlank } from './space.ts';
@@ -19,7 +20,10 @@ export function readPairs(
   const [first] = words;
   if (first === undefined) return { pairs: [], words };
   if (!mayLackValue && !first.text.includes('=')) return readLegacyPair(body, escape, refuse);
-  return { pairs: words.map((word) => readPair(body, word, mayLackValue, escape, refuse)), words };
+  return {
+    pairs: mapped(words, (word) => readPair(body, word, mayLackValue, escape, refuse)),
+    words,
+  };
 }
 
 function readPair(

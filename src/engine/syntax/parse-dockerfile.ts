@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import { flagsOf } from './flags.ts';
 import { grammarOf } from './grammar.ts';
 import { headOf, type Head } from './head.ts';
@@ -16,7 +17,7 @@ export function parseDockerfile(text: string): DockerfileSyntax {
   const problems: SyntaxProblem[] = [...outline.problems];
   const refuse: Refuse = (message, at, start = 0, end = at.text.length) =>
     problems.push({ message, span: spanIn(at, start, end) });
-  const instructions = outline.instructions.map((outlined) =>
+  const instructions = mapped(outline.instructions, (outlined) =>
     instructionOf(outlined, outline.escape, refuse, false),
   );
   for (const instruction of instructions) {

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.ts';
 import type { Statement } from './shell-tree.ts';
 
 /** What a `&` behind it does to a statement: every command of a list, pipeline or group runs in the background. */
@@ -7,9 +8,9 @@ export function inBackground(statement: Statement): Statement {
       return { ...statement, background: true };
     case 'list':
     case 'pipeline':
-      return { ...statement, parts: statement.parts.map(inBackground) };
+      return { ...statement, parts: mapped(statement.parts, inBackground) };
     case 'group':
-      return { ...statement, body: statement.body.map(inBackground) };
+      return { ...statement, body: mapped(statement.body, inBackground) };
     default:
       return statement;
   }

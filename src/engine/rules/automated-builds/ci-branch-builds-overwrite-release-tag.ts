@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { BuildText } from '../../model/ci-build.ts';
 import type { CiStep } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
@@ -44,8 +45,8 @@ function* pushedImages(model: Model): Iterable<PushedImage> {
     if (!pushesAlways(build)) continue;
     for (const image of build.tags) yield { step: build.step, image };
   }
-  const jobs = new Set(builds.map(({ step }) => step.job));
-  const tags = new Set(builds.flatMap((build) => build.tags.map(({ text }) => text)));
+  const jobs = new Set(mapped(builds, ({ step }) => step.job));
+  const tags = new Set(builds.flatMap((build) => mapped(build.tags, ({ text }) => text)));
   const mixed = new Set(
     ci?.builds.flatMap((build) => (build.ofThisDockerfile === 'no' ? build.step.job : [])),
   );

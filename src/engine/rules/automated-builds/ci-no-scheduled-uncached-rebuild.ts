@@ -1,5 +1,6 @@
 import { at, itemsOf, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
 import type { Ci, CiFile, CiStep } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
@@ -105,7 +106,7 @@ function mayFollow(
   seen: Set<string>,
 ): boolean {
   if (!triggers.events.has('workflow_run')) return false;
-  const names = itemsOf(at(document, 'on', 'workflow_run', 'workflows')).map((item) =>
+  const names = mapped(itemsOf(at(document, 'on', 'workflow_run', 'workflows')), (item) =>
     textOf(item),
   );
   return (
@@ -193,7 +194,7 @@ function doesAsForPush({ step: { action, condition, job } }: CiBuild): boolean {
     action?.reference.endsWith('@v1') !== true &&
     !triggers.events.has('workflow_call') &&
     (branches === null || branches.some((name) => /^(?:main|master|\*\*?)$/.test(name))) &&
-    [condition, job.condition, ...needed.map((one) => one.condition)].every(
+    [condition, job.condition, ...mapped(needed, (one) => one.condition)].every(
       (one) => one === null,
     ) &&
     !ofPushAlone.test(text)

@@ -1,4 +1,5 @@
 import { at, entriesOf, itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
+import { mapped } from '../../mapped.ts';
 import type { CiFile, CiStep } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement, Rule } from '../../rule.ts';
@@ -25,9 +26,9 @@ export const ciSettingWithoutEffect: Rule = {
 /** Those that build this Dockerfile. */
 const workflowsOf = (model: Model): ReadonlySet<CiFile> =>
   new Set(
-    ownBuilds(model)
-      .map(({ step }) => step.job.file)
-      .filter(({ system }) => system === 'github'),
+    mapped(ownBuilds(model), ({ step }) => step.job.file).filter(
+      ({ system }) => system === 'github',
+    ),
   );
 
 /** Text around an expression makes a text of the whole, and every text but the empty one counts as true. */

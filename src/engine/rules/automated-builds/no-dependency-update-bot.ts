@@ -1,5 +1,6 @@
 import { at, entryOf, itemsOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { ImageUse } from '../../model/image.ts';
 import type { Model } from '../../model/model.ts';
 import type { Edit, Fix, Judgement, Rule } from '../../rule.ts';
@@ -65,7 +66,7 @@ function* besideBot(
     (name) => !present.includes(name) && !(name !== 'docker' && present.some(isPython)),
   );
   if (missing.length > 0) {
-    const what = missing.map((name) =>
+    const what = mapped(missing, (name) =>
       name === 'docker' ? 'the base image' : 'the Python packages',
     );
     yield {
@@ -129,7 +130,7 @@ function newFile(
 ): { fix?: Fix } {
   const lines = entries(ecosystems, placesOf(model, folder));
   if (lines === null || lines.length === 0) return {};
-  const text = `version: 2\nupdates:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+  const text = `version: 2\nupdates:\n${mapped(lines, (line) => `  ${line}\n`).join('')}`;
   const edits: Edit[] = [{ file, span: { start: 0, end: 0 }, text }];
   const safe = leadsNoFurther(model, ecosystems);
   return { fix: { title: 'Create .github/dependabot.yml', safe, edits } };
@@ -147,7 +148,7 @@ function moreEntries(
   const start = text.lastIndexOf('\n', first.span.start - 1) + 1;
   const indentation = /^([ \t]*)-\s/.exec(text.slice(start, first.span.start))?.[1];
   if (indentation === undefined) return {};
-  const added = lines.map((line) => `${indentation}${line}\n`).join('');
+  const added = mapped(lines, (line) => `${indentation}${line}\n`).join('');
   const above = aboveComment(text, start);
   const edits: Edit[] = [{ file: path, span: { start: above, end: above }, text: added }];
   const safe = leadsNoFurther(model, missing);

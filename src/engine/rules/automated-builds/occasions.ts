@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { CiFile, CiJob, CiStep, CiTriggers } from '../../model/ci.ts';
 import { once } from '../../model/once.ts';
 
@@ -49,11 +50,11 @@ export const neededBy = once((job: CiJob): ReadonlySet<CiJob> => {
 const mostNeeded = 50;
 
 const jobsByName = once(
-  ({ jobs }: CiFile): ReadonlyMap<string, CiJob> => new Map(jobs.map((job) => [job.name, job])),
+  ({ jobs }: CiFile): ReadonlyMap<string, CiJob> => new Map(mapped(jobs, (job) => [job.name, job])),
 );
 
 const startsOf = ({ events, pushBranches }: CiTriggers): readonly string[] =>
-  [...events].map((event) => (event === 'push' && pushBranches?.length === 0 ? 'tag' : event));
+  mapped([...events], (event) => (event === 'push' && pushBranches?.length === 0 ? 'tag' : event));
 
 /** What is left when a condition that is one demand, or several at once, is met. */
 function narrowed(events: ReadonlySet<string>, condition: string | null): ReadonlySet<string> {

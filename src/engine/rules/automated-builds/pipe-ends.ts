@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import { refusesHalf } from '../get-something-working/missed-input.ts';
 
@@ -26,7 +27,7 @@ function endOf(commands: readonly Command[], at: number): Command | null {
 }
 
 function needsAll({ name, words }: Command): boolean {
-  const given = words.slice(1).map(({ value }) => value ?? '');
+  const given = mapped(words.slice(1), ({ value }) => value ?? '');
   if (given.includes('--password-stdin')) return true;
   switch (name) {
     case 'docker':

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Script } from '../../model/script.ts';
 
@@ -32,7 +33,8 @@ export function shellOptions(
   };
 }
 
-const wordsOf = ({ words }: Command): string[] => words.slice(1).map(({ value }) => value ?? '');
+const wordsOf = ({ words }: Command): string[] =>
+  mapped(words.slice(1), ({ value }) => value ?? '');
 
 const has = (words: readonly string[], letter: string, name: string): boolean =>
   words.some((word, at) =>
@@ -65,7 +67,7 @@ export function careless(script: Script, text: string): Command | null {
     script.endings.flatMap(({ command, held }) => (held === 'loop' ? [] : command.place.span.end)),
   );
   // What a function does is judged where it stands.
-  const own = new Set([...text.matchAll(functions)].map(([, name]) => name));
+  const own = new Set(mapped([...text.matchAll(functions)], ([, name]) => name));
   const again = loopsWithoutEnd(text);
   const { commands } = script;
   for (const [index, command] of commands.entries()) {
@@ -85,12 +87,16 @@ export function careless(script: Script, text: string): Command | null {
 
 /** `while true; do … done` is there to go on after a failure. Each ends, as far as this goes, at the next `done`. */
 const loopsWithoutEnd = (text: string): (readonly [number, number])[] =>
-  [...text.matchAll(/\bwhile[ \t]{1,9}(?:true|:|\[\[? (?:1|true) \]\]?)[ \t]{0,9}[;\n]/g)]
-    .slice(0, 20)
-    .map(({ index }) => {
+  mapped(
+    [...text.matchAll(/\bwhile[ \t]{1,9}(?:true|:|\[\[? (?:1|true) \]\]?)[ \t]{0,9}[;\n]/g)].slice(
+      0,
+      20,
+    ),
+    ({ index }) => {
       const end = text.slice(index).search(/\bdone\b/);
       return [index, end === -1 ? text.length : index + end] as const;
-    });
+    },
+  );
 
 /** From here on the script stops at a failure. */
 const switchesOn = (command: Command): boolean =>

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Script } from '../../model/script.ts';
@@ -49,7 +50,7 @@ function* everyScript(model: Model): Iterable<FoundScript> {
     for (const { started } of file.jobs.flatMap(({ steps }) => steps)) {
       for (const { script: one, by } of started) {
         const sourced = by.name === 'source' || by.name === '.';
-        const words = by.words.map(({ value }) => value ?? '');
+        const words = mapped(by.words, ({ value }) => value ?? '');
         yield { script: one, caller: sourced ? null : optionsOf(words) };
       }
     }
@@ -76,7 +77,7 @@ function* fromSteps(model: Model): Iterable<JudgedScript> {
         const file = contextFile(model, step, path);
         const script = file === null ? null : (valueOf(model.context.script(file)) ?? null);
         if (script !== null)
-          yield { script, caller: optionsOf(command.words.map(({ value }) => value ?? '')) };
+          yield { script, caller: optionsOf(mapped(command.words, ({ value }) => value ?? '')) };
       }
     }
   }

@@ -1,5 +1,6 @@
 import { at, itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
@@ -36,7 +37,7 @@ export function hasOtherUpdater(model: Model, { paths, read }: Repository): bool
 }
 
 function bringsUpToDate({ name, words }: Command): boolean {
-  const said = words.map(({ value }) => value ?? '');
+  const said = mapped(words, ({ value }) => value ?? '');
   if (name === 'renovate' || said.some((word) => /(?:^|\/)renovate(?:@|:|$)/.test(word)))
     return true;
   if (name === 'poetry' || name === 'pdm' || name === 'pipenv') return said[1] === 'update';
@@ -46,7 +47,7 @@ function bringsUpToDate({ name, words }: Command): boolean {
 
 /** The kinds of dependencies that Dependabot looks after. */
 export const ecosystemsOf = ({ document }: Dependabot): readonly string[] =>
-  entriesOf(document).map((entry) => textOf(at(entry, 'package-ecosystem')) ?? '');
+  mapped(entriesOf(document), (entry) => textOf(at(entry, 'package-ecosystem')) ?? '');
 
 const entriesOf = (document: DocumentNode): readonly DocumentNode[] =>
   itemsOf(at(document, 'updates'));

@@ -1,5 +1,6 @@
 import { at, entriesOf, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { CiBuild } from '../../model/ci-build.ts';
 import type { Ci, CiFile, CiJob, CiStep } from '../../model/ci.ts';
 import type { Model } from '../../model/model.ts';
@@ -120,7 +121,7 @@ const jobsWithMatrix = once(
 );
 
 const buildsOnlyOne = once(({ builds }: Ci): boolean => {
-  const paths = new Set(builds.map(({ dockerfile }) => valueOf(dockerfile)));
+  const paths = new Set(mapped(builds, ({ dockerfile }) => valueOf(dockerfile)));
   return paths.size === 1 && !paths.has(undefined);
 });
 

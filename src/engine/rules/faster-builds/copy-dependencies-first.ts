@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
@@ -21,7 +22,10 @@ export function copyDependenciesFirst(
 ): Fix | null {
   const destination = copy.destination && valueOf(copy.destination.value);
   const words = command.tool?.kind === 'pip' ? command.tool.requirementFiles : [];
-  const named = words.map((word) => (word.value && contextFile(model, run, word.value)) || null);
+  const named = mapped(
+    words,
+    (word) => (word.value && contextFile(model, run, word.value)) || null,
+  );
   if (!destination || copy.stage !== run.stage || named.length === 0) return null;
   if (copy.sources.length !== 1 || !/^\.?\/?$/.test(copy.sources[0]?.raw ?? '')) return null;
   const files = copy.place.file === model.file ? withNestedLists(model, named) : null;
@@ -34,7 +38,7 @@ export function copyDependenciesFirst(
   const code = model.text.slice(span.start, span.end);
   const flags =
     code.slice(copy.keywordPlace.span.end - span.start).match(/^(?:\s+--\S+)*/)?.[0] ?? '';
-  const copies = files.map((path) => `COPY${flags} ${path} ${beside(destination, path)}`);
+  const copies = mapped(files, (path) => `COPY${flags} ${path} ${beside(destination, path)}`);
   return {
     title: `Copy ${files.join(' and ')} first, the code after the install`,
     safe:

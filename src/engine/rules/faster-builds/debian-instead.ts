@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import { hasProgram } from '../../model/base-programs.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
@@ -54,14 +55,14 @@ function callsBusyBox(model: Model): boolean {
   const words = [
     ...steps.flatMap((step) =>
       step.kind === 'run'
-        ? step.commands.map((command) => (unpacksXz(command) ? 'xz' : command.name))
+        ? mapped(step.commands, (command) => (unpacksXz(command) ? 'xz' : command.name))
         : step.kind === 'healthcheck'
           ? (step.text.match(/[\w+-]+/g) ?? [])
           : [],
     ),
-    ...(script?.commands ?? []).map(({ name }) => name),
-    ...(valueOf(programs) ?? []).map(({ name }) => name),
-    ...[...(model.beside?.composeProbes(model) ?? [])].map(({ program }) => program),
+    ...mapped(script?.commands ?? [], ({ name }) => name),
+    ...mapped(valueOf(programs) ?? [], ({ name }) => name),
+    ...mapped([...(model.beside?.composeProbes(model) ?? [])], ({ program }) => program),
   ];
   return (
     ofAlpine.test(script?.shebang ?? '') || words.some((word) => word !== null && isMissing(word))

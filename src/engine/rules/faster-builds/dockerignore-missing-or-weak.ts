@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Rule } from '../../rule.ts';
 import { sourceText } from '../source-text.ts';
@@ -56,9 +57,9 @@ export const holdsEnv = ({ context }: Model): boolean =>
   valueOf(context.paths)?.includes('.env') === true;
 
 export const lines = (files: readonly Unwanted[]): string =>
-  files.map(({ pattern }) => `${pattern}\n`).join('');
+  mapped(files, ({ pattern }) => `${pattern}\n`).join('');
 
 export function listed(files: readonly Unwanted[]): string {
-  const names = files.map(({ pattern }) => `\`${pattern.replace('**/', '')}\``);
+  const names = mapped(files, ({ pattern }) => `\`${pattern.replace('**/', '')}\``);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

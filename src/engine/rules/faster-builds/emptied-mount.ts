@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
 import type { Mount, RunStep } from '../../model/step.ts';
@@ -15,7 +16,7 @@ export function* emptiedMounts(
   mounts: readonly Mount[],
   keepsPackages: boolean,
 ): Iterable<EmptiedMount> {
-  const open = new Set(mounts.map(({ target }) => valueOf(target) ?? ''));
+  const open = new Set(mapped(mounts, ({ target }) => valueOf(target) ?? ''));
   for (const command of run.commands) {
     const folders = emptiedBy(command, keepsPackages, open);
     if (folders.length === 0) continue;
@@ -47,7 +48,7 @@ function emptiedBy(
 ): readonly string[] {
   const { name, words, tool } = command;
   if (name === 'rm') return removedBy(command);
-  const said = words.slice(1, 4).map(({ value }) => value);
+  const said = mapped(words.slice(1, 4), ({ value }) => value);
   if (name === 'uv' && /^cache clean$|^clean$/.test(said.join(' '))) return ['/root/.cache/uv'];
   if (tool?.kind === 'pip')
     return tool.action === 'cache' && said.includes('purge') && !tool.viaUv
@@ -55,7 +56,7 @@ function emptiedBy(
       : [];
   if (tool?.kind === 'project')
     return tool.tool === 'conda' && tool.action === 'clean' && takesPackages(command)
-      ? [...targets].map(withoutEndSlashes).filter((target) => target.endsWith('/pkgs'))
+      ? mapped([...targets], withoutEndSlashes).filter((target) => target.endsWith('/pkgs'))
       : [];
   return tool?.kind === 'packages' && tool.manager === 'apt'
     ? emptiedByApt(tool.action ?? '', keepsPackages)
@@ -65,9 +66,9 @@ function emptiedBy(
 /** Folders with an absolute path that `rm -r` takes away, or all that lies in them. */
 function removedBy({ words }: Command): readonly string[] {
   if (!words.some(({ value }) => /^-\w*[rR]|^--recursive$/.test(value ?? ''))) return [];
-  return words
-    .map(({ value, raw }) => withoutEndSlashes((value ?? raw).replace(/\/\*$/, '')))
-    .filter((path) => /^\/[\w./@+-]+$/.test(path));
+  return mapped(words, ({ value, raw }) =>
+    withoutEndSlashes((value ?? raw).replace(/\/\*$/, '')),
+  ).filter((path) => /^\/[\w./@+-]+$/.test(path));
 }
 
 /** A mount has no hard links to the environments, so conda takes all packages in it for unused. */

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import {
   readLockedPackages,
   type LockedNeed,
@@ -35,7 +36,7 @@ function installedByPoetry(
     return always.filter(({ groups }) => groups === null || groups.includes('main'));
   const listed = valueOf(model.project.dependencies)?.filter(({ list }) => list === 'main') ?? [];
   if (listed.length === 0) return always;
-  const needs = listed.map(({ name }) => ({
+  const needs = mapped(listed, ({ name }) => ({
     name: name ?? '',
     extra: null,
     extras: [],

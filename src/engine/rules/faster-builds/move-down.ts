@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep, Step, VariablePair, VariableStep } from '../../model/step.ts';
 import type { Edit, Fix } from '../../rule.ts';
@@ -25,7 +26,7 @@ export function moveDown(
   if (above.some((step) => step.kind !== 'label')) return {};
   const moved: readonly Step[] = [argument, ...above];
   if (moved.some(({ place }) => isIgnoredAbove(model, place.span.start))) return {};
-  const text = moved.map((step) =>
+  const text = mapped(moved, (step) =>
     model.text.slice(ownBlock(model.text, step), step.place.span.end),
   );
   const last = steps.at(-1);
@@ -35,6 +36,6 @@ export function moveDown(
     below === undefined
       ? insertLineAfter(model, last, text.join('\n'))
       : insertLineBefore(model, below, text.join('\n'));
-  const edits = [...moved.map((step) => wholeStep(model, step)), insert];
+  const edits = [...mapped(moved, (step) => wholeStep(model, step)), insert];
   return { fix: { title: `Move ${name} below the steps that do not need it`, safe: true, edits } };
 }

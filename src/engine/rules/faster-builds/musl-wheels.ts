@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 
@@ -25,7 +26,7 @@ export function wheelsForMusl(
   const lock = locked ? model.beside?.lockedWithoutMusl(model, python) : null;
   if (lock) return { missing: lock, complete: true };
   const named = commands.flatMap(({ tool }) => (tool?.kind === 'pip' ? tool.packages : []));
-  const names = new Set(named.map(({ raw }) => projectName(raw)));
+  const names = new Set(mapped(named, ({ raw }) => projectName(raw)));
   for (const { files } of model.beside?.installedRequirements(model) ?? []) {
     for (const { name } of files.flatMap(({ lines }) => lines)) if (name !== null) names.add(name);
   }

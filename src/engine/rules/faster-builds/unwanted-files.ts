@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 
 /** Something that a build context holds and an image should not. */
@@ -17,19 +18,22 @@ export const git = { pattern: '.git', sample: '.git/config', is: /^\.git(?:\/|$)
 const venv = { pattern: '.venv', sample: '.venv/pyvenv.cfg', is: /^\.venv(?:\/|$)/ };
 const env = { pattern: '.env', sample: '.env', is: /^\.env$/ };
 
-const caches: readonly Unwanted[] = [
-  '__pycache__',
-  '.pytest_cache',
-  '.mypy_cache',
-  '.ruff_cache',
-  '.tox',
-  '.nox',
-  'node_modules',
-  '.idea',
-  '.vscode',
-].map((name) => ({ pattern: `**/${name}`, sample: `${name}/x`, is: folder(name) }));
+const caches: readonly Unwanted[] = mapped(
+  [
+    '__pycache__',
+    '.pytest_cache',
+    '.mypy_cache',
+    '.ruff_cache',
+    '.tox',
+    '.nox',
+    'node_modules',
+    '.idea',
+    '.vscode',
+  ],
+  (name) => ({ pattern: `**/${name}`, sample: `${name}/x`, is: folder(name) }),
+);
 
-const environments: readonly Unwanted[] = ['venv', 'env'].map((name) => ({
+const environments: readonly Unwanted[] = mapped(['venv', 'env'], (name) => ({
   pattern: name,
   sample: `${name}/pyvenv.cfg`,
   is: new RegExp(`^${name}/pyvenv\\.cfg$`),

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { IgnoreFile } from '../../model/context.ts';
 import type { Model } from '../../model/model.ts';
 import type { Judgement } from '../../rule.ts';
@@ -38,10 +39,10 @@ const isTakenBack = (ignore: IgnoreFile, pattern: string): boolean =>
 
 /** Unlike in .gitignore, a name without a slash is looked for at the top only. */
 function rootOnly(ignore: IgnoreFile, missing: readonly Unwanted[]): string {
-  const own = ignore.text.split(/\r?\n/).map((line) => line.trim().replace(/\/$/, ''));
-  const name = missing
-    .map(({ pattern }) => pattern.replace('**/', ''))
-    .find((candidate) => own.includes(candidate));
+  const own = mapped(ignore.text.split(/\r?\n/), (line) => line.trim().replace(/\/$/, ''));
+  const name = mapped(missing, ({ pattern }) => pattern.replace('**/', '')).find((candidate) =>
+    own.includes(candidate),
+  );
   return name === undefined
     ? ''
     : ` Here \`${name}\` matches only at the top; \`**/${name}\` matches in every folder.`;
@@ -65,11 +66,13 @@ export const needsGit = (model: Model): boolean =>
 /** `clean` of `git clean -xfd`, in a Dockerfile that brings no other repository; null where no step reads one. */
 function stepThatAsksGit({ calls, contributing }: Model): string | null {
   if (!calls.programs.has('git')) return null;
-  const actions = contributing
-    .flatMap(({ runs }) => runs)
-    .flatMap(({ commands }) => commands)
-    .filter(({ name }) => name === 'git')
-    .map(({ words }) => words.slice(1).find(({ value }) => asking.test(value ?? '?'))?.value ?? '');
+  const actions = mapped(
+    contributing
+      .flatMap(({ runs }) => runs)
+      .flatMap(({ commands }) => commands)
+      .filter(({ name }) => name === 'git'),
+    ({ words }) => words.slice(1).find(({ value }) => asking.test(value ?? '?'))?.value ?? '',
+  );
   return actions.includes('') ? null : (actions[0] ?? null);
 }
 

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -56,7 +57,7 @@ function* absentIn(model: Model, stage: Stage, command: Command): Iterable<Judge
       : tool.packages.filter(({ value }) => isOutsideMain(nameOf(value)));
   const [first] = absent;
   if (first === undefined || mayComeFromElsewhere(model, stage, absent)) return;
-  const written = absent.map(({ value }) => `\`${nameOf(value)}\``).join(', ');
+  const written = mapped(absent, ({ value }) => `\`${nameOf(value)}\``).join(', ');
   const where =
     gone.length > 0
       ? `not in ${release.title}, which is what this image is built on`
@@ -116,5 +117,7 @@ function replacements(release: Release, absent: readonly Word[]): { fix?: Fix } 
     return text === '' || raw !== value ? [] : [{ ...place, text }];
   });
   if (edits.length < absent.length) return {};
-  return { fix: { title: `Name ${edits.map(({ text }) => text).join(', ')}`, safe: false, edits } };
+  return {
+    fix: { title: `Name ${mapped(edits, ({ text }) => text).join(', ')}`, safe: false, edits },
+  };
 }

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 
 /** Options of Debian's and BusyBox's adduser in the words of useradd; null: nothing to write. `=`: takes a value. */
@@ -40,7 +41,7 @@ const groupOptions: Readonly<Record<string, string | null>> = {
  * no counterpart here or a word is not literal.
  */
 export function asShadowCommand({ words }: Command): string | null {
-  const [program, ...rest] = words.map(({ value }) => value);
+  const [program, ...rest] = mapped(words, ({ value }) => value);
   const options = { adduser: userOptions, addgroup: groupOptions }[program ?? ''];
   if (options === undefined || rest.some((word) => word === null)) return null;
   const written = translate(

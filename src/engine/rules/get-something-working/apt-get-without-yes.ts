@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { PackageManagerCall } from '../../model/tool.ts';
@@ -88,7 +89,7 @@ const leavesOthersUnused = ({ tool }: Command): boolean =>
 
 const namesInstalled = ({ tool }: Command): readonly string[] =>
   tool?.kind === 'packages' && /install|^add$/.test(tool.action ?? '')
-    ? tool.packages.map(packageName)
+    ? mapped(tool.packages, packageName)
     : [];
 
 /** Something that the file installs, or a name that cannot be read. */

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Script } from '../../model/script.ts';
 import type { Judgement } from '../../rule.ts';
@@ -17,7 +18,7 @@ export function* awaitedCommand({ start }: Model): Iterable<Judgement> {
 /** Whether it does nothing in the end but start the command that it is given. */
 function startsWhatIsGiven(script: Script): boolean {
   if (!script.complete || script.endings.length === 0) return false;
-  const endings = new Set(script.endings.map(({ command }) => command.place.span.end));
+  const endings = new Set(mapped(script.endings, ({ command }) => command.place.span.end));
   return (
     script.endings.every(
       ({ command: { words }, execs }) =>

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -15,7 +16,7 @@ export function* compiledInFiles(
   for (const { run, command, pip, files } of installedRequirements(model)) {
     if (!asksPyPI(run, pip)) continue;
     for (const { path, lines } of files) {
-      const reason = lines.map(({ text }) => compiledName(text)).find((one) => one !== null);
+      const reason = mapped(lines, ({ text }) => compiledName(text)).find((one) => one !== null);
       if (!reason || isRewritten(run, path) || namesIndex(model, path)) continue;
       yield [command, { program: 'gcc', reason, file: path, place: command.place }];
       break;

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
 import type { CopyStep, Operand } from '../../model/step.ts';
@@ -57,7 +58,7 @@ function* absentSources(model: Model, copies: readonly CopyStep[]): Iterable<Jud
   for (const step of fromContext) {
     // Which exec-form-shell-syntax says.
     if (step.sources.some(({ raw }) => isSubstitution(raw))) continue;
-    const presences = step.sources.map((operand) => {
+    const presences = mapped(step.sources, (operand) => {
       const path = valueOf(operand.value);
       return path === undefined || isRemote(path) ? null : listing.presence(path);
     });

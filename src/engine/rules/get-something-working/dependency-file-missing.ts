@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -112,7 +113,7 @@ function nestedMissing(
 ): string | undefined {
   const source = others.length > 0 ? null : (model.beside?.contextFile(model, step, path) ?? null);
   if (source === null || model.beside === null) return undefined;
-  const [inContext, inImage] = [source, path].map((file) =>
+  const [inContext, inImage] = mapped([source, path], (file) =>
     file.slice(0, file.lastIndexOf('/') + 1),
   );
   return model.beside

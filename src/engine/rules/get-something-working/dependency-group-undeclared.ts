@@ -1,5 +1,6 @@
 import { at, entriesOf, itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -74,22 +75,26 @@ function documentAt(model: Model, run: RunStep): DocumentNode | null {
 }
 
 function groupsOf(document: DocumentNode, tool: 'uv' | 'poetry'): ReadonlySet<string> {
-  const standard = entriesOf(at(document, 'dependency-groups')).map(({ key }) => key);
+  const standard = mapped(entriesOf(at(document, 'dependency-groups')), ({ key }) => key);
   const own = at(document, 'tool', tool);
   const older = at(own, 'dev-dependencies') === undefined ? [] : ['dev'];
   const always = tool === 'poetry' ? ['main'] : [];
-  const groups = entriesOf(at(own, 'group')).map(({ key }) => key);
-  return new Set([...standard, ...older, ...always, ...groups].map(normal));
+  const groups = mapped(entriesOf(at(own, 'group')), ({ key }) => key);
+  return new Set(mapped([...standard, ...older, ...always, ...groups], normal));
 }
 
 /** Null: another program knows them. Tried, like the groups, with uv 0.13 and Poetry 2.5. */
 function extrasOf(document: DocumentNode): ReadonlySet<string> | null {
-  const dynamic = itemsOf(at(document, 'project', 'dynamic')).map(textOf);
+  const dynamic = mapped(itemsOf(at(document, 'project', 'dynamic')), textOf);
   if (dynamic.includes('optional-dependencies')) return null;
   return new Set(
-    [at(document, 'project', 'optional-dependencies'), at(document, 'tool', 'poetry', 'extras')]
-      .flatMap(entriesOf)
-      .map(({ key }) => normal(key)),
+    mapped(
+      [
+        at(document, 'project', 'optional-dependencies'),
+        at(document, 'tool', 'poetry', 'extras'),
+      ].flatMap(entriesOf),
+      ({ key }) => normal(key),
+    ),
   );
 }
 

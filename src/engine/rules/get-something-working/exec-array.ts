@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import { splitOption, splitWords } from '../../model/meant-words.ts';
 import type { CommandStep, RunStep } from '../../model/step.ts';
 import type { Fix } from '../../rule.ts';
@@ -5,7 +6,7 @@ import { shellBuiltins } from './shell-builtins.ts';
 
 /** `["a", "b"]`, as people write it. */
 export const jsonArray = (words: readonly string[]): string =>
-  `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+  `[${mapped(words, (word) => JSON.stringify(word)).join(', ')}]`;
 
 /** Why it is not JSON. */
 export function fault(text: string): string {
@@ -29,7 +30,7 @@ export function splitFix(step: CommandStep | RunStep): { fix?: Fix } {
   // Without a shell there is nothing to give way.
   const meant = split[0] === 'exec' ? split.slice(1) : split;
   if (meant[0] === undefined || shellBuiltins.has(meant[0])) return {};
-  const words = [...meant, ...rest.map(({ value }) => value)];
+  const words = [...meant, ...mapped(rest, ({ value }) => value)];
   // What a RUN then does is news to all other rules; a start command was read as it is meant before.
   return replaceArray(step, jsonArray(words), 'Split it into words', step.kind !== 'run');
 }
@@ -47,7 +48,7 @@ export function separateFix(step: CommandStep | RunStep): { fix?: Fix } {
 
 /** Lets a shell read the words, and the shell give way to the program. Safe where every word means the same to a shell. */
 export function execFix(step: CommandStep | RunStep): { fix?: Fix } {
-  const words = step.elements.map(({ value }) => value);
+  const words = mapped(step.elements, ({ value }) => value);
   if (
     !words.every((word) =>
       /^(?:(?:[\w@%+=:,./-]|\$[A-Za-z_]|\$\{\w+\})+|&&|\|\||[|;]|2>&1)$/.test(word),

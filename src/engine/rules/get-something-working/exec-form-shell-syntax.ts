@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import {
   arrayWords,
@@ -37,7 +38,7 @@ export const execFormShellSyntax: Rule = {
         if (!isCommand(step)) continue;
         // A later one of the stage counts in its place, which duplicate-final-instruction says.
         if (step.kind !== 'run') {
-          last ??= new Map(steps.map((one) => [one.kind, one]));
+          last ??= new Map(mapped(steps, (one) => [one.kind, one]));
           if (last.get(step.kind) !== step) continue;
         }
         const broken = brokenArray(model, step);
@@ -160,8 +161,8 @@ const isShellSyntax = (value: string): boolean =>
 /** A shell with a script of its own, or a program whose own arguments contain `$`, `;` or `>`. */
 function readsItself(step: ExecStep, model: Model): boolean {
   const entrypoint = step.kind === 'cmd' ? entrypointOf(step, model) : null;
-  const values = [...(entrypoint?.elements ?? []), ...step.elements].map(({ value }) => value);
-  const names = values.map((value) =>
+  const values = mapped([...(entrypoint?.elements ?? []), ...step.elements], ({ value }) => value);
+  const names = mapped(values, (value) =>
     value.slice(Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\')) + 1),
   );
   const hasScript = values.some((value) => /^(?:-\w*[cer]|--eval|\/[cC]|-[cC]ommand)$/.test(value));

@@ -1,3 +1,5 @@
+import { mapped } from '../../mapped.ts';
+
 /** A release of Debian whose package index was read. */
 export type DebianRelease = 'bookworm' | 'trixie';
 
@@ -7,10 +9,10 @@ export type DebianRelease = 'bookworm' | 'trixie';
  */
 const list = (text: string): ReadonlyMap<string, string> =>
   new Map(
-    text
-      .trim()
-      .split(/\s+/)
-      .map((entry) => [entry.split('=')[0] ?? '', entry.split('=')[1] ?? '']),
+    mapped(text.trim().split(/\s+/), (entry) => [
+      entry.split('=')[0] ?? '',
+      entry.split('=')[1] ?? '',
+    ]),
   );
 
 const goneInBookworm = list(`

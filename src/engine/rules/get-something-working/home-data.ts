@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -33,7 +34,7 @@ const kinds: readonly Kind[] = [
     folder: '.cache/ms-playwright',
     variables: ['PLAYWRIGHT_BROWSERS_PATH', 'XDG_CACHE_HOME'],
     fetches: ({ words }) => {
-      const values = words.map(({ value }) => value ?? '');
+      const values = mapped(words, ({ value }) => value ?? '');
       const at = values.indexOf('playwright');
       const rest = values.slice(at + 2);
       // Those of their makers are installed for everybody.

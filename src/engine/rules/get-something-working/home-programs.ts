@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
@@ -139,7 +140,7 @@ function ofTool(model: Model, _final: Stage, program: Program, user: string): Ju
   for (const { step, command } of rootCommands(model)) {
     const { tool } = command;
     if (tool?.kind !== 'project' || tool.flags.has('global')) continue;
-    const values = tool.words.map(({ value }) => value ?? '');
+    const values = mapped(tool.words, ({ value }) => value ?? '');
     const isPipx = tool.tool === 'pipx' && tool.action === 'install';
     const isUv = tool.tool === 'uv' && tool.action === 'tool' && values[0] === 'install';
     const name = /^[\w.-]*/.exec(values[isUv ? 1 : 0] ?? '')?.[0];
@@ -262,12 +263,13 @@ const rootCommands = ({ finalSteps }: Model): readonly RootCommand[] =>
     isRoot(valueOf(step.before.user) || 'root') &&
     valueOf(step.before.env('HOME')) === null &&
     step.mounts.every(({ target }) => !isInRootHome(valueOf(target) ?? '/root') || isCache(target))
-      ? step.commands
-          .filter(
+      ? mapped(
+          step.commands.filter(
             ({ wrappers, conditional, assignments }) =>
               wrappers.length === 0 && !conditional && !assignments.has('HOME'),
-          )
-          .map((command) => ({ step, command }))
+          ),
+          (command) => ({ step, command }),
+        )
       : [],
   );
 

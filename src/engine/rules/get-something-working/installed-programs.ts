@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
 import type { CopyStep, RunStep, Step } from '../../model/step.ts';
@@ -54,7 +55,7 @@ export class Installed {
         )
       )
         return;
-      const provided = tool.packages.map(({ value }) =>
+      const provided = mapped(tool.packages, ({ value }) =>
         value === null ? null : programsOf(value),
       );
       this.#packages ||= !tool.complete || provided.includes(null);

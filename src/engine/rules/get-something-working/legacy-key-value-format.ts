@@ -1,4 +1,5 @@
 import { cut } from '../../excerpt.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { VariablePair, VariableStep } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
@@ -55,12 +56,12 @@ export const legacyKeyValueFormat: Rule = {
 /** Every further line is `NAME value`, or a name that begins as the first one does: somebody meant pairs. */
 function swallowedPair(model: Model, { name, place }: VariablePair): Judgement | null {
   const text = model.text.slice(place.span.start, place.span.end);
-  const [first = '', ...others] = text.split(/\\[ \t]*\r?\n/).map((line) => line.trim());
+  const [first = '', ...others] = mapped(text.split(/\\[ \t]*\r?\n/), (line) => line.trim());
   const family = /^[A-Z][A-Z\d]*_/.exec(first)?.[0];
   const names =
     family !== undefined && first === name && others.length > 1
-      ? others.map((line) => (line.startsWith(family) && /^\w+$/.test(line) ? line : undefined))
-      : others.map((line) => /^([A-Z][A-Z\d_]+)(?:=|[ \t]+)[^\s"'#=]\S*$/.exec(line)?.[1]);
+      ? mapped(others, (line) => (line.startsWith(family) && /^\w+$/.test(line) ? line : undefined))
+      : mapped(others, (line) => /^([A-Z][A-Z\d_]+)(?:=|[ \t]+)[^\s"'#=]\S*$/.exec(line)?.[1]);
   const [second] = names;
   if (second === undefined || names.includes(undefined)) return null;
   const edits = [{ ...place, text: text.replaceAll(/^([ \t]*[A-Z]\w*)[ \t]+(?=\S)/gm, '$1=') }];

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Mount } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
@@ -59,17 +60,14 @@ function judge(model: Model, { place }: Mount): Judgement | null {
 
 function fieldsOf(flag: string, { file, span }: Place): Field[] {
   let start = span.start + '--mount='.length;
-  return flag
-    .slice('--mount='.length)
-    .split(',')
-    .map((text): Field => {
-      const equals = text.indexOf('=');
-      const place = { file, span: { start, end: start + text.length } };
-      start += text.length + 1;
-      return equals === -1
-        ? { key: text.toLowerCase(), value: null, place }
-        : { key: text.slice(0, equals).toLowerCase(), value: text.slice(equals + 1), place };
-    });
+  return mapped(flag.slice('--mount='.length).split(','), (text): Field => {
+    const equals = text.indexOf('=');
+    const place = { file, span: { start, end: start + text.length } };
+    start += text.length + 1;
+    return equals === -1
+      ? { key: text.toLowerCase(), value: null, place }
+      : { key: text.slice(0, equals).toLowerCase(), value: text.slice(equals + 1), place };
+  });
 }
 
 interface Fault {

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import { joined } from '../../model/path.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -33,7 +34,8 @@ export function needsOf(command: Command, step: RunStep): readonly Need[] {
     return [];
   if (['UV_PROJECT', 'UV_WORKING_DIRECTORY'].some((name) => isSet(step, name))) return [];
   // Both look into the folders above, too.
-  const anyOf = foldersUpwards(valueOf(step.before.workdir) ?? '/').map(
+  const anyOf = mapped(
+    foldersUpwards(valueOf(step.before.workdir) ?? '/'),
     (folder) => `${folder}/pyproject.toml`,
   );
   return [{ name: 'pyproject.toml', place, anyOf }];

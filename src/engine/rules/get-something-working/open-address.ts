@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Fix } from '../../rule.ts';
 import type { ServedProgram } from '../served-program.ts';
@@ -41,7 +42,7 @@ export function tell(
   if (!isArray || listener.address === undefined) return {};
   const word = listener.positional ? server.args.find(({ value }) => value === port) : undefined;
   const address = port === null ? listener.address : [`0.0.0.0:${port}`];
-  const text = address.map((part) => JSON.stringify(part)).join(', ');
+  const text = mapped(address, (part) => JSON.stringify(part)).join(', ');
   const edit =
     word !== undefined
       ? { ...word.place, text: text }

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { CopyStep, WorkdirStep } from '../../model/step.ts';
@@ -110,9 +111,9 @@ function relativeCopy(model: Model, step: CopyStep, path: string): Judgement {
 function isFoundAtRoot({ text }: Model, { copies }: Stage): boolean {
   const brought = copies.flatMap(({ destination, sources }) => {
     const to = destination?.raw.replace(/^(?:\.\/+)*\.?/, '') ?? '';
-    return to === '' ? sources.map(({ raw }) => raw.slice(raw.lastIndexOf('/') + 1)) : [to];
+    return to === '' ? mapped(sources, ({ raw }) => raw.slice(raw.lastIndexOf('/') + 1)) : [to];
   });
-  const names = new Set(brought.map((path) => path.split('/')[0]));
+  const names = new Set(mapped(brought, (path) => path.split('/')[0]));
   return Array.from(text.matchAll(/[\s"'=:,]\/([\w.-]+)/g)).some(
     ([, name = '']) => names.has(name) || (/\.(?:py|sh)$/.test(name) && names.has('.')),
   );

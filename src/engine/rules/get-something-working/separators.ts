@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 import type { Edit, Fix } from '../../rule.ts';
@@ -26,7 +27,7 @@ export function separators(
 
 /** From the statement on, `&&` instead of `;`: nothing between two of them goes on after a failure. */
 export function joined(model: Model, statements: readonly Place[]): { fix?: Fix } {
-  const later = statements.slice(1).map(({ span }) => model.text.slice(span.start, span.end));
+  const later = mapped(statements.slice(1), ({ span }) => model.text.slice(span.start, span.end));
   if (later.some((text) => text.includes('||'))) return {};
   const edits = separators(model, statements, ';', ' &&');
   return edits === null ? {} : { fix: { title: 'Join them by &&', safe: false, edits } };

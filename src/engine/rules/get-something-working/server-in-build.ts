@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import { startedProgram } from '../../model/started-program.ts';
 import { startWrappers, programName, unwrap } from '../../model/unwrap.ts';
@@ -34,7 +35,7 @@ function serverOf(command: Command): ServedProgram | null {
   if (command.conditional || command.background || command.pipe !== null) return null;
   if (!command.wrappers.every((name) => waiting.test(name))) return null;
   if (command.words.some(({ value }) => value === null)) return null;
-  const words = command.words.map((word) => ({ ...word, editable: false }));
+  const words = mapped(command.words, (word) => ({ ...word, editable: false }));
   const { words: inner, wrappers } = unwrap(words, startWrappers);
   const [first, ...args] = inner;
   const name = programName(first?.value);
@@ -50,7 +51,7 @@ const ending =
   /^(?:-h|--help(?:-all)?|-v|-V|--version|-D|--daemon|--check-config|--print-config|--(?:generate|show)-config(?:-json)?|--paths)$/;
 
 function staysInFront({ name, args }: ServedProgram): boolean {
-  const values = args.map(({ value }) => value ?? '');
+  const values = mapped(args, ({ value }) => value ?? '');
   if (values.some((value) => ending.test(value))) return false;
   // `jupyter lab build`, `jupyter server extension enable`
   if (/^jupyter (?:lab|notebook|server)$/.test(name)) return values.every((one) => /^-/.test(one));

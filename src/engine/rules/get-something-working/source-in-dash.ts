@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -13,9 +14,10 @@ export function* sourceInDash(model: Model): Iterable<Judgement> {
     const calls = stage.runs.flatMap((step) => step.commands.filter((one) => isForDash(step, one)));
     const [first] = calls;
     if (first === undefined) continue;
-    const edits = calls
-      .filter(({ words }) => words[1]?.raw.includes('/') === true)
-      .map(({ programPlace }) => ({ ...programPlace, text: '.' }));
+    const edits = mapped(
+      calls.filter(({ words }) => words[1]?.raw.includes('/') === true),
+      ({ programPlace }) => ({ ...programPlace, text: '.' }),
+    );
     yield {
       place: first.programPlace,
       message:

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Step } from '../../model/step.ts';
@@ -74,7 +75,7 @@ const commandsOf = (step: Step): readonly Command[] =>
 const wordsOf = (step: Step): ReadonlyMap<number, string> =>
   new Map(
     commandsOf(step).flatMap(({ words }) =>
-      words.map(({ raw, place }) => [place.span.start, raw] as const),
+      mapped(words, ({ raw, place }) => [place.span.start, raw] as const),
     ),
   );
 
@@ -103,7 +104,7 @@ function* gapIn(
   const gaps: Span[] = lines.flatMap(({ gaps }) => gaps);
   const first = lines.find((line) => line.gaps.length > 0);
   if (first === undefined) return;
-  const edits = gaps.map((span): Edit => ({ file, span, text: '' }));
+  const edits = mapped(gaps, (span): Edit => ({ file, span, text: '' }));
   yield {
     place: { file, span: { start: first.continuation, end: first.continuation + 1 } },
     message: `An empty line follows ${signOf(model)} inside \`${keyword}\`: Docker goes on below it and warns, and a later version will end the build here.`,

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -79,7 +80,7 @@ function* judge(model: Model, step: RunStep, command: Command): Iterable<Judgeme
 }
 
 function message(found: readonly Found[]): string {
-  const names = found.map(({ name }) => `\`${name}\``);
+  const names = mapped(found, ({ name }) => `\`${name}\``);
   const list = names.length < 3 ? names.join(' and ') : `${names[0]} and ${names.length - 1} more`;
   const verb = names.length === 1 ? 'belongs' : 'belong';
   const consequence = found.some(({ kind }) => kind === 'library' || kind === 'system library')
@@ -130,11 +131,11 @@ function fixFor(
   const edits = removeWords(
     model,
     command,
-    needless.map(({ word }) => word),
+    mapped(needless, ({ word }) => word),
   );
-  const names = needless.map(({ name }) => name).join(' and ');
+  const names = mapped(needless, ({ name }) => name).join(' and ');
   if (edits === null || needless.length < found.length) return {};
-  const removed = new Set(needless.map(({ word }) => word));
+  const removed = new Set(mapped(needless, ({ word }) => word));
   const kept = packages.filter((word) => !removed.has(word));
   const safe = !mayMiss(model, kept) && !takesCompiler(model, command, needless, kept);
   return { fix: { title: `Do not install ${names}`, safe, edits } };
@@ -158,7 +159,7 @@ function takesCompiler(
 
 /** Whether some step runs a program that neither the base nor these packages bring: it may have come with Python. */
 function mayMiss({ stages }: Model, packages: readonly Word[]): boolean {
-  const brought = packages.map(({ value, raw }) => programsOf(withoutVersion(value ?? raw)));
+  const brought = mapped(packages, ({ value, raw }) => programsOf(withoutVersion(value ?? raw)));
   if (brought.includes(null)) return false;
   const programs = new Set(brought.flatMap((names) => names ?? []));
   return stages.some(({ base, steps }) =>

@@ -1,5 +1,6 @@
 import { at, entriesOf, textOf, type DocumentNode } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -13,7 +14,9 @@ export function toolsNeededByFiles(model: Model): ReadonlyMap<Command, NeededToo
   const needed = new Map<Command, NeededTool>(compiledInFiles(model, isRewritten));
   for (const { run, command, files } of installedRequirements(model)) {
     for (const { path, lines } of files) {
-      const reason = lines.map(({ text }) => gitScheme(text)).find((found) => found !== undefined);
+      const reason = mapped(lines, ({ text }) => gitScheme(text)).find(
+        (found) => found !== undefined,
+      );
       if (reason === undefined || isRewritten(run, path)) continue;
       needed.set(command, { program: 'git', reason, file: path, place: command.place });
       break;
@@ -71,7 +74,7 @@ function fromProject(model: Model, run: RunStep): string | undefined {
   const main = (project && valueOf(project.dependencies))?.filter(({ list }) => list === 'main');
   if (!project || !main) return undefined;
   const sources = new Map(
-    entriesOf(at(project.tool('uv'), 'sources')).map(({ key, value }) => [normal(key), value]),
+    mapped(entriesOf(at(project.tool('uv'), 'sources')), ({ key, value }) => [normal(key), value]),
   );
   for (const { name, text } of main) {
     const source = sources.get(name ?? '');

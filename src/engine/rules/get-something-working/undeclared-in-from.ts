@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { remembered } from '../../model/remembered.ts';
 import type { Referencing, VariableReference } from '../../model/variable-reference.ts';
@@ -10,7 +11,7 @@ import { nearestName } from './near-name.ts';
 
 /** Known to every FROM without an ARG. */
 const platforms = ['TARGET', 'BUILD'].flatMap((side) =>
-  ['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'].map((part) => side + part),
+  mapped(['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'], (part) => side + part),
 );
 const predefined: ReadonlySet<string> = new Set([...platforms, 'TARGETSTAGE']);
 

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { joined, withoutEndSlashes } from '../../model/path.ts';
@@ -30,7 +31,7 @@ export const venvBaseMismatch: Rule = {
     };
     for (const stage of model.stages) {
       const environments = environmentsOf(model, stage).filter(({ step }) => step.stage === stage);
-      const copied = new Set(environments.map(({ step }) => step));
+      const copied = new Set(mapped(environments, ({ step }) => step));
       for (const environment of environments)
         yield* judgeEnvironment(model, stage, environment, facts);
       for (const step of stage.steps) {

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { joined, withoutEndSlashes } from '../../model/path.ts';
 import { remembered } from '../../model/remembered.ts';
@@ -32,7 +33,7 @@ class Reader {
   constructor(model: Model) {
     for (const stage of model.stages) {
       const inherited = stage.parent === null ? undefined : this.stages.get(stage.parent);
-      const environments = (inherited ?? []).map((one) => ({ ...one }));
+      const environments = mapped(inherited ?? [], (one) => ({ ...one }));
       const told = stage.parent === null ? undefined : this.#poetry.get(stage.parent);
       this.stages.set(stage, environments);
       this.#poetry.set(stage, { ...(told ?? { create: true, inProject: false }) });
@@ -54,7 +55,7 @@ class Reader {
       }
       active = activatedBy(command, workdir) ?? active;
       configurePoetry(
-        command.words.map(({ value }) => value ?? ''),
+        mapped(command.words, ({ value }) => value ?? ''),
         poetry,
       );
       const made = environmentMadeBy(command, step, workdir, poetry);

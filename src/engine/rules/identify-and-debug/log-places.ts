@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
@@ -24,14 +25,16 @@ const most = 50;
 
 /** The folders that a VOLUME of the image keeps, with a slash at the end. */
 export const volumeFolders = (model: Model): readonly string[] =>
-  model.finalChain
-    .flatMap((stage) => stage.steps.filter(({ keyword }) => keyword === 'VOLUME'))
-    .slice(0, most)
-    .flatMap(({ keyword, place: { span } }) =>
-      model.text.slice(span.start + keyword.length, span.end).split(/[\s,"[\]]+/),
-    )
-    .filter((folder) => folder.length > 1)
-    .map((folder) => `${folder.replace(/\/$/, '')}/`);
+  mapped(
+    model.finalChain
+      .flatMap((stage) => stage.steps.filter(({ keyword }) => keyword === 'VOLUME'))
+      .slice(0, most)
+      .flatMap(({ keyword, place: { span } }) =>
+        model.text.slice(span.start + keyword.length, span.end).split(/[\s,"[\]]+/),
+      )
+      .filter((folder) => folder.length > 1),
+    (folder) => `${folder.replace(/\/$/, '')}/`,
+  );
 
 /** Whether a volume holds the file: somebody decided to keep it. */
 export function isInVolume(model: Model, folders: readonly string[], path: string): boolean {

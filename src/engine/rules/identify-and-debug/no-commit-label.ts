@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import { allowsLabel } from '../../model/labels.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -57,7 +58,10 @@ function labelInForce(model: Model): Label | undefined {
   const labels = model.finalChain.flatMap((stage) =>
     stage.steps.flatMap((step) =>
       step.kind === 'label'
-        ? step.pairs.filter(({ name }) => namesCommit.test(name)).map((pair) => ({ step, pair }))
+        ? mapped(
+            step.pairs.filter(({ name }) => namesCommit.test(name)),
+            (pair) => ({ step, pair }),
+          )
         : [],
     ),
   );
@@ -75,9 +79,9 @@ const isInEnvironment = (model: Model): boolean =>
 /** An argument that is named after the commit and used by a RUN ends up in a file, which COPY may bring along. */
 function isWrittenByBuild(model: Model): boolean {
   if (!model.keywords.has('ARG')) return false;
-  const names = variables(model.contributing, 'arg')
-    .map(({ name }) => name)
-    .filter((name) => namesCommit.test(name) || namesVersion.test(name));
+  const names = mapped(variables(model.contributing, 'arg'), ({ name }) => name).filter(
+    (name) => namesCommit.test(name) || namesVersion.test(name),
+  );
   if (names.length === 0) return false;
   const wanted = new Set(names.slice(0, 20));
   return model.contributing.some((stage) =>

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { remembered } from '../../model/remembered.ts';
@@ -50,8 +51,8 @@ export function variableAtStart(
   if (program.assignments.has(name)) return program.assignments.get(name) ?? undefined;
   const exported = model.start.script?.commands.some((command) =>
     [
-      ...(mayExport(command) ? command.words.map((word) => word.raw) : []),
-      ...[...command.assignments.keys()].map((key) => `${key}=`),
+      ...(mayExport(command) ? mapped(command.words, (word) => word.raw) : []),
+      ...mapped([...command.assignments.keys()], (key) => `${key}=`),
     ].some((text) => text.startsWith(`${name}=`)),
   );
   if (exported === true) return undefined;

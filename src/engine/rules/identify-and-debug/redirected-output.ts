@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { isDiskFile, type LogFile } from './log-file.ts';
@@ -6,7 +7,7 @@ import { isDiskFile, type LogFile } from './log-file.ts';
 export function* redirectedOutput({ start }: Model): Iterable<LogFile> {
   const { script } = start;
   if (script === null) return;
-  const stays = new Set<Command>(script.endings.map(({ command }) => command));
+  const stays = new Set<Command>(mapped(script.endings, ({ command }) => command));
   const seen = new Set<number>();
   for (const command of [...stays, ...script.commands.filter(isInBackground)]) {
     for (const { operator, descriptor, target } of command.redirects) {

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Edit } from '../../rule.ts';
 import { removePair } from '../remove-pair.ts';
@@ -7,7 +8,10 @@ export function removeVariable(model: Model, name: string): Edit | null {
   const [found, ...others] = model.finalChain.flatMap((stage) =>
     stage.steps.flatMap((step) =>
       step.kind === 'env'
-        ? step.pairs.filter((pair) => pair.name === name).map((pair) => ({ step, pair }))
+        ? mapped(
+            step.pairs.filter((pair) => pair.name === name),
+            (pair) => ({ step, pair }),
+          )
         : [],
     ),
   );

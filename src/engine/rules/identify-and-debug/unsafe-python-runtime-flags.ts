@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
@@ -23,7 +24,7 @@ export const unsafePythonRuntimeFlags: Rule = {
     for (const flag of pythonFlags) {
       const judgement =
         (readsEnvironment ? inEnvironment(model, flag) : null) ??
-        programs.map((program) => onTheWay(flag, program)).find((one) => one !== null);
+        mapped(programs, (program) => onTheWay(flag, program)).find((one) => one !== null);
       if (judgement) yield judgement;
     }
     for (const program of valueOf(model.start.programs) ?? []) {

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import { copiedFrom, copiesIntoFolder } from '../../model/image-files.ts';
 import type { Model } from '../../model/model.ts';
@@ -25,7 +26,7 @@ export function* absentFile(model: Model): Iterable<Judgement> {
     folder !== '' && copies.some((step) => folderOf(step)?.startsWith(folder) === true);
   if (!isFilled || !copies.some(({ from }) => from === 'context') || mayAppear(model, final, path))
     return;
-  const answers = copies.map((step) => bringing(model, step, path));
+  const answers = mapped(copies, (step) => bringing(model, step, path));
   if (answers.includes('perhaps')) return;
   const end = 'the container ends before it begins';
   yield {

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
@@ -97,7 +98,7 @@ function compileAfter(model: Model, copy: CopyStep, above: readonly CopyStep[]):
   const python = valueOf(copy.stage.base.pythonOrigin) === 'official' ? 'python' : 'python3';
   const folders = [...places.keys()].slice(-20);
   const outermost = folders.filter((one) => !folders.some((other) => one.startsWith(`${other}/`)));
-  const text = `RUN ${python} -m compileall -q ${outermost.map((one) => places.get(one)).join(' ')}`;
+  const text = `RUN ${python} -m compileall -q ${mapped(outermost, (one) => places.get(one)).join(' ')}`;
   const edits = [insertLineAfter(model, installBelow(copy) ?? copy, text)];
   return { fix: { title: 'Compile it after the COPY', safe: false, edits } };
 }

@@ -1,4 +1,5 @@
 import { itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { stageLookup } from '../../model/shipped-stage.ts';
 import { ownServices } from '../own-services.ts';
@@ -33,10 +34,10 @@ function probeOf(test: DocumentNode | undefined, file: string): ProbeWords | nul
   const prefix = isList ? undefined : /^CMD(?:-SHELL)?(?=\s)/.exec(textOf(node) ?? '')?.[0];
   if (prefix !== undefined) return wrong(node, prefix);
   const words =
-    kind === 'CMD' ? nodes.map(textOf) : kind === 'CMD-SHELL' ? shellWords(textOf(node)) : null;
+    kind === 'CMD' ? mapped(nodes, textOf) : kind === 'CMD-SHELL' ? shellWords(textOf(node)) : null;
   const program = plainProgram(words?.[0] ?? null);
   if (!words || program === null) return null;
-  const args = words.slice(1).map((word) => word ?? null);
+  const args = mapped(words.slice(1), (word) => word ?? null);
   const place = { file, span: spanOf(node, words[0] ?? '') };
   return { program, place, args, isRead: false, isAll: true };
 }

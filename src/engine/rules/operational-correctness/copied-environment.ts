@@ -1,5 +1,6 @@
 import { at, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
@@ -24,10 +25,12 @@ export function* pointingInstalls(model: Model): Iterable<PointingInstall> {
     const install = lastInstall(stage);
     if (install === null || !isPackage(model, install.tool)) continue;
     const folder = valueOf(install.run.before.workdir);
-    const sources = copies
-      .filter(({ from }) => from === stage)
-      .flatMap((copy) => copy.sources.map(({ value }) => valueOf(value)))
-      .map((path) => (path === undefined ? path : withoutEndSlashes(path)));
+    const sources = mapped(
+      copies
+        .filter(({ from }) => from === stage)
+        .flatMap((copy) => mapped(copy.sources, ({ value }) => valueOf(value))),
+      (path) => (path === undefined ? path : withoutEndSlashes(path)),
+    );
     const leavesFolder = sources.every(
       (source) => source !== undefined && folder !== undefined && !overlaps(source, folder),
     );

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import type { Judgement, Rule } from '../../rule.ts';
@@ -37,7 +38,7 @@ const concurrency: readonly Setting[] = [
 ];
 
 function judgeWorkers(model: Model, program: Program, told: Told): Judgement | null {
-  const kinds = concurrency.map((setting) => told(setting).kind);
+  const kinds = mapped(concurrency, (setting) => told(setting).kind);
   if (kinds.includes('set') || variableAtStart(model, program, 'WEB_CONCURRENCY') !== null)
     return null;
   const unless = kinds.includes('perhaps') ? ', unless `gunicorn.conf.py` says otherwise' : '';

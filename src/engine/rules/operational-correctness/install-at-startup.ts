@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Fix, Rule } from '../../rule.ts';
@@ -24,10 +25,10 @@ export const installAtStartup: Rule = {
         file,
         span: { start: span.start, end: Math.max(span.end, last.place.span.end) },
       };
-      const written = started.words
-        .slice(0, started.words.indexOf(last) + 1)
-        .map(({ raw }) => raw)
-        .join(' ');
+      const written = mapped(
+        started.words.slice(0, started.words.indexOf(last) + 1),
+        ({ raw }) => raw,
+      ).join(' ');
       const message = isUvRun(started)
         ? `\`${written}\` brings the environment up to date before the program starts: the start may need the network, a writable folder and minutes, and two containers may differ.`
         : `\`${written}\` runs whenever a container starts: the start needs the network and minutes, and two containers of one image may differ.`;
@@ -58,10 +59,7 @@ function installingWord({ words, tool }: StartupCommand): Word | null {
     if (tool.tool === 'uv' && tool.action === 'tool') return find(/^(?:run|install)$/);
     return actions[tool.tool].test(tool.action ?? '') ? find(actions[tool.tool]) : null;
   }
-  const text = words
-    .slice(0, 4)
-    .map(({ value }) => value ?? '?')
-    .join(' ');
+  const text = mapped(words.slice(0, 4), ({ value }) => value ?? '?').join(' ');
   if (/^(?:\S*\/)?uvx /.test(text)) return words[0] ?? null;
   if (/^(?:npm (?:install|ci|i)|(?:yarn|pnpm) install)\b/.test(text)) return words[1] ?? null;
   if (/^(?:\S*python[\d.]* -m )?playwright install\b/.test(text)) return find(/^install$/);

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 
 const packages =
@@ -14,7 +15,7 @@ export function installedBrowser(model: Model): string | null {
   for (const stage of model.finalChain) {
     for (const { commands } of stage.runs) {
       for (const { name, words, tool } of commands) {
-        const values = words.map(({ value }) => value);
+        const values = mapped(words, ({ value }) => value);
         const at = values.findIndex((value) => playwright.test(value ?? ''));
         if (at >= 0 && values[at + 1] === 'install') return `${values[at]} install`;
         if (playwright.test(name ?? '') && values[1] === 'install') return `${name} install`;

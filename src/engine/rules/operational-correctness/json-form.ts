@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { CommandStep } from '../../model/step.ts';
@@ -38,7 +39,7 @@ const startsItself = ({ final }: Model, { kind }: CommandStep): boolean =>
 /** A shell also runs a file that does not name its interpreter; the kernel, which reads the array, does not. */
 function isRunnable(model: Model, { valuePlace }: CommandStep, words: readonly string[]): boolean {
   if (model.final === null) return true;
-  const elements = words.map((value) => ({ value, place: valuePlace }));
+  const elements = mapped(words, (value) => ({ value, place: valuePlace }));
   const started = fileStartedBy(model, model.final, elements);
   return started === null || Array.from(faultsOf(model, started)).length === 0;
 }
@@ -53,6 +54,6 @@ function plainWords(text: string, { words, wrappers, assignments }: Command): st
   // What is found behind `sh -c` is not what the text begins with.
   if (!text.replace(/^exec\s+/, '').startsWith(words[0]?.raw ?? ' ')) return null;
   if (!/^(?:[\w@%+=:,./\s-]|'[^']*'|"[^"$`\\]*")+$/.test(text)) return null;
-  const values = words.map(({ value }) => value);
+  const values = mapped(words, ({ value }) => value);
   return values.every((value) => value !== null) ? values : null;
 }

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Place } from '../../place.ts';
 import type { Rule } from '../../rule.ts';
 import { longRunning } from './long-running.ts';
@@ -14,7 +15,7 @@ export const migrationsAtStartup: Rule = {
   *check(model) {
     for (const started of startupCommands(model)) {
       if (!goesOn(started)) continue;
-      const text = started.inner.map(({ value }) => value ?? '?').join(' ');
+      const text = mapped(started.inner, ({ value }) => value ?? '?').join(' ');
       const message = messageFor(text);
       if (message !== null) yield { place: whole(started), message };
     }

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Judgement, Rule } from '../../rule.ts';
@@ -24,8 +25,7 @@ const runsOf = ({ finalChain }: Model): readonly RunStep[] =>
 function* judge({ commands }: RunStep): Iterable<Judgement> {
   for (const { words, conditional, place } of commands) {
     if (conditional) continue;
-    const text = words
-      .map(({ value }) => value ?? '?')
+    const text = mapped(words, ({ value }) => value ?? '?')
       .join(' ')
       .replace(/^(?:uv|poetry|pipenv|pdm) run (?:-\S+ )*/, '');
     const made = newMigrations.exec(text)?.[1];

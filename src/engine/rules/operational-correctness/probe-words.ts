@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { CommandStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
@@ -40,7 +41,7 @@ function fromCommand(command: Command, isAll: boolean): ProbeWords[] {
     {
       program,
       place: command.programPlace,
-      args: rest.map(({ value }) => value),
+      args: mapped(rest, ({ value }) => value),
       isRead: !isLast,
       isAll: isAll && redirects.every(({ operator }) => operator.startsWith('>')),
     },
@@ -51,7 +52,7 @@ function fromElements({ elements }: CommandStep): ProbeWords[] {
   const [first, ...rest] = elements;
   const program = plainProgram(first?.value ?? null);
   if (first === undefined || program === null) return [];
-  const args = rest.map(({ value }) => value);
+  const args = mapped(rest, ({ value }) => value);
   return [{ program, place: first.place, args, isRead: false, isAll: true }];
 }
 

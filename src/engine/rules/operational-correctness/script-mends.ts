@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { ImageFile } from '../../model/image-files.ts';
 import type { Model } from '../../model/model.ts';
 import type { Fix, Judgement } from '../../rule.ts';
@@ -32,7 +33,7 @@ const isMended = (model: Model): boolean =>
   );
 
 function withoutReturns({ text, place: { file } }: ImageFile): { fix?: Fix } {
-  const edits = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) => ({
+  const edits = mapped([...text.matchAll(/\r(?=\n)/g)], ({ index }) => ({
     file,
     span: { start: index, end: index + 1 },
     text: '',

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Script } from '../../model/script.ts';
@@ -36,15 +37,13 @@ function* judgeScript(script: Script): Iterable<Judgement> {
   const behind = script.commands.filter((command) => !command.conditional && staysBehind(command));
   const [first, second] = behind;
   if (first === undefined) return;
-  const starts = new Set(behind.map(({ place }) => place.span.start));
-  const front = script.endings
-    .map(({ command }) => command)
-    .find(
-      (command) =>
-        !command.background &&
-        (longRunning(command) !== null || follows(command)) &&
-        !starts.has(command.place.span.start),
-    );
+  const starts = new Set(mapped(behind, ({ place }) => place.span.start));
+  const front = mapped(script.endings, ({ command }) => command).find(
+    (command) =>
+      !command.background &&
+      (longRunning(command) !== null || follows(command)) &&
+      !starts.has(command.place.span.start),
+  );
   if (front === undefined && second === undefined) return;
   const name = serviceName(first);
   const waits = script.commands.some(
@@ -67,7 +66,7 @@ const follows = ({ name, words }: Command): boolean =>
 /** A service in the background: by `&`, or because it detaches by itself. */
 const staysBehind = (command: Command): boolean => {
   const { name, words, background } = command;
-  const values = words.map(({ value }) => value ?? '');
+  const values = mapped(words, ({ value }) => value ?? '');
   if (background)
     return (
       longRunning(command) !== null || /^(?:crond?|redis-server|sshd|postgres)$/.test(name ?? '')

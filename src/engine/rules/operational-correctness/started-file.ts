@@ -1,4 +1,5 @@
 import { known, valueOf, type Known } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import { findFile, type ImageFile } from '../../model/image-files.ts';
 import type { Model } from '../../model/model.ts';
 import { withoutEndSlashes } from '../../model/path.ts';
@@ -34,7 +35,7 @@ export function fileStartedBy(
   final: Stage,
   elements: readonly Element[],
 ): StartedFile | null {
-  const words = elements.map((element) => ({ ...element, raw: element.value }));
+  const words = mapped(elements, (element) => ({ ...element, raw: element.value }));
   const { words: inner, wrappers } = unwrap(words, inits);
   const isShell = /^(?:ba|da|a)?sh$/.test(programName(inner[0]?.value) ?? '');
   const word = isShell ? inner[1] : inner[0];

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { CommandStep } from '../../model/step.ts';
 
@@ -7,7 +8,7 @@ export const startsPrompt = ({ start: { entrypoint, cmd } }: Model): boolean =>
 
 /** A shell or a Python without anything to run. */
 export const isPrompt = ({ form, elements, text }: CommandStep): boolean =>
-  prompt.test(form === 'exec' ? elements.map(({ value }) => value).join(' ') : text.trim());
+  prompt.test(form === 'exec' ? mapped(elements, ({ value }) => value).join(' ') : text.trim());
 
 const prompt =
   /^(?:\/(?:usr\/)?(?:local\/)?bin\/)?(?:(?:ba|da|a|z)?sh|i?python[\d.]*)(?: (?:-i|-l|-il|-li|--login))?$/;

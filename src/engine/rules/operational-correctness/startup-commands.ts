@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import { isForShell, meantWords } from '../../model/meant-words.ts';
 import type { Model } from '../../model/model.ts';
@@ -36,7 +37,7 @@ function* readAll(model: Model): Iterable<StartupCommand> {
         yield startup(command.words, command, script);
     }
   }
-  const argv = argumentsOf(model).map(({ value, place }): Word => ({
+  const argv = mapped(argumentsOf(model), ({ value, place }): Word => ({
     raw: value,
     value,
     variables: [],

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { joined, plainPath } from '../../model/path.ts';
@@ -120,7 +121,7 @@ function uncompiledCopies(model: Model): readonly CopyStep[] {
 function bringsImported(model: Model, { sources, destination }: CopyStep): boolean {
   if (sources.length === 1 && isStarted(model, destination && valueOf(destination.value)))
     return false;
-  const scripts = new Set(pythonPrograms(model).map(startedScript));
+  const scripts = new Set(mapped(pythonPrograms(model), startedScript));
   const ignore = valueOf(model.context.ignoreFile);
   const files = valueOf(model.context.paths)?.filter(
     (path) => path.endsWith('.py') && ignore?.ignores(path) !== true,

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 
 /**
@@ -7,14 +8,17 @@ import type { Model } from '../../model/model.ts';
  */
 export function hasUndeclaredData({ context }: Model): boolean {
   const paths = valueOf(context.paths) ?? [];
-  const texts = ['pyproject.toml', 'setup.py', 'setup.cfg'].map((path) =>
+  const texts = mapped(['pyproject.toml', 'setup.py', 'setup.cfg'], (path) =>
     paths.includes(path) ? valueOf(context.read(path)) : null,
   );
   const settings = texts.filter((text) => text !== null);
   if (settings.length === 0 || paths.includes('MANIFEST.in')) return false;
   if (settings.some((text) => text === undefined || declares.test(text))) return false;
   const packages = new Set(
-    paths.filter((path) => path.endsWith('/__init__.py')).map((path) => topOf(path)),
+    mapped(
+      paths.filter((path) => path.endsWith('/__init__.py')),
+      (path) => topOf(path),
+    ),
   );
   return paths.some((path) => data.test(path) && packages.has(topOf(path)));
 }

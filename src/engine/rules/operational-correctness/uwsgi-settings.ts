@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Program } from '../../model/start.ts';
 import { variableAtStart } from '../identify-and-debug/python-environment.ts';
@@ -9,7 +10,7 @@ export function uwsgiSwitch(
   name: string,
   short?: string,
 ): boolean | undefined {
-  const words = program.args.map(({ value }) => value);
+  const words = mapped(program.args, ({ value }) => value);
   if (words.some((word) => word === `--${name}` || word === short || word === `--${name}=true`))
     return true;
   const variable = variableAtStart(

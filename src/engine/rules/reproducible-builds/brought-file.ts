@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
@@ -15,7 +16,7 @@ const reach = 200;
  * nothing before brings it, and nothing before could have made it.
  */
 export function isBrought(model: Model, run: RunStep, command: Command, name: string): Answer {
-  const mounts = run.mounts.map((mount) => ofMount(model, mount, name));
+  const mounts = mapped(run.mounts, (mount) => ofMount(model, mount, name));
   const own = run.commands.slice(0, Math.min(reach, run.commands.indexOf(command)));
   if (mounts.includes('yes')) return 'yes';
   const isOpen = mounts.includes('unknown') || own.some(mayWrite) || !run.complete;
@@ -54,7 +55,7 @@ function ofStep(model: Model, step: Step, name: string): Answer {
     return step.complete && !step.commands.slice(0, reach).some(mayWrite) ? 'no' : 'unknown';
   if (step.kind !== 'copy') return 'no';
   if (step.inline.some((file) => file.name === name)) return 'yes';
-  const answers = step.sources.map((source) => {
+  const answers = mapped(step.sources, (source) => {
     const path = valueOf(source.value);
     return path === undefined ? 'unknown' : ofSource(model, step, path, name);
   });

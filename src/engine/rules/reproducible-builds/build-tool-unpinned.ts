@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
@@ -32,9 +33,9 @@ export const buildToolUnpinned: Rule = {
       }
     }
     for (const install of namedInstalls(model)) {
-      const loose = install.packages
-        .map(readRequirement)
-        .filter((requirement) => isLoose(requirement));
+      const loose = mapped(install.packages, readRequirement).filter((requirement) =>
+        isLoose(requirement),
+      );
       const [first] = loose;
       if (first === undefined || isPinnedElsewhere(install)) continue;
       const weighs = loose.find(({ name, pin }) => isLockTool(name) && pin !== 'bounded');

@@ -1,5 +1,6 @@
 import { at, itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../../place.ts';
 import type { Judgement } from '../../rule.ts';
@@ -37,7 +38,7 @@ export function* openEnvironment(model: Model, call: ToolCall): Iterable<Judgeme
   const open = specifications.filter((item) => isOpen(textOf(item) ?? ''));
   const [first] = open;
   if (first === undefined) return;
-  const names = open.slice(0, 3).map((item) => `\`${textOf(item)}\``);
+  const names = mapped(open.slice(0, 3), (item) => `\`${textOf(item)}\``);
   yield {
     place: { file, span: spanOf(first) },
     message: `${open.length} of ${specifications.length} packages in \`${file}\` name no version (${names.join(', ')}${open.length > 3 ? ', …' : ''}): each build solves the environment anew.`,

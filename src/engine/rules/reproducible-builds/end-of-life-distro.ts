@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import {
   alpine,
   debian,
@@ -156,7 +157,7 @@ const archive = /\b(?:archive\.debian\.org|old-releases\.ubuntu\.com|vault\.cent
 function* judgeArchives(stage: Stage): Iterable<Judgement> {
   for (const { commands } of stage.runs) {
     for (const command of commands) {
-      const host = command.words.map((word) => archive.exec(word.raw)?.[0]).find(Boolean);
+      const host = mapped(command.words, (word) => archive.exec(word.raw)?.[0]).find(Boolean);
       if (host === undefined) continue;
       yield {
         place: command.place,

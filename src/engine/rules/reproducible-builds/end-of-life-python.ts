@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import { isPast, monthsBefore, python as lastDays } from '../../model/end-of-life.ts';
 import type { Model } from '../../model/model.ts';
@@ -142,7 +143,7 @@ function versionsIn(
 const environmentPythons = (model: Model, { runs }: Stage) =>
   model.calls.tools.has('conda')
     ? runs
-        .flatMap((run) => run.commands.map(({ tool }) => ({ run, tool })))
+        .flatMap((run) => mapped(run.commands, ({ tool }) => ({ run, tool })))
         .filter(({ tool }) => tool?.kind === 'project' && tool.tool === 'conda')
         .slice(0, 5)
         .flatMap(({ run, tool }) =>

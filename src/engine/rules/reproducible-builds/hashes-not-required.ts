@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { RequirementLine } from '../../model/requirements.ts';
 import type { PipCall } from '../../model/tool.ts';
 import type { Place } from '../../place.ts';
@@ -16,7 +17,7 @@ export const hashesNotRequired: Rule = {
   *check(model) {
     const judged = new Set<string>();
     for (const installed of installedRequirements(model)) {
-      const key = installed.files.map((file) => file.path).join('\n');
+      const key = mapped(installed.files, (file) => file.path).join('\n');
       if (judged.has(key)) continue;
       judged.add(key);
       const judgement = judge(installed);

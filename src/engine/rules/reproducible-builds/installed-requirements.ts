@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import { remembered } from '../../model/remembered.ts';
@@ -58,13 +59,13 @@ function read(
   pip: PipCall,
 ): Omit<Installed, 'run' | 'command' | 'pip'> | null {
   const locate = (word: Word) => (word.value === null ? null : contextFile(model, run, word.value));
-  const files = withIncludes(model, pip.requirementFiles.map(locate));
+  const files = withIncludes(model, mapped(pip.requirementFiles, locate));
   // `PIP_CONSTRAINT=c.txt pip install …`, several with blanks between them.
   const assigned = assignments.get('PIP_CONSTRAINT');
   const named = assigned?.split(' ').filter(Boolean) ?? [];
   const constraints = withIncludes(model, [
-    ...pip.constraintFiles.map(locate),
-    ...named.map((path) => contextFile(model, run, path)),
+    ...mapped(pip.constraintFiles, locate),
+    ...mapped(named, (path) => contextFile(model, run, path)),
     ...files.flatMap((file) => file.constraints),
   ]);
   const known =

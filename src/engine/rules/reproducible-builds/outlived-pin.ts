@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { RequirementLine, RequirementsFile } from '../../model/requirements.ts';
 import type { Judgement } from '../../rule.ts';
@@ -56,6 +57,6 @@ function isPythonFrom({ run }: Installed, oldest: string): boolean {
 
 /** `2.10.1` as one number, to compare. */
 function asNumber(version: string): number {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  const [major = 0, minor = 0, patch = 0] = mapped(version.split('.'), Number);
   return (major * 1000 + minor) * 1000 + patch;
 }

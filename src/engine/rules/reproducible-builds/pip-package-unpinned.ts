@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Word } from '../../model/command.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { isBuildTool } from './build-tools.ts';
@@ -24,15 +25,15 @@ export const pipPackageUnpinned: Rule = {
         yield forgottenOption(file);
         continue;
       }
-      const refused = install.packages
-        .map(({ value, place }) => singleEqualsSign(value ?? '', place))
-        .find((one) => one !== null);
+      const refused = mapped(install.packages, ({ value, place }) =>
+        singleEqualsSign(value ?? '', place),
+      ).find((one) => one !== null);
       if (refused) {
         yield refused;
         continue;
       }
       if (isPinnedElsewhere(install)) continue;
-      const requirements = onceEach(install.packages.map(readRequirement)).filter(
+      const requirements = onceEach(mapped(install.packages, readRequirement)).filter(
         ({ name }) => !isBuildTool(name),
       );
       const loose = requirements.filter(({ pin }) => /^(?:open|bounded|moving)$/.test(pin));
@@ -74,7 +75,7 @@ function message(loose: readonly NamedRequirement[], all: number): string {
   const [first] = loose;
   const text = `\`${first?.word.value ?? first?.word.raw ?? ''}\``;
   if (loose.length > 1) {
-    const names = loose.slice(0, 3).map(({ word }) => `\`${word.value ?? word.raw}\``);
+    const names = mapped(loose.slice(0, 3), ({ word }) => `\`${word.value ?? word.raw}\``);
     return `${loose.length} of ${all} packages here have no exact version (${names.join(', ')}${loose.length > 3 ? ', …' : ''}): a rebuild installs what is newest that day.`;
   }
   if (first?.pin === 'moving')

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -44,12 +45,10 @@ function projectInstall({ tool }: Command): ProjectInstall | null {
       (flag) => tool.flags.has(flag),
     );
     if (isOther || !/^(?:install|wheel)$/.test(tool.action ?? '')) return null;
-    const folder = [...tool.packages, ...tool.editables]
-      .map(
-        ({ value }) =>
-          /^(\.{1,2}(?:\/[\w./-]*)?|\/[\w./-]+)(?:\[[\w,-]*\])?$/.exec(value ?? '')?.[1],
-      )
-      .find((path) => path !== undefined && !/\.(?:whl|gz|zip)$/.test(path));
+    const folder = mapped(
+      [...tool.packages, ...tool.editables],
+      ({ value }) => /^(\.{1,2}(?:\/[\w./-]*)?|\/[\w./-]+)(?:\[[\w,-]*\])?$/.exec(value ?? '')?.[1],
+    ).find((path) => path !== undefined && !/\.(?:whl|gz|zip)$/.test(path));
     return folder === undefined ? null : { by: 'pip', path: folder, file: 'pyproject.toml' };
   }
   if (tool.kind !== 'project') return null;

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import { distroPython } from '../../model/base-tags.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
@@ -111,7 +112,8 @@ function ownPython(stage: Stage, commands: readonly Command[]): string | null {
   const own = Object.hasOwn(distroPython, release) ? distroPython[release] : undefined;
   const versions = commands.flatMap(({ tool }) =>
     tool?.kind === 'packages'
-      ? tool.packages.map(
+      ? mapped(
+          tool.packages,
           ({ value, raw }) => /^python(3(?:\.\d+)?)(?=$|[-=])/.exec(value ?? raw)?.[1],
         )
       : [],

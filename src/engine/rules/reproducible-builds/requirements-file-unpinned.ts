@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { RequirementLine, RequirementsFile } from '../../model/requirements.ts';
 import type { Judgement, Rule } from '../../rule.ts';
 import { type Installed, installedRequirements } from './installed-requirements.ts';
@@ -52,7 +53,7 @@ export function judgeFile(file: RequirementsFile, installed: Installed): Judgeme
     if (refused !== null) return refused;
   }
   // Another line about the same package may pin it.
-  const pinned = new Set(file.lines.map(({ name, pin }) => (pin === 'exact' ? name : null)));
+  const pinned = new Set(mapped(file.lines, ({ name, pin }) => (pin === 'exact' ? name : null)));
   const open = file.lines.filter(
     (line) =>
       isOpen(line) &&
@@ -79,7 +80,9 @@ const isOpen = ({ pin, text }: RequirementLine): boolean =>
 /** All listed versions are pinned, but something that they surely need is not listed. */
 function judgeDependencies(file: RequirementsFile, installed: Installed): Judgement | null {
   if (!installed.withDependencies || checksHashes(file, installed)) return null;
-  const listed = new Set(installed.files.flatMap(({ lines }) => lines.map((line) => line.name)));
+  const listed = new Set(
+    installed.files.flatMap(({ lines }) => mapped(lines, (line) => line.name)),
+  );
   for (const line of file.lines) {
     const missing = needsOf(line).filter(
       (name) => !listed.has(name) && !installed.constrained.has(name),
@@ -111,7 +114,5 @@ export const comparesOnlyListed = ({ pip }: Installed): boolean =>
   pip.viaUv || pip.flags.has('no-require-hashes');
 
 const examples = (lines: readonly RequirementLine[]): string =>
-  lines
-    .slice(0, 3)
-    .map((line) => `\`${line.text.trim()}\``)
-    .join(', ') + (lines.length > 3 ? ', …' : '');
+  mapped(lines.slice(0, 3), (line) => `\`${line.text.trim()}\``).join(', ') +
+  (lines.length > 3 ? ', …' : '');

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import { debian, isPast } from '../../model/end-of-life.ts';
 import type { ImageReference } from '../../model/image.ts';
 import type { Rule } from '../../rule.ts';
@@ -73,7 +74,7 @@ function ubuntuInterim(image: ImageReference, today: string | undefined): string
   const name = /^[a-z]+/.exec(tag)?.[0] ?? '';
   const named = Object.hasOwn(ubuntuNames, name) ? ubuntuNames[name] : undefined;
   const version = /^\d\d\.\d\d/.exec(tag)?.[0] ?? named;
-  const [year = 0, month = 0] = (version ?? '').split('.').map(Number);
+  const [year = 0, month = 0] = mapped((version ?? '').split('.'), Number);
   if (month === 0 || (year % 2 === 0 && month === 4)) return null;
   const last = `20${year + 1}-${month === 4 ? '01' : '07'}`;
   if (today !== undefined && isPast(last, today)) return null;

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import { isPlaceholder, looksRandom, secretIn } from './secret-words.ts';
 
 /** The part of an address before the `@`, where it holds a secret: a password, or a token in its place. */
@@ -33,7 +34,7 @@ export function credentialsIn(text: string): AddressCredentials | null {
     const [whole, scheme = '', userinfo = '', host = ''] = match;
     const colon = userinfo.indexOf(':');
     const secret = userinfo.slice(colon + 1);
-    const variables = [...secret.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
+    const variables = mapped([...secret.matchAll(/\$\{?([A-Za-z_]\w*)/g)], ([, name = '']) => name);
     const fixed = isFixed(secret, colon !== -1);
     const computed = /\$\(/.test(secret);
     if (!fixed && !computed && variables.length === 0) continue;

@@ -1,3 +1,5 @@
+import { mapped } from '../../mapped.ts';
+
 /** A variable that switches a debug mode on. */
 export interface DebugSwitch {
   readonly isOn: (value: string) => boolean;
@@ -55,7 +57,7 @@ export const debugSwitches: ReadonlyMap<string, DebugSwitch> = new Map<string, D
       off: null,
     },
   ],
-  ...frameworks.map(([name, framework]) => {
+  ...mapped(frameworks, ([name, framework]) => {
     const what = `switches ${framework}'s debug mode on, which shows the inside of the program to visitors`;
     return [name, { isOn: isTrue, what, off }] as const;
   }),

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 
 /** Files that wget and curl read before every download, and the lines that switch the check of certificates off. */
@@ -30,7 +31,7 @@ export function carelessByWriting(command: Command): string | null {
 
 /** What `echo` and `printf` print: the one joins its words, the other repeats its format for each. */
 function printed({ name, words }: Command): string {
-  const texts = words.slice(1).map(({ value, raw }) => value ?? raw);
+  const texts = mapped(words.slice(1), ({ value, raw }) => value ?? raw);
   const isOption = (text: string): boolean => /^-[neE]+$/.test(text);
   const lines =
     name === 'echo' ? texts.filter((text) => !isOption(text)).join(' ') : texts.join('\n');

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import { keyFolder, last, written, type Download } from './download.ts';
 
@@ -24,14 +25,11 @@ export function pipedInto(
 }
 
 const rawText = ({ words }: Command): string =>
-  words
-    .slice(0, 30)
-    .map(({ raw }) => raw)
-    .join(' ');
+  mapped(words.slice(0, 30), ({ raw }) => raw).join(' ');
 
 /** `sh`, `bash -s -- -y`, `python3 -`; not `python3 -m json.tool` or `sh script.sh`. */
 function runsItsInput({ name, words }: Command): boolean {
-  const rest = words.slice(1).map((word) => written(word));
+  const rest = mapped(words.slice(1), (word) => written(word));
   if (shells.test(name ?? '')) {
     const operand = rest.find((text) => !text.startsWith('-'));
     return (

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -67,11 +68,12 @@ function judgeInstall(model: Model, run: RunStep, command: Command): Judgement |
   if (command.tool?.kind !== 'pip') return null;
   const named = indexesOf(command);
   const extra: (PackageIndex & { place: Place })[] = [
-    ...named
-      .filter(({ role }) => role === 'extra')
-      .map(({ word, ...one }) => ({ ...one, place: word.place })),
+    ...mapped(
+      named.filter(({ role }) => role === 'extra'),
+      ({ word, ...one }) => ({ ...one, place: word.place }),
+    ),
     ...fromEnvironment(run),
-    ...configuredExtraIndexes(run).map((word) => ({
+    ...mapped(configuredExtraIndexes(run), (word) => ({
       role: 'extra' as const,
       host: hostOf(word.value ?? word.raw),
       place: word.place,
@@ -85,7 +87,7 @@ function judgeInstall(model: Model, run: RunStep, command: Command): Judgement |
     extra.find(({ host }) => isPrivate(host)) ??
     (isPrivate(main) ? extra.find(({ host }) => host !== null && isPyPI(host)) : undefined);
   const privateHost = isPrivate(culprit?.host ?? null) ? culprit?.host : main;
-  const hasPyPI = [main, ...extra.map(({ host }) => host)].some(
+  const hasPyPI = [main, ...mapped(extra, ({ host }) => host)].some(
     (host) => host !== null && isPyPI(host),
   );
   if (culprit === undefined || !privateHost || !hasPyPI) return null;

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { PipCall } from '../../model/tool.ts';
@@ -9,7 +10,7 @@ export function usesHashes(model: Model, run: RunStep, pip: PipCall): boolean | 
   const variable = valueOf(run.before.env('PIP_REQUIRE_HASHES'));
   if (typeof variable === 'string' && /^(?:1|true|yes|on)$/i.test(variable)) return true;
   if (pip.requirementFiles.length === 0) return pip.complete ? false : null;
-  const texts = pip.requirementFiles.map(({ value }) => {
+  const texts = mapped(pip.requirementFiles, ({ value }) => {
     const path = value === null ? null : model.beside?.contextFile(model, run, value);
     return path ? valueOf(model.context.read(path)) : undefined;
   });

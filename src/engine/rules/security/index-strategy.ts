@@ -1,5 +1,6 @@
 import { at, itemsOf, textOf } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
@@ -39,8 +40,8 @@ function* inStep(
     const place = word?.place ?? inEnvironment(run) ?? inProject(model);
     if (place === null) continue;
     const hosts = [
-      ...indexesOf(command).map(({ host }) => host),
-      ...variables.map((name) => hostOf(valueOf(run.before.env(name)) ?? '')),
+      ...mapped(indexesOf(command), ({ host }) => host),
+      ...mapped(variables, (name) => hostOf(valueOf(run.before.env(name)) ?? '')),
       ...projectIndexes(model),
     ];
     const host = hosts.find((one) => one !== null && !isPublicIndex(one));
@@ -61,6 +62,6 @@ function inProject(model: Model): Place | null {
 }
 
 const projectIndexes = (model: Model): (string | null)[] =>
-  itemsOf(at(project(model), 'tool', 'uv', 'index')).map((index) =>
+  mapped(itemsOf(at(project(model), 'tool', 'uv', 'index')), (index) =>
     hostOf(textOf(at(index, 'url')) ?? ''),
   );

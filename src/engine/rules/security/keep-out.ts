@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { IgnoreFile } from '../../model/context.ts';
 import type { Model } from '../../model/model.ts';
 import { normalPath } from '../../model/path.ts';
@@ -16,7 +17,7 @@ export function keepOut(model: Model, paths: readonly string[]): Fix | null {
   if (model.stages.some(({ copies }) => copies.some((copy) => names(copy, paths)))) return null;
   const { path: file, text } = ignore ?? { path: '.dockerignore', text: '' };
   const gap = text === '' || text.endsWith('\n') ? '' : '\n';
-  const lines = paths.map((path) => `${path.replaceAll(/[*?[\]\\]/g, '\\$&')}\n`).join('');
+  const lines = mapped(paths, (path) => `${path.replaceAll(/[*?[\]\\]/g, '\\$&')}\n`).join('');
   return {
     title: `Keep ${paths.length === 1 ? 'it' : 'them'} out with ${file}`,
     // A program may open its .env or key when it starts. And a new ignore file is begun with what belongs in every one.

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Word } from '../../model/command.ts';
 import { once } from '../../model/once.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -12,9 +13,10 @@ interface Setting {
 /** The addresses that `pip config set global.extra-index-url …` wrote before the end of a RUN, in its stage and below. */
 export function configuredExtraIndexes(run: RunStep): readonly Word[] {
   return run.stage.chain.flatMap((stage) =>
-    settingsOf(stage)
-      .filter(({ at }) => stage !== run.stage || at <= run.index)
-      .map(({ value }) => value),
+    mapped(
+      settingsOf(stage).filter(({ at }) => stage !== run.stage || at <= run.index),
+      ({ value }) => value,
+    ),
   );
 }
 

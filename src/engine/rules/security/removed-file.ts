@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { RunStep } from '../../model/step.ts';
 
 /** More commands than a step has; a hostile one must not cost quadratic time. */
@@ -9,7 +10,9 @@ const mostCommands = 500;
  */
 export function removesFile(run: RunStep, paths: readonly string[]): boolean {
   return run.commands.slice(0, mostCommands).some(({ name, words }) => {
-    const values = words.slice(1, 50).map(({ value, raw }) => (value ?? raw).replace(/\/$/, ''));
+    const values = mapped(words.slice(1, 50), ({ value, raw }) =>
+      (value ?? raw).replace(/\/$/, ''),
+    );
     if (name === 'rm' || name === 'shred')
       return values.some((value) =>
         paths.some((path) => value.endsWith(path) || isBelow(path, value)),

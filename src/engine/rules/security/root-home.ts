@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -69,6 +70,6 @@ const fillsHome = ({ tool, name, words, redirects }: Command, isMoved: boolean):
       : name === 'hatch'
         ? words[1]?.value === 'env'
         : !/^(?:rm|find|du|ls|chmod|cd|export)$/.test(name ?? 'rm') &&
-          [...words, ...redirects.map(({ target }) => target)].some(
+          [...words, ...mapped(redirects, ({ target }) => target)].some(
             (word) => word !== null && isInside(word.raw),
           );

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { isFileForBuilding } from '../../model/stage-purpose.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -92,7 +93,7 @@ function uwsgiGivesUpRoot(model: Model, { args }: Program): boolean {
     .flatMap((file) => model.beside?.iniFile(model, file)?.sections ?? [])
     .flatMap(({ name, lines }) => (name === 'uwsgi' ? lines : []))
     .filter(({ key }) => key === 'uid');
-  return [optionValue(args, ['--uid'])?.value, set, ...written.map(({ value }) => value)].some(
+  return [optionValue(args, ['--uid'])?.value, set, ...mapped(written, ({ value }) => value)].some(
     (user) => user !== null && user !== undefined && !/^(?:root|0)?$/.test(user),
   );
 }

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
 import type { Step } from '../../model/step.ts';
@@ -27,11 +28,14 @@ export function isForRootAlone(model: Model): boolean {
   )
     return true;
   const programs = valueOf(start.programs) ?? [];
-  const words = [
-    ...programs.flatMap(({ args }) => args ?? []),
-    ...[start.entrypoint, start.cmd].flatMap((step) => step?.elements ?? []),
-    ...(start.script?.commands ?? []).flatMap((command) => command.words),
-  ].map(({ value }) => value ?? '');
+  const words = mapped(
+    [
+      ...programs.flatMap(({ args }) => args ?? []),
+      ...[start.entrypoint, start.cmd].flatMap((step) => step?.elements ?? []),
+      ...(start.script?.commands ?? []).flatMap((command) => command.words),
+    ],
+    ({ value }) => value ?? '',
+  );
   return (
     programs.some(({ name }) => name === 'supervisord') ||
     words.some((word) => /(?:^|[=:])\/(?:var\/)?(?:run|log)\/(?!secrets)/.test(word)) ||
@@ -49,7 +53,7 @@ function fillsRootsFile(model: Model): boolean {
   const { script } = model.start;
   const open = ['/dev', '/tmp', '/home', ...foldersToWrite(model)];
   const files = (script?.path === null ? script.commands : []).flatMap(({ redirects }) =>
-    redirects.map(({ operator, target }) => (operator.endsWith('>') ? target?.value : null)),
+    mapped(redirects, ({ operator, target }) => (operator.endsWith('>') ? target?.value : null)),
   );
   return files.some((file) => file && !open.some((folder) => file.startsWith(`${folder}/`)));
 }
@@ -70,7 +74,7 @@ export function foldersToWrite({ text, finalChain }: Model): string[] {
       ? (text.slice(step.place.span.start + 6, step.place.span.end).match(/[^\s",[\]]+/g) ?? [])
       : step.kind === 'run' && step.commands.every(({ name }) => name === 'mkdir')
         ? step.commands.flatMap(({ words }) =>
-            words.slice(1).map(({ value }) => inImage(step, value)),
+            mapped(words.slice(1), ({ value }) => inImage(step, value)),
           )
         : [],
   );

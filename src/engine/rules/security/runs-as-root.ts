@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Place } from '../../place.ts';
@@ -90,17 +91,18 @@ const isRoot = (user: string): boolean => /^(?:root|0+)?$/.test(user.split(':')[
 
 /** A program that a start script becomes another user with, installed, downloaded or copied. */
 const dropperOf = ({ finalChain }: Model): string | undefined =>
-  finalChain
-    .flatMap(({ steps }) => steps)
-    .flatMap((step) =>
-      step.kind === 'run'
-        ? step.commands.flatMap(({ words }) => words.map(({ value }) => value))
-        : step.kind === 'copy'
-          ? step.sources.map(({ value }) => valueOf(value))
-          : [],
-    )
-    .map((value) => /(?:^|\/)(gosu|su-exec)(?=$|[=~])/.exec(value ?? '')?.[1])
-    .find((name) => name !== undefined);
+  mapped(
+    finalChain
+      .flatMap(({ steps }) => steps)
+      .flatMap((step) =>
+        step.kind === 'run'
+          ? step.commands.flatMap(({ words }) => mapped(words, ({ value }) => value))
+          : step.kind === 'copy'
+            ? mapped(step.sources, ({ value }) => valueOf(value))
+            : [],
+      ),
+    (value) => /(?:^|\/)(gosu|su-exec)(?=$|[=~])/.exec(value ?? '')?.[1],
+  ).find((name) => name !== undefined);
 
 const startsUnreadScript = ({ start }: Model): boolean =>
   isUnread(start) && /\.(?:sh|py)$|entrypoint/.test(startWords(start)[0] ?? '');

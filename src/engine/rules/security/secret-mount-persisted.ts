@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -43,7 +44,7 @@ function* judgeRun(model: Model, run: RunStep, secret: MountedSecret): Iterable<
 function tracedUse(commands: readonly Command[], secret: MountedSecret): Command | null {
   let tracer: Command | null = null;
   for (const command of commands) {
-    const options = command.name === 'set' ? command.words.map(({ value }) => value ?? '') : [];
+    const options = command.name === 'set' ? mapped(command.words, ({ value }) => value ?? '') : [];
     if (options.some((value) => /^-[a-zA-Z]*x|^xtrace$/.test(value))) tracer = command;
     if (options.some((value) => /^\+[a-zA-Z]*x/.test(value))) tracer = null;
     if (tracer !== null && command.words.some((word) => secret.isIn(word))) return tracer;

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Operand } from '../../model/step.ts';
 import type { Judgement } from '../../rule.ts';
@@ -23,7 +24,7 @@ export function* secretsInFolders(model: Model, read: Reader): Iterable<Judgemen
     const others = files.length === 1 ? '' : ` So do ${files.length - 1} more such files.`;
     const fix = keepOut(
       model,
-      files.map(({ brought: { path } }) => path),
+      mapped(files, ({ brought: { path } }) => path),
     );
     const what = `\`${source.raw}\` takes \`${brought.path}\` along, which holds ${found.holds}`;
     const { message, ...weight } = told(model, brought.step, found, what);

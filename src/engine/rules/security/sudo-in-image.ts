@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep, Step } from '../../model/step.ts';
@@ -125,8 +126,8 @@ function given(step: Step): readonly { readonly place: Place; readonly path: str
 }
 
 function writesRights({ redirects, name, words, place }: Command) {
-  const targets = redirects.map(({ target }) => target?.value ?? '');
-  if (name === 'tee') targets.push(...words.slice(1, 20).map(({ value }) => value ?? ''));
+  const targets = mapped(redirects, ({ target }) => target?.value ?? '');
+  if (name === 'tee') targets.push(...mapped(words.slice(1, 20), ({ value }) => value ?? ''));
   const path = targets.find((target) => target.startsWith('/etc/sudoers'));
   return path === undefined ? [] : [{ place, path }];
 }

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { CopyStep, RunStep } from '../../model/step.ts';
@@ -95,7 +96,7 @@ function* judgeDownload(
       message: `The key that decides which packages are trusted is taken from whatever ${server(host)} returns. Keep a copy beside the Dockerfile, or compare its fingerprint.`,
     };
   else if (!isVerified) {
-    const uses = [piped, ...[...after, ...inLaterSteps].map((one) => usedBy(download, one))];
+    const uses = [piped, ...mapped([...after, ...inLaterSteps], (one) => usedBy(download, one))];
     const use = uses.includes('run') ? 'run' : uses.find((one) => one !== null);
     if (use === 'run') yield { place, message: runs(host, url) };
     else if (use === 'unpack')

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import { joined } from '../../model/path.ts';
 import { foldersToWrite } from './root-only.ts';
@@ -18,7 +19,10 @@ function writesAtStart(model: Model): boolean {
   const written = start.script.commands
     .filter(({ conditional, tolerated }) => !conditional && !tolerated)
     .flatMap(({ name, words, redirects }) => [
-      ...redirects.filter(({ operator }) => /^&?>[>|]?$/.test(operator)).map((to) => to.target),
+      ...mapped(
+        redirects.filter(({ operator }) => /^&?>[>|]?$/.test(operator)),
+        (to) => to.target,
+      ),
       ...(/^(?:tee|touch|mkdir|chown|chmod|cp|mv|ln)$/.test(name ?? '') ||
       (name === 'sed' && words.some(({ raw }) => /^-i/.test(raw)))
         ? words.slice(-1)

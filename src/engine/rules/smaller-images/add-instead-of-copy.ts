@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { CopyStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
@@ -24,7 +25,7 @@ export const addInsteadOfCopy: Rule = {
     if (!model.keywords.has('ADD')) return;
     for (const step of model.contributing.flatMap((stage) => stage.copies)) {
       if (step.isCopy || usesItsPowers(step)) continue;
-      const sources = step.sources.map(({ value }) => valueOf(value));
+      const sources = mapped(step.sources, ({ value }) => valueOf(value));
       if (
         sources.length === 0 ||
         !sources.every((source) => source !== undefined && isPlain(source))

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -34,7 +35,7 @@ export const aptRecommendsInstalled: Rule = {
       for (const command of step.commands) {
         const { tool } = command;
         if (tool?.kind !== 'packages') continue;
-        hasCertificates ||= tool.packages.map(packageName).includes('ca-certificates');
+        hasCertificates ||= mapped(tool.packages, packageName).includes('ca-certificates');
         if (!installsRecommended(tool, command)) continue;
         const last = piece.at(-1);
         if (last !== undefined && !continues(model, last.step, step)) {
@@ -70,7 +71,8 @@ function judgement(calls: readonly Call[]): Judgement {
     ...new Map(
       // `python${VERSION}-dev` and `python${VERSION}` have one name before the variable.
       calls.flatMap(({ tool }) =>
-        tool.packages.map(
+        mapped(
+          tool.packages,
           (word) => [word.raw.includes('$') ? word.raw : packageName(word), word] as const,
         ),
       ),
@@ -130,7 +132,7 @@ function named(packages: readonly Word[]): string {
 
 /** Without recommendations these have no certificates to check a server with, unless the base has them. */
 function reminder({ packages }: PackageManagerCall, stage: Stage): string {
-  const names = packages.map(packageName);
+  const names = mapped(packages, packageName);
   const client = names.find((name) => name === 'curl' || name === 'wget' || name === 'git');
   if (client === undefined) return '';
   if (valueOf(stage.base.pythonOrigin) === 'official') return '';

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -95,7 +96,7 @@ function changedPaths(run: RunStep, command: Command): readonly string[] {
 /** By its text the step that brings most, as far as that shows, and the others by their number. */
 function namesOf(model: Model, contents: readonly Content[]): string {
   const most = contents.find(({ source }) => source === '/') ?? contents[0];
-  const others = new Set(contents.map(({ step }) => step)).size - 1;
+  const others = new Set(mapped(contents, ({ step }) => step)).size - 1;
   const name = most === undefined ? '' : `\`${sourceText(model, most.step.place.span, 50)}\``;
   return others < 1 ? name : `${name} and ${others} more ${others === 1 ? 'step' : 'steps'}`;
 }

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -105,8 +106,8 @@ const undoes = ({ commands }: RunStep): boolean =>
   commands.some(({ tool }) => tool?.kind === 'packages' && tool.action === 'history');
 
 function judgement({ place }: Word, left: readonly Word[]): Judgement {
-  const kinds = new Set(left.map((word) => buildPackage(packageName(word))));
-  const names = left.map((word) => `\`${writtenName(word)}\``);
+  const kinds = new Set(mapped(left, (word) => buildPackage(packageName(word))));
+  const names = mapped(left, (word) => `\`${writtenName(word)}\``);
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
   const list = [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' and ');
   const stay = left.length > 1 ? 'stay' : 'stays';

@@ -1,5 +1,6 @@
 import { at, entriesOf, itemsOf, textOf, type DocumentNode } from '../../documents/document.ts';
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Project } from '../../model/project.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -62,7 +63,7 @@ function groupsByDefault(
   const all = [...new Set([...standard, ...older])];
   const chosen = at(document, 'tool', 'uv', 'default-groups');
   if (textOf(chosen) === 'all') return all;
-  const names = chosen === undefined ? ['dev'] : itemsOf(chosen).map(textOf);
+  const names = chosen === undefined ? ['dev'] : mapped(itemsOf(chosen), textOf);
   return all.filter((name) => names.includes(name));
 }
 

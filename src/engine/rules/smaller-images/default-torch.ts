@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RequirementsFile } from '../../model/requirements.ts';
@@ -30,7 +31,7 @@ export const anyTorch =
 export function demandAmong(
   requirements: readonly (Omit<Demand, 'name'> & { name: string | null })[],
 ): Demand | undefined {
-  const names = requirements.map(({ name }) => name);
+  const names = mapped(requirements, ({ name }) => name);
   if (needsGpu(names)) return undefined;
   if (requirements.some(isBuild)) return undefined;
   for (const name of [...torches, ...onTopOfTorch]) {
@@ -64,7 +65,7 @@ export function torchFromPip(
   );
   if (files.some(({ path }) => namesAnIndex(valueOf(model.context.read(path)) ?? '')))
     return undefined;
-  const named = pip.packages.map((word) => ({
+  const named = mapped(pip.packages, (word) => ({
     name: packageName(word),
     text: word.raw,
     place: word.place,

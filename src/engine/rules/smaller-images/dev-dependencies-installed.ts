@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
@@ -95,8 +96,8 @@ function* namedTools({ packages }: PipCall): Iterable<Judgement> {
   const words = packages.filter((word) => isDevelopmentTool(nameOf(word)));
   const [first] = words;
   if (first === undefined) return;
-  const tools = [...new Set(words.map(nameOf))];
-  const all = tools.slice(0, 3).map((name) => `\`${name}\``);
+  const tools = [...new Set(mapped(words, nameOf))];
+  const all = mapped(tools.slice(0, 3), (name) => `\`${name}\``);
   yield {
     place: first.place,
     severity: 'info',

@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -162,7 +163,8 @@ const isElsewhere = ({ flags }: ProjectToolCall): boolean =>
 const theGroups = (names: readonly string[]): string =>
   `the group${names.length > 1 ? 's' : ''} ${list(names)}`;
 
-const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+const list = (names: readonly string[]): string =>
+  mapped(names, (name) => `\`${name}\``).join(', ');
 
 const examples = (packages: readonly string[]): string =>
   packages.length === 0

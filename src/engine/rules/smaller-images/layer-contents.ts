@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import { once } from '../../model/once.ts';
 import { joined, normalPath } from '../../model/path.ts';
@@ -48,14 +49,17 @@ function produced(step: RunStep, command: Command): Content[] {
   const install = packageInstall(command);
   if (install !== null) {
     const virtual = install.flags.get('virtual') ?? null;
-    const names = [...install.packages.map(packageName), ...(virtual === null ? [] : [virtual])];
+    const names = [
+      ...mapped(install.packages, packageName),
+      ...(virtual === null ? [] : [virtual]),
+    ];
     // Its virtual package takes them all along.
     if (goneIn(step).has(`${install.manager} ${virtual}`)) return [];
     return ofPackages(step, install.manager, names);
   }
   const { tool } = command;
   if (tool?.kind === 'pip' && tool.action === 'install')
-    return ofPackages(step, 'pip', tool.packages.map(packageName));
+    return ofPackages(step, 'pip', mapped(tool.packages, packageName));
   const path = environment(command) ?? fetched(command) ?? browsers(step, command);
   const absolute = path === null ? null : pathAt(step, command, path);
   if (!absolute?.startsWith('/') || isGoneAgain(step, command, absolute)) return [];
@@ -93,7 +97,7 @@ const goneIn = once(
         const by = tool?.kind === 'packages' ? tool.manager : 'pip';
         return conditional
           ? []
-          : uninstalledWords(command).map((word) => `${by} ${packageName(word)}`);
+          : mapped(uninstalledWords(command), (word) => `${by} ${packageName(word)}`);
       }),
     ),
 );
@@ -108,14 +112,15 @@ export const uninstalledWords = (command: Command): readonly Word[] =>
 
 function ofPackages(step: RunStep, by: string, names: readonly string[]): Content[] {
   const gone = goneIn(step);
-  return names
-    .filter((name) => !gone.has(`${by} ${name}`) && !gone.has(`${by} `))
-    .map((name) => ({ step, path: null, source: null, package: `${by} ${name}` }));
+  return mapped(
+    names.filter((name) => !gone.has(`${by} ${name}`) && !gone.has(`${by} `)),
+    (name) => ({ step, path: null, source: null, package: `${by} ${name}` }),
+  );
 }
 
 /** Where `python -m venv`, virtualenv or `uv venv` puts an environment. */
 function environment({ name, words, tool }: Command): string | null {
-  const values = words.map(({ value }) => value ?? '');
+  const values = mapped(words, ({ value }) => value ?? '');
   const isVenv =
     name === 'virtualenv' ||
     (tool?.kind === 'project' && tool.tool === 'uv' && tool.action === 'venv') ||
@@ -135,7 +140,7 @@ function browsers({ before }: RunStep, { words, assignments }: Command): string 
 
 /** Where a download, a clone or an unpacked archive ends up. */
 function fetched({ name, words, redirects }: Command): string | null {
-  const values = words.map(({ value }) => value ?? '');
+  const values = mapped(words, ({ value }) => value ?? '');
   const operands = values.slice(1).filter((value) => value !== '' && !value.startsWith('-'));
   const after = (...options: readonly string[]): string | null =>
     values[values.findIndex((value) => options.includes(value)) + 1] ?? null;

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Place } from '../../place.ts';
@@ -22,7 +23,7 @@ export function* listedTools(model: Model, runs: readonly RunStep[]): Iterable<J
     const tools = listed.filter(isTool);
     const [first] = tools;
     if (first === undefined) continue;
-    const names = [...new Set(tools.map(({ name }) => `\`${name}\``))];
+    const names = [...new Set(mapped(tools, ({ name }) => `\`${name}\``))];
     const [be, ship] = names.length > 1 ? ['are tools', 'they ship'] : ['is a tool', 'it ships'];
     yield {
       place: first.place,
@@ -48,7 +49,7 @@ function* lists(
       ];
     }
   }
-  for (const stage of new Set(runs.map((run) => run.stage))) {
+  for (const stage of new Set(mapped(runs, (run) => run.stage))) {
     for (const { run, command, install } of projectInstalls(stage)) {
       if (command.conditional || install.path !== '.' || install.file !== 'pyproject.toml')
         continue;
@@ -74,7 +75,7 @@ const isTool = ({ name }: Listed): boolean =>
 function isForAnother(text: string, end: number): boolean {
   const [, ...below] = text.slice(end, end + 20_000).split('\n');
   const comments: string[] = [];
-  for (const line of below.map((one) => one.trim())) {
+  for (const line of mapped(below, (one) => one.trim())) {
     if (line.startsWith('#')) comments.push(line);
     else if (!line.startsWith('--hash')) break;
   }

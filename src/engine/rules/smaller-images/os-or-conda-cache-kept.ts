@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { RunStep } from '../../model/step.ts';
@@ -109,9 +110,10 @@ function* judgeApk(
   keeper: CacheKeeper,
 ): Iterable<Judgement> {
   const withoutIndex = (of: RunStep): (Edit | null)[] =>
-    of.commands
-      .filter((command) => keeper.fills(command, of.stage))
-      .map((command) => afterAction(command, command.tool?.action ?? null, '--no-cache'));
+    mapped(
+      of.commands.filter((command) => keeper.fills(command, of.stage)),
+      (command) => afterAction(command, command.tool?.action ?? null, '--no-cache'),
+    );
   // Without the index of this layer they would fetch one each.
   const more = readers.flatMap((reader) => withoutIndex(reader));
   const update = updateOf(run);

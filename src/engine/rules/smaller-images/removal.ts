@@ -1,3 +1,4 @@
+import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 
 /** What `rm` or `find … -delete` takes away. */
@@ -18,7 +19,7 @@ export function removalOf({ name, words }: Command): Removal | null {
 }
 
 function read(words: readonly Word[]): Removal {
-  const paths = words.map((word) => literal(word));
+  const paths = mapped(words, (word) => literal(word));
   return {
     paths: paths.filter((path) => path !== null),
     complete: paths.every((path) => path !== null),

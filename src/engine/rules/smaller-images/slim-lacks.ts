@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
 
@@ -11,7 +12,7 @@ export function needsWhatSlimLacks(model: Model, stages: readonly Stage[]): bool
   const commands = steps.flatMap((step) => (step.kind === 'run' ? step.commands : []));
   const installed = new Set(
     commands.flatMap(({ tool }) =>
-      tool?.kind === 'packages' ? tool.packages.map(({ raw }) => raw.split('=')[0]) : [],
+      tool?.kind === 'packages' ? mapped(tool.packages, ({ raw }) => raw.split('=')[0]) : [],
     ),
   );
   const isLeftOut = (name: string): boolean => leftOut.test(name) && !installed.has(name);

@@ -1,4 +1,5 @@
 import { valueOf } from '../../known.ts';
+import { mapped } from '../../mapped.ts';
 import type { Command } from '../../model/command.ts';
 import type { RunStep } from '../../model/step.ts';
 import type { Rule } from '../../rule.ts';
@@ -81,8 +82,7 @@ function fillsCache(run: RunStep, command: Command, name: Installer): boolean {
 function fetchesNothing({ tool, words }: Command, fetched: Set<string>): boolean {
   if (tool?.kind !== 'project' || tool.tool !== 'poetry') return false;
   if (tool.flags.has('only-root')) return true;
-  const asked = words
-    .map(({ raw }) => raw)
+  const asked = mapped(words, ({ raw }) => raw)
     .filter((word) => !ofRoot.test(word))
     .join(' ');
   const isRepeated = fetched.has(asked);
