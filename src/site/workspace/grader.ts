@@ -11,10 +11,10 @@ export interface GraderWorker {
 }
 
 /**
- * `slow`: the time limit passed, and the newest text is being judged all the same. `stopped`: it passed twice for one
- * text. `failed`: the judge broke on this text. `absent`: it could not be loaded.
+ * `slow`: the time limit passed, and the newest text is being judged all the same. `failed`: the judge broke on this text,
+ * or the limit passed twice. `absent`: it could not be loaded.
  */
-export type Trouble = 'slow' | 'stopped' | 'failed' | 'absent';
+export type Trouble = 'slow' | 'failed' | 'absent';
 
 export interface GraderSetting {
   readonly context: JudgedContext;
@@ -52,11 +52,7 @@ export class Grader {
   judge(question: Question): void {
     this.newest = question.version;
     this.waiting = question;
-    if (this.again && this.asked !== null) {
-      this.cancelLimit();
-      this.patience = 1;
-      this.limit();
-    }
+    if (this.again && this.asked) this.limit(1);
     this.again = false;
     this.next();
   }
@@ -74,15 +70,14 @@ export class Grader {
     if (!this.ready) return;
     this.asked = this.waiting;
     this.waiting = null;
-    this.limit();
+    this.limit(this.patience);
     this.worker.postMessage({ kind: 'judge', question: this.asked });
   }
 
-  private limit(): void {
-    this.cancelLimit = this.setting.later(
-      () => this.tooSlow(),
-      this.setting.limitMilliseconds * this.patience,
-    );
+  private limit(patience: number): void {
+    this.cancelLimit();
+    const milliseconds = this.setting.limitMilliseconds * patience;
+    this.cancelLimit = this.setting.later(() => this.tooSlow(), milliseconds);
   }
 
   private start(): GraderWorker {
@@ -103,14 +98,13 @@ export class Grader {
     if (message.kind === 'ready') {
       this.ready = true;
       this.patience = this.again ? 25 : 5;
-      if (this.asked !== null) this.limit();
+      if (this.asked !== null) this.limit(this.patience);
       return this.next();
     }
     if (message.kind === 'unable') return this.broke();
     if (message.version !== this.asked?.version) return;
     this.cancelLimit();
     this.patience = 1;
-    this.again = false;
     this.asked = null;
     if (message.version === this.newest) {
       if (message.kind === 'judged') this.setting.onJudged(message.judged, message.version);
@@ -120,13 +114,13 @@ export class Grader {
   }
 
   private tooSlow(): void {
-    const stopped = this.asked;
+    const { asked, again } = this;
     this.end();
-    const isNewest = this.waiting === null;
-    const givesUp = isNewest && this.again;
-    this.again = isNewest && !this.again;
-    if (this.again) this.waiting = stopped;
-    this.setting.onTrouble(givesUp ? 'stopped' : 'slow');
+    if (this.waiting === null && !again) {
+      this.waiting = asked;
+      this.again = true;
+    }
+    this.setting.onTrouble(this.waiting === null ? 'failed' : 'slow');
     this.next();
   }
 

@@ -14,11 +14,9 @@ import { spawnGrader } from './spawn-grader.ts';
 import { allMet, goalsMet, goalsSentence, type View } from './view.ts';
 
 const troubles: Record<Trouble, string> = {
-  slow: 'Judging takes longer than usual. Until it is done, the findings below are of an earlier text.',
-  stopped:
-    'Judging this text took too long, so it was stopped. The findings below are of an earlier text.',
-  failed: 'This text could not be judged. The findings below are of an earlier text.',
-  absent: 'The judge could not be loaded. Typing goes on; the next change tries again.',
+  slow: 'Still judging. The findings are of an earlier text.',
+  failed: 'This text could not be judged. The findings are of an earlier text.',
+  absent: 'The judge could not be loaded. Typing tries again.',
 };
 
 /** Joins editor, grader and progress; knows nothing of how the page is drawn. */
@@ -95,7 +93,7 @@ export class Workbench {
     for (const [path, text] of Object.entries(files)) {
       if (text !== (before[path] ?? '')) this.put(path, text);
     }
-    const more = refused.length > 0 ? ' Some touch the same place: look again.' : '';
+    const more = refused.length > 0 ? ' Some overlap: look again.' : '';
     this.say(applied.length === 0 ? 'Nothing was changed.' : `${doneSentence(applied)}${more}`);
   }
 

@@ -160,7 +160,7 @@ describe('a worker in trouble', () => {
     expect(waits).toEqual([5_000, 25_000]);
     expect(workers[1]?.versions).toEqual([1]);
     limitPasses();
-    expect(troubles).toEqual(['slow', 'stopped']);
+    expect(troubles).toEqual(['slow', 'failed']);
     expect(workers).toHaveLength(2);
     ask(2);
     worker().says({ kind: 'ready' });
