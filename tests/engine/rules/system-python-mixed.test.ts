@@ -83,6 +83,8 @@ test.each([
   ['RUN apt-get install -y --no-install-recommends python3-pip git\nRUN pip install a', true],
   ['RUN apt-get install -y python3-pip git g++\nRUN pip install a', true],
   ['RUN apt-get install -y python3-dev git\nRUN pip install a', true],
+  ['RUN apt-get install -y python3-dev git\nHEALTHCHECK CMD wget -q http://127.0.0.1', false],
+  ['RUN apt-get install -y python3-dev wget\nHEALTHCHECK CMD wget -q http://127.0.0.1', true],
 ])('the fix of %j is safe: %s', (lines, safe) => {
   expect(findingsIn(rule, from + lines)[0]?.fix?.safe).toBe(safe);
 });

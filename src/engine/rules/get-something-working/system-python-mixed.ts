@@ -3,8 +3,9 @@ import { mapped } from '../../mapped.ts';
 import type { Command, Word } from '../../model/command.ts';
 import type { Model } from '../../model/model.ts';
 import type { Stage } from '../../model/stage.ts';
-import type { RunStep } from '../../model/step.ts';
+import type { RunStep, Step } from '../../model/step.ts';
 import type { Fix, Judgement, Rule } from '../../rule.ts';
+import { probeWords } from '../operational-correctness/probe-words.ts';
 import { releaseByTag } from './base-release.ts';
 import { debianSuccessor } from './gone-packages.ts';
 import { programsOf } from './package-programs.ts';
@@ -163,12 +164,15 @@ function mayMiss({ stages }: Model, packages: readonly Word[]): boolean {
   if (brought.includes(null)) return false;
   const programs = new Set(brought.flatMap((names) => names ?? []));
   return stages.some(({ base, steps }) =>
-    steps.some(
-      (step) =>
-        step.kind === 'run' &&
-        step.commands
-          .flatMap(({ words, wrappers }) => [words[0]?.value ?? '', ...wrappers])
-          .some((name) => valueOf(base.has(name)) === false && !programs.has(name)),
+    steps.some((step) =>
+      programsRun(step).some((name) => valueOf(base.has(name)) === false && !programs.has(name)),
     ),
   );
 }
+
+const programsRun = (step: Step): readonly string[] =>
+  step.kind === 'run'
+    ? step.commands.flatMap(({ words, wrappers }) => [words[0]?.value ?? '', ...wrappers])
+    : step.kind === 'healthcheck'
+      ? mapped(probeWords(step), ({ program }) => program)
+      : [];
