@@ -144,7 +144,7 @@ class StageReader {
   }
 }
 
-/** apk takes an index for four hours, dnf its lists for two days; then they fetch them again without being asked. */
+/** Once these have grown old, apk and dnf fetch them again without being asked. */
 const refreshesItself = ({ command: { name, place, tool } }: Use, update: string): Judgement => ({
   place,
   severity: 'info',
